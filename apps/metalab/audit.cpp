@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+
+#include "audit/run_audit.hpp"
+#include "base/limits.hpp"
+#include "base/version.hpp"
+#include "evidence/envelope.hpp"
+#include "evidence/statement.hpp"
+#include "program.hpp"
+#include "progress.hpp"
+#include "render/render.hpp"
+#include "results_folder.hpp"
+#include "study/read_study.hpp"
+
+namespace metalab::app {
+namespace {
+
+struct AuditOptions {
+  std::string study, out, key;
+  std::vector<std::string> data, cubes;
+  bool dry_run = false;
+};
+
+constexpr int kWidestText = 100;
+
+render::Options terminal_options(const Program& program) {
+  render::Options options;
+  options.language = program.language;
+  options.only_criteria = true;
+  options.colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  winsize size{};
+  options.width = kWidestText;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 40)
+    options.width = std::min<int>(size.ws_col, kWidestText);
+  return options;
+}
+
+int exit_code(const evidence::Evidence& evidence) {
+  int code = kMet;
+  for (const auto& verdict : evidence.verdicts) {
+    if (verdict.verdict == "not_met") return kNotMet;
+    if (verdict.verdict == "insufficient_evidence") code = kInsufficient;
+  }
+  return code;
+}
+
+/// What may differ from run to run and is therefore not evidence.
+Json run_record(const Context& context, std::chrono::system_clock::time_point start) {
+  const auto now = std::chrono::system_clock::now();
+  const double seconds = std::chrono::duration<double>(now - start).count();
+  char host[256] = "";
+  gethostname(host, sizeof host - 1);
+  return Json::Object{
+      {"started", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                              fmt::gmtime(std::chrono::system_clock::to_time_t(start)))},
+      {"seconds", seconds},
+      {"host", host},
+      {"threads", context.threads},
+      {"version", kVersion}};
+}
+
+Result<int> dry_run(const Program& program, const study::Study& study,
+                    const audit::Sources& sources) {
+  METALAB_TRY(const auto plan, audit::plan_audit(study, sources, program.context()));
+  Json::Object tables;
+  program.tell(program.say("cli.would_read"));
+  for (const auto& input : plan.inputs) {
+    Json::Object columns;
+    program.tell(fmt::format("  {}: {}", input.table->name, input.path.string()));
+    for (const auto& column : input.columns) {
+      columns[column.name] = column.sql_type;
+      program.tell(fmt::format("    {} {}", column.name, column.sql_type));
+    }
+    tables[input.table->name] = Json::Object{{"path", input.path.string()}, {"columns", columns}};
+  }
+  program.tell("\n" + program.say("cli.would_run") + "\n" + plan.sql);
+  program.answer(Json::Object{{"tables", tables}, {"sql", plan.sql}});
+  return kMet;
+}
+
+Status write_results(const evidence::Evidence& evidence, const std::optional<evidence::PrivateKey>& key,
+                     const Json& run, const render::Options& options, const ResultsFolder& folder) {
+  const std::string payload = canonical_json(evidence::to_statement(evidence));
+  METALAB_DO(write_file(folder.draft("evidence.json"), payload));
+  if (key)
+    METALAB_DO(write_file(folder.draft("evidence.dsse.json"), evidence::sign_envelope(payload, *key)));
+  METALAB_DO(write_file(folder.draft("report.html"), render::render_html(evidence, options)));
+  return write_file(folder.draft("run.json"), pretty_json(run));
+}
+
+Result<int> audit_study(const Program& program, const AuditOptions& options) {
+  const auto start = std::chrono::system_clock::now();
+  METALAB_TRY(const auto study, study::read_study(options.study));
+  audit::Sources sources;
+  METALAB_TRY(sources.data, name_paths(options.data));
+  sources.cubes.assign(options.cubes.begin(), options.cubes.end());
+  if (options.dry_run) return dry_run(program, study, sources);
+  std::optional<evidence::PrivateKey> key;
+  if (!options.key.empty()) { METALAB_TRY(key, evidence::read_private_key(options.key)); }
+  METALAB_TRY(auto folder,
+              ResultsFolder::prepare(options.out.empty() ? study.id : options.out, study.id));
+  const Context context = program.context();
+  METALAB_TRY(const auto evidence,
+              audit::run_audit(study, sources, folder.draft("cube.parquet"), context));
+  const auto rendering = terminal_options(program);
+  METALAB_DO(write_results(evidence, key, run_record(context, start), rendering, folder));
+  if (program.stop.stop_requested()) return fail(interrupted_error());
+  METALAB_DO(folder.publish());
+
+  clear_progress();
+  const int code = exit_code(evidence);
+  if (program.json) {
+    Json::Object verdicts;
+    for (const auto& verdict : evidence.verdicts) verdicts[verdict.criterion] = verdict.verdict;
+    program.answer(Json::Object{{"study", study.id},
+                                {"verdicts", verdicts},
+                                {"evidence", folder.file("evidence.json").string()},
+                                {"report", folder.file("report.html").string()},
+                                {"exit_code", code}});
+    return code;
+  }
+  fmt::print("{}", render::render_text(evidence, rendering));
+  program.tell(program.say("cli.evidence", {{"path", folder.file("evidence.json").string()}}));
+  program.tell(program.say("cli.report", {{"path", folder.file("report.html").string()}}));
+  program.tell(key ? program.say("cli.signed", {{"path", folder.file("evidence.dsse.json").string()}})
+                   : program.say("cli.unsigned"));
+  return code;
+}
+
+}  // namespace
+
+void add_audit(CLI::App& app, Program& program, Run& run) {
+  auto* command = add_command(app, program, "audit");
+  auto options = std::make_shared<AuditOptions>();
+  command->add_option("STUDY", options->study, program.say("cli.help.arg.study"))->required();
+  command->add_option("--data", options->data, program.say("cli.help.opt.data"))
+      ->type_name("NAME=PATH")->take_all()->allow_extra_args(false);
+  command->add_option("--cube", options->cubes, program.say("cli.help.opt.cube"))
+      ->type_name("FILE")->take_all()->allow_extra_args(false);
+  command->add_option("--out", options->out, program.say("cli.help.opt.out"))->type_name("DIR");
+  command->add_option("--key", options->key, program.say("cli.help.opt.key"))->type_name("FILE");
+  command->add_flag("--dry-run", options->dry_run, program.say("cli.help.opt.dry"));
+  add_limits(*command, program);
+  command->callback([&program, &run, options] {
+    run = [&program, options] { return audit_study(program, *options); };
+  });
+}
+
+}  // namespace metalab::app

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include "audit/run_audit.hpp"
+#include "base/file.hpp"
+#include "program.hpp"
+#include "source/cube_file.hpp"
+#include "study/read_study.hpp"
+
+namespace metalab::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CubeOptions {
+  std::string study, out;
+  std::vector<std::string> data, cubes;
+};
+
+/// Runs `make` with a draft path and moves the finished cube to `out`.
+Result<int> write_whole(const Program& program, const fs::path& out,
+                        const std::function<Result<source::CubeFile>(const fs::path&)>& make) {
+  const fs::path target = fs::absolute(out);
+  METALAB_TRY(const auto folder, TemporaryFolder::create_in(target.parent_path()));
+  const fs::path draft = folder.path() / "cube.parquet";
+  METALAB_TRY(const auto file, make(draft));
+  std::error_code why;
+  fs::rename(draft, target, why);
+  if (why) return fail(input_error("output_unwritable", {{"why", why.message()}}, {out.string()}));
+  program.tell(program.say("cli.wrote", {{"path", out.string()}}));
+  program.tell(program.say("cli.cells", {{"cells", std::to_string(file.cube.cells())},
+                                         {"rows", std::to_string(file.rows.used())}}));
+  program.answer(Json::Object{{"cube", out.string()},
+                              {"cells", static_cast<std::int64_t>(file.cube.cells())},
+                              {"rows", file.rows.used()},
+                              {"data_part", file.data_part}});
+  return kMet;
+}
+
+Result<int> cube_study(const Program& program, const CubeOptions& options) {
+  METALAB_TRY(const auto study, study::read_study(options.study));
+  audit::Sources sources;
+  METALAB_TRY(sources.data, name_paths(options.data));
+  const std::string out = options.out.empty() ? study.id + ".cube.parquet" : options.out;
+  return write_whole(program, out, [&](const fs::path& draft) {
+    return audit::make_cube(study, sources, draft, program.context());
+  });
+}
+
+Result<int> merge_cubes(const Program& program, const CubeOptions& options) {
+  const std::vector<fs::path> paths(options.cubes.begin(), options.cubes.end());
+  return write_whole(program, options.out,
+                     [&](const fs::path& draft) -> Result<source::CubeFile> {
+                       METALAB_TRY(auto file, audit::merge_cubes(paths, program.context()));
+                       METALAB_TRY(auto session,
+                                   source::Session::open(program.context(), {}, {draft}));
+                       METALAB_DO(source::write_cube(session, file, draft));
+                       return file;
+                     });
+}
+
+}  // namespace
+
+void add_cube(CLI::App& app, Program& program, Run& run) {
+  auto* command = add_command(app, program, "cube");
+  auto options = std::make_shared<CubeOptions>();
+  command->add_option("STUDY", options->study, program.say("cli.help.arg.study"))->required();
+  command->add_option("--out", options->out, program.say("cli.help.opt.out_file"))->type_name("FILE");
+  command->add_option("--data", options->data, program.say("cli.help.opt.data"))
+      ->type_name("NAME=PATH")->take_all()->allow_extra_args(false);
+  add_limits(*command, program);
+  command->callback([&program, &run, options] {
+    run = [&program, options] { return cube_study(program, *options); };
+  });
+}
+
+void add_merge(CLI::App& app, Program& program, Run& run) {
+  auto* command = add_command(app, program, "merge");
+  auto options = std::make_shared<CubeOptions>();
+  command->add_option("CUBE", options->cubes, program.say("cli.help.arg.cubes"))->required();
+  command->add_option("--out", options->out, program.say("cli.help.opt.out_file"))
+      ->type_name("FILE")->required();
+  command->callback([&program, &run, options] {
+    run = [&program, options] { return merge_cubes(program, *options); };
+  });
+}
+
+}  // namespace metalab::app

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <thread>
+
+#include "progress.hpp"
+
+namespace metalab::app {
+
+void Program::tell(const std::string& line) const {
+  fmt::print(json ? stderr : stdout, "{}\n", line);
+}
+
+void Program::answer(const Json& document) const {
+  if (json) fmt::print("{}", pretty_json(document));
+}
+
+Context Program::context() const {
+  Context out;
+  out.stop = stop;
+  out.threads = threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  out.memory = memory;
+  out.seconds = seconds;
+  if (isatty(STDERR_FILENO) != 0) out.progress = progress_bar(say("cli.reading"));
+  return out;
+}
+
+CLI::App* add_command(CLI::App& app, Program& program, const std::string& name) {
+  CLI::App* command = app.add_subcommand(name, program.say("cli.help." + name));
+  if (words::has("cli.help." + name + ".footer"))
+    command->footer(program.say("cli.help." + name + ".footer"));
+  command->add_option("--lang", program.language_name, program.say("cli.help.lang"))->type_name("LANG")
+      ->check(CLI::IsMember({"en", "fr"}));
+  command->add_flag("--json", program.json, program.say("cli.help.json"));
+  command->set_help_flag("-h,--help", program.say("cli.help.opt.help"));
+  return command;
+}
+
+void add_limits(CLI::App& command, Program& program) {
+  command.add_option("--threads", program.threads, program.say("cli.help.opt.threads"))
+      ->type_name("N")->check(CLI::Range(1, limits::kMaxThreads));
+  command.add_option("--memory", program.memory, program.say("cli.help.opt.memory"))
+      ->type_name("SIZE")
+      ->check([](const std::string& text) {
+        const auto digits = text.find_first_not_of("0123456789");
+        const std::string unit = digits == std::string::npos ? "" : text.substr(digits);
+        const bool good = digits != 0 && (unit == "KB" || unit == "MB" || unit == "GB" ||
+                                          unit == "TB" || unit == "KiB" || unit == "MiB" ||
+                                          unit == "GiB" || unit == "TiB");
+        return good ? std::string() : "SIZE: 512MB, 4GB …";
+      });
+  command.add_option("--timeout", program.seconds, program.say("cli.help.opt.timeout"))
+      ->type_name("SECONDS")->check(CLI::PositiveNumber);
+}
+
+Result<std::map<std::string, std::string>> name_paths(const std::vector<std::string>& texts) {
+  std::map<std::string, std::string> out;
+  for (const auto& text : texts) {
+    const auto sign = text.find('=');
+    if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
+      return fail(input_error("usage", {{"message", "NAME=PATH: " + text}}));
+    out[text.substr(0, sign)] = text.substr(sign + 1);
+  }
+  return out;
+}
+
+namespace {
+
+int exit_code(const Error& error) {
+  switch (error.fault) {
+    case Fault::input: return kInput;
+    case Fault::verification: return kVerification;
+    case Fault::interrupted: return kInterrupted;
+    case Fault::bug: break;
+  }
+  return kBug;
+}
+
+std::string place_text(const Place& place) {
+  std::string out = place.file;
+  if (place.line > 0) out += fmt::format(":{}:{}", place.line, place.column);
+  if (!place.key.empty()) out += fmt::format(" ({})", place.key);
+  return out.empty() ? out : out + ": ";
+}
+
+}  // namespace
+
+int report_error(const Program& program, const Error& error) {
+  const std::string sentence = words::sentence(program.language, error);
+  if (program.json) {
+    Json::Object place{{"file", error.place.file},
+                       {"line", error.place.line},
+                       {"column", error.place.column},
+                       {"key", error.place.key}};
+    Json::Object values;
+    for (const auto& [name, value] : error.values) values[name] = value;
+    program.answer(Json::Object{{"error", Json::Object{{"code", error.code},
+                                                       {"message", sentence},
+                                                       {"place", place},
+                                                       {"values", values}}},
+                                {"exit_code", exit_code(error)}});
+  }
+  clear_progress();
+  fmt::print(stderr, "metalab: {} [{}]: {}{}\n", program.say("cli.error"), error.code,
+             place_text(error.place), sentence);
+  return exit_code(error);
+}
+
+}  // namespace metalab::app

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/render.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "base/nearest.hpp"
+#include "evidence_file.hpp"
+#include "program.hpp"
+
+namespace metalab::app {
+
+void add_render(CLI::App& app, Program& program, Run& run) {
+  auto* command = add_command(app, program, "render");
+  auto path = std::make_shared<std::string>();
+  auto form = std::make_shared<std::string>("text");
+  const auto formats = render::format_names();
+  command->add_option("EVIDENCE", *path, program.say("cli.help.arg.evidence"))->required();
+  command->add_option("--as", *form,
+                      program.say("cli.help.opt.as", {{"formats", list_names(formats)}}))
+      ->type_name("FORMAT");
+  command->callback([&program, &run, path, form, formats] {
+    run = [&program, path, form, formats]() -> Result<int> {
+      const auto* format = render::find_format(*form);
+      if (format == nullptr)
+        return fail(input_error("unknown_rendering", {{"name", *form},
+                                                      {"nearest", nearest_name(*form, formats)},
+                                                      {"known", list_names(formats)}}));
+      METALAB_TRY(const auto evidence, read_evidence_file(*path, nullptr));
+      render::Options options;
+      options.language = program.language;
+      options.colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+      const std::string text = format->render(evidence, options);
+      if (program.json)
+        program.answer(Json::Object{{"format", *form}, {"text", text}});
+      else
+        fmt::print("{}", text);
+      return kMet;
+    };
+  });
+}
+
+}  // namespace metalab::app

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signals.hpp"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "base/file.hpp"
+#include "program.hpp"
+
+namespace metalab::app {
+
+std::stop_token stop_on_signals() {
+  static constexpr auto kGrace = std::chrono::milliseconds(900);
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  std::stop_source source;
+  std::thread([source, signals]() mutable {
+    int which = 0;
+    sigwait(&signals, &which);
+    source.request_stop();
+    std::this_thread::sleep_for(kGrace);
+    remove_all_temporary_folders();
+    _exit(kInterrupted);
+  }).detach();
+  return source.get_token();
+}
+
+}  // namespace metalab::app

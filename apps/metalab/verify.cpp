@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/check_names.hpp"
+#include "audit/examine.hpp"
+#include "audit/recompute.hpp"
+#include "base/digest.hpp"
+#include "base/nearest.hpp"
+#include "evidence_file.hpp"
+#include "program.hpp"
+#include "source/cube_file.hpp"
+#include "study/canonical_study.hpp"
+#include "study/read_study.hpp"
+
+namespace metalab::app {
+namespace {
+
+struct VerifyOptions {
+  std::string evidence, key, study, cube;
+  std::vector<std::string> data;
+};
+
+constexpr std::size_t kNamesShown = 20;
+
+class Verification {
+ public:
+  Verification(const Program& program, const VerifyOptions& options)
+      : program_(program), options_(options) {}
+
+  Result<int> run() {
+    std::optional<evidence::PublicKey> key;
+    if (!options_.key.empty()) { METALAB_TRY(key, evidence::read_public_key(options_.key)); }
+    METALAB_TRY(evidence_, read_evidence_file(options_.evidence, key ? &*key : nullptr));
+    if (key) pass("signature", program_.say("cli.verified_signature", {{"key", key->id().substr(0, 16)}}));
+    else pass("form", program_.say("cli.verified_form"));
+    METALAB_DO(check_digest("study", evidence_.study_digest));
+    METALAB_TRY(const auto data, name_paths(options_.data));
+    for (const auto& [name, path] : data) {
+      METALAB_TRY(const auto digest, sha256_of_file(path, program_.stop));
+      METALAB_DO(check_digest(name, digest));
+    }
+    if (!options_.cube.empty()) {
+      METALAB_TRY(const auto digest, sha256_of_file(options_.cube, program_.stop));
+      METALAB_DO(check_digest("cube", digest));
+    }
+    if (!options_.study.empty()) METALAB_DO(check_study());
+    program_.answer(Json::Object{{"verified", checks_}});
+    return kMet;
+  }
+
+ private:
+  void pass(const std::string& what, const std::string& line) {
+    checks_.emplace_back(what);
+    program_.tell("\u2713 " + line);
+  }
+
+  Status check_digest(const std::string& name, const std::string& found) {
+    std::string expected;
+    for (const auto& subject : evidence_.subjects) {
+      if (subject.name != name) continue;
+      expected = subject.sha256;
+      if (expected == found) {
+        pass("digest:" + name, program_.say("cli.verified_digest", {{"name", name}}));
+        return {};
+      }
+    }
+    return fail(verification_error(
+        "digest_differs", {{"name", name}, {"found", found}, {"expected", expected}},
+        {options_.evidence}));
+  }
+
+  Status check_study() {
+    METALAB_TRY(const auto study, study::read_study(options_.study));
+    METALAB_DO(check_digest("study", study::study_digest(study)));
+    if (options_.cube.empty()) return {};
+    METALAB_DO(audit::check_names(study));
+    METALAB_TRY(const auto cube, source::read_cube(options_.cube, program_.context()));
+    if (cube.data_part != study::data_part_digest(study))
+      return fail(input_error("cube_other_study", {}, {options_.cube}));
+    METALAB_TRY(const auto again, audit::examine(study, cube, program_.context()));
+    const auto differing = audit::differences(evidence_, again);
+    if (!differing.empty())
+      return fail(verification_error("findings_differ",
+                                     {{"names", list_names(differing, kNamesShown)}},
+                                     {options_.evidence}));
+    const auto count =
+        again.findings.size() + again.comparisons.size() + again.verdicts.size();
+    pass("findings", program_.say("cli.verified_findings", {{"count", std::to_string(count)}}));
+    return {};
+  }
+
+  const Program& program_;
+  const VerifyOptions& options_;
+  evidence::Evidence evidence_;
+  Json::Array checks_;
+};
+
+}  // namespace
+
+void add_verify(CLI::App& app, Program& program, Run& run) {
+  auto* command = add_command(app, program, "verify");
+  auto options = std::make_shared<VerifyOptions>();
+  command->add_option("FILE", options->evidence, program.say("cli.help.arg.evidence"))->required();
+  command->add_option("--key", options->key, program.say("cli.help.opt.public"))->type_name("PUBLIC");
+  command->add_option("--study", options->study, program.say("cli.help.opt.study"))->type_name("STUDY");
+  command->add_option("--cube", options->cube, program.say("cli.help.opt.cube_check"))->type_name("FILE");
+  command->add_option("--data", options->data, program.say("cli.help.opt.data_check"))
+      ->type_name("NAME=PATH")->take_all()->allow_extra_args(false);
+  command->callback([&program, &run, options] {
+    run = [&program, options] { return Verification(program, *options).run(); };
+  });
+}
+
+}  // namespace metalab::app

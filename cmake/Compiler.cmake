@@ -1,0 +1,25 @@
+# Warnings are errors; numbers are reproducible (no contraction, no fast-math); sanitizers by preset.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
+                    -ffp-contract=off -fno-fast-math)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  add_compile_options(-Wno-missing-field-initializers -Wno-missing-designated-field-initializers)
+else()
+  # GCC 12 sees overlaps in std::string that are not there (its bug 105329).
+  add_compile_options(-Wno-missing-field-initializers -Wno-restrict)
+endif()
+add_compile_definitions(METALAB_VERSION="${PROJECT_VERSION}")
+
+if(METALAB_SANITIZE)
+  add_compile_options(-fsanitize=${METALAB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${METALAB_SANITIZE})
+endif()
+
+find_program(METALAB_CCACHE ccache)
+if(METALAB_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${METALAB_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${METALAB_CCACHE})
+endif()
+find_program(METALAB_MOLD mold)
+if(METALAB_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()

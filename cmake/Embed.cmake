@@ -1,0 +1,21 @@
+# metalab_embed(TARGET NAME FILE): makes the bytes of FILE available to TARGET as
+# `std::string_view metalab::embedded::NAME()`, declared in "embedded/NAME.hpp".
+set(METALAB_EMBED_TEMPLATE ${CMAKE_CURRENT_LIST_DIR}/embedded.cpp.in)
+function(metalab_embed target name file)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/embedded_sources/embedded)
+  set(EMBED_NAME ${name})
+  set(EMBED_FILE ${file})
+  configure_file(${METALAB_EMBED_TEMPLATE} ${folder}/${name}.cpp @ONLY)
+  file(CONFIGURE OUTPUT ${folder}/${name}.hpp CONTENT
+"#pragma once
+
+#include <string_view>
+
+namespace metalab::embedded {
+std::string_view @EMBED_NAME@();
+}
+" @ONLY)
+  set_source_files_properties(${folder}/${name}.cpp PROPERTIES OBJECT_DEPENDS ${file})
+  target_sources(${target} PRIVATE ${folder}/${name}.cpp)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/embedded_sources)
+endfunction()

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/check_names.hpp"
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "measures/registry.hpp"
+#include "words/rules.hpp"
+
+namespace metalab::audit {
+namespace {
+
+Status check_measure(const study::Placed& name, const study::Roles& roles) {
+  const auto* measure = measures::find_measure(name.text);
+  if (measure == nullptr) {
+    if (measures::is_planned_measure(name.text))
+      return fail(input_error("not_computed_yet", {{"name", name.text}}, name.place));
+    const auto known = measures::measure_names();
+    return fail(input_error("study_unknown_measure",
+                            {{"name", name.text}, {"nearest", nearest_name(name.text, known)},
+                             {"known", list_names(known, known.size())}},
+                            name.place));
+  }
+  using measures::Needs;
+  const bool lacks_outcome = measure->needs != Needs::decision && !roles.outcome;
+  const bool lacks_decision = measure->needs != Needs::outcome && !roles.decision;
+  if (lacks_outcome || lacks_decision)
+    return fail(input_error("measure_needs_role",
+                            {{"name", name.text}, {"role", lacks_outcome ? "outcome" : "decision"}},
+                            name.place));
+  return {};
+}
+
+Status check_rule(const study::Placed& rule) {
+  if (rule.text.empty() || words::find_rule(rule.text) != nullptr) return {};
+  std::vector<std::string> known;
+  for (const auto& one : words::all_rules()) known.push_back(one.id);
+  return fail(input_error("study_unknown_rule",
+                          {{"name", rule.text}, {"nearest", nearest_name(rule.text, known)},
+                           {"known", list_names(known)}},
+                          rule.place));
+}
+
+}  // namespace
+
+Status check_names(const study::Study& study) {
+  for (const auto& measure : study.measures) METALAB_DO(check_measure(measure, study.roles));
+  for (const auto& criterion : study.criteria) {
+    METALAB_DO(check_measure(criterion.measure, study.roles));
+    METALAB_DO(check_rule(criterion.rule));
+  }
+  if (study.roles.weight)
+    return fail(input_error("not_computed_yet", {{"name", "weight"}},
+                            study.roles.weight->sql.place));
+  return {};
+}
+
+std::vector<const measures::Measure*> measures_of(const study::Study& study) {
+  std::vector<const measures::Measure*> out;
+  const auto add = [&](const std::string& name) {
+    const auto* measure = measures::find_measure(name);
+    if (std::find(out.begin(), out.end(), measure) == out.end()) out.push_back(measure);
+  };
+  for (const auto& measure : study.measures) add(measure.text);
+  for (const auto& criterion : study.criteria) add(criterion.measure.text);
+  return out;
+}
+
+}  // namespace metalab::audit

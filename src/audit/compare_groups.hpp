@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "audit/family.hpp"
+#include "base/context.hpp"
+#include "base/result.hpp"
+#include "inference/bound.hpp"
+#include "inference/rows_needed.hpp"
+#include "study/study.hpp"
+
+namespace metalab::audit {
+
+/// A comparison together with what a verdict needs of it: how its interval would be with more rows.
+struct Compared {
+  evidence::Comparison comparison;
+  inference::ScaledInterval scaled;  // empty where there is no estimate
+};
+
+/// ratio and difference of every measure across the family's groups.
+std::vector<Compared> compare_spreads(const study::Study& study, const Family& family,
+                                      const std::vector<const measures::Measure*>& measures,
+                                      const Context& context);
+
+/// The criterion's comparisons of each group by itself, with a reference or with the rest.
+/// Error: study_unknown_reference.
+Result<std::vector<Compared>> compare_each_group(const study::Study& study, const Family& family,
+                                                 const study::Criterion& criterion,
+                                                 const Context& context);
+
+}  // namespace metalab::audit

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/decide.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "measures/registry.hpp"
+#include "words/rules.hpp"
+
+namespace metalab::audit {
+namespace {
+
+using inference::Bound;
+using inference::Side;
+
+constexpr double kUnbounded = std::numeric_limits<double>::infinity();
+
+Side side_of(const Bound& bound, const evidence::Estimate& estimate) {
+  return inference::side(bound, estimate.interval.lower,
+                         estimate.interval.upper.value_or(kUnbounded));
+}
+
+std::optional<evidence::RuleReference> rule_of(const study::Criterion& criterion) {
+  const words::Rule* rule = words::find_rule(criterion.rule.text);
+  if (rule == nullptr) return std::nullopt;
+  return evidence::RuleReference{rule->id,     rule->title,        rule->jurisdiction,
+                                 rule->instrument, rule->pinpoint, rule->status,
+                                 rule->applies_from, rule->source, rule->checked_on};
+}
+
+/// Growth after which the groups left out would have the rows they need; nothing when rows alone
+/// will not help.
+std::optional<double> growth_for_left_out(const study::Study& study, const Family& family,
+                                          const std::vector<evidence::Group>& left_out,
+                                          const measures::Measure& measure) {
+  double factor = 1;
+  for (const auto& group : left_out) {
+    const auto at = std::find(family.groups.begin(), family.groups.end(), group);
+    if (at == family.groups.end()) return std::nullopt;
+    const auto& table = family.tables[static_cast<std::size_t>(at - family.groups.begin())];
+    if (!measures::estimate(measure, table)) return std::nullopt;
+    factor = std::max(factor, static_cast<double>(study.smallest_group) /
+                                  measures::rows_with_roles(measure, table));
+  }
+  return factor;
+}
+
+/// The smallest growth that makes one wrong-side estimate sure, or every right-side one.
+std::optional<double> growth(const Bound& bound, const std::vector<const Compared*>& compared) {
+  std::optional<double> soonest_wrong, latest_right = 1;
+  bool any_wrong = false;
+  for (const Compared* one : compared) {
+    if (!one->comparison.estimate) continue;
+    const double value = one->comparison.estimate->value;
+    const bool wrong = inference::side(bound, value, value) == Side::wrong;
+    const auto factor = inference::growth_needed(bound, value, one->scaled);
+    any_wrong |= wrong;
+    if (wrong) {
+      if (factor && (!soonest_wrong || *factor < *soonest_wrong)) soonest_wrong = factor;
+    } else if (latest_right) {
+      latest_right = factor ? std::optional(std::max(*latest_right, *factor)) : std::nullopt;
+    }
+  }
+  return any_wrong ? soonest_wrong : latest_right;
+}
+
+}  // namespace
+
+evidence::Verdict decide(const study::Study& study, const study::Criterion& criterion,
+                         const Family& family, const std::vector<const Compared*>& compared,
+                         std::int64_t used_rows) {
+  const Bound bound{criterion.at_least, criterion.at_most};
+  evidence::Verdict out;
+  out.criterion = criterion.id.text;
+  out.measure = criterion.measure.text;
+  out.compare = criterion.compare.text;
+  out.across = criterion.across;
+  out.at_least = criterion.at_least;
+  out.at_most = criterion.at_most;
+  out.rule = rule_of(criterion);
+  out.because = criterion.because;
+  bool any_wrong = false, all_right = true, any_estimate = false;
+  for (const Compared* one : compared) {
+    out.comparisons.push_back(one->comparison.id);
+    for (const auto& group : one->comparison.left_out)
+      if (std::find(out.left_out.begin(), out.left_out.end(), group) == out.left_out.end())
+        out.left_out.push_back(group);
+    if (!one->comparison.estimate) {
+      all_right = false;
+      continue;
+    }
+    any_estimate = true;
+    const Side side = side_of(bound, *one->comparison.estimate);
+    any_wrong |= side == Side::wrong;
+    all_right &= side == Side::right;
+  }
+  if (any_wrong) {
+    out.verdict = "not_met";
+    return out;
+  }
+  if (all_right && any_estimate && out.left_out.empty()) {
+    out.verdict = "met";
+    return out;
+  }
+  out.verdict = "insufficient_evidence";
+  out.reason = !any_estimate ? "not_estimable"
+               : all_right   ? "groups_left_out"
+                             : "interval_holds_bound";
+  const auto& measure = *measures::find_measure(criterion.measure.text);
+  const auto for_intervals = any_estimate ? growth(bound, compared) : std::nullopt;
+  const auto for_groups = growth_for_left_out(study, family, out.left_out, measure);
+  if (for_intervals && for_groups)
+    out.rows_needed = inference::rows_at(static_cast<double>(used_rows),
+                                         std::max(*for_intervals, *for_groups));
+  return out;
+}
+
+}  // namespace metalab::audit

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cube/cube.hpp"
+#include "evidence/evidence.hpp"
+#include "measures/measure.hpp"
+#include "study/study.hpp"
+
+namespace metalab::audit {
+
+/// The disjoint groups of one attribute or intersection, with their tables.
+struct Family {
+  std::vector<std::string> attributes;  // empty: everyone, one group
+  std::vector<evidence::Group> groups;  // in the order of the cube's values
+  std::vector<measures::DecisionTable> tables;
+
+  std::string name() const;  // attributes joined by ","
+};
+
+/// Everyone, then each attribute, then each intersection of the study.
+std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube);
+
+/// Why a measure has no estimate in a group: too_few_rows, empty_denominator; "" when it has one.
+std::string reason_not_estimable(const measures::Measure& measure,
+                                 const measures::DecisionTable& table, std::int64_t minimum);
+
+}  // namespace metalab::audit

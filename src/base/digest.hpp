@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace metalab {
+
+/// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
+/// SHA-256 of a file's bytes, read in 1 MiB pieces. Errors: file_unreadable, interrupted.
+Result<std::string> sha256_of_file(const std::filesystem::path& path, std::stop_token stop = {});
+
+/// Standard alphabet with padding.
+std::string base64(std::string_view bytes);
+/// Both alphabets, padding optional; nothing else. Error: base64_malformed.
+Result<std::string> unbase64(std::string_view text);
+
+}  // namespace metalab

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+// Every bound on what outside bytes may ask of this program. Reaching one is an error that says so.
+namespace metalab::limits {
+
+inline constexpr std::size_t kStudyBytes = 1 << 20;
+inline constexpr int kStudyDepth = 32;
+inline constexpr std::size_t kStudyNodes = 20'000;
+inline constexpr std::size_t kExpressionBytes = 16'384;
+inline constexpr std::size_t kTables = 16;
+inline constexpr std::size_t kGroupAttributes = 16;
+inline constexpr std::size_t kCriteria = 1'000;
+
+inline constexpr std::size_t kEvidenceBytes = 1 << 30;
+inline constexpr std::size_t kKeyBytes = 4'096;
+inline constexpr int kJsonDepth = 200;
+inline constexpr std::int64_t kJsonInteger = 9'007'199'254'740'991;  // 2^53 - 1 (RFC 8785)
+
+inline constexpr std::size_t kCells = 20'000'000;
+inline constexpr std::size_t kGroupValues = 200'000;  // distinct values of one attribute
+inline constexpr std::size_t kGroupTextBytes = 65'536;
+inline constexpr std::size_t kGroupsCompared = 1'000;  // all pairs: cost grows with the square
+inline constexpr int kMinReplicates = 100;
+inline constexpr int kMaxReplicates = 1'000'000;
+
+inline constexpr std::int64_t kTypeSampleRows = 200'000;  // of a text file, to find column types
+inline constexpr int kMaxThreads = 1'024;
+inline constexpr double kDefaultQuerySeconds = 6 * 3600.0;
+
+}  // namespace metalab::limits

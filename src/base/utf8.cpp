@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
+
+#include <cstdint>
+
+namespace metalab {
+namespace {
+
+struct Decoded {
+  char32_t code = 0;
+  std::size_t length = 0;  // 0 = malformed
+};
+
+Decoded decode(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return {};
+  char32_t code = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return {};
+    code = (code << 6U) | (byte(i) & 0x3FU);
+  }
+  static constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (code < kSmallest[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return {};
+  return {code, length};
+}
+
+int width_of(char32_t c) {
+  if (c == 0x200B || c == 0x200D || c == 0xFE0F || (c >= 0x0300 && c <= 0x036F)) return 0;
+  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+                    (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                    (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+  return wide ? 2 : 1;
+}
+
+bool is_unprintable(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
+         c == 0x200E || c == 0x200F;
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const auto next = decode(text);
+    if (next.length == 0) return false;
+    text.remove_prefix(next.length);
+  }
+  return true;
+}
+
+bool utf16_less(std::string_view a, std::string_view b) {
+  while (!a.empty() && !b.empty()) {
+    const auto x = decode(a);
+    const auto y = decode(b);
+    if (x.length == 0 || y.length == 0) return a < b;
+    if (x.code != y.code) {
+      // Code points above the BMP start with a surrogate, 0xD800 to 0xDBFF.
+      const char32_t first_x = x.code > 0xFFFF ? 0xD800 + ((x.code - 0x10000) >> 10U) : x.code;
+      const char32_t first_y = y.code > 0xFFFF ? 0xD800 + ((y.code - 0x10000) >> 10U) : y.code;
+      return first_x != first_y ? first_x < first_y : x.code < y.code;
+    }
+    a.remove_prefix(x.length);
+    b.remove_prefix(y.length);
+  }
+  return a.empty() && !b.empty();
+}
+
+int display_width(std::string_view text) {
+  int width = 0;
+  while (!text.empty()) {
+    const auto next = decode(text);
+    width += next.length == 0 ? 1 : width_of(next.code);
+    text.remove_prefix(next.length == 0 ? 1 : next.length);
+  }
+  return width;
+}
+
+std::string printable(std::string_view text, int max_width) {
+  std::string out;
+  int width = 0;
+  while (!text.empty()) {
+    const auto next = decode(text);
+    const std::size_t length = next.length == 0 ? 1 : next.length;
+    const bool replaced = next.length == 0 || is_unprintable(next.code);
+    const int step = replaced ? 1 : width_of(next.code);
+    if (width + step > max_width - 1 && display_width(text) > max_width - width)
+      return out + "\u2026";
+    if (replaced) out += "\uFFFD";
+    else out += text.substr(0, length);
+    width += step;
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+}  // namespace metalab

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace metalab::cube {
+
+__extension__ typedef __int128 Int128;
+
+/// A dimension's value: the data's own text, missing, or (in groups after suppression) merged.
+struct Value {
+  enum class Kind : std::uint8_t { text, missing, merged };
+  Kind kind = Kind::text;
+  std::string text;
+
+  static Value of(std::string text) { return {Kind::text, std::move(text)}; }
+  static Value missing() { return {Kind::missing, {}}; }
+  static Value merged() { return {Kind::merged, {}}; }
+  auto operator<=>(const Value&) const = default;
+};
+
+enum class DimensionRole { group, outcome, decision };
+
+struct Dimension {
+  std::string name;  // the attribute, or "outcome", "decision" (values "0", "1", missing)
+  DimensionRole role = DimensionRole::group;
+  std::vector<Value> values;  // sorted: text by bytes, then missing, then merged
+  bool operator==(const Dimension&) const = default;
+};
+
+/// Exact sums of a real quantity and of its square: fixed-point integers value * 2^kShift.
+struct Quantity {
+  std::string name;  // "w" is the weight: columns sum_w, sum_w2
+  std::vector<Int128> sum;
+  std::vector<Int128> sum_of_squares;
+  bool operator==(const Quantity&) const = default;
+};
+
+/// Binary digits after the point of every sum in a cube.
+inline constexpr int kShift = 20;
+
+/// Counts by cell. Cells are unique and sorted by their codes, so equal content is equal bytes.
+struct Cube {
+  std::vector<Dimension> dimensions;
+  std::vector<std::uint32_t> codes;  // cell-major: codes[cell * dimensions.size() + dimension]
+  std::vector<std::int64_t> n;
+  std::vector<Quantity> quantities;
+
+  std::size_t cells() const { return n.size(); }
+  std::span<const std::uint32_t> cell(std::size_t i) const {
+    return std::span(codes).subspan(i * dimensions.size(), dimensions.size());
+  }
+  const Value& value(std::size_t i, std::size_t dimension) const {
+    return dimensions[dimension].values[cell(i)[dimension]];
+  }
+  bool operator==(const Cube&) const = default;
+};
+
+/// Where every row went. used = read - excluded_by_study.
+struct TableAccount {
+  std::int64_t rows = 0;
+  std::int64_t matched = 0;  // rows with a partner in the join
+  bool operator==(const TableAccount&) const = default;
+};
+struct RowAccount {
+  std::int64_t read = 0;
+  std::int64_t excluded_by_study = 0;
+  std::int64_t merged = 0;                      // rows in combinations merged for disclosure
+  std::map<std::string, std::int64_t> missing;  // role or attribute -> used rows without it
+  std::map<std::string, TableAccount> tables;   // only where tables are joined
+  std::int64_t used() const { return read - excluded_by_study; }
+  bool operator==(const RowAccount&) const = default;
+};
+
+/// Collects cells in any order and makes the cube of them; equal cells are added.
+class CubeBuilder {
+ public:
+  /// Dimensions' values are found from the cells added.
+  CubeBuilder(std::vector<Dimension> dimensions, std::vector<std::string> quantities);
+  struct Sums {
+    Int128 sum = 0;
+    Int128 sum_of_squares = 0;
+  };
+  /// `values` one a dimension, `sums` one a quantity. Errors: cube_too_many_cells,
+  /// cube_too_many_values (limits::kCells, limits::kGroupValues).
+  Status add(std::span<const Value> values, std::int64_t n, std::span<const Sums> sums = {});
+  Cube finish() &&;
+
+ private:
+  struct Dictionary {
+    std::unordered_map<std::string, std::uint32_t> texts;
+    std::uint32_t special[2] = {kNone, kNone};  // missing, merged
+    std::vector<Value> values;
+  };
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  Cube draft_;
+  std::vector<Dictionary> dictionaries_;
+};
+
+}  // namespace metalab::cube

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cube/cube.hpp"
+
+namespace metalab::cube {
+
+/// The margin over the named dimensions (in that order): counts and sums added over all others.
+/// Precondition: every name is a dimension of the cube.
+Cube fold(const Cube& cube, const std::vector<std::string>& names);
+
+/// The cube of both cubes' rows. Precondition: same dimensions by name and role, same quantities.
+/// Errors: those of CubeBuilder::add.
+Result<Cube> merge(const Cube& first, const Cube& second);
+
+/// Sum of n over all cells.
+std::int64_t total_rows(const Cube& cube);
+
+}  // namespace metalab::cube

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/envelope.hpp"
+
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "evidence/statement.hpp"
+
+namespace metalab::evidence {
+namespace {
+
+struct Envelope {
+  std::string type, payload;
+  std::vector<std::string> signatures;
+};
+
+Result<Envelope> read_envelope(std::string_view bytes, const std::string& file) {
+  const Error malformed = verification_error("envelope_malformed", {}, {file});
+  const auto root = read_json(bytes);
+  if (!root) return fail(malformed);
+  const Json *type = root->find("payloadType"), *payload = root->find("payload");
+  const Json* signatures = root->find("signatures");
+  if (type == nullptr || type->text() == nullptr || payload == nullptr ||
+      payload->text() == nullptr || signatures == nullptr || signatures->array() == nullptr)
+    return fail(malformed);
+  Envelope out;
+  out.type = *type->text();
+  const auto body = unbase64(*payload->text());
+  if (!body) return fail(malformed);
+  out.payload = *body;
+  for (const Json& signature : *signatures->array()) {
+    const Json* text = signature.find("sig");
+    if (text == nullptr || text->text() == nullptr) return fail(malformed);
+    const auto decoded = unbase64(*text->text());
+    if (!decoded) return fail(malformed);
+    out.signatures.push_back(*decoded);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string pre_authentication(std::string_view type, std::string_view payload) {
+  std::string out = "DSSEv1 " + std::to_string(type.size()) + " ";
+  out += type;
+  out += " " + std::to_string(payload.size()) + " ";
+  out += payload;
+  return out;
+}
+
+std::string sign_envelope(std::string_view payload, const PrivateKey& key) {
+  const auto signature = key.sign(pre_authentication(kMediaType, payload));
+  const std::string_view bytes(reinterpret_cast<const char*>(signature.data()), signature.size());
+  return canonical_json(Json::Object{
+      {"payload", base64(payload)},
+      {"payloadType", kMediaType},
+      {"signatures", Json::Array{Json::Object{{"keyid", key.public_key().id()},
+                                              {"sig", base64(bytes)}}}}});
+}
+
+Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
+                                  const std::string& file) {
+  METALAB_TRY(Envelope envelope, read_envelope(bytes, file));
+  if (envelope.type != kMediaType)
+    return fail(verification_error("envelope_type", {{"found", envelope.type}}, {file}));
+  const std::string message = pre_authentication(envelope.type, envelope.payload);
+  for (const auto& signature : envelope.signatures)
+    if (verify_signature(key, message, signature)) return std::move(envelope.payload);
+  return fail(verification_error("signature_invalid", {{"key", key.id()}}, {file}));
+}
+
+Result<std::string> envelope_payload(std::string_view bytes, const std::string& file) {
+  METALAB_TRY(Envelope envelope, read_envelope(bytes, file));
+  return std::move(envelope.payload);
+}
+
+}  // namespace metalab::evidence

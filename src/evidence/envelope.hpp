@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "evidence/keys.hpp"
+
+namespace metalab::evidence {
+
+/// DSSE v1 pre-authentication encoding: what is signed.
+std::string pre_authentication(std::string_view type, std::string_view payload);
+
+/// A DSSE v1 envelope (JSON) of the payload, signed with Ed25519.
+std::string sign_envelope(std::string_view payload, const PrivateKey& key);
+
+/// The verified payload bytes of an envelope of in-toto media type that carries at least one valid
+/// signature of the key. Errors (exit 4): envelope_malformed, envelope_type, signature_invalid.
+Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
+                                  const std::string& file);
+
+/// The payload without looking at signatures, for reading what is not to be trusted yet.
+Result<std::string> envelope_payload(std::string_view bytes, const std::string& file);
+
+}  // namespace metalab::evidence

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+
+// What one run of one study found. Nothing here knows how a number was made; every member is what
+// stands in the payload (schema/evidence.schema.json), and nothing else does.
+namespace metalab::evidence {
+
+/// attribute -> value; nothing = missing. Empty = everyone.
+using Group = std::map<std::string, std::optional<std::string>>;
+
+struct Interval {
+  double lower = 0;
+  std::optional<double> upper;  // nothing = unbounded
+  double confidence = 0;
+  std::string method;
+  std::string simultaneous;  // "criterion", or empty for an interval by itself
+};
+
+/// An estimate with its interval, or the reason why there is none.
+struct Estimate {
+  double value = 0;
+  Interval interval;
+};
+
+struct Finding {
+  std::string id;
+  std::string measure;
+  Group group;
+  std::optional<Estimate> estimate;
+  std::string reason;  // where there is no estimate
+  std::int64_t n = 0;
+  std::map<std::string, std::int64_t> counts;
+};
+
+struct Comparison {
+  std::string id;
+  std::string compare;
+  std::string measure;
+  std::vector<std::string> across;
+  std::optional<Estimate> estimate;
+  std::string reason;
+  std::optional<Group> lowest, highest;     // of a spread
+  std::optional<Group> group, reference;    // of one group against another or the rest
+  std::vector<Group> left_out;
+};
+
+/// A record of the catalogue of rules, as it stood when the study was run.
+struct RuleReference {
+  std::string id;
+  Text title;
+  std::string jurisdiction, instrument, pinpoint, status, applies_from, source, checked_on;
+};
+
+struct Verdict {
+  std::string criterion;
+  std::string verdict;  // met, not_met, insufficient_evidence
+  std::string measure;
+  std::string compare;
+  std::vector<std::string> across;
+  std::vector<std::string> comparisons;
+  std::optional<double> at_least, at_most;
+  std::optional<RuleReference> rule;
+  Text because;
+  std::string reason;  // of insufficient evidence
+  std::optional<double> rows_needed;
+  std::vector<Group> left_out;
+};
+
+struct TableRows {
+  std::int64_t rows = 0;
+  std::int64_t matched = 0;
+};
+
+struct Rows {
+  std::int64_t read = 0;
+  std::int64_t used = 0;
+  std::int64_t excluded_by_study = 0;
+  std::int64_t merged_for_disclosure = 0;
+  std::map<std::string, std::int64_t> missing;
+  std::map<std::string, TableRows> tables;
+};
+
+struct Note {
+  std::string code;
+  std::map<std::string, std::string> values;
+};
+
+struct Subject {
+  std::string name;
+  std::string sha256;
+};
+
+struct Evidence {
+  std::vector<Subject> subjects;
+  std::string study_id, study_digest;
+  Text title, question;
+  std::string system_name, system_version, system_provider;
+  std::string engine_version;
+  Labels labels;
+  Rows rows;
+  std::map<std::string, std::map<std::string, std::string>> column_types;
+  double confidence = 0;
+  std::int64_t replicates = 0;
+  std::string simultaneous;
+  std::int64_t smallest_group = 0;
+  std::vector<Note> notes;
+  std::vector<Finding> findings;
+  std::vector<Comparison> comparisons;
+  std::vector<Verdict> verdicts;
+};
+
+/// Id of a finding or comparison: parts joined by "/", a group as attribute=value joined by ",";
+/// "/", "=", ",", "%" inside values are percent-encoded, a missing value is "%missing".
+std::string group_id(const Group& group);
+
+}  // namespace metalab::evidence

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/keys.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "base/assert.hpp"
+#include "base/digest.hpp"
+#include "base/file.hpp"
+#include "base/limits.hpp"
+
+namespace metalab::evidence {
+namespace {
+
+// DER of everything before the 32 key bytes (RFC 8410, section 10).
+constexpr std::string_view kPrivatePrefix(
+    "\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20", 16);
+constexpr std::string_view kPublicPrefix("\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00", 12);
+
+void start_sodium() { METALAB_ASSERT(sodium_init() >= 0); }
+
+template <std::size_t N>
+std::string_view view(const std::array<unsigned char, N>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::string pem(const char* label, const std::string& der) {
+  return std::string("-----BEGIN ") + label + "-----\n" + base64(der) + "\n-----END " + label +
+         "-----\n";
+}
+
+struct Pem {
+  std::string label, der;
+};
+
+Result<Pem> read_pem(const std::filesystem::path& path) {
+  METALAB_TRY(const std::string text, read_file(path, limits::kKeyBytes));
+  const Error malformed = input_error("key_malformed", {}, {path.string()});
+  constexpr std::string_view kBegin = "-----BEGIN ", kDashes = "-----";
+  const auto begin = text.find(kBegin);
+  if (begin == std::string::npos) return fail(malformed);
+  const auto label_end = text.find(kDashes, begin + kBegin.size());
+  const auto end = text.find("-----END ", begin);
+  if (label_end == std::string::npos || end == std::string::npos || end < label_end)
+    return fail(malformed);
+  Pem out;
+  out.label = text.substr(begin + kBegin.size(), label_end - begin - kBegin.size());
+  std::string body = text.substr(label_end + kDashes.size(), end - label_end - kDashes.size());
+  std::erase_if(body, [](char c) { return c == '\n' || c == '\r' || c == ' '; });
+  const auto der = unbase64(body);
+  if (!der) return fail(malformed);
+  out.der = *der;
+  return out;
+}
+
+/// The 32 key bytes behind `prefix` in a PEM block labelled `label`.
+Result<std::array<unsigned char, 32>> read_key(const std::filesystem::path& path,
+                                               const char* label, std::string_view prefix) {
+  METALAB_TRY(const Pem block, read_pem(path));
+  if (block.label != label)
+    return fail(input_error("key_kind", {{"found", block.label}, {"expected", label}},
+                            {path.string()}));
+  if (!std::string_view(block.der).starts_with(prefix) || block.der.size() != prefix.size() + 32)
+    return fail(input_error("key_malformed", {}, {path.string()}));
+  std::array<unsigned char, 32> out{};
+  std::copy(block.der.end() - 32, block.der.end(), out.begin());
+  return out;
+}
+
+constexpr const char* kPrivateLabel = "PRIVATE KEY";
+constexpr const char* kPublicLabel = "PUBLIC KEY";
+
+}  // namespace
+
+PrivateKey::~PrivateKey() { sodium_memzero(seed.data(), seed.size()); }
+
+std::string PublicKey::id() const {
+  return sha256(std::string(kPublicPrefix) + std::string(view(bytes)));
+}
+
+PublicKey PrivateKey::public_key() const {
+  start_sodium();
+  PublicKey out;
+  std::array<unsigned char, 64> secret{};
+  crypto_sign_seed_keypair(out.bytes.data(), secret.data(), seed.data());
+  sodium_memzero(secret.data(), secret.size());
+  return out;
+}
+
+std::array<unsigned char, 64> PrivateKey::sign(std::string_view message) const {
+  start_sodium();
+  std::array<unsigned char, 64> secret{}, signature{};
+  std::array<unsigned char, 32> open{};
+  crypto_sign_seed_keypair(open.data(), secret.data(), seed.data());
+  crypto_sign_detached(signature.data(), nullptr,
+                       reinterpret_cast<const unsigned char*>(message.data()), message.size(),
+                       secret.data());
+  sodium_memzero(secret.data(), secret.size());
+  return signature;
+}
+
+PrivateKey new_private_key() {
+  start_sodium();
+  PrivateKey key;
+  randombytes_buf(key.seed.data(), key.seed.size());
+  return key;
+}
+
+std::string private_pem(const PrivateKey& key) {
+  return pem(kPrivateLabel, std::string(kPrivatePrefix) + std::string(view(key.seed)));
+}
+
+std::string public_pem(const PublicKey& key) {
+  return pem(kPublicLabel, std::string(kPublicPrefix) + std::string(view(key.bytes)));
+}
+
+Result<PrivateKey> read_private_key(const std::filesystem::path& path) {
+  METALAB_TRY(const auto bytes, read_key(path, kPrivateLabel, kPrivatePrefix));
+  PrivateKey key;
+  key.seed = bytes;
+  return key;
+}
+
+Result<PublicKey> read_public_key(const std::filesystem::path& path) {
+  METALAB_TRY(const auto bytes, read_key(path, kPublicLabel, kPublicPrefix));
+  return PublicKey{bytes};
+}
+
+Status write_key_pair(const std::filesystem::path& name, const PrivateKey& key) {
+  const std::filesystem::path secret = name.string() + ".key", open = name.string() + ".pub";
+  if (std::filesystem::exists(open))
+    return fail(input_error("output_exists", {}, {open.string()}));
+  METALAB_DO(write_file(secret, private_pem(key), {.secret = true, .fresh = true}));
+  const auto written = write_file(open, public_pem(key.public_key()), {.fresh = true});
+  if (!written) {
+    std::error_code ignored;
+    std::filesystem::remove(secret, ignored);
+  }
+  return written;
+}
+
+bool verify_signature(const PublicKey& key, std::string_view message, std::string_view signature) {
+  start_sodium();
+  return signature.size() == 64 &&
+         crypto_sign_verify_detached(reinterpret_cast<const unsigned char*>(signature.data()),
+                                     reinterpret_cast<const unsigned char*>(message.data()),
+                                     message.size(), key.bytes.data()) == 0;
+}
+
+}  // namespace metalab::evidence

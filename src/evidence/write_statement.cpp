@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/statement.hpp"
+
+namespace metalab::evidence {
+namespace {
+
+Json group_json(const Group& group) {
+  Json::Object out;
+  for (const auto& [attribute, value] : group) out[attribute] = value ? Json(*value) : Json();
+  return out;
+}
+
+Json groups_json(const std::vector<Group>& groups) {
+  Json::Array out;
+  for (const auto& group : groups) out.push_back(group_json(group));
+  return out;
+}
+
+Json texts_json(const std::vector<std::string>& texts) {
+  Json::Array out;
+  for (const auto& text : texts) out.emplace_back(text);
+  return out;
+}
+
+Json text_map_json(const std::map<std::string, std::string>& texts) {
+  Json::Object out;
+  for (const auto& [key, text] : texts) out[key] = text;
+  return out;
+}
+
+Json real(double value) { return round_for_evidence(value); }
+
+/// The members that findings and comparisons share.
+void put_estimate(const std::optional<Estimate>& estimate, const std::string& reason,
+                  Json::Object& out) {
+  out["status"] = estimate ? "estimated" : "not_estimable";
+  if (!estimate) {
+    out["reason"] = reason;
+    return;
+  }
+  const Interval& interval = estimate->interval;
+  out["estimate"] = real(estimate->value);
+  Json::Object limits{{"lower", real(interval.lower)},
+                      {"upper", interval.upper ? real(*interval.upper) : Json()},
+                      {"confidence", interval.confidence},
+                      {"method", interval.method}};
+  if (!interval.simultaneous.empty()) limits["simultaneous"] = interval.simultaneous;
+  out["interval"] = limits;
+}
+
+Json finding_json(const Finding& finding) {
+  Json::Object out{{"id", finding.id},
+                   {"measure", finding.measure},
+                   {"group", group_json(finding.group)},
+                   {"n", finding.n}};
+  put_estimate(finding.estimate, finding.reason, out);
+  if (!finding.counts.empty()) {
+    Json::Object counts;
+    for (const auto& [name, count] : finding.counts) counts[name] = count;
+    out["counts"] = counts;
+  }
+  return out;
+}
+
+Json comparison_json(const Comparison& comparison) {
+  Json::Object out{{"id", comparison.id},
+                   {"compare", comparison.compare},
+                   {"measure", comparison.measure},
+                   {"across", texts_json(comparison.across)}};
+  put_estimate(comparison.estimate, comparison.reason, out);
+  if (comparison.lowest) out["lowest"] = group_json(*comparison.lowest);
+  if (comparison.highest) out["highest"] = group_json(*comparison.highest);
+  if (comparison.group) out["group"] = group_json(*comparison.group);
+  if (comparison.reference) out["reference"] = group_json(*comparison.reference);
+  if (!comparison.left_out.empty()) out["left_out"] = groups_json(comparison.left_out);
+  return out;
+}
+
+Json rule_json(const RuleReference& rule) {
+  return Json::Object{{"id", rule.id},
+                      {"title", rule.title.to_json()},
+                      {"jurisdiction", rule.jurisdiction},
+                      {"instrument", rule.instrument},
+                      {"pinpoint", rule.pinpoint},
+                      {"status", rule.status},
+                      {"applies_from", rule.applies_from},
+                      {"source", rule.source},
+                      {"checked_on", rule.checked_on}};
+}
+
+Json verdict_json(const Verdict& verdict) {
+  Json::Object bound;
+  if (verdict.at_least && verdict.at_most) {
+    bound["within"] = Json::Array{*verdict.at_least, *verdict.at_most};
+  } else if (verdict.at_least) {
+    bound["at_least"] = *verdict.at_least;
+  } else if (verdict.at_most) {
+    bound["at_most"] = *verdict.at_most;
+  }
+  Json::Object out{{"criterion", verdict.criterion},
+                   {"verdict", verdict.verdict},
+                   {"measure", verdict.measure},
+                   {"compare", verdict.compare},
+                   {"across", texts_json(verdict.across)},
+                   {"comparisons", texts_json(verdict.comparisons)},
+                   {"bound", bound}};
+  if (verdict.comparisons.size() == 1) out["comparison"] = verdict.comparisons.front();
+  if (verdict.rule) {
+    out["because"] = verdict.rule->id;
+    out["rule"] = rule_json(*verdict.rule);
+  } else {
+    out["because"] = verdict.because.to_json();
+  }
+  if (verdict.verdict == "insufficient_evidence") {
+    out["reason"] = verdict.reason;
+    out["rows_needed"] = verdict.rows_needed ? real(*verdict.rows_needed) : Json();
+  }
+  if (!verdict.left_out.empty()) out["left_out"] = groups_json(verdict.left_out);
+  return out;
+}
+
+Json rows_json(const Rows& rows) {
+  Json::Object missing, tables;
+  for (const auto& [role, count] : rows.missing) missing[role] = count;
+  for (const auto& [name, table] : rows.tables)
+    tables[name] = Json::Object{{"rows", table.rows},
+                                {"matched", table.matched},
+                                {"unmatched", table.rows - table.matched}};
+  Json::Object out{{"read", rows.read},
+                   {"used", rows.used},
+                   {"excluded_by_study", rows.excluded_by_study},
+                   {"missing", missing}};
+  if (!tables.empty()) out["tables"] = tables;
+  if (rows.merged_for_disclosure > 0) out["merged_for_disclosure"] = rows.merged_for_disclosure;
+  return out;
+}
+
+Json labels_json(const Labels& labels) {
+  Json::Object out;
+  for (const auto& [attribute, values] : labels) {
+    Json::Object texts;
+    for (const auto& [value, label] : values) texts[value] = label.to_json();
+    out[attribute] = texts;
+  }
+  return out;
+}
+
+template <class Items, class Make>
+Json list_json(const Items& items, const Make& make) {
+  Json::Array out;
+  for (const auto& item : items) out.push_back(make(item));
+  return out;
+}
+
+}  // namespace
+
+Json to_statement(const Evidence& evidence) {
+  Json::Object study{{"id", evidence.study_id},
+                     {"digest", Json::Object{{"sha256", evidence.study_digest}}},
+                     {"title", evidence.title.to_json()}};
+  if (!evidence.question.empty()) study["question"] = evidence.question.to_json();
+  Json::Object system{{"name", evidence.system_name}, {"version", evidence.system_version}};
+  if (!evidence.system_provider.empty()) system["provider"] = evidence.system_provider;
+  Json::Object types;
+  for (const auto& [table, columns] : evidence.column_types) types[table] = text_map_json(columns);
+
+  Json::Object predicate{
+      {"study", study},
+      {"system", system},
+      {"engine", Json::Object{{"name", "metalab"}, {"version", evidence.engine_version}}},
+      {"labels", labels_json(evidence.labels)},
+      {"rows", rows_json(evidence.rows)},
+      {"uncertainty", Json::Object{{"confidence", evidence.confidence},
+                                   {"replicates", evidence.replicates},
+                                   {"simultaneous", evidence.simultaneous}}},
+      {"small_groups", Json::Object{{"minimum", evidence.smallest_group}}},
+      {"notes", list_json(evidence.notes,
+                          [](const Note& note) -> Json {
+                            return Json::Object{{"code", note.code},
+                                                {"values", text_map_json(note.values)}};
+                          })},
+      {"findings", list_json(evidence.findings, finding_json)},
+      {"comparisons", list_json(evidence.comparisons, comparison_json)},
+      {"verdicts", list_json(evidence.verdicts, verdict_json)}};
+  if (!types.empty()) predicate["column_types"] = types;
+  return Json::Object{
+      {"_type", kStatementType},
+      {"predicateType", kPredicateType},
+      {"subject", list_json(evidence.subjects,
+                            [](const Subject& subject) -> Json {
+                              return Json::Object{
+                                  {"name", subject.name},
+                                  {"digest", Json::Object{{"sha256", subject.sha256}}}};
+                            })},
+      {"predicate", predicate}};
+}
+
+}  // namespace metalab::evidence

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/max_t.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/parallel.hpp"
+#include "inference/shrinkage.hpp"
+#include "numeric/binomial.hpp"
+#include "numeric/normal.hpp"
+
+namespace metalab::inference {
+namespace {
+
+using namespace measures;
+
+constexpr std::size_t kCells = std::tuple_size_v<decltype(DecisionTable::n)>;
+using Probabilities = std::array<double, kCells>;
+
+/// Cell probabilities of each group, one row's worth of shrinkage spread over the cells in use.
+std::vector<Probabilities> generating_probabilities(std::span<const DecisionTable> groups) {
+  DecisionTable total;
+  for (const auto& group : groups) total += group;
+  const auto used = static_cast<double>(
+      std::count_if(total.n.begin(), total.n.end(), [](double n) { return n > 0; }));
+  std::vector<Probabilities> out(groups.size());
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (std::size_t c = 0; c < kCells; ++c)
+      out[g][c] = total.n[c] > 0 ? (groups[g].n[c] + 1 / used) / (groups[g].rows() + 1) : 0;
+  }
+  return out;
+}
+
+/// Deviations of the groups that take part from their generating values, and their variances.
+struct Deviations {
+  std::vector<double> deviation, variance;
+};
+
+double squared_t(double gap, double variance) { return gap * gap / variance; }
+
+/// Square of the largest studentised difference of any two. `best` is scratch: one maximum a
+/// column, so that the inner loop has no dependence and is vectorised.
+double largest_pair(const Deviations& d, std::vector<double>& best) {
+  const std::size_t n = d.deviation.size();
+  best.assign(n, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    const double di = d.deviation[i], vi = d.variance[i];
+    for (std::size_t j = i + 1; j < n; ++j) {
+      const double gap = di - d.deviation[j];
+      const double t = gap * gap / (vi + d.variance[j]);
+      best[j] = t > best[j] ? t : best[j];
+    }
+  }
+  return *std::max_element(best.begin(), best.end());
+}
+
+double largest_to_reference(const Deviations& d, std::size_t reference) {
+  double best = 0;
+  for (std::size_t i = 0; i < d.deviation.size(); ++i) {
+    if (i == reference) continue;
+    best = std::max(best, squared_t(d.deviation[i] - d.deviation[reference],
+                                    d.variance[i] + d.variance[reference]));
+  }
+  return best;
+}
+
+double critical_value(std::vector<double>& squares, double confidence) {
+  const auto rank = static_cast<std::size_t>(
+      std::ceil(confidence * static_cast<double>(squares.size() + 1)));
+  const auto at = std::min(rank, squares.size()) - 1;
+  std::nth_element(squares.begin(), squares.begin() + static_cast<std::ptrdiff_t>(at),
+                   squares.end());
+  return std::max(std::sqrt(squares[at]), numeric::two_sided_z(confidence));
+}
+
+/// What the replicates of one measure share.
+struct Plan {
+  const Measure* measure;
+  std::vector<std::size_t> groups;  // those that take part
+  std::size_t reference = 0;        // position of the reference in `groups`
+  std::vector<double> truth;        // generating values, in the order of `groups`
+  std::vector<double> truth_rest;   // of each group's rest (to_rest)
+};
+
+class Replicates {
+ public:
+  Replicates(std::span<const Measure* const> measures, std::span<const DecisionTable> groups,
+             const std::vector<std::vector<bool>>& estimable, Contrasts contrasts,
+             std::size_t reference, const Resampling& resampling)
+      : groups_(groups), contrasts_(contrasts), resampling_(resampling),
+        probabilities_(generating_probabilities(groups)) {
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      DecisionTable expected;
+      for (std::size_t c = 0; c < kCells; ++c)
+        expected.n[c] = probabilities_[g][c] * groups[g].rows();
+      expected_.push_back(expected);
+      expected_total_ += expected;
+    }
+    for (std::size_t m = 0; m < measures.size(); ++m)
+      plans_.push_back(plan(*measures[m], estimable[m], reference));
+    largest_.assign(measures.size(),
+                    std::vector<double>(static_cast<std::size_t>(resampling.replicates), 0));
+  }
+
+  std::vector<double> run() {
+    parallel_chunks(static_cast<std::size_t>(resampling_.replicates), resampling_.threads,
+                    [&](std::size_t first, std::size_t last) {
+                      Scratch scratch;
+                      scratch.tables.resize(groups_.size());
+                      for (std::size_t b = first; b < last; ++b) {
+                        if (resampling_.stop.stop_requested()) return;
+                        replicate(b, scratch);
+                      }
+                    });
+    std::vector<double> out;
+    for (auto& squares : largest_)
+      out.push_back(critical_value(squares, resampling_.confidence));
+    return out;
+  }
+
+ private:
+  struct Scratch {
+    std::vector<DecisionTable> tables;
+    Deviations deviations;
+    std::vector<double> best;
+  };
+
+  Plan plan(const Measure& measure, const std::vector<bool>& estimable,
+            std::size_t reference) const {
+    Plan out{&measure, {}, 0, {}, {}};
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (!estimable[g]) continue;
+      if (g == reference) out.reference = out.groups.size();
+      out.groups.push_back(g);
+      out.truth.push_back(shrunken_moments(measure, expected_[g]).value);
+      if (contrasts_ != Contrasts::to_rest) continue;
+      DecisionTable rest = expected_total_;
+      rest -= expected_[g];
+      out.truth_rest.push_back(shrunken_moments(measure, rest).value);
+    }
+    return out;
+  }
+
+  void replicate(std::size_t b, Scratch& scratch) {
+    DecisionTable total;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      numeric::RandomStream stream(resampling_.key, static_cast<std::uint32_t>(b),
+                                   static_cast<std::uint32_t>(g));
+      numeric::draw_multinomial(groups_[g].rows(), probabilities_[g], stream,
+                                scratch.tables[g].n);
+      if (contrasts_ == Contrasts::to_rest) total += scratch.tables[g];
+    }
+    for (std::size_t m = 0; m < plans_.size(); ++m)
+      if (!plans_[m].groups.empty()) largest_[m][b] = largest(plans_[m], total, scratch);
+  }
+
+  double largest(const Plan& plan, const DecisionTable& total, Scratch& scratch) const {
+    const std::size_t n = plan.groups.size();
+    Deviations& d = scratch.deviations;
+    d.deviation.resize(n);
+    d.variance.resize(n);
+    double to_rest = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const DecisionTable& table = scratch.tables[plan.groups[i]];
+      const Moments now = shrunken_moments(*plan.measure, table);
+      d.deviation[i] = now.value - plan.truth[i];
+      d.variance[i] = now.variance;
+      if (contrasts_ != Contrasts::to_rest) continue;
+      DecisionTable others = total;
+      others -= table;
+      const Moments rest = shrunken_moments(*plan.measure, others);
+      to_rest = std::max(to_rest,
+                         squared_t(d.deviation[i] - (rest.value - plan.truth_rest[i]),
+                                   now.variance + rest.variance));
+    }
+    switch (contrasts_) {
+      case Contrasts::all_pairs: return largest_pair(d, scratch.best);
+      case Contrasts::to_reference: return largest_to_reference(d, plan.reference);
+      case Contrasts::to_rest: break;
+    }
+    return to_rest;
+  }
+
+  std::span<const DecisionTable> groups_;
+  Contrasts contrasts_;
+  const Resampling& resampling_;
+  std::vector<Probabilities> probabilities_;
+  std::vector<DecisionTable> expected_;
+  DecisionTable expected_total_;
+  std::vector<Plan> plans_;
+  std::vector<std::vector<double>> largest_;  // [measure][replicate], squared
+};
+
+}  // namespace
+
+std::vector<double> max_t_critical_values(std::span<const Measure* const> measures,
+                                          std::span<const DecisionTable> groups,
+                                          const std::vector<std::vector<bool>>& estimable,
+                                          Contrasts contrasts, std::size_t reference,
+                                          const Resampling& resampling) {
+  return Replicates(measures, groups, estimable, contrasts, reference, resampling).run();
+}
+
+}  // namespace metalab::inference

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "inference/pair_interval.hpp"
+
+namespace metalab::inference {
+
+/// Largest - smallest, or smallest / largest, of a measure across groups.
+struct Spread {
+  double estimate = 0;
+  Interval interval;
+  std::size_t lowest = 0;   // positions in `groups`
+  std::size_t highest = 0;
+};
+
+/// The spread with an interval that covers equality: from simultaneous intervals of all pairs at
+/// critical value `critical` (z for two groups, max-T for more), the difference's lower limit is
+/// the largest lower limit of a pair (at least 0) and its upper limit the largest upper one; the
+/// ratio's limits are the smallest of each over ordered pairs (upper at most 1).
+/// Pairs: Miettinen-Nurminen for shares, MOVER for other forms.
+/// Groups: at least two, all estimable. Nothing for a ratio whose largest value is 0.
+std::optional<Spread> spread(const measures::Measure& measure,
+                             std::span<const measures::DecisionTable* const> groups, Scale scale,
+                             double critical);
+
+}  // namespace metalab::inference

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "numeric/binomial.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace metalab::numeric {
+namespace {
+
+double by_inversion(double n, double p, RandomStream& stream) {
+  const double odds = p / (1 - p);
+  double probability = std::exp(n * std::log1p(-p));
+  double u = stream.uniform();
+  double k = 0;
+  while (u > probability && k < n) {
+    u -= probability;
+    ++k;
+    probability *= odds * (n - k + 1) / k;
+  }
+  return k;
+}
+
+/// log k! minus Stirling's main terms; table for k < 10, series beyond (error below 1e-11).
+double stirling_tail(double k) {
+  static constexpr double kTail[] = {
+      0.0810614667953272, 0.0413406959554093, 0.0276779256849983, 0.0207906721037650,
+      0.0166446911898211, 0.0138761288230707, 0.0118967099458918, 0.0104112652619720,
+      0.00925546218271273, 0.00833056343336287};
+  if (k < 10) return kTail[static_cast<int>(k)];
+  const double x = 1 / ((k + 1) * (k + 1));
+  return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - x / 1680) * x) * x) / (k + 1);
+}
+
+double by_rejection(double n, double p, RandomStream& stream) {
+  const double q = 1 - p;
+  const double spread = std::sqrt(n * p * q);
+  const double b = 1.15 + 2.53 * spread;
+  const double a = -0.0873 + 0.0248 * b + 0.01 * p;
+  const double centre = n * p + 0.5;
+  const double sure = 0.92 - 4.2 / b;
+  const double alpha = (2.83 + 5.1 / b) * spread;
+  const double mode = std::floor((n + 1) * p);
+  const double ratio = p / q;
+  while (true) {
+    const double u = stream.uniform() - 0.5;
+    const double v = stream.uniform();
+    const double us = 0.5 - std::abs(u);
+    const double k = std::floor((2 * a / us + b) * u + centre);
+    if (us >= 0.07 && v <= sure) return k;
+    if (k < 0 || k > n) continue;
+    const double accept =
+        (mode + 0.5) * std::log((mode + 1) / (ratio * (n - mode + 1))) +
+        (n + 1) * std::log((n - mode + 1) / (n - k + 1)) +
+        (k + 0.5) * std::log(ratio * (n - k + 1) / (k + 1)) + stirling_tail(mode) +
+        stirling_tail(n - mode) - stirling_tail(k) - stirling_tail(n - k);
+    if (std::log(v * alpha / (a / (us * us) + b)) <= accept) return k;
+  }
+}
+
+}  // namespace
+
+double draw_binomial(double n, double p, RandomStream& stream) {
+  if (n <= 0 || p <= 0) return 0;
+  if (p >= 1) return n;
+  if (p > 0.5) return n - draw_binomial(n, 1 - p, stream);
+  return n * p < 10 ? by_inversion(n, p, stream) : by_rejection(n, p, stream);
+}
+
+void draw_multinomial(double n, std::span<const double> probabilities, RandomStream& stream,
+                      std::span<double> counts) {
+  double left = n;
+  double probability_left = 1;
+  for (std::size_t i = 0; i + 1 < probabilities.size(); ++i) {
+    const double p =
+        probability_left > 0 ? std::clamp(probabilities[i] / probability_left, 0.0, 1.0) : 0;
+    counts[i] = draw_binomial(left, p, stream);
+    left -= counts[i];
+    probability_left -= probabilities[i];
+  }
+  counts.back() = left;
+}
+
+}  // namespace metalab::numeric

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "numeric/normal.hpp"
+
+#include <boost/math/special_functions/erf.hpp>
+#include <numbers>
+
+namespace metalab::numeric {
+
+double two_sided_z(double confidence) {
+  return std::numbers::sqrt2 * boost::math::erf_inv(confidence);
+}
+
+double normal_quantile(double probability) {
+  return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * probability);
+}
+
+}  // namespace metalab::numeric

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "evidence/evidence.hpp"
+#include "words/words.hpp"
+
+namespace metalab::render {
+
+/// How a number of a measure is written.
+enum class Scale {
+  share,   // 26.1 %
+  points,  // difference of shares: 19.2 points
+  plain    // 0.32, a ratio or an index
+};
+
+/// The scale of a measure's values (compare = "value") and of comparisons of it.
+Scale scale_of(const std::string& measure, const std::string& compare);
+
+/// Numbers for people, in one language: rounded so that the interval's width keeps two significant
+/// digits, with the language's decimal sign and spaces.
+class Numbers {
+ public:
+  explicit Numbers(words::Language language) : language_(language) {}
+
+  std::string whole(std::int64_t value) const;
+  std::string estimate(const evidence::Estimate& estimate, Scale scale) const;
+  /// "25.5 to 26.7 %"; "at least 0.3" where there is no upper limit.
+  std::string interval(const evidence::Estimate& estimate, Scale scale) const;
+  /// A number someone chose, such as a bound: all its digits and no more.
+  std::string chosen(double value, Scale scale) const;
+  std::string bound(const std::optional<double>& at_least, const std::optional<double>& at_most,
+                    Scale scale) const;
+  /// "95 %".
+  std::string confidence(double value) const;
+
+ private:
+  std::string fixed(double value, int decimals) const;
+  std::string with_unit(const std::string& number, Scale scale) const;
+  words::Language language_;
+};
+
+}  // namespace metalab::render

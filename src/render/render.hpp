@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/evidence.hpp"
+#include "words/words.hpp"
+
+namespace metalab::render {
+
+struct Options {
+  words::Language language = words::Language::en;
+  bool colour = false;        // text: ANSI colours
+  int width = 80;             // text: columns
+  bool only_criteria = false; // text: just what verdicts rest on
+};
+
+/// One rendering of evidence: its name on the command line and the function that makes it.
+struct Format {
+  std::string_view name;
+  std::string (*render)(const evidence::Evidence& evidence, const Options& options);
+};
+
+/// Every rendering there is.
+std::span<const Format> all_formats();
+const Format* find_format(std::string_view name);
+std::vector<std::string> format_names();
+
+std::string render_text(const evidence::Evidence& evidence, const Options& options);
+std::string render_markdown(const evidence::Evidence& evidence, const Options& options);
+std::string render_csv(const evidence::Evidence& evidence, const Options& options);
+std::string render_json(const evidence::Evidence& evidence, const Options& options);
+std::string render_html(const evidence::Evidence& evidence, const Options& options);
+
+}  // namespace metalab::render

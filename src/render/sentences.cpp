@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/sentences.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.hpp"
+#include "render/numbers.hpp"
+
+namespace metalab::render {
+namespace {
+
+using words::Language;
+using Values = std::map<std::string, std::string>;
+
+/// The verdict's comparison that speaks first: the one furthest to the wrong side of the bound.
+const evidence::Comparison* leading(const evidence::Evidence& evidence,
+                                    const evidence::Verdict& verdict) {
+  const evidence::Comparison* worst = nullptr;
+  const evidence::Comparison* any = nullptr;
+  double worst_room = 0;
+  for (const auto& comparison : evidence.comparisons) {
+    if (std::find(verdict.comparisons.begin(), verdict.comparisons.end(), comparison.id) ==
+        verdict.comparisons.end())
+      continue;
+    if (any == nullptr) any = &comparison;
+    if (!comparison.estimate) continue;
+    const double value = comparison.estimate->value;
+    double room = INFINITY;
+    if (verdict.at_least) room = std::min(room, value - *verdict.at_least);
+    if (verdict.at_most) room = std::min(room, *verdict.at_most - value);
+    if (worst == nullptr || room < worst_room) {
+      worst = &comparison;
+      worst_room = room;
+    }
+  }
+  return worst == nullptr ? any : worst;
+}
+
+std::string sentence_key(const evidence::Comparison& comparison) {
+  const std::string own = "sentence." + comparison.measure + "." + comparison.compare;
+  if (words::has(own)) return own;
+  return "sentence." + comparison.compare;
+}
+
+std::string rule_words(Language language, const evidence::Verdict& verdict) {
+  if (!verdict.rule) return printable(words::pick(language, verdict.because), 400);
+  std::string out = words::pick(language, verdict.rule->title);
+  if (!verdict.rule->pinpoint.empty()) out += ", " + verdict.rule->pinpoint;
+  return out;
+}
+
+}  // namespace
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string group_name(Language language, const evidence::Evidence& evidence,
+                       const evidence::Group& group) {
+  if (group.empty()) return words::say(language, "report.everyone");
+  std::string out;
+  for (const auto& [attribute, value] : group) {
+    std::string name;
+    if (!value) {
+      name = words::say(language, "report.missing_value");
+    } else if (value->empty()) {
+      name = words::say(language, "report.empty_value");
+    } else {
+      name = *value;
+      const auto labels = evidence.labels.find(attribute);
+      if (labels != evidence.labels.end() && labels->second.contains(*value))
+        name = words::pick(language, labels->second.at(*value));
+    }
+    out += (out.empty() ? "" : ", ") + name;
+  }
+  return printable(out, kLongestLabel);
+}
+
+std::string across_name(const std::vector<std::string>& across) {
+  std::string out;
+  for (const auto& attribute : across) out += (out.empty() ? "" : ", ") + attribute;
+  return out;
+}
+
+std::string measure_name(Language language, const std::string& measure, bool capital) {
+  const std::string name = words::say(language, "measure." + measure + ".name");
+  return capital ? capitalised(name) : name;
+}
+
+std::string note_text(Language language, const evidence::Note& note) {
+  Values values;
+  for (const auto& [key, value] : note.values) values[key] = printable(value, kLongestLabel);
+  return words::say(language, "note." + note.code, values);
+}
+
+std::string comparison_sentence(Language language, const evidence::Evidence& evidence,
+                                const evidence::Comparison& comparison) {
+  const Numbers numbers(language);
+  Values values{{"measure", measure_name(language, comparison.measure)},
+                {"Measure", measure_name(language, comparison.measure, true)},
+                {"that", words::say(language, "that." + comparison.measure)},
+                {"across", across_name(comparison.across)},
+                {"compare", words::say(language, "compare." + comparison.compare + ".name")}};
+  const auto name = [&](const std::optional<evidence::Group>& group) {
+    return group ? group_name(language, evidence, *group) : std::string();
+  };
+  values["lowest"] = name(comparison.lowest);
+  values["Lowest"] = capitalised(values["lowest"]);
+  values["highest"] = name(comparison.highest);
+  values["group"] = name(comparison.group);
+  values["Group"] = capitalised(values["group"]);
+  values["reference"] = name(comparison.reference);
+  if (!comparison.estimate) {
+    values["reason"] = words::say(language, "reason." + comparison.reason);
+    return words::say(language, "sentence.none", values);
+  }
+  const Scale scale = scale_of(comparison.measure, comparison.compare);
+  const Numbers& n = numbers;
+  values["value"] = n.estimate(*comparison.estimate, scale);
+  const std::string interval =
+      words::say(language, "sentence.interval",
+                 {{"confidence", n.confidence(comparison.estimate->interval.confidence)},
+                  {"interval", n.interval(*comparison.estimate, scale)}});
+  values["interval"] = interval;
+  return words::say(language, sentence_key(comparison), values);
+}
+
+VerdictWords verdict_words(Language language, const evidence::Evidence& evidence,
+                           const evidence::Verdict& verdict) {
+  const Numbers numbers(language);
+  const Scale scale = scale_of(verdict.measure, verdict.compare);
+  const std::string bound = numbers.bound(verdict.at_least, verdict.at_most, scale);
+  VerdictWords out;
+  if (const auto* comparison = leading(evidence, verdict))
+    out.headline = comparison_sentence(language, evidence, *comparison);
+  std::string groups;
+  for (const auto& group : verdict.left_out)
+    groups += (groups.empty() ? "" : "; ") + group_name(language, evidence, group);
+  const std::string key = verdict.verdict == "insufficient_evidence"
+                              ? "sentence.insufficient." + verdict.reason
+                              : "sentence." + verdict.verdict;
+  out.detail = words::say(language, key,
+                          {{"bound", bound},
+                           {"groups", groups},
+                           {"several", verdict.comparisons.size() > 1 ? "1" : ""}});
+  out.bound = words::say(language, "sentence.bound",
+                         {{"bound", bound}, {"reason", rule_words(language, verdict)}});
+  if (verdict.verdict == "insufficient_evidence")
+    out.rows_needed =
+        verdict.rows_needed
+            ? words::say(language, "report.rows_needed_about",
+                         {{"rows", numbers.whole(std::llround(*verdict.rows_needed))}})
+            : words::say(language, "sentence.rows_unknown");
+  return out;
+}
+
+std::string verdict_mark(Language language, const std::string& verdict) {
+  const char* shape = verdict == "met" ? "\u25CF" : verdict == "not_met" ? "\u25B2" : "\u25CC";
+  return std::string(shape) + " " + words::say(language, "report.verdict." + verdict);
+}
+
+}  // namespace metalab::render

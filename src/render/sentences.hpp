@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "evidence/evidence.hpp"
+#include "words/words.hpp"
+
+// Sentences made from findings by rules; every number in them stands in the evidence.
+namespace metalab::render {
+
+/// "women", "women, Black", "everyone"; a missing value is "missing". Labels and values are
+/// strangers' text: made printable and clipped to kLongestLabel columns.
+std::string group_name(words::Language language, const evidence::Evidence& evidence,
+                       const evidence::Group& group);
+inline constexpr int kLongestLabel = 80;
+
+/// One sentence that says a comparison with its interval, or why there is none.
+std::string comparison_sentence(words::Language language, const evidence::Evidence& evidence,
+                                const evidence::Comparison& comparison);
+
+/// What was found, then how it lies to the bound, then what more would be needed.
+struct VerdictWords {
+  std::string headline;
+  std::string detail;
+  std::string rows_needed;  // empty where none are
+  std::string bound;        // "at least 0.8 (Four-fifths rule …, 29 CFR 1607.4(D))"
+};
+VerdictWords verdict_words(words::Language language, const evidence::Evidence& evidence,
+                           const evidence::Verdict& verdict);
+
+/// "● met", "▲ not met", "◌ insufficient evidence".
+std::string verdict_mark(words::Language language, const std::string& verdict);
+
+/// The attributes of a comparison: "sex", "sex, race".
+std::string across_name(const std::vector<std::string>& across);
+
+/// The measure's name in the language, first letter capital when asked.
+std::string measure_name(words::Language language, const std::string& measure,
+                         bool capital = false);
+
+/// The text of a note: "note.<code>" filled with its values.
+std::string note_text(words::Language language, const evidence::Note& note);
+
+/// First letter of a text as a capital.
+std::string capitalised(std::string text);
+
+}  // namespace metalab::render

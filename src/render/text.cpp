@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.hpp"
+#include "render/numbers.hpp"
+#include "render/render.hpp"
+#include "render/sentences.hpp"
+#include "render/view.hpp"
+
+namespace metalab::render {
+namespace {
+
+using evidence::Evidence;
+using words::Language;
+using words::say;
+
+constexpr int kBarColumns = 28;
+constexpr int kMostLabelColumns = 34;
+constexpr std::size_t kMostRows = 40;  // of one panel
+
+/// ANSI styles; colour only repeats what shape and word already say.
+struct Ink {
+  bool on;
+  std::string bold(const std::string& text) const { return wrap("1", text); }
+  std::string faint(const std::string& text) const { return wrap("2", text); }
+  std::string verdict(const std::string& kind, const std::string& text) const {
+    return wrap(kind == "met" ? "1;36" : kind == "not_met" ? "1;35" : "1", text);
+  }
+  std::string wrap(const char* style, const std::string& text) const {
+    return on ? fmt::format("\x1b[{}m{}\x1b[0m", style, text) : text;
+  }
+};
+
+std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(count, 0)), ' '); }
+
+std::string left_aligned(const std::string& text, int width) {
+  return text + spaces(width - display_width(text));
+}
+
+std::string right_aligned(const std::string& text, int width) {
+  return spaces(width - display_width(text)) + text;
+}
+
+/// Lines of at most `width` columns, broken at spaces (never at the no-break spaces of French).
+std::string wrapped(const std::string& text, int indent, int width) {
+  std::string out, line;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const auto end = std::min(text.find(' ', start), text.size());
+    const std::string word = text.substr(start, end - start);
+    if (!line.empty() && display_width(line) + 1 + display_width(word) > width - indent) {
+      out += spaces(indent) + line + "\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + word;
+    start = end + 1;
+  }
+  return out + spaces(indent) + line + "\n";
+}
+
+/// A dot with its interval on a scale from `low` to `high`, and everyone's value as a tick.
+std::string bar(const evidence::Estimate& estimate, double low, double high, double tick) {
+  const auto column = [&](double value) {
+    const double share = high > low ? (value - low) / (high - low) : 0.5;
+    return std::clamp(static_cast<int>(std::lround(share * (kBarColumns - 1))), 0, kBarColumns - 1);
+  };
+  const int from = column(estimate.interval.lower);
+  const int to = column(estimate.interval.upper.value_or(high));
+  const int dot = column(estimate.value), mark = column(tick);
+  std::string out;
+  for (int i = 0; i < kBarColumns; ++i) {
+    if (i == dot) out += "\u25CF";
+    else if (i >= from && i <= to) out += "\u2500";
+    else if (i == mark) out += "\u2506";
+    else out += " ";
+  }
+  return out;
+}
+
+class TextReport {
+ public:
+  TextReport(const Evidence& evidence, const Options& options)
+      : evidence_(evidence), options_(options), language_(options.language),
+        numbers_(options.language), ink_{options.colour} {}
+
+  std::string make() {
+    head();
+    verdicts();
+    const auto panels = panels_of(evidence_, options_.only_criteria);
+    for (const auto& panel : panels) show(panel);
+    const auto hidden = panels_of(evidence_, false).size() - panels.size();
+    if (hidden > 0)
+      out_ += ink_.faint(say(language_, "cli.more_panels", {{"count", std::to_string(hidden)}})) +
+              "\n\n";
+    for (const auto& note : evidence_.notes)
+      out_ += wrapped(say(language_, "cli.note") + note_text(language_, note), 0, options_.width);
+    if (!evidence_.notes.empty()) out_ += "\n";
+    return out_;
+  }
+
+ private:
+  void head() {
+    const auto line = [&](const Text& text) { return printable(words::pick(language_, text), 1000); };
+    out_ += ink_.bold(line(evidence_.title)) + "\n";
+    if (!evidence_.question.empty()) out_ += wrapped(line(evidence_.question), 0, options_.width);
+    out_ += ink_.faint(say(language_, "cli.head",
+                           {{"system", printable(evidence_.system_name, 60)},
+                            {"version", printable(evidence_.system_version, 30)},
+                            {"read", numbers_.whole(evidence_.rows.read)},
+                            {"used", numbers_.whole(evidence_.rows.used)},
+                            {"digest", evidence_.study_digest.substr(0, 12)}})) +
+            "\n\n";
+  }
+
+  void verdicts() {
+    for (const auto& verdict : evidence_.verdicts) {
+      const VerdictWords words = verdict_words(language_, evidence_, verdict);
+      out_ += ink_.verdict(verdict.verdict, verdict_mark(language_, verdict.verdict)) + "  " +
+              ink_.faint(printable(verdict.criterion, 60)) + "\n";
+      for (const auto* text : {&words.headline, &words.detail, &words.rows_needed, &words.bound})
+        if (!text->empty()) out_ += wrapped(*text, 2, options_.width);
+      out_ += "\n";
+    }
+  }
+
+  void show(const Panel& panel) {
+    const Scale scale = scale_of(panel.measure, "value");
+    out_ += ink_.bold(capitalised(say(language_, "cli.panel",
+                                      {{"measure", measure_name(language_, panel.measure)},
+                                       {"across", across_name(panel.across)}}))) +
+            "\n";
+    double low = INFINITY, high = -INFINITY;
+    int label_width = 0, value_width = 0, interval_width = 0, n_width = 0;
+    const auto shown = std::min(panel.findings.size(), kMostRows);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const auto& finding = *panel.findings[i];
+      label_width = std::max(label_width, display_width(label(finding)));
+      n_width = std::max(n_width, display_width(numbers_.whole(finding.n)));
+      if (!finding.estimate) continue;
+      low = std::min(low, finding.estimate->interval.lower);
+      high = std::max(high, finding.estimate->interval.upper.value_or(finding.estimate->value));
+      value_width = std::max(value_width, display_width(numbers_.estimate(*finding.estimate, scale)));
+      interval_width =
+          std::max(interval_width, display_width(numbers_.interval(*finding.estimate, scale)));
+    }
+    const auto* all = everyone(evidence_, panel.measure);
+    const double tick = all != nullptr && all->estimate ? all->estimate->value : NAN;
+    for (std::size_t i = 0; i < shown; ++i) {
+      const auto& finding = *panel.findings[i];
+      out_ += "  " + left_aligned(label(finding), label_width) + "  ";
+      if (finding.estimate) {
+        out_ += bar(*finding.estimate, low, high, std::isnan(tick) ? low : tick) + "  " +
+                right_aligned(numbers_.estimate(*finding.estimate, scale), value_width) + "  " +
+                ink_.faint(left_aligned(numbers_.interval(*finding.estimate, scale),
+                                        interval_width));
+      } else {
+        out_ += left_aligned(say(language_, "report.not_estimable_because",
+                                 {{"reason", say(language_, "reason." + finding.reason)}}),
+                             kBarColumns + 4 + value_width + interval_width);
+      }
+      out_ += "  " + ink_.faint("n " + right_aligned(numbers_.whole(finding.n), n_width)) + "\n";
+    }
+    if (shown < panel.findings.size())
+      out_ += ink_.faint("  " + say(language_, "report.rows_shown",
+                                    {{"shown", std::to_string(shown)},
+                                     {"all", std::to_string(panel.findings.size())}})) +
+              "\n";
+    out_ += "\n";
+  }
+
+  std::string label(const evidence::Finding& finding) const {
+    return printable(group_name(language_, evidence_, finding.group), kMostLabelColumns);
+  }
+
+  const Evidence& evidence_;
+  const Options& options_;
+  Language language_;
+  Numbers numbers_;
+  Ink ink_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render_text(const Evidence& evidence, const Options& options) {
+  return TextReport(evidence, options).make();
+}
+
+}  // namespace metalab::render

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evidence/evidence.hpp"
+
+namespace metalab::render {
+
+/// The findings of one measure across one set of attributes, sorted from low to high with those
+/// that could not be estimated last: what one chart or table shows.
+struct Panel {
+  std::string measure;
+  std::vector<std::string> across;
+  std::vector<const evidence::Finding*> findings;
+};
+
+/// The panels in the order of the evidence. `only_criteria`: just the measures and attributes that
+/// verdicts rest on (all of them when there are no verdicts).
+std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_criteria);
+
+/// Everyone's finding of a measure, or null.
+const evidence::Finding* everyone(const evidence::Evidence& evidence, const std::string& measure);
+
+}  // namespace metalab::render

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/build_cube.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/limits.hpp"
+#include "base/nearest.hpp"
+#include "cube/fold.hpp"
+#include "cube/suppress.hpp"
+#include "source/cube_sql.hpp"
+#include "source/value_text.hpp"
+#include "study/canonical_study.hpp"
+
+namespace metalab::source {
+namespace {
+
+constexpr std::size_t kValuesShown = 6;
+constexpr std::size_t kLongestMessage = 300;
+
+/// What the engine said about a row: its first sentence, and the place in the file if it named one.
+Error reading_error(const Error& error, const study::Study& study) {
+  if (error.code != "engine_refused") return error;
+  std::string message = error.values.at("message");
+  for (const char* advice : {"\n\nLINE", "\nPossible", "\n\nPossible", "\n  file"})
+    message = message.substr(0, message.find(advice));
+  std::replace(message.begin(), message.end(), '\n', ' ');
+  return input_error(message.find("Out of Memory") != std::string::npos ? "memory_limit"
+                                                                        : "value_does_not_fit",
+                     {{"message", message.substr(0, kLongestMessage)}}, {study.file});
+}
+
+struct RoleType {
+  std::string name;
+  std::string sql_type;
+};
+
+Result<std::vector<RoleType>> role_types(Session& session, const study::Study& study) {
+  std::vector<RoleType> types;
+  const auto described = session.query(
+      "SELECT column_name, column_type FROM (DESCRIBE " + roles_sql(study) + ")",
+      [&](const std::vector<Datum>& row) -> Status {
+        types.push_back({std::get<std::string>(row[0]), std::get<std::string>(row[1])});
+        return {};
+      });
+  if (!described) {
+    Error error = reading_error(described.error(), study);
+    if (error.code == "value_does_not_fit") error.code = "expression_type";
+    return fail(std::move(error));
+  }
+  return types;
+}
+
+bool is_number(const std::string& type) {
+  static const std::set<std::string> names{"TINYINT",  "SMALLINT",  "INTEGER", "BIGINT",
+                                           "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT",
+                                           "HUGEINT",  "UHUGEINT",  "FLOAT",   "DOUBLE"};
+  return names.contains(type) || type.starts_with("DECIMAL");
+}
+
+bool is_value(const std::string& type) {
+  static const std::set<std::string> names{"BOOLEAN", "VARCHAR", "DATE", "UUID", "TIME"};
+  return names.contains(type) || is_number(type) || type.starts_with("TIMESTAMP") ||
+         type.starts_with("ENUM");
+}
+
+Status check_target(const char* name, const study::TargetRole& role, const std::string& type) {
+  if (role.kind != study::RoleKind::binary)
+    return fail(input_error("not_computed_yet",
+                            {{"name", role.kind == study::RoleKind::classes ? "classes"
+                                                                             : "kind: number"}},
+                            role.sql.place));
+  if (!is_value(type) || type.starts_with("TIMESTAMP") || type == "DATE" || type == "TIME")
+    return fail(input_error("role_type", {{"role", name}, {"type", type}}, role.sql.place));
+  return {};
+}
+
+/// Types whose text the engine makes: exact decimals, dates, enums. Cast around the aggregate, so
+/// only cells pay for it.
+std::string as_text(const std::string& name, const std::string& type) {
+  if (type.starts_with("DECIMAL"))
+    return "CASE WHEN contains(CAST(" + name + " AS VARCHAR), '.') THEN rtrim(rtrim(CAST(" + name +
+           " AS VARCHAR), '0'), '.') ELSE CAST(" + name + " AS VARCHAR) END AS " + name;
+  if (type.starts_with("TIMESTAMP"))
+    return "replace(CAST(" + name + " AS VARCHAR), ' ', 'T') AS " + name;
+  if (type == "DATE" || type == "TIME" || type == "UUID" || type == "UHUGEINT" ||
+      type.starts_with("ENUM"))
+    return "CAST(" + name + " AS VARCHAR) AS " + name;
+  return name;
+}
+
+/// Outcome or decision as "0", "1" or missing.
+class BinaryReader {
+ public:
+  BinaryReader(const char* name, const study::TargetRole& role, bool is_text)
+      : name_(name), role_(role), is_text_(is_text && !role.score_at_least) {}
+
+  cube::Value read(const cube::Value& raw) {
+    if (raw.kind != cube::Value::Kind::text) return raw;
+    if (seen_.size() <= limits::kGroupValues) seen_.insert(raw.text);
+    if (role_.positive) return cube::Value::of(raw.text == *role_.positive ? "1" : "0");
+    if (raw.text == "1" || raw.text == "true") return cube::Value::of("1");
+    return cube::Value::of("0");
+  }
+
+  /// After all rows: were the values those of a yes or no?
+  Status check() const {
+    std::vector<std::string> found(seen_.begin(), seen_.end());
+    const std::map<std::string, std::string> values{
+        {"role", name_},
+        {"found", list_names(found, kValuesShown)},
+        {"positive", role_.positive.value_or("")},
+        {"nearest", role_.positive ? nearest_name(*role_.positive, found) : std::string()}};
+    if (role_.positive) {
+      // A constant is no error; a word that never occurs among several is a mistake.
+      if (seen_.size() > 1 && !seen_.contains(*role_.positive))
+        return fail(input_error("target_positive_unknown", values, role_.sql.place));
+      return {};
+    }
+    for (const auto& text : found) {
+      const bool binary = !is_text_ && (text == "0" || text == "1" || text == "true" ||
+                                        text == "false");
+      if (!binary)
+        return fail(input_error(is_text_ ? "target_text" : "target_not_binary", values,
+                                role_.sql.place));
+    }
+    return {};
+  }
+
+ private:
+  const char* name_;
+  const study::TargetRole& role_;
+  bool is_text_;
+  std::set<std::string> seen_;
+};
+
+/// The weight's sums of one cell; a missing weight makes them NULL.
+cube::CubeBuilder::Sums sums_of(const std::vector<Datum>& row, std::size_t first) {
+  const auto whole = [&](std::size_t i) {
+    const auto* value = std::get_if<cube::Int128>(&row[i]);
+    return value == nullptr ? cube::Int128{0} : *value;
+  };
+  return {whole(first), whole(first + 1)};
+}
+
+Status read_cells(Session& session, const study::Study& study, cube::Cube& out) {
+  METALAB_TRY(const auto types, role_types(session, study));
+  std::vector<cube::Dimension> dimensions;
+  for (const auto& group : study.roles.groups)
+    dimensions.push_back({group.name, cube::DimensionRole::group, {}});
+  std::vector<BinaryReader> targets;
+  const std::size_t first_target = dimensions.size();
+  const auto add_target = [&](const char* name, const study::TargetRole& role,
+                              cube::DimensionRole dimension) {
+    targets.emplace_back(name, role, !is_number(types[dimensions.size()].sql_type) &&
+                                         types[dimensions.size()].sql_type != "BOOLEAN");
+    dimensions.push_back({name, dimension, {}});
+  };
+  if (study.roles.outcome)
+    add_target("outcome", *study.roles.outcome, cube::DimensionRole::outcome);
+  if (study.roles.decision)
+    add_target("decision", *study.roles.decision, cube::DimensionRole::decision);
+
+  std::string columns;
+  for (std::size_t i = 0; i < dimensions.size(); ++i)
+    columns += as_text(types[i].name, types[i].sql_type) + ", ";
+  const bool weighted = study.roles.weight.has_value();
+  const std::string sql = "SELECT " + columns + "n" +
+                          (weighted ? ", CAST(sum_w AS HUGEINT), CAST(sum_w2 AS HUGEINT)" : "") +
+                          " FROM (" + cube_sql(study) + ") AS cells";
+  cube::CubeBuilder builder(dimensions, weighted ? std::vector<std::string>{"w"}
+                                                 : std::vector<std::string>{});
+  std::vector<cube::Value> values(dimensions.size());
+  const auto read = session.query_with_progress(sql, [&](const std::vector<Datum>& row) -> Status {
+    for (std::size_t d = 0; d < values.size(); ++d) {
+      values[d] = value_of(row[d]);
+      if (d >= first_target) values[d] = targets[d - first_target].read(values[d]);
+    }
+    const auto n = static_cast<std::int64_t>(std::get<cube::Int128>(row[values.size()]));
+    if (!weighted) return builder.add(values, n);
+    const auto sums = sums_of(row, values.size() + 1);
+    return builder.add(values, n, std::span(&sums, 1));
+  });
+  if (!read) return fail(reading_error(read.error(), study));
+  for (const auto& target : targets) METALAB_DO(target.check());
+  out = std::move(builder).finish();
+  return {};
+}
+
+/// Used rows that lack a role, from the cube's missing values.
+std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube) {
+  std::map<std::string, std::int64_t> missing;
+  for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
+    std::int64_t& count = missing[cube.dimensions[d].name];
+    for (std::size_t i = 0; i < cube.cells(); ++i)
+      if (cube.value(i, d).kind == cube::Value::Kind::missing) count += cube.n[i];
+  }
+  return missing;
+}
+
+Status account_for_joins(Session& session, const FromClause& from, CubeFile& out) {
+  if (from.joins.empty()) return {};
+  for (const auto& relation : from.relations) {
+    METALAB_TRY(out.rows.tables[relation.input->table->name].rows,
+                session.query_count("SELECT COUNT(*) FROM " +
+                                    sql_name(relation.input->table->name)));
+  }
+  for (const auto& join : from.joins) {
+    METALAB_TRY(out.rows.tables[join.table].matched, session.query_count(join.count_matched));
+  }
+  const auto& first = from.relations.front().input->table->name;
+  if (out.rows.read > out.rows.tables[first].rows)
+    out.notes.push_back({"join_multiplies_rows",
+                         {{"table", first},
+                          {"rows", std::to_string(out.rows.tables[first].rows)},
+                          {"read", std::to_string(out.rows.read)}}});
+  return {};
+}
+
+/// Labels for values that the data does not have are usually misspelt.
+void note_unused_labels(const study::Study& study, CubeFile& out) {
+  for (const auto& group : study.roles.groups) {
+    for (const auto& dimension : out.cube.dimensions) {
+      if (dimension.name != group.name) continue;
+      std::vector<std::string> texts;
+      for (const auto& value : dimension.values)
+        if (value.kind == cube::Value::Kind::text) texts.push_back(value.text);
+      for (const auto& [value, label] : group.labels)
+        if (std::find(texts.begin(), texts.end(), value) == texts.end())
+          out.notes.push_back({"label_without_value", {{"group", group.name}, {"value", value}}});
+    }
+  }
+}
+
+}  // namespace
+
+Result<FromClause> check_source(Session& session, const study::Study& study,
+                                std::vector<Input>& inputs) {
+  METALAB_DO(open_inputs(session, inputs));
+  METALAB_TRY(auto from, check_from(session, study.from, inputs));
+  for (const auto& column : dimension_columns(study))
+    METALAB_DO(check_expression(session, column.sql, from.relations));
+  if (study.roles.score) METALAB_DO(check_expression(session, *study.roles.score, from.relations));
+  if (study.roles.weight)
+    METALAB_DO(check_expression(session, study.roles.weight->sql, from.relations));
+  if (study.where) METALAB_DO(check_expression(session, *study.where, from.relations));
+
+  METALAB_TRY(const auto types, role_types(session, study));
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const std::string& name = types[i].name;
+    if (name == "outcome") {
+      METALAB_DO(check_target("outcome", *study.roles.outcome, types[i].sql_type));
+    } else if (name == "decision") {
+      METALAB_DO(check_target("decision", *study.roles.decision, types[i].sql_type));
+    } else if (name == "weight" ? !is_number(types[i].sql_type) : !is_value(types[i].sql_type)) {
+      const auto place = name == "weight" ? study.roles.weight->sql.place
+                                          : study.roles.groups[i].sql.place;
+      return fail(input_error("role_type", {{"role", name}, {"type", types[i].sql_type}}, place));
+    }
+  }
+  return from;
+}
+
+Result<CubeFile> build_cube(Session& session, const study::Study& study, const FromClause& from,
+                            const std::vector<Input>& inputs) {
+  CubeFile out;
+  out.data_part = study::data_part_digest(study);
+  METALAB_DO(read_cells(session, study, out.cube));
+  const std::int64_t used = cube::total_rows(out.cube);
+  out.rows.read = used;
+  if (study.where) { METALAB_TRY(out.rows.read, session.query_count(read_count_sql(study))); }
+  out.rows.excluded_by_study = out.rows.read - used;
+  if (used == 0)
+    return fail(input_error("data_no_rows", {{"read", std::to_string(out.rows.read)}},
+                            study.where ? study.where->place : study.from.place));
+  out.rows.missing = count_missing(out.cube);
+  METALAB_DO(account_for_joins(session, from, out));
+  METALAB_TRY(auto zeros, leading_zeros(session, inputs));
+  out.notes.insert(out.notes.end(), zeros.begin(), zeros.end());
+  note_unused_labels(study, out);
+  if (study.minimum_cell > 1) {
+    auto suppressed = cube::suppress(out.cube, study.minimum_cell);
+    out.cube = std::move(suppressed.cube);
+    out.rows.merged = suppressed.merged_rows;
+    if (suppressed.removed_rows > 0)
+      out.notes.push_back({"rows_removed_for_disclosure",
+                           {{"rows", std::to_string(suppressed.removed_rows)}}});
+  }
+  for (const auto& input : inputs)
+    for (const auto& column : input.columns)
+      if (input.table->format != "parquet")
+        out.column_types[input.table->name][column.name] = column.sql_type;
+  return out;
+}
+
+}  // namespace metalab::source

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/cube_file.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/version.hpp"
+
+namespace metalab::source {
+namespace {
+
+constexpr const char* kFormat = "cube/1";
+
+bool has_merged(const cube::Cube& cube) {
+  for (const auto& dimension : cube.dimensions)
+    for (const auto& value : dimension.values)
+      if (value.kind == cube::Value::Kind::merged) return true;
+  return false;
+}
+
+Json strings(const std::map<std::string, std::string>& texts) {
+  Json::Object out;
+  for (const auto& [key, text] : texts) out[key] = text;
+  return out;
+}
+
+Json metadata(const CubeFile& file) {
+  Json::Array groups, targets, sources, notes, quantities;
+  for (const auto& dimension : file.cube.dimensions)
+    (dimension.role == cube::DimensionRole::group ? groups : targets).emplace_back(dimension.name);
+  for (const auto& quantity : file.cube.quantities) quantities.emplace_back(quantity.name);
+  for (const auto& source : file.sources)
+    sources.push_back(Json::Object{{"name", source.name}, {"sha256", source.sha256}});
+  for (const auto& note : file.notes)
+    notes.push_back(Json::Object{{"code", note.code}, {"values", strings(note.values)}});
+  Json::Object missing, tables, types;
+  for (const auto& [role, count] : file.rows.missing) missing[role] = count;
+  for (const auto& [name, table] : file.rows.tables)
+    tables[name] = Json::Object{{"rows", table.rows}, {"matched", table.matched}};
+  for (const auto& [table, columns] : file.column_types) types[table] = strings(columns);
+  return Json::Object{
+      {"format", kFormat},
+      {"data_part", file.data_part},
+      {"groups", groups},
+      {"targets", targets},
+      {"quantities", quantities},
+      {"shift", cube::kShift},
+      {"sources", sources},
+      {"rows", Json::Object{{"read", file.rows.read},
+                            {"excluded_by_study", file.rows.excluded_by_study},
+                            {"merged", file.rows.merged},
+                            {"missing", missing},
+                            {"tables", tables}}},
+      {"column_types", types},
+      {"notes", notes},
+      {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
+}
+
+Datum cell_datum(const cube::Value& value, cube::DimensionRole role) {
+  if (value.kind != cube::Value::Kind::text) return std::monostate{};
+  if (role == cube::DimensionRole::group) return value.text;
+  return cube::Int128{value.text == "1" ? 1 : 0};
+}
+
+std::string table_columns(const cube::Cube& cube, bool merged) {
+  std::string out;
+  for (const auto& dimension : cube.dimensions)
+    out += sql_name(dimension.name) +
+           (dimension.role == cube::DimensionRole::group ? " VARCHAR, " : " TINYINT, ");
+  if (merged) out += "merged BOOLEAN, ";
+  out += "n BIGINT";
+  for (const auto& quantity : cube.quantities)
+    out += ", " + sql_name("sum_" + quantity.name) + " DECIMAL(38, 0), " +
+           sql_name("sum_" + quantity.name + "2") + " DECIMAL(38, 0)";
+  return out;
+}
+
+Error malformed(const std::filesystem::path& path, const std::string& what) {
+  return input_error("cube_malformed", {{"what", what}}, {path.string()});
+}
+
+/// Reads metadata members; the first that is not as it should be is remembered.
+class Metadata {
+ public:
+  explicit Metadata(const Json& root) : root_(root) {}
+
+  static std::vector<std::string> texts(const Json* list) {
+    std::vector<std::string> out;
+    if (list != nullptr && list->array() != nullptr)
+      for (const Json& item : *list->array())
+        if (item.text() != nullptr) out.push_back(*item.text());
+    return out;
+  }
+  static std::string text(const Json& node, std::string_view key) {
+    const Json* member = node.find(key);
+    return member != nullptr && member->text() != nullptr ? *member->text() : "";
+  }
+  static std::int64_t count(const Json& node, std::string_view key) {
+    const Json* member = node.find(key);
+    return member != nullptr && member->integer() != nullptr ? *member->integer() : 0;
+  }
+  static std::map<std::string, std::string> text_map(const Json* node) {
+    std::map<std::string, std::string> out;
+    if (node != nullptr && node->object() != nullptr)
+      for (const auto& [key, value] : *node->object())
+        if (value.text() != nullptr) out[key] = *value.text();
+    return out;
+  }
+
+  void read(CubeFile& out) const {
+    out.data_part = text(root_, "data_part");
+    for (const auto& name : texts(root_.find("groups")))
+      out.cube.dimensions.push_back({name, cube::DimensionRole::group, {}});
+    for (const auto& name : texts(root_.find("targets")))
+      out.cube.dimensions.push_back({name,
+                                     name == "outcome" ? cube::DimensionRole::outcome
+                                                       : cube::DimensionRole::decision,
+                                     {}});
+    for (const auto& name : texts(root_.find("quantities")))
+      out.cube.quantities.push_back({name, {}, {}});
+    if (const Json* sources = root_.find("sources"); sources != nullptr && sources->array())
+      for (const Json& source : *sources->array())
+        out.sources.push_back({text(source, "name"), text(source, "sha256")});
+    if (const Json* notes = root_.find("notes"); notes != nullptr && notes->array())
+      for (const Json& note : *notes->array())
+        out.notes.push_back({text(note, "code"), text_map(note.find("values"))});
+    if (const Json* types = root_.find("column_types"); types != nullptr && types->object())
+      for (const auto& [table, columns] : *types->object())
+        out.column_types[table] = text_map(&columns);
+    if (const Json* rows = root_.find("rows")) read_rows(*rows, out.rows);
+  }
+
+ private:
+  static void read_rows(const Json& node, cube::RowAccount& rows) {
+    rows.read = count(node, "read");
+    rows.excluded_by_study = count(node, "excluded_by_study");
+    rows.merged = count(node, "merged");
+    if (const Json* missing = node.find("missing"); missing != nullptr && missing->object())
+      for (const auto& [role, value] : *missing->object())
+        rows.missing[role] = value.integer() == nullptr ? 0 : *value.integer();
+    if (const Json* tables = node.find("tables"); tables != nullptr && tables->object())
+      for (const auto& [name, table] : *tables->object())
+        rows.tables[name] = {count(table, "rows"), count(table, "matched")};
+  }
+
+  const Json& root_;
+};
+
+Status read_cells(Session& session, const std::filesystem::path& path, CubeFile& out) {
+  std::string columns;
+  for (const auto& dimension : out.cube.dimensions)
+    columns += "CAST(" + sql_name(dimension.name) + " AS VARCHAR), ";
+  std::vector<std::string> quantities;
+  for (const auto& quantity : out.cube.quantities) quantities.push_back(quantity.name);
+  columns += out.rows.merged > 0 ? "merged, n" : "false, n";
+  for (const auto& name : quantities)
+    columns += ", CAST(" + sql_name("sum_" + name) + " AS HUGEINT), CAST(" +
+               sql_name("sum_" + name + "2") + " AS HUGEINT)";
+  cube::CubeBuilder builder(out.cube.dimensions, quantities);
+  std::vector<cube::Value> values(out.cube.dimensions.size());
+  const auto read = session.query(
+      "SELECT " + columns + " FROM read_parquet(" + sql_literal(path.string()) + ")",
+      [&](const std::vector<Datum>& row) -> Status {
+        const std::size_t width = values.size();
+        const auto* merged = std::get_if<bool>(&row[width]);
+        const auto* n = std::get_if<cube::Int128>(&row[width + 1]);
+        if (n == nullptr || *n <= 0) return fail(malformed(path, "n"));
+        for (std::size_t d = 0; d < width; ++d) {
+          const auto* text = std::get_if<std::string>(&row[d]);
+          const bool group = out.cube.dimensions[d].role == cube::DimensionRole::group;
+          if (!group && text != nullptr && *text != "0" && *text != "1")
+            return fail(malformed(path, out.cube.dimensions[d].name));
+          values[d] = text != nullptr                           ? cube::Value::of(*text)
+                      : group && merged != nullptr && *merged ? cube::Value::merged()
+                                                                : cube::Value::missing();
+        }
+        std::vector<cube::CubeBuilder::Sums> sums;
+        for (std::size_t q = 0; q < quantities.size(); ++q) {
+          const auto* sum = std::get_if<cube::Int128>(&row[width + 2 + 2 * q]);
+          const auto* square = std::get_if<cube::Int128>(&row[width + 3 + 2 * q]);
+          if (sum == nullptr || square == nullptr) return fail(malformed(path, quantities[q]));
+          sums.push_back({*sum, *square});
+        }
+        return builder.add(values, static_cast<std::int64_t>(*n), sums);
+      });
+  if (!read) {
+    const Error& error = read.error();
+    return fail(error.code == "engine_refused" ? malformed(path, "columns") : error);
+  }
+  out.cube = std::move(builder).finish();
+  return {};
+}
+
+}  // namespace
+
+Status write_cube(Session& session, const CubeFile& file, const std::filesystem::path& path) {
+  const cube::Cube& cube = file.cube;
+  const bool merged = has_merged(cube);
+  METALAB_DO(session.query("CREATE TEMPORARY TABLE metalab_cells (" + table_columns(cube, merged) +
+                           ")"));
+  METALAB_DO(session.append("metalab_cells", cube.cells(), [&](std::size_t i, auto& row) {
+    row.clear();
+    bool is_merged = false;
+    for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
+      row.push_back(cell_datum(cube.value(i, d), cube.dimensions[d].role));
+      is_merged |= cube.value(i, d).kind == cube::Value::Kind::merged;
+    }
+    if (merged) row.push_back(is_merged);
+    row.push_back(cube::Int128{cube.n[i]});
+    for (const auto& quantity : cube.quantities) {
+      row.push_back(quantity.sum[i]);
+      row.push_back(quantity.sum_of_squares[i]);
+    }
+  }));
+  const auto written =
+      session.query("COPY metalab_cells TO " + sql_literal(path.string()) +
+                    " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {metalab: " +
+                    sql_literal(canonical_json(metadata(file))) + "})");
+  if (written) return {};
+  const Error& error = written.error();
+  if (error.code != "engine_refused") return fail(error);
+  return fail(input_error("output_unwritable", {{"why", error.values.at("message")}},
+                          {path.string()}));
+}
+
+Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& context) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(given, ignored))
+    return fail(input_error("file_missing", {}, {given.string()}));
+  const auto path = std::filesystem::canonical(given, ignored);
+  if (path.string().find_first_of("*?[]{}") != std::string::npos)
+    return fail(input_error("file_glob", {{"path", path.string()}}, {given.string()}));
+  METALAB_TRY(auto session, Session::open(context, {path}, {}));
+  std::string text;
+  const auto read = session.query(
+      "SELECT decode(value) FROM parquet_kv_metadata(" + sql_literal(path.string()) +
+          ") WHERE decode(key) = 'metalab'",
+      [&](const std::vector<Datum>& row) -> Status {
+        if (const auto* value = std::get_if<std::string>(&row.at(0))) text = *value;
+        return {};
+      });
+  if (!read) {
+    if (read.error().code != "engine_refused") return fail(read.error());
+    return fail(malformed(given, "parquet"));
+  }
+  const auto root = read_json(text);
+  if (!root || Metadata::text(*root, "format") != kFormat) return fail(malformed(given, "metadata"));
+  CubeFile out;
+  Metadata(*root).read(out);
+  if (out.data_part.size() != 64 || out.cube.dimensions.empty())
+    return fail(malformed(given, "metadata"));
+  METALAB_DO(read_cells(session, path, out));
+  return out;
+}
+
+}  // namespace metalab::source

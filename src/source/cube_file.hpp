@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/context.hpp"
+#include "cube/cube.hpp"
+#include "source/inputs.hpp"
+#include "source/session.hpp"
+
+namespace metalab::source {
+
+/// A source's digest: of a file's bytes, by table name.
+struct SourceDigest {
+  std::string name;
+  std::string sha256;
+  auto operator<=>(const SourceDigest&) const = default;
+};
+
+/// A cube with what it was made of: everything that an examination needs besides the study.
+struct CubeFile {
+  cube::Cube cube;
+  cube::RowAccount rows;
+  std::string data_part;  // digest of the study's data part
+  std::vector<SourceDigest> sources;
+  std::map<std::string, std::map<std::string, std::string>> column_types;  // table -> column -> type
+  std::vector<Note> notes;
+};
+
+/// Writes a Parquet file: one row a cell, metadata under the key "metalab" as JSON.
+/// Precondition: `path` is writable in the session. Error: output_unwritable.
+Status write_cube(Session& session, const CubeFile& file, const std::filesystem::path& path);
+
+/// Reads a cube file. Errors: cube_malformed (with what is wrong), file_missing.
+Result<CubeFile> read_cube(const std::filesystem::path& path, const Context& context);
+
+}  // namespace metalab::source

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/expression.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/json.hpp"
+#include "base/nearest.hpp"
+
+namespace metalab::source {
+namespace {
+
+constexpr std::array<std::string_view, 9> kAllowedClasses{
+    "COLUMN_REF", "CONSTANT", "COMPARISON", "CONJUNCTION", "CASE",
+    "CAST",       "FUNCTION", "OPERATOR",   "BETWEEN"};
+
+constexpr std::array<std::string_view, 9> kAllowedOperators{
+    "OPERATOR_NOT",      "OPERATOR_IS_NULL", "OPERATOR_IS_NOT_NULL",
+    "COMPARE_IN",        "COMPARE_NOT_IN",   "OPERATOR_COALESCE",
+    "OPERATOR_NULLIF",   "OPERATOR_TRY",     "COMPARE_BETWEEN"};
+
+constexpr std::array<std::string_view, 22> kAllowedTypes{
+    "BOOLEAN",  "TINYINT",  "SMALLINT", "INTEGER",   "BIGINT",  "HUGEINT", "UTINYINT", "USMALLINT",
+    "UINTEGER", "UBIGINT",  "UHUGEINT", "FLOAT",     "DOUBLE",  "DECIMAL", "VARCHAR",  "CHAR",
+    "DATE",     "TIME",     "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "UUID", "UNBOUND"};
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string text_member(const Json& node, std::string_view key) {
+  const Json* member = node.find(key);
+  return member != nullptr && member->text() != nullptr ? *member->text() : std::string();
+}
+
+bool is_empty(const Json* value) {
+  if (value == nullptr || value->is_null()) return true;
+  if (const auto* list = value->array()) return list->empty();
+  return false;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// The parse tree of "SELECT <text>" as JSON, or the parser's complaint under `code`.
+Result<Json> parse(Session& session, const std::string& sql, const std::string& code,
+                   const study::Placed& placed) {
+  const auto serialised =
+      session.query_text("SELECT CAST(json_serialize_sql(" + sql_literal(sql) +
+                         ", skip_default := true) AS VARCHAR)");
+  if (!serialised) {
+    if (serialised.error().code != "engine_refused") return fail(serialised.error());
+    return fail(input_error(code, {{"message", serialised.error().values.at("message")},
+                                   {"sql", placed.text}},
+                            placed.place));
+  }
+  auto tree = read_json(*serialised);
+  if (!tree) return fail(input_error("expression_too_complex", {}, placed.place));
+  if (const Json* error = tree->find("error"); error == nullptr || *error != Json(false))
+    return fail(input_error(code, {{"message", text_member(*tree, "error_message")},
+                                   {"sql", placed.text}},
+                            placed.place));
+  return tree;
+}
+
+/// The single SELECT node of the tree, with nothing but a select list and a from clause; null
+/// when the text held more than that.
+const Json* only_select(const Json& tree) {
+  const Json* statements = tree.find("statements");
+  if (statements == nullptr || statements->array() == nullptr || statements->array()->size() != 1)
+    return nullptr;
+  const Json* node = statements->array()->front().find("node");
+  if (node == nullptr || text_member(*node, "type") != "SELECT_NODE") return nullptr;
+  for (const char* clause : {"modifiers", "where_clause", "group_expressions", "group_sets",
+                             "having", "sample", "qualify"})
+    if (!is_empty(node->find(clause))) return nullptr;
+  if (const Json* ctes = node->find("cte_map"); ctes != nullptr && !is_empty(ctes->find("map")))
+    return nullptr;
+  return node;
+}
+
+class ExpressionCheck {
+ public:
+  ExpressionCheck(const study::Placed& expression, const std::vector<Relation>& relations)
+      : expression_(expression), relations_(relations) {}
+
+  /// Looks at every object of the tree that has a class; nothing is known to be harmless unlisted.
+  Status check(const Json& node) const {
+    if (const auto* list = node.array()) {
+      for (const Json& item : *list) METALAB_DO(check(item));
+      return {};
+    }
+    const auto* members = node.object();
+    if (members == nullptr) return {};
+    if (members->contains("class")) METALAB_DO(check_class(node));
+    for (const auto& [key, member] : *members) METALAB_DO(check(member));
+    return {};
+  }
+
+ private:
+  Status refuse(const std::string& what) const {
+    return fail(input_error("expression_forbidden", {{"what", what}, {"sql", expression_.text}},
+                            expression_.place));
+  }
+
+  Status check_class(const Json& node) const {
+    const std::string kind = text_member(node, "class");
+    const std::string type = text_member(node, "type");
+    if (!among(kAllowedClasses, kind)) return refuse(lower(kind));
+    if (kind == "OPERATOR" && !among(kAllowedOperators, type)) return refuse(lower(type));
+    if (kind == "FUNCTION") return check_function(node);
+    if (kind == "COLUMN_REF") return check_column(node);
+    if (kind == "CAST") {
+      const Json* target = node.find("cast_type");
+      const std::string id = target == nullptr ? "" : text_member(*target, "id");
+      if (!among(kAllowedTypes, id)) return refuse("cast " + id);
+    }
+    return {};
+  }
+
+  Status check_function(const Json& node) const {
+    const std::string name = lower(text_member(node, "function_name"));
+    const std::string schema = text_member(node, "schema");
+    const auto& allowed = allowed_functions();
+    const bool plain = (schema.empty() || schema == "main") && is_empty(node.find("filter")) &&
+                       text_member(node, "catalog").empty() &&
+                       (node.find("distinct") == nullptr || *node.find("distinct") == Json(false));
+    if (plain && std::find(allowed.begin(), allowed.end(), name) != allowed.end()) return {};
+    return fail(input_error("expression_function",
+                            {{"name", name}, {"nearest", nearest_name(name, allowed)},
+                             {"sql", expression_.text}},
+                            expression_.place));
+  }
+
+  Status check_column(const Json& node) const {
+    std::vector<std::string> parts;
+    if (const Json* names = node.find("column_names"); names != nullptr && names->array() != nullptr)
+      for (const Json& name : *names->array())
+        if (name.text() != nullptr) parts.push_back(*name.text());
+    std::vector<std::string> known;
+    int found = 0;
+    for (const Relation& relation : relations_) {
+      const bool qualified = parts.size() == 2;
+      if (qualified && lower(parts[0]) != lower(relation.alias)) continue;
+      for (const auto& column : relation.input->columns) {
+        known.push_back(column.name);
+        found += lower(column.name) == lower(parts.empty() ? "" : parts.back()) ? 1 : 0;
+      }
+    }
+    if (found > 0 && parts.size() <= 2) return {};
+    std::string name;
+    for (const auto& part : parts) name += (name.empty() ? "" : ".") + part;
+    return fail(input_error("study_unknown_column",
+                            {{"name", name},
+                             {"nearest", nearest_name(parts.empty() ? "" : parts.back(), known)},
+                             {"known", list_names(known)}},
+                            expression_.place));
+  }
+
+  const study::Placed& expression_;
+  const std::vector<Relation>& relations_;
+};
+
+/// Reads the join tree of `from`, left to right.
+class FromCheck {
+ public:
+  FromCheck(Session& session, const study::Placed& from, const std::vector<Input>& inputs)
+      : session_(session), from_(from), inputs_(inputs) {}
+
+  Result<FromClause> check() {
+    METALAB_TRY(const Json tree, parse(session_, "SELECT 1 FROM " + from_.text, "from_syntax", from_));
+    const Json* select = only_select(tree);
+    const Json* table = select == nullptr ? nullptr : select->find("from_table");
+    if (table == nullptr) return fail(refuse("from_syntax"));
+    METALAB_DO(visit(*table));
+    for (const auto& input : inputs_) {
+      const auto used = std::any_of(out_.relations.begin(), out_.relations.end(),
+                                    [&](const Relation& r) { return r.input == &input; });
+      if (!used) return fail(refuse("from_table_unused", input.table->name));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Error refuse(const std::string& code, const std::string& name = {}) const {
+    std::vector<std::string> known;
+    for (const auto& input : inputs_) known.push_back(input.table->name);
+    return input_error(code, {{"name", name}, {"nearest", nearest_name(name, known)},
+                              {"known", list_names(known)}, {"sql", from_.text}},
+                       from_.place);
+  }
+
+  Status visit(const Json& node) {
+    const std::string type = text_member(node, "type");
+    if (!is_empty(node.find("sample"))) return fail(refuse("from_not_a_join"));
+    if (type == "BASE_TABLE") return visit_table(node);
+    if (type != "JOIN") return fail(refuse("from_not_a_join"));
+    const std::string kind = text_member(node, "join_type");
+    const bool allowed = kind == "INNER" || kind == "LEFT" || kind == "RIGHT" || kind == "OUTER";
+    const Json *left = node.find("left"), *right = node.find("right");
+    if (!allowed || text_member(node, "ref_type") != "REGULAR" || left == nullptr ||
+        right == nullptr || text_member(*right, "type") != "BASE_TABLE" ||
+        (is_empty(node.find("condition")) && is_empty(node.find("using_columns"))))
+      return fail(refuse("from_not_a_join"));
+    METALAB_DO(visit(*left));
+    METALAB_DO(visit(*right));
+    if (const Json* condition = node.find("condition"); !is_empty(condition))
+      METALAB_DO(ExpressionCheck(from_, out_.relations).check(*condition));
+    if (out_.joins.empty()) METALAB_DO(count_matched(node, *left, *right, 0));
+    return count_matched(node, *right, *left, out_.relations.size() - 1);
+  }
+
+  Status visit_table(const Json& node) {
+    const std::string name = text_member(node, "table_name");
+    const std::string alias = text_member(node, "alias");
+    if (!text_member(node, "schema_name").empty() || !text_member(node, "catalog_name").empty() ||
+        !is_empty(node.find("column_name_alias")) || !is_empty(node.find("at_clause")))
+      return fail(refuse("from_not_a_join"));
+    const auto found = std::find_if(inputs_.begin(), inputs_.end(), [&](const Input& input) {
+      return lower(input.table->name) == lower(name);
+    });
+    if (found == inputs_.end()) return fail(refuse("from_unknown_table", name));
+    for (const Relation& relation : out_.relations)
+      if (relation.input == &*found) return fail(refuse("from_table_twice", name));
+    out_.relations.push_back({alias.empty() ? name : alias, &*found});
+    return {};
+  }
+
+  /// The same join as a semi join of `counted` with `partner`, as SQL made from the tree.
+  Status count_matched(const Json& join, const Json& counted, const Json& partner,
+                       std::size_t relation) {
+    Json::Object semi = *join.object();
+    semi["join_type"] = "SEMI";
+    semi["left"] = counted;
+    semi["right"] = partner;
+    const study::Placed count{"count(*) FROM x", from_.place};
+    METALAB_TRY(Json tree, parse(session_, "SELECT count(*) FROM x", "from_syntax", count));
+    auto& statement = *tree.object()->find("statements")->second.array();
+    auto& node = *statement.front().object()->find("node")->second.object();
+    node["from_table"] = semi;
+    METALAB_TRY(auto sql, session_.query_text("SELECT json_deserialize_sql(" +
+                                              sql_literal(canonical_json(tree)) + ")"));
+    out_.joins.push_back({out_.relations[relation].input->table->name, std::move(sql)});
+    return {};
+  }
+
+  Session& session_;
+  const study::Placed& from_;
+  const std::vector<Input>& inputs_;
+  FromClause out_;
+};
+
+}  // namespace
+
+Result<FromClause> check_from(Session& session, const study::Placed& from,
+                              const std::vector<Input>& inputs) {
+  return FromCheck(session, from, inputs).check();
+}
+
+Status check_expression(Session& session, const study::Placed& expression,
+                        const std::vector<Relation>& relations) {
+  // Bare, so that the text must be balanced by itself; the caller then sets it in parentheses.
+  METALAB_TRY(const Json tree, parse(session, "SELECT " + expression.text, "expression_syntax",
+                                     expression));
+  const Json* select = only_select(tree);
+  const Json* list = select == nullptr ? nullptr : select->find("select_list");
+  const Json* from = select == nullptr ? nullptr : select->find("from_table");
+  const bool one = list != nullptr && list->array() != nullptr && list->array()->size() == 1 &&
+                   (from == nullptr || text_member(*from, "type") == "EMPTY") &&
+                   text_member(list->array()->front(), "alias").empty();
+  if (!one) return fail(input_error("expression_not_one", {{"sql", expression.text}},
+                                    expression.place));
+  return ExpressionCheck(expression, relations).check(list->array()->front());
+}
+
+}  // namespace metalab::source

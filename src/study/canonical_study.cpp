@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "study/canonical_study.hpp"
+
+#include "base/digest.hpp"
+
+namespace metalab::study {
+namespace {
+
+Json strings(const std::vector<std::string>& names) {
+  Json::Array out;
+  for (const auto& name : names) out.emplace_back(name);
+  return out;
+}
+
+Json table_json(const Table& table, bool with_path) {
+  Json::Object out{{"format", table.format}};
+  if (with_path) out["path"] = table.path;
+  if (!table.delimiter.empty()) out["delimiter"] = table.delimiter;
+  if (!table.quote.empty()) out["quote"] = table.quote;
+  if (!table.encoding.empty()) out["encoding"] = table.encoding;
+  if (table.header) out["header"] = *table.header;
+  if (!table.null.empty()) out["null"] = strings(table.null);
+  if (!table.types.empty()) {
+    Json::Object types;
+    for (const auto& [column, type] : table.types) types[column] = type;
+    out["types"] = types;
+  }
+  return out;
+}
+
+Json target_json(const TargetRole& role) {
+  if (role.score_at_least) return Json::Object{{"score_at_least", *role.score_at_least}};
+  Json::Object out{{"sql", role.sql.text}};
+  if (role.positive) out["positive"] = *role.positive;
+  if (role.kind == RoleKind::classes) out["classes"] = strings(role.classes);
+  if (role.kind == RoleKind::number) out["kind"] = "number";
+  return out;
+}
+
+Json roles_json(const Roles& roles, bool with_words) {
+  Json::Object out, groups;
+  if (roles.outcome) out["outcome"] = target_json(*roles.outcome);
+  if (roles.decision) out["decision"] = target_json(*roles.decision);
+  if (roles.score) out["score"] = roles.score->text;
+  if (roles.weight)
+    out["weight"] = Json::Object{
+        {"sql", roles.weight->sql.text},
+        {"kind", roles.weight->kind == WeightKind::survey ? "survey" : "frequency"}};
+  for (const auto& group : roles.groups) {
+    Json::Object one{{"sql", group.sql.text}};
+    if (with_words) {
+      one["missing"] = group.exclude_missing ? "exclude" : "group";
+      Json::Object labels;
+      for (const auto& [value, label] : group.labels) labels[value] = label.to_json();
+      one["labels"] = labels;
+    }
+    groups[group.name] = one;
+  }
+  out["groups"] = groups;
+  return out;
+}
+
+Json data_json(const Study& study, bool with_paths) {
+  Json::Object tables;
+  for (const auto& table : study.tables) tables[table.name] = table_json(table, with_paths);
+  Json::Object out{{"tables", tables}, {"from", study.from.text}};
+  if (study.where) out["where"] = study.where->text;
+  return out;
+}
+
+Json intersections_json(const Study& study) {
+  Json::Array out;
+  for (const auto& names : study.intersections) out.push_back(strings(names));
+  return out;
+}
+
+Json criterion_json(const Criterion& criterion) {
+  Json::Object out{{"id", criterion.id.text},
+                   {"measure", criterion.measure.text},
+                   {"across", strings(criterion.across)},
+                   {"compare", criterion.compare.text}};
+  if (criterion.at_least && criterion.at_most)
+    out["within"] = Json::Array{*criterion.at_least, *criterion.at_most};
+  else if (criterion.at_least) out["at_least"] = *criterion.at_least;
+  else if (criterion.at_most) out["at_most"] = *criterion.at_most;
+  if (criterion.reference) {
+    Json::Array values;
+    for (const auto& value : *criterion.reference) values.push_back(value ? Json(*value) : Json());
+    out["reference"] = values;
+  }
+  out["because"] = criterion.rule.text.empty() ? criterion.because.to_json()
+                                               : Json(criterion.rule.text);
+  return out;
+}
+
+}  // namespace
+
+Json canonical_study(const Study& study) {
+  Json::Array measures, criteria;
+  for (const auto& measure : study.measures) measures.emplace_back(measure.text);
+  for (const auto& criterion : study.criteria) criteria.push_back(criterion_json(criterion));
+  Json::Object system{{"name", study.system_name}, {"version", study.system_version}};
+  if (!study.system_provider.empty()) system["provider"] = study.system_provider;
+  Json::Object out{
+      {"metalab", "study/1"},
+      {"id", study.id},
+      {"title", study.title.to_json()},
+      {"system", system},
+      {"data", data_json(study, true)},
+      {"roles", roles_json(study.roles, true)},
+      {"intersections", intersections_json(study)},
+      {"measures", measures},
+      {"criteria", criteria},
+      {"uncertainty", Json::Object{{"confidence", study.confidence},
+                                   {"replicates", study.replicates},
+                                   {"simultaneous", study.simultaneous}}},
+      {"small_groups", Json::Object{{"minimum", study.smallest_group}}},
+      {"disclosure", Json::Object{{"minimum_cell", study.minimum_cell}}},
+      {"seed", study.seed}};
+  if (!study.question.empty()) out["question"] = study.question.to_json();
+  if (!study.notes.empty()) out["notes"] = study.notes.to_json();
+  if (!study.authors.empty()) out["authors"] = strings(study.authors);
+  if (!study.licence.empty()) out["licence"] = study.licence;
+  if (!study.contact.empty()) out["contact"] = study.contact;
+  return out;
+}
+
+std::string study_digest(const Study& study) {
+  return sha256(canonical_json(canonical_study(study)));
+}
+
+Json data_part(const Study& study) {
+  return Json::Object{{"data", data_json(study, false)},
+                      {"roles", roles_json(study.roles, false)},
+                      {"intersections", intersections_json(study)},
+                      {"disclosure", Json::Object{{"minimum_cell", study.minimum_cell}}}};
+}
+
+std::string data_part_digest(const Study& study) {
+  return sha256(canonical_json(data_part(study)));
+}
+
+}  // namespace metalab::study

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/nearest.hpp"
+#include "study/parts.hpp"
+
+namespace metalab::study {
+namespace {
+
+std::vector<std::string> attribute_names(const Study& study) {
+  std::vector<std::string> names;
+  for (const auto& group : study.roles.groups) names.push_back(group.name);
+  return names;
+}
+
+Status known_attribute(const Item& item, const std::string& name, const Study& study) {
+  const auto names = attribute_names(study);
+  if (std::find(names.begin(), names.end(), name) != names.end()) return {};
+  return fail(input_error("study_unknown_group",
+                          {{"name", name}, {"nearest", nearest_name(name, names)},
+                           {"known", list_names(names)}},
+                          item.place()));
+}
+
+Status read_bound(const Item& item, Criterion& criterion) {
+  const Item least = item.member("at_least"), most = item.member("at_most");
+  const Item within = item.member("within");
+  if ((least ? 1 : 0) + (most ? 1 : 0) + (within ? 1 : 0) != 1)
+    return fail(input_error("study_one_bound", {}, item.place()));
+  if (least) { METALAB_TRY(criterion.at_least, number(least)); }
+  if (most) { METALAB_TRY(criterion.at_most, number(most)); }
+  if (within) {
+    METALAB_TRY(const auto ends, list(within));
+    if (ends.size() != 2) return fail(input_error("study_within", {}, within.place()));
+    METALAB_TRY(criterion.at_least, number(ends[0]));
+    METALAB_TRY(criterion.at_most, number(ends[1]));
+    if (*criterion.at_least > *criterion.at_most)
+      return fail(input_error("study_within", {}, within.place()));
+  }
+  return {};
+}
+
+Result<std::optional<std::string>> group_value(const Item& item) {
+  if (item.node->is_null()) return std::optional<std::string>();
+  METALAB_TRY(auto value, text(item));
+  return std::optional<std::string>(std::move(value));
+}
+
+Status read_reference(const Item& item, Criterion& criterion) {
+  const bool wanted = criterion.compare.text.ends_with("_to_reference");
+  const Item reference = item.member("reference");
+  if (wanted != static_cast<bool>(reference))
+    return fail(input_error(wanted ? "study_reference_needed" : "study_reference_unused", {},
+                            wanted ? item.place() : reference.place()));
+  if (!wanted) return {};
+  GroupValues values;
+  if (criterion.across.size() == 1 && reference.node->kind == Node::Kind::scalar) {
+    METALAB_TRY(auto value, group_value(reference));
+    values.push_back(std::move(value));
+  } else {
+    if (reference.node->kind != Node::Kind::map ||
+        reference.node->members.size() != criterion.across.size())
+      return fail(input_error("study_reference_shape",
+                              {{"across", list_names(criterion.across)}}, reference.place()));
+    for (const auto& attribute : criterion.across) {
+      const Item part = reference.member(attribute);
+      if (!part)
+        return fail(input_error("study_reference_shape",
+                                {{"across", list_names(criterion.across)}}, reference.place()));
+      METALAB_TRY(auto value, group_value(part));
+      values.push_back(std::move(value));
+    }
+  }
+  criterion.reference = std::move(values);
+  return {};
+}
+
+/// A rule's name (words joined by dots, no spaces) or free text.
+Status read_because(const Item& item, Criterion& criterion) {
+  if (item.node->kind == Node::Kind::scalar) {
+    METALAB_TRY(const auto words, nonempty_text(item));
+    const bool is_rule = words.find(' ') == std::string::npos &&
+                         words.find('.') != std::string::npos;
+    if (is_rule) {
+      criterion.rule = {words, item.place()};
+      return {};
+    }
+  }
+  METALAB_TRY(criterion.because, human_text(item));
+  return {};
+}
+
+Result<Criterion> read_criterion(const Item& item, const Study& study) {
+  METALAB_DO(keys(item, {"id", "measure", "across", "compare", "because"},
+                  {"at_least", "at_most", "within", "reference"}));
+  Criterion out;
+  METALAB_TRY(out.id.text, nonempty_text(item.member("id")));
+  out.id.place = item.member("id").place();
+  METALAB_TRY(out.measure.text, nonempty_text(item.member("measure")));
+  out.measure.place = item.member("measure").place();
+  METALAB_TRY(out.across, read_across(item.member("across"), study));
+  METALAB_TRY(out.compare.text,
+              one_of(item.member("compare"),
+                     {"ratio", "difference", "ratio_to_reference", "difference_to_reference",
+                      "ratio_to_rest", "difference_to_rest", "value"}));
+  out.compare.place = item.member("compare").place();
+  METALAB_DO(read_bound(item, out));
+  METALAB_DO(read_reference(item, out));
+  METALAB_DO(read_because(item.member("because"), out));
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> read_across(const Item& item, const Study& study) {
+  std::vector<std::string> names;
+  if (item.node->kind == Node::Kind::scalar) {
+    METALAB_TRY(auto name, text(item));
+    METALAB_DO(known_attribute(item, name, study));
+    names.push_back(std::move(name));
+    return names;
+  }
+  METALAB_TRY(const auto items, list(item));
+  for (const Item& one : items) {
+    METALAB_TRY(auto name, text(one));
+    METALAB_DO(known_attribute(one, name, study));
+    if (std::find(names.begin(), names.end(), name) != names.end())
+      return fail(input_error("study_group_twice", {{"name", name}}, one.place()));
+    names.push_back(std::move(name));
+  }
+  if (names.empty()) return fail(input_error("study_across_empty", {}, item.place()));
+  const auto& known = study.intersections;
+  if (names.size() > 1 && item.path != "intersections" && !item.path.starts_with("intersections[") &&
+      std::find(known.begin(), known.end(), names) == known.end())
+    return fail(input_error("study_intersection_unlisted", {{"across", list_names(names)}},
+                            item.place()));
+  return names;
+}
+
+Status read_intersections(const Item& item, Study& out) {
+  METALAB_TRY(const auto items, list(item));
+  for (const Item& one : items) {
+    METALAB_TRY(auto names, read_across(one, out));
+    if (names.size() < 2) return fail(input_error("study_intersection_single", {}, one.place()));
+    if (std::find(out.intersections.begin(), out.intersections.end(), names) !=
+        out.intersections.end())
+      return fail(input_error("study_group_twice", {{"name", list_names(names)}}, one.place()));
+    out.intersections.push_back(std::move(names));
+  }
+  return {};
+}
+
+Status read_measures(const Item& item, Study& out) {
+  METALAB_TRY(const auto items, list(item));
+  for (const Item& one : items) {
+    METALAB_TRY(auto name, nonempty_text(one));
+    for (const auto& other : out.measures)
+      if (other.text == name)
+        return fail(input_error("study_measure_twice", {{"name", name}}, one.place()));
+    out.measures.push_back({std::move(name), one.place()});
+  }
+  if (out.measures.empty()) return fail(input_error("study_no_measure", {}, item.place()));
+  return {};
+}
+
+Status read_criteria(const Item& item, Study& out) {
+  METALAB_TRY(const auto items, list(item));
+  if (items.size() > limits::kCriteria)
+    return fail(input_error("study_too_many", {{"what", "criteria"},
+                                               {"limit", std::to_string(limits::kCriteria)}},
+                            item.place()));
+  for (const Item& one : items) {
+    METALAB_TRY(auto criterion, read_criterion(one, out));
+    for (const auto& other : out.criteria)
+      if (other.id.text == criterion.id.text)
+        return fail(input_error("study_criterion_twice", {{"name", criterion.id.text}},
+                                criterion.id.place));
+    out.criteria.push_back(std::move(criterion));
+  }
+  return {};
+}
+
+}  // namespace metalab::study

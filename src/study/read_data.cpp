@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+
+#include "base/limits.hpp"
+#include "base/nearest.hpp"
+#include "study/parts.hpp"
+
+namespace metalab::study {
+namespace {
+
+/// The format by the file name's ending, or an error that lists the formats.
+Result<std::string> format_of(const Item& path_item, const std::string& path) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  if (ending == ".csv") return "csv";
+  if (ending == ".tsv" || ending == ".tab") return "tsv";
+  if (ending == ".parquet" || ending == ".pq") return "parquet";
+  if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") return "jsonl";
+  return fail(input_error("study_unknown_format", {{"path", path}}, path_item.place()));
+}
+
+Status single_character(const Item& item, std::string& out) {
+  METALAB_TRY(out, text(item));
+  if (out == "tab" || out == "\\t") out = "\t";
+  if (out.size() != 1)
+    return fail(input_error("study_wrong_type", {{"expected", "character"}, {"found", out}},
+                            item.place()));
+  return {};
+}
+
+Status read_options(const Item& item, Table& table) {
+  METALAB_DO(keys(item, {"path"},
+                  {"format", "delimiter", "quote", "encoding", "header", "null", "types"}));
+  if (const Item format = item.member("format")) {
+    METALAB_TRY(table.format, one_of(format, {"csv", "tsv", "parquet", "jsonl"}));
+  }
+  if (const Item delimiter = item.member("delimiter"))
+    METALAB_DO(single_character(delimiter, table.delimiter));
+  if (const Item quote = item.member("quote")) METALAB_DO(single_character(quote, table.quote));
+  if (const Item encoding = item.member("encoding")) {
+    METALAB_TRY(table.encoding, one_of(encoding, {"utf-8", "latin-1", "utf-16"}));
+  }
+  if (const Item header = item.member("header")) { METALAB_TRY(table.header, boolean(header)); }
+  if (const Item null = item.member("null")) {
+    METALAB_TRY(const auto items, list(null));
+    for (const Item& one : items) {
+      METALAB_TRY(auto value, text(one));
+      table.null.push_back(std::move(value));
+    }
+  }
+  if (const Item types = item.member("types")) {
+    if (types.node->kind != Node::Kind::map) return keys(types, {}, {});
+    for (const auto& [column, type] : types.node->members) {
+      METALAB_TRY(table.types[column.text],
+                  one_of({&type, types.path + "." + column.text},
+                         {"text", "integer", "number", "boolean", "date"}));
+    }
+  }
+  return {};
+}
+
+Result<Table> read_table(const std::string& name, const Item& item) {
+  Table table;
+  table.name = name;
+  table.place = item.place();
+  const bool bare = item.node->kind == Node::Kind::scalar;
+  if (!bare) METALAB_DO(read_options(item, table));
+  const Item path = bare ? item : item.member("path");
+  METALAB_TRY(table.path, nonempty_text(path));
+  if (table.format.empty()) { METALAB_TRY(table.format, format_of(path, table.path)); }
+  return table;
+}
+
+}  // namespace
+
+Status read_data(const Item& item, Study& out) {
+  METALAB_DO(keys(item, {"tables"}, {"from", "where"}));
+  const Item tables = item.member("tables");
+  if (tables.node->kind != Node::Kind::map || tables.node->members.empty())
+    return fail(input_error("study_no_table", {}, tables.place()));
+  if (tables.node->members.size() > limits::kTables)
+    return fail(input_error("study_too_many", {{"what", "tables"},
+                                               {"limit", std::to_string(limits::kTables)}},
+                            tables.place()));
+  for (const auto& [name, value] : tables.node->members) {
+    METALAB_DO(identifier({&name, tables.path + "." + name.text}));
+    METALAB_TRY(auto table, read_table(name.text, {&value, tables.path + "." + name.text}));
+    out.tables.push_back(std::move(table));
+  }
+  std::sort(out.tables.begin(), out.tables.end(),
+            [](const Table& a, const Table& b) { return a.name < b.name; });
+  if (const Item from = item.member("from")) {
+    METALAB_TRY(out.from, sql(from));
+  } else if (out.tables.size() > 1) {
+    return fail(input_error("study_from_needed", {{"tables", std::to_string(out.tables.size())}},
+                            item.place()));
+  } else {
+    out.from = {out.tables[0].name, tables.place()};
+  }
+  if (const Item where = item.member("where")) { METALAB_TRY(out.where, sql(where)); }
+  return {};
+}
+
+}  // namespace metalab::study

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace metalab::study {
+
+/// A name or SQL text together with where it stands in the study file.
+struct Placed {
+  std::string text;
+  Place place;
+};
+
+/// One input file. Empty members mean: found from the file.
+struct Table {
+  std::string name;
+  std::string path;    // as written; relative to the study file
+  std::string format;  // csv, tsv, parquet, jsonl
+  std::string delimiter;
+  std::string quote;
+  std::string encoding;                      // utf-8, latin-1, utf-16
+  std::optional<bool> header;
+  std::vector<std::string> null;             // texts that stand for a missing value
+  std::map<std::string, std::string> types;  // column -> text, integer, number, boolean, date
+  Place place;
+};
+
+enum class RoleKind { binary, classes, number };
+
+/// Outcome or decision.
+struct TargetRole {
+  Placed sql;
+  RoleKind kind = RoleKind::binary;
+  std::optional<std::string> positive;
+  std::vector<std::string> classes;
+  std::optional<double> score_at_least;  // a decision made of the score; `sql` is then empty
+};
+
+struct GroupRole {
+  std::string name;
+  Placed sql;
+  std::map<std::string, Text> labels;
+  bool exclude_missing = false;
+};
+
+enum class WeightKind { survey, frequency };
+
+struct WeightRole {
+  Placed sql;
+  WeightKind kind = WeightKind::survey;
+};
+
+struct Roles {
+  std::optional<TargetRole> outcome;
+  std::optional<TargetRole> decision;
+  std::optional<Placed> score;
+  std::vector<GroupRole> groups;  // sorted by name
+  std::optional<WeightRole> weight;
+};
+
+/// A group: one value an attribute of `across`; nothing = the missing value.
+using GroupValues = std::vector<std::optional<std::string>>;
+
+struct Criterion {
+  Placed id;
+  Placed measure;
+  std::vector<std::string> across;
+  Placed compare;
+  std::optional<double> at_least;
+  std::optional<double> at_most;
+  std::optional<GroupValues> reference;
+  Placed rule;   // of the catalogue; empty when `because` is free text
+  Text because;
+};
+
+/// A study file with all defaults filled in.
+struct Study {
+  std::string id;
+  Text title, question, notes;
+  std::string system_name, system_version, system_provider;
+  std::vector<std::string> authors;
+  std::string licence, contact;
+
+  std::vector<Table> tables;  // sorted by name
+  Placed from;
+  std::optional<Placed> where;
+  Roles roles;
+  std::vector<std::vector<std::string>> intersections;
+  std::vector<Placed> measures;
+  std::vector<Criterion> criteria;
+  double confidence = 0.95;
+  int replicates = 2000;
+  std::string simultaneous = "criterion";
+  std::int64_t smallest_group = 10;
+  std::int64_t minimum_cell = 0;
+  std::int64_t seed = 1;
+
+  std::string file;  // where it was read from; not part of its identity
+};
+
+}  // namespace metalab::study

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.hpp"
+#include "study/study.hpp"
+#include "study/yaml.hpp"
+
+// Typed values from nodes; every error carries the node's place and the key's dotted path.
+namespace metalab::study {
+
+/// A node together with its dotted path, for errors.
+struct Item {
+  const Node* node;
+  std::string path;
+
+  Place place() const {
+    Place out = node->place;
+    out.key = path;
+    return out;
+  }
+  /// The member `key`, or an Item without node. Precondition: checked with `keys`.
+  Item member(std::string_view key) const {
+    return {node->find(key), path.empty() ? std::string(key) : path + "." + std::string(key)};
+  }
+  explicit operator bool() const { return node != nullptr; }
+};
+
+/// The node is a map that has all `required` keys and none besides `required` and `optional`.
+/// Errors: study_wrong_type, study_unknown_key (with the nearest), study_missing_key.
+Status keys(const Item& item, std::initializer_list<std::string_view> required,
+            std::initializer_list<std::string_view> optional);
+
+Result<std::string> text(const Item& item);          // any scalar but null, as written
+Result<std::string> nonempty_text(const Item& item);
+Result<std::string> identifier(const Item& item);    // letter or _, then letters, digits, _
+Result<Placed> sql(const Item& item);
+Result<Text> human_text(const Item& item);           // text or {en:, fr:}
+Result<bool> boolean(const Item& item);
+Result<double> number(const Item& item);             // finite
+Result<std::int64_t> integer(const Item& item, std::int64_t least, std::int64_t most);
+Result<std::string> one_of(const Item& item, std::initializer_list<std::string_view> names);
+Result<std::vector<Item>> list(const Item& item);
+
+bool is_identifier(std::string_view name);
+
+}  // namespace metalab::study

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "words/words.hpp"
+
+#include "base/assert.hpp"
+#include "base/json.hpp"
+#include "embedded/words_en.hpp"
+#include "embedded/words_fr.hpp"
+
+namespace metalab::words {
+namespace {
+
+using Texts = std::map<std::string, std::string, std::less<>>;
+
+/// The build joins a language's files into one JSON list of objects.
+Texts read_texts(std::string_view bytes) {
+  const auto files = read_json(bytes);
+  METALAB_ASSERT(files && files->array() != nullptr);
+  Texts out;
+  for (const Json& file : *files->array())
+    for (const auto& [key, text] : *file.object()) out[key] = *text.text();
+  return out;
+}
+
+std::string value_of(const std::map<std::string, std::string>& values, const std::string& name) {
+  const auto found = values.find(name);
+  return found == values.end() ? std::string() : found->second;
+}
+
+std::string fill(std::string_view text, const std::map<std::string, std::string>& values) {
+  std::string out;
+  while (!text.empty()) {
+    if (text.starts_with("[[")) {
+      const auto bar = text.find('|'), end = text.find("]]");
+      const std::string name(text.substr(2, bar - 2));
+      if (!value_of(values, name).empty()) out += fill(text.substr(bar + 1, end - bar - 1), values);
+      text.remove_prefix(end + 2);
+    } else if (text.front() == '{') {
+      const auto end = text.find('}');
+      out += value_of(values, std::string(text.substr(1, end - 1)));
+      text.remove_prefix(end + 1);
+    } else {
+      const auto next = std::min(text.find('{', 1), text.find("[[", 1));
+      out += text.substr(0, next);
+      text.remove_prefix(std::min(next, text.size()));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+const std::map<std::string, std::string, std::less<>>& all(Language language) {
+  static const Texts english = read_texts(embedded::words_en());
+  static const Texts french = read_texts(embedded::words_fr());
+  return language == Language::fr ? french : english;
+}
+
+std::string say(Language language, std::string_view key,
+                const std::map<std::string, std::string>& values) {
+  const auto& texts = all(language);
+  const auto found = texts.find(key);
+  return found == texts.end() ? std::string(key) : fill(found->second, values);
+}
+
+bool has(std::string_view key) { return all(Language::en).contains(key); }
+
+std::string sentence(Language language, const Error& error) {
+  auto values = error.values;
+  if (const auto expected = values.find("expected"); expected != values.end()) {
+    const std::string key = "expected." + expected->second;
+    if (has(key)) expected->second = say(language, key);
+  }
+  return say(language, "error." + error.code, values);
+}
+
+const std::string& pick(Language language, const Text& text) {
+  const bool french = language == Language::fr;
+  const std::string& wanted = french ? text.fr : text.en;
+  return wanted.empty() ? (french ? text.en : text.fr) : wanted;
+}
+
+}  // namespace metalab::words

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace metalab::words {
+
+enum class Language { en, fr };
+
+/// All texts of a language: key -> template. In a template {name} is replaced by a value, and
+/// [[name|text]] stands only where that value is not empty.
+const std::map<std::string, std::string, std::less<>>& all(Language language);
+
+/// The template of `key` filled with `values`; the key itself where there is no such text.
+std::string say(Language language, std::string_view key,
+                const std::map<std::string, std::string>& values = {});
+
+bool has(std::string_view key);
+
+/// The sentence of an error, without its place.
+std::string sentence(Language language, const Error& error);
+
+/// The text in the language, or in the other where it is lacking.
+const std::string& pick(Language language, const Text& text);
+
+}  // namespace metalab::words

@@ -1,0 +1,58 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Section } from "../data/organise_evidence";
+import { capitalised } from "../text/words";
+import { spread } from "./finding_sentence";
+import { MeasureBlock } from "./measure_block";
+import { useReport } from "./report_view";
+
+/** Everything measured in the groups of one attribute, or of several together. */
+export function AttributeSection({ section }: { section: Section }): JSX.Element {
+  const { words, attributes, organised } = useReport();
+  const measures = [...section.measures.keys()];
+  const asked = organised.measuresOfCriteria.filter((measure) => measures.includes(measure));
+  const open = asked.length > 0 ? asked : measures.slice(0, 1);
+  const closed = measures.filter((measure) => !open.includes(measure));
+  const title = words.say("report.section", { attributes: attributes(section.attributes) });
+  return (
+    <section id={section.id} aria-labelledby={`${section.id}-title`}>
+      <h2 id={`${section.id}-title`}>{title}</h2>
+      {open.map((measure) => <OpenMeasure key={measure} section={section} measure={measure} />)}
+      {closed.length > 0 && (
+        <div class="others">
+          <h3>{words.count("report.other_measures", closed.length, { n: closed.length })}</h3>
+          {closed.map((measure) => <ClosedMeasure key={measure} section={section} measure={measure} />)}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface Props {
+  section: Section;
+  measure: string;
+}
+
+function OpenMeasure({ section, measure }: Props): JSX.Element {
+  const { measureName } = useReport();
+  return (
+    <div class="measure">
+      <h3>{capitalised(measureName(measure))}</h3>
+      <MeasureBlock section={section} measure={measure} />
+    </div>
+  );
+}
+
+function ClosedMeasure({ section, measure }: Props): JSX.Element {
+  const view = useReport();
+  const [opened, setOpened] = useState(false);
+  return (
+    <details class="measure" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      <summary>
+        <h4>{capitalised(view.measureName(measure))}</h4>
+        <span class="spread">{spread(view, measure, section.measures.get(measure) ?? [])}</span>
+      </summary>
+      {opened && <MeasureBlock section={section} measure={measure} />}
+    </details>
+  );
+}

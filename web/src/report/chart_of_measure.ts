@@ -1,0 +1,58 @@
+import type { DotChart } from "../charts/dot_chart";
+import type { Bound, Comparison, Finding } from "../data/report_data";
+import { canBeNegative, equality, type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
+import { isNumber } from "../text/round_numbers";
+import { capitalised } from "../text/words";
+import type { FindingRow } from "./finding_rows";
+import type { ReportView } from "./report_view";
+
+/** The chart of one measure in every group of an attribute. */
+export function chartOfMeasure(view: ReportView, measure: string, rows: FindingRow<Finding>[], bound?: Bound): DotChart {
+  const scale = scaleOfMeasure(measure);
+  const everyone = view.organised.everyone.get(measure);
+  return {
+    rows,
+    scale,
+    signed: canBeNegative(measure),
+    everyone: isNumber(everyone?.estimate)
+      ? {
+          at: everyone.estimate,
+          label: view.words.say("report.everyone_rule", {
+            value: view.numbers.estimate(everyone.estimate, scale, everyone.interval),
+          }),
+        }
+      : undefined,
+    bound: bound && boundRule(view, bound, scale),
+    axisTitle: capitalised(view.words.say(`measure.${measure}.phrase`)),
+    headings: { value: view.words.say("report.heading_estimate"), n: view.words.say("report.heading_n") },
+    tick: (value) => view.numbers.tick(value, scale),
+  };
+}
+
+/** The chart of one kind of comparison: one row, or one a group. */
+export function chartOfComparisons(view: ReportView, rows: FindingRow<Comparison>[], bound?: Bound): DotChart {
+  const { compare, measure } = rows[0]?.source ?? { compare: "value", measure: "" };
+  const scale = scaleOfComparison(compare, measure);
+  const equal = equality(compare);
+  return {
+    rows,
+    scale,
+    signed: compare === "value" ? canBeNegative(measure) : false,
+    equality: equal === undefined ? undefined : { at: equal, label: view.words.say("report.equality_rule", { value: view.numbers.chosen(equal, "number") }) },
+    bound: bound && boundRule(view, bound, scale),
+    axisTitle: axisTitle(view, compare, measure, scale),
+    headings: { value: view.words.say("report.heading_estimate") },
+    tick: (value) => view.numbers.tick(value, scale),
+  };
+}
+
+function axisTitle(view: ReportView, compare: string, measure: string, scale: Scale): string {
+  if (compare === "value") return capitalised(view.words.say(`measure.${measure}.phrase`));
+  const name = view.words.say(`compare.${compare}.name`);
+  return capitalised(scale === "points" ? view.words.say("report.axis_in_points", { name }) : name);
+}
+
+function boundRule(view: ReportView, bound: Bound, scale: Scale): NonNullable<DotChart["bound"]> {
+  const [low, high] = bound.within ?? [bound.at_least, bound.at_most];
+  return { low, high, label: view.words.say("report.bound_rule", { bound: view.numbers.bound(bound, scale) }) };
+}

@@ -1,0 +1,77 @@
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { DotFigure } from "../charts/dot_figure";
+import type { Comparison } from "../data/report_data";
+import { ClippedText } from "../text/clipped_text";
+import { capitalised } from "../text/words";
+import { chartOfComparisons } from "./chart_of_measure";
+import { ComparisonTable } from "./comparison_table";
+import { comparisonRows, type FindingRow } from "./finding_rows";
+import { GroupList } from "./group_list";
+import { comparisonSentence, type ReportView, useReport } from "./report_view";
+
+interface Props {
+  comparisons: Comparison[];
+  measure: string;
+  attributes: string[];
+}
+
+/** How the groups compare: each comparison as a sentence and an interval against equality and the bound. */
+export function ComparisonBlock({ comparisons, measure, attributes }: Props): JSX.Element | null {
+  const view = useReport();
+  const kinds = useMemo(() => {
+    // A group's own value is what the chart above already shows.
+    const between = comparisons.filter(({ compare }) => compare !== "value");
+    const names = [...new Set(between.map(({ compare }) => compare))];
+    return names.map((name) => comparisonRows(view, between.filter(({ compare }) => compare === name)));
+  }, [view, comparisons]);
+  if (kinds.length === 0) return null;
+  const caption = view.words.say("report.comparisons_of", {
+    measure: view.measureName(measure),
+    attributes: view.attributes(attributes),
+  });
+  return (
+    <div class="comparisons">
+      <p class="comparisons-title">{view.words.say("report.comparisons")}</p>
+      <div class="kinds">{kinds.map((rows) => <Kind key={rows[0]?.source.compare} rows={rows} />)}</div>
+      <ComparisonTable rows={kinds.flat()} caption={caption} name={["comparisons", measure, ...attributes].join("-")} />
+    </div>
+  );
+}
+
+const sentencesAtMost = 6;
+
+function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
+  const view = useReport();
+  const { words, organised } = view;
+  const bound = rows.map((row) => organised.boundOf.get(row.key)).find((found) => found !== undefined);
+  const chart = useMemo(() => chartOfComparisons(view, rows, bound), [view, rows, bound]);
+  const only = rows.length === 1 ? rows[0] : undefined;
+  const caption = only ? comparisonSentence(view, only.source, only.fullText) : kindTitle(view, rows);
+  const leftOut = rows.flatMap((row) => row.source.left_out ?? []);
+  return (
+    <div class={only ? "comparison" : "comparison many"}>
+      {only && <p class="sentence"><ClippedText text={caption} limit={500} /></p>}
+      {rows.some((row) => row.value !== undefined) && <DotFigure chart={chart} caption={caption} captionSeen={!only} />}
+      {!only && rows.length <= sentencesAtMost && (
+        <ul class="sentences">
+          {rows.map((row) => (
+            <li key={row.key}><ClippedText text={comparisonSentence(view, row.source, row.fullText)} limit={500} /></li>
+          ))}
+        </ul>
+      )}
+      {leftOut.length > 0 && (
+        <p class="aside">{words.say("report.left_out")}{words.say("report.colon")}<GroupList groups={leftOut} order={rows[0]?.source.across ?? []} /></p>
+      )}
+    </div>
+  );
+}
+
+function kindTitle(view: ReportView, rows: FindingRow<Comparison>[]): string {
+  const source = rows[0]?.source;
+  const name = capitalised(view.words.say(`compare.${source?.compare ?? ""}.name`));
+  const { reference } = source ?? {};
+  if (!reference) return name;
+  const group = typeof reference === "string" ? reference : view.label(reference, source?.across);
+  return view.words.say("report.compared_with", { name, group: group.slice(0, 120) });
+}

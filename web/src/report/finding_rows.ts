@@ -1,0 +1,59 @@
+import type { DotRow } from "../charts/dot_chart";
+import type { Comparison, Finding, Interval } from "../data/report_data";
+import { sortByEstimate } from "../data/sort_findings";
+import { type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
+import { isNumber } from "../text/round_numbers";
+import type { ReportView } from "./report_view";
+
+/** A finding or a comparison with the words of its row. */
+export interface FindingRow<Source> extends DotRow {
+  source: Source;
+}
+
+type Estimated = Pick<Finding, "status" | "estimate" | "interval" | "reason">;
+
+export function findingRows(view: ReportView, findings: Finding[], attributes: string[]): FindingRow<Finding>[] {
+  const rows = findings.map((finding) => ({
+    ...numbersOf(view, finding, scaleOfMeasure(finding.measure)),
+    key: finding.id,
+    label: view.label(finding.group, attributes),
+    n: view.numbers.whole(finding.n),
+    source: finding,
+  }));
+  return sortByEstimate(rows);
+}
+
+export function comparisonRows(view: ReportView, comparisons: Comparison[]): FindingRow<Comparison>[] {
+  const rows = comparisons.map((comparison) => ({
+    ...numbersOf(view, comparison, scaleOfComparison(comparison.compare, comparison.measure)),
+    key: comparison.id,
+    label: comparison.group ? view.label(comparison.group, comparison.across) : "",
+    source: comparison,
+  }));
+  return sortByEstimate(rows);
+}
+
+/** The part of a row that is numbers, with why there are none when there are none. */
+function numbersOf(view: ReportView, found: Estimated, scale: Scale): Pick<DotRow, "value" | "lower" | "upper" | "valueText" | "fullText"> {
+  const { words, numbers } = view;
+  if (found.status !== "estimated" || !isNumber(found.estimate)) {
+    const reason = found.reason ? reasonText(view, found.reason) : undefined;
+    return { fullText: reason ? words.say("report.not_estimable_because", { reason }) : words.say("report.not_estimable") };
+  }
+  const interval: Interval | undefined = found.interval ?? undefined;
+  const valueText = numbers.estimate(found.estimate, scale, interval);
+  return {
+    value: found.estimate,
+    lower: isNumber(interval?.lower) ? interval.lower : undefined,
+    upper: isNumber(interval?.upper) ? interval.upper : undefined,
+    valueText,
+    fullText: interval
+      ? words.say("report.value_with_interval", { value: valueText, interval: numbers.interval(found.estimate, interval, scale) })
+      : valueText,
+  };
+}
+
+export function reasonText(view: ReportView, reason: string): string {
+  const key = `reason.${reason}`;
+  return view.words.knows(key) ? view.words.say(key) : reason;
+}

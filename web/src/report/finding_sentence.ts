@@ -1,0 +1,45 @@
+import type { Finding } from "../data/report_data";
+import { scaleOfMeasure } from "../text/measure_scale";
+import { isNumber } from "../text/round_numbers";
+import { capitalised } from "../text/words";
+import type { FindingRow } from "./finding_rows";
+import type { ReportView } from "./report_view";
+
+/** What a measure's chart shows, in one sentence: the groups at its ends. Rows are sorted, highest first. */
+export function findingSentence(view: ReportView, measure: string, rows: FindingRow<Finding>[]): string {
+  const { words } = view;
+  const estimated = rows.filter((row) => row.value !== undefined);
+  const [highest, lowest] = [estimated[0], estimated.at(-1)];
+  const name = capitalised(view.measureName(measure));
+  if (!highest || !lowest) return words.say("report.finding_none", { measure: name });
+  if (highest === lowest) {
+    return words.say("report.finding_one", { measure: name, group: shortened(highest.label), value: highest.fullText });
+  }
+  return words.say("report.finding_range", {
+    measure: name,
+    lowest: shortened(lowest.label),
+    low: lowest.valueText ?? "",
+    highest: shortened(highest.label),
+    high: highest.valueText ?? "",
+  });
+}
+
+/** Lowest to highest, for a measure that is not open. */
+export function spread(view: ReportView, measure: string, findings: Finding[]): string {
+  let lowest: Finding | undefined;
+  let highest: Finding | undefined;
+  for (const finding of findings) {
+    if (finding.status !== "estimated" || !isNumber(finding.estimate)) continue;
+    if (!lowest || finding.estimate < (lowest.estimate ?? 0)) lowest = finding;
+    if (!highest || finding.estimate > (highest.estimate ?? 0)) highest = finding;
+  }
+  const written = (finding: Finding): string =>
+    view.numbers.estimate(finding.estimate ?? 0, scaleOfMeasure(measure), finding.interval);
+  if (!lowest || !highest) return view.words.say("report.not_estimable");
+  if (lowest === highest) return written(lowest);
+  return view.words.say("report.interval", { lower: written(lowest), upper: written(highest) });
+}
+
+function shortened(label: string): string {
+  return label.length > 80 ? `${label.slice(0, 79)}…` : label;
+}

@@ -1,0 +1,35 @@
+import type { JSX } from "preact";
+import type { Note } from "../data/report_data";
+import { ClippedText } from "../text/clipped_text";
+import type { Places } from "../text/words";
+import { type ReportView, useReport } from "./report_view";
+
+/** What the run remarked. */
+export function Notes(): JSX.Element | null {
+  const view = useReport();
+  const notes = view.predicate.notes ?? [];
+  if (notes.length === 0) return null;
+  return (
+    <section id="notes" aria-labelledby="notes-title">
+      <h2 id="notes-title">{view.words.say("report.notes")}</h2>
+      <ul class="notes">
+        {notes.map((note, i) => <li key={i}><ClippedText text={noteText(view, note)} limit={600} /></li>)}
+      </ul>
+    </section>
+  );
+}
+
+function noteText(view: ReportView, note: Note): string {
+  const { words, numbers } = view;
+  const own = words.read(note.text);
+  if (own) return own;
+  const values: Places = Object.fromEntries(
+    Object.entries(note.values ?? {}).map(([name, value]) => [
+      name,
+      typeof value === "number" && Number.isInteger(value) ? numbers.whole(value) : typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+  const key = `note.${note.code}`;
+  if (words.knows(key)) return words.say(key, values);
+  return [note.code, ...Object.entries(values).map(([name, value]) => `${name} = ${value}`)].join(", ");
+}

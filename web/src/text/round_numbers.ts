@@ -1,0 +1,24 @@
+import type { Interval } from "../data/report_data";
+
+/** Decimals that show a number with two significant digits of its interval's width. */
+export function decimalsFor(value: number, interval?: Interval | null): number {
+  const width = intervalWidth(value, interval);
+  const span = width > 0 ? Number(width.toPrecision(2)) : 0;
+  if (span > 0) return clamp(1 - Math.floor(Math.log10(span)));
+  const size = Math.abs(value);
+  return size > 0 ? clamp(2 - Math.floor(Math.log10(Number(size.toPrecision(3))))) : 0;
+}
+
+function intervalWidth(value: number, interval?: Interval | null): number {
+  if (!interval || !isNumber(interval.lower)) return 0;
+  if (isNumber(interval.upper)) return interval.upper - interval.lower;
+  return 2 * (value - interval.lower);
+}
+
+function clamp(decimals: number): number {
+  return Math.min(6, Math.max(0, decimals));
+}
+
+export function isNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}

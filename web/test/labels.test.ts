@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { wrapLabel } from "../src/charts/wrap_label";
+import { groupLabel } from "../src/text/group_label";
+import { clipText, readableLabel } from "../src/text/readable_label";
+import { wordsFor } from "../src/text/words";
+import { sampleWords } from "./sample";
+
+const words = wordsFor({ words: sampleWords }, "fr");
+const perCharacter = (text: string): number => text.length * 10;
+
+describe("a group's label", () => {
+  const labels = { sex: { Female: { fr: "femmes" }, Male: { en: "men" } } };
+
+  it("is the study's, else the data's own value", () => {
+    expect(groupLabel({ sex: "Female" }, labels, words)).toBe("femmes");
+    expect(groupLabel({ sex: "Male" }, labels, words)).toBe("men");
+    expect(groupLabel({ race: "White", sex: "Female" }, labels, words, ["sex", "race"])).toBe("femmes · White");
+    expect(groupLabel({ sex: null }, labels, words)).toBe("manquant");
+    expect(groupLabel({ sex: " " }, labels, words)).toBe("(vide)");
+  });
+
+  it("is never taken from what every object has", () => {
+    expect(groupLabel({ sex: "constructor" }, labels, words)).toBe("constructor");
+    expect(groupLabel({ toString: "x" }, labels, words)).toBe("x");
+  });
+});
+
+describe("text from data", () => {
+  it("shows what would act unseen", () => {
+    expect(readableLabel("a\u202Eb\nc\u0000")).toBe("a\uFFFDb c\uFFFD");
+  });
+
+  it("keeps families and accents whole when cut", () => {
+    expect(clipText("👩‍👩‍👧‍👦".repeat(5), 3).shown).toBe("👩‍👩‍👧‍👦👩‍👩‍👧‍👦…");
+    expect(clipText("abc", 3)).toEqual({ shown: "abc", clipped: false });
+    expect(clipText("x".repeat(10_000), 120).shown).toHaveLength(120);
+  });
+});
+
+describe("wrapping", () => {
+  it("breaks after words and cuts what does not fit", () => {
+    expect(wrapLabel("one two three", 80, 4, perCharacter)).toEqual(["one two", "three"]);
+    expect(wrapLabel("abcdefghijkl", 50, 2, perCharacter)).toEqual(["abcde", "fghi…"]);
+    expect(wrapLabel("", 50, 2, perCharacter)).toEqual([""]);
+  });
+});

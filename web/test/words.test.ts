@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fill, readText, wordsFor } from "../src/text/words";
+import { sampleMeasures } from "./sample_findings";
+import { sampleWords } from "./sample";
+
+const { en, fr } = sampleWords;
+const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(join("src", name), "utf8"))
+  .join("\n");
+const written = [...sources.matchAll(/["`](report\.[a-z_.]+)(\$\{)?/g)].map(([, key = "", open]) => ({ key, open: open !== undefined }));
+
+describe("the words", () => {
+  it("are the same keys in both languages", () => {
+    expect(Object.keys(fr).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it("have the same places in both languages", () => {
+    const places = (text: string | undefined): string[] => (text?.match(/\{[a-z_]+\}/g) ?? []).sort();
+    for (const key of Object.keys(en)) expect(places(fr[key]), key).toEqual(places(en[key]));
+  });
+
+  it("hold every text the page asks for", () => {
+    for (const { key, open } of written) {
+      const known = open || key.endsWith(".")
+        ? Object.keys(en).some((name) => name.startsWith(key))
+        : key in en || (`${key}.one` in en && `${key}.other` in en);
+      expect(known, key).toBe(true);
+    }
+  });
+
+  it("hold nothing the page never asks for", () => {
+    const unused = Object.keys(en).filter(
+      (name) =>
+        name.startsWith("report.") &&
+        !written.some(({ key, open }) => (open ? name.startsWith(key) : name === key || name === `${key}.one` || name === `${key}.other`)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it("name every decision measure and say what it means", () => {
+    for (const measure of sampleMeasures) {
+      for (const part of ["name", "meaning", "phrase"]) expect(en, measure).toHaveProperty([`measure.${measure}.${part}`]);
+    }
+  });
+
+  it("never judge", () => {
+    const judging = /\b(un)?fair|\bbias|\bcomplian|\bpassed|équitable|biais|conformité/i;
+    for (const text of [...Object.values(en), ...Object.values(fr)]) expect(text).not.toMatch(judging);
+  });
+
+  it("are set as French is", () => {
+    for (const [key, text] of Object.entries(fr)) {
+      expect(text, key).not.toMatch(/[^\u202F][;!?%»]/);
+      expect(text, key).not.toMatch(/[^\u202F]:/);
+      expect(text, key).not.toMatch(/«[^\u202F]/);
+      expect(text, key).not.toMatch(/'/);
+    }
+  });
+});
+
+describe("a text", () => {
+  const words = wordsFor({ words: { en: { "report.known": "{n} of {all}" }, fr: {} } }, "en");
+
+  it("shows its key when it is missing", () => {
+    expect(words.say("report.unknown")).toBe("report.unknown");
+    expect(words.say("constructor")).toBe("constructor");
+  });
+
+  it("fills places once", () => {
+    expect(words.say("report.known", { n: "{all}", all: 2 })).toBe("{all} of 2");
+    expect(fill("{missing} {constructor}", {})).toBe("{missing} {constructor}");
+  });
+
+  it("in one language is shown in both", () => {
+    expect(readText({ fr: "bonjour" }, "en")).toBe("bonjour");
+    expect(readText({ en: "hello", fr: null }, "fr")).toBe("hello");
+    expect(readText("plain", "fr")).toBe("plain");
+    expect(readText({}, "fr")).toBeUndefined();
+  });
+});

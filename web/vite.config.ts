@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+import { viteSingleFile } from "vite-plugin-singlefile";
+import { carryNotices } from "./scripts/carry_notices.ts";
+import { oneDataPlace } from "./scripts/one_data_place.ts";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true,
+    modulePreload: false,
+    rolldownOptions: {
+      input: "report.html",
+      // A warning is an error: what the bundler doubts is not shipped.
+      onLog(level, log) {
+        if (level === "warn") throw new Error(log.message);
+      },
+    },
+  },
+  plugins: [carryNotices(), viteSingleFile({ removeViteModuleLoader: true }), oneDataPlace()],
+  test: { include: ["test/**/*.test.ts"], environment: "node" },
+});
