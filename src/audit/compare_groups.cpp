@@ -134,7 +134,7 @@ struct GroupwisePlan {
 std::string describe(const study::GroupValues& values) {
   std::vector<std::string> texts;
   for (const auto& value : values) texts.push_back(value.value_or("null"));
-  return list_names(texts);
+  return texts.size() == 1 ? texts[0] : "(" + list_names(texts) + ")";
 }
 
 Result<std::size_t> find_reference(const Family& family, const study::Criterion& criterion) {

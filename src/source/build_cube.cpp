@@ -237,7 +237,7 @@ void note_unused_labels(const study::Study& study, CubeFile& out) {
 Result<FromClause> check_source(Session& session, const study::Study& study,
                                 std::vector<Input>& inputs) {
   METALAB_DO(open_inputs(session, inputs));
-  METALAB_TRY(auto from, check_from(session, study.from, inputs));
+  METALAB_TRY(auto from, check_from(session, {from_sql(study), study.from.place}, inputs));
   for (const auto& column : dimension_columns(study))
     METALAB_DO(check_expression(session, column.sql, from.relations));
   if (study.roles.score) METALAB_DO(check_expression(session, *study.roles.score, from.relations));

@@ -29,6 +29,11 @@ std::string exact_sum(const std::string& value, const std::string& name) {
 
 }  // namespace
 
+std::string from_sql(const study::Study& study) {
+  const bool is_default = study.tables.size() == 1 && study.from.text == study.tables[0].name;
+  return is_default ? "\"" + study.from.text + "\"" : study.from.text;
+}
+
 std::vector<RoleColumn> dimension_columns(const study::Study& study) {
   std::vector<RoleColumn> columns;
   for (const auto& group : study.roles.groups)
@@ -46,7 +51,7 @@ std::string roles_sql(const study::Study& study) {
            " AS " + column.name;
   if (study.roles.weight)
     out += ",\n    " + enclosed(study.roles.weight->sql.text) + " AS weight";
-  out += "\n  FROM " + study.from.text;
+  out += "\n  FROM " + from_sql(study);
   if (study.where) out += "\n  WHERE " + enclosed(study.where->text);
   return out;
 }
@@ -63,7 +68,7 @@ std::string cube_sql(const study::Study& study) {
 }
 
 std::string read_count_sql(const study::Study& study) {
-  return "SELECT COUNT(*) FROM " + study.from.text;
+  return "SELECT COUNT(*) FROM " + from_sql(study);
 }
 
 }  // namespace metalab::source

@@ -25,6 +25,9 @@ std::string roles_sql(const study::Study& study);
 /// division, no order).
 std::string cube_sql(const study::Study& study);
 
+/// The study's `from`; a single table's name in quotes, since it may be a word of SQL.
+std::string from_sql(const study::Study& study);
+
 /// Rows before `where`.
 std::string read_count_sql(const study::Study& study);
 

@@ -64,7 +64,7 @@ std::string text_options(const Input& input) {
                     ", ignore_errors = false, null_padding = false, strict_mode = true";
   if (table.header) out += *table.header ? ", header = true" : ", header = false";
   if (!table.encoding.empty()) out += ", encoding = " + sql_literal(table.encoding);
-  if (!table.null.empty()) out += ", nullstr = " + sql_list(table.null);
+  if (!table.missing.empty()) out += ", nullstr = " + sql_list(table.missing);
   return out;
 }
 

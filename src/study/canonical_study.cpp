@@ -19,7 +19,7 @@ Json table_json(const Table& table, bool with_path) {
   if (!table.quote.empty()) out["quote"] = table.quote;
   if (!table.encoding.empty()) out["encoding"] = table.encoding;
   if (table.header) out["header"] = *table.header;
-  if (!table.null.empty()) out["null"] = strings(table.null);
+  if (!table.missing.empty()) out["missing"] = strings(table.missing);
   if (!table.types.empty()) {
     Json::Object types;
     for (const auto& [column, type] : table.types) types[column] = type;

@@ -76,16 +76,24 @@ Status read_reference(const Item& item, Criterion& criterion) {
   return {};
 }
 
-/// A rule's name (words joined by dots, no spaces) or free text.
+/// Words of small letters, digits and hyphens joined by dots: us.ugesp.four-fifths.
+bool is_rule_name(const std::string& text) {
+  bool dotted = false, start = true;
+  for (const char c : text) {
+    const bool letter = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+    if (c == '.' ? start : !(letter || (!start && (digit || c == '-')) || (dotted && digit)))
+      return false;
+    dotted |= c == '.';
+    start = c == '.';
+  }
+  return dotted && !start;
+}
+
+/// A rule's name or free text.
 Status read_because(const Item& item, Criterion& criterion) {
-  if (item.node->kind == Node::Kind::scalar) {
-    METALAB_TRY(const auto words, nonempty_text(item));
-    const bool is_rule = words.find(' ') == std::string::npos &&
-                         words.find('.') != std::string::npos;
-    if (is_rule) {
-      criterion.rule = {words, item.place()};
-      return {};
-    }
+  if (item.node->kind == Node::Kind::scalar && is_rule_name(item.node->text)) {
+    criterion.rule = {item.node->text, item.place()};
+    return {};
   }
   METALAB_TRY(criterion.because, human_text(item));
   return {};
@@ -130,6 +138,7 @@ Result<std::vector<std::string>> read_across(const Item& item, const Study& stud
     names.push_back(std::move(name));
   }
   if (names.empty()) return fail(input_error("study_across_empty", {}, item.place()));
+  std::sort(names.begin(), names.end());  // sex by race is race by sex
   const auto& known = study.intersections;
   if (names.size() > 1 && item.path != "intersections" && !item.path.starts_with("intersections[") &&
       std::find(known.begin(), known.end(), names) == known.end())

@@ -31,7 +31,7 @@ Status single_character(const Item& item, std::string& out) {
 
 Status read_options(const Item& item, Table& table) {
   METALAB_DO(keys(item, {"path"},
-                  {"format", "delimiter", "quote", "encoding", "header", "null", "types"}));
+                  {"format", "delimiter", "quote", "encoding", "header", "missing", "types"}));
   if (const Item format = item.member("format")) {
     METALAB_TRY(table.format, one_of(format, {"csv", "tsv", "parquet", "jsonl"}));
   }
@@ -42,11 +42,11 @@ Status read_options(const Item& item, Table& table) {
     METALAB_TRY(table.encoding, one_of(encoding, {"utf-8", "latin-1", "utf-16"}));
   }
   if (const Item header = item.member("header")) { METALAB_TRY(table.header, boolean(header)); }
-  if (const Item null = item.member("null")) {
-    METALAB_TRY(const auto items, list(null));
+  if (const Item missing = item.member("missing")) {
+    METALAB_TRY(const auto items, list(missing));
     for (const Item& one : items) {
       METALAB_TRY(auto value, text(one));
-      table.null.push_back(std::move(value));
+      table.missing.push_back(std::move(value));
     }
   }
   if (const Item types = item.member("types")) {
@@ -60,6 +60,18 @@ Status read_options(const Item& item, Table& table) {
   return {};
 }
 
+/// Parquet says everything itself, JSON lines all but the types.
+Status options_apply(const Item& item, const std::string& format) {
+  if (format == "csv" || format == "tsv") return {};
+  for (const char* option : {"delimiter", "quote", "encoding", "header", "missing", "types"}) {
+    const Item unused = item.member(option);
+    if (!unused || (format == "jsonl" && unused.path.ends_with(".types"))) continue;
+    return fail(input_error("study_option_unused", {{"name", option}, {"format", format}},
+                            unused.place()));
+  }
+  return {};
+}
+
 Result<Table> read_table(const std::string& name, const Item& item) {
   Table table;
   table.name = name;
@@ -69,6 +81,7 @@ Result<Table> read_table(const std::string& name, const Item& item) {
   const Item path = bare ? item : item.member("path");
   METALAB_TRY(table.path, nonempty_text(path));
   if (table.format.empty()) { METALAB_TRY(table.format, format_of(path, table.path)); }
+  if (!bare) METALAB_DO(options_apply(item, table.format));
   return table;
 }
 
@@ -86,6 +99,13 @@ Status read_data(const Item& item, Study& out) {
   for (const auto& [name, value] : tables.node->members) {
     METALAB_DO(identifier({&name, tables.path + "." + name.text}));
     METALAB_TRY(auto table, read_table(name.text, {&value, tables.path + "." + name.text}));
+    // Evidence names its subjects by table; "study" and "cube" are subjects of their own.
+    if (folded(name.text) == "study" || folded(name.text) == "cube")
+      return fail(input_error("study_reserved_name", {{"name", name.text}}, name.place));
+    for (const auto& other : out.tables)
+      if (folded(other.name) == folded(name.text))
+        return fail(input_error("study_same_name", {{"name", name.text}, {"other", other.name}},
+                                name.place));
     out.tables.push_back(std::move(table));
   }
   std::sort(out.tables.begin(), out.tables.end(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/limits.hpp"
 #include "study/parts.hpp"
@@ -39,6 +40,9 @@ Result<TargetRole> read_target(const Item& item, bool is_decision) {
       METALAB_TRY(auto name, text(one));
       role.classes.push_back(std::move(name));
     }
+    const std::set<std::string> different(role.classes.begin(), role.classes.end());
+    if (different.size() < 2 || different.size() != role.classes.size())
+      return fail(input_error("study_classes", {}, classes.place()));
     role.kind = RoleKind::classes;
   }
   if (const Item kind = item.member("kind")) {
@@ -62,7 +66,7 @@ Status read_labels(const Item& item, GroupRole& group) {
 Result<GroupRole> read_group(const Node& name, const Item& item) {
   GroupRole group;
   METALAB_TRY(group.name, identifier({&name, item.path}));
-  if (std::find(kReserved.begin(), kReserved.end(), group.name) != kReserved.end())
+  if (std::find(kReserved.begin(), kReserved.end(), folded(group.name)) != kReserved.end())
     return fail(input_error("study_reserved_name", {{"name", group.name}}, item.place()));
   if (is_bare(item)) {
     METALAB_TRY(group.sql, sql(item));
@@ -113,6 +117,10 @@ Status read_roles(const Item& item, Study& out) {
                               groups.place()));
     for (const auto& [name, value] : groups.node->members) {
       METALAB_TRY(auto group, read_group(name, {&value, groups.path + "." + name.text}));
+      for (const auto& other : roles.groups)
+        if (folded(other.name) == folded(group.name))
+          return fail(input_error("study_same_name", {{"name", group.name}, {"other", other.name}},
+                                  group.sql.place));
       roles.groups.push_back(std::move(group));
     }
     // The order of keys is not part of a study's identity, so nothing may depend on it.

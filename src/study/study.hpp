@@ -27,7 +27,7 @@ struct Table {
   std::string quote;
   std::string encoding;                      // utf-8, latin-1, utf-16
   std::optional<bool> header;
-  std::vector<std::string> null;             // texts that stand for a missing value
+  std::vector<std::string> missing;          // texts that stand for a missing value
   std::map<std::string, std::string> types;  // column -> text, integer, number, boolean, date
   Place place;
 };
@@ -100,7 +100,7 @@ struct Study {
   std::string simultaneous = "criterion";
   std::int64_t smallest_group = 10;
   std::int64_t minimum_cell = 0;
-  std::int64_t seed = 1;
+  std::int64_t seed = 20261122;
 
   std::string file;  // where it was read from; not part of its identity
 };

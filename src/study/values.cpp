@@ -24,6 +24,12 @@ Error wrong_type(const Item& item, std::string_view expected) {
                      item.place());
 }
 
+/// YAML allows a sign that from_chars does not.
+std::string_view without_plus(std::string_view digits) {
+  if (digits.starts_with('+') && !digits.starts_with("+-")) digits.remove_prefix(1);
+  return digits;
+}
+
 std::vector<std::string> names_of(std::initializer_list<std::string_view> a,
                                   std::initializer_list<std::string_view> b = {}) {
   std::vector<std::string> out(a.begin(), a.end());
@@ -42,6 +48,12 @@ bool is_identifier(std::string_view name) {
   return !name.empty() && name.size() <= kLongestIdentifier && letter(name[0]) &&
          std::all_of(name.begin(), name.end(),
                      [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
+}
+
+std::string folded(std::string_view name) {
+  std::string out(name);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
 }
 
 Status keys(const Item& item, std::initializer_list<std::string_view> required,
@@ -119,8 +131,7 @@ Result<bool> boolean(const Item& item) {
 Result<double> number(const Item& item) {
   const Node& node = *item.node;
   if (node.kind != Node::Kind::scalar || !node.plain) return fail(wrong_type(item, "number"));
-  std::string_view digits = node.text;
-  if (digits.starts_with('+')) digits.remove_prefix(1);
+  const std::string_view digits = without_plus(node.text);
   double out = 0;
   const auto [end, why] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
   const bool shaped = !digits.empty() && digits.find_first_not_of("0123456789+-.eE") == std::string::npos;
@@ -132,12 +143,13 @@ Result<double> number(const Item& item) {
 Result<std::int64_t> integer(const Item& item, std::int64_t least, std::int64_t most) {
   const Node& node = *item.node;
   std::int64_t out = 0;
-  const char* last = node.text.data() + node.text.size();
-  const auto [end, why] = std::from_chars(node.text.data(), last, out);
-  const bool readable = node.kind == Node::Kind::scalar && node.plain && !node.text.empty() &&
-                        end == last && why == std::errc();
-  if (!readable && why != std::errc::result_out_of_range) return fail(wrong_type(item, "integer"));
-  if (!readable || out < least || out > most)
+  const std::string_view digits = without_plus(node.text);
+  const char* last = digits.data() + digits.size();
+  const auto [end, why] = std::from_chars(digits.data(), last, out);
+  if (node.kind != Node::Kind::scalar || !node.plain || digits.empty() || end != last ||
+      why == std::errc::invalid_argument)
+    return fail(wrong_type(item, "integer"));
+  if (why == std::errc::result_out_of_range || out < least || out > most)
     return fail(input_error("study_out_of_range",
                             {{"found", node.text.substr(0, kLongestQuoted)},
                              {"least", std::to_string(least)},

@@ -1,0 +1,58 @@
+# What a person types. Each command installs what is missing, then does its work.
+SHELL := /bin/bash
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PREFIX ?= /usr/local
+METALAB := build/release/metalab
+
+.PHONY: help build run test install bench lint format sanitize fuzz docs clean
+
+help: ## These lines
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+build: ## Build the program (build/release/metalab)
+	@scripts/setup build
+	@[ -e build/release/build.ninja ] || cmake --preset release -DMETALAB_TESTS=OFF > /dev/null
+	@cmake --build --preset release --target metalab
+
+run: build ## Audit the bundled Adult example
+	@$(METALAB) audit examples/adult/study.yaml --out out/adult || [ $$? -le 2 ]
+
+test: ## Everything that must hold
+	@scripts/setup test
+	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
+	@cmake --build --preset release
+	@cd web && npm run lint --silent && npm test --silent
+	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=15
+	@ctest --preset release
+
+install: build ## Install to PREFIX (default /usr/local)
+	@cmake --install build/release --prefix $(PREFIX)
+
+bench: build ## Race against the strongest peers
+	@scripts/setup bench
+	@.venv/bin/python bench/run.py --metalab $(METALAB) $(BENCH_ARGS)
+
+lint: ## clang-tidy, formatting, documentation in step with the code
+	@scripts/setup lint
+	@scripts/lint
+
+format: ## Format C++ sources in place
+	@scripts/setup lint
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
+
+sanitize: ## Unit tests under address, undefined and thread sanitizers
+	@scripts/setup test
+	@for preset in asan-ubsan tsan; do cmake --preset $$preset > /dev/null && cmake --build --preset $$preset --target unit_tests && scripts/sanitized-tests $$preset || exit 1; done
+
+FUZZ_SECONDS ?= 60
+fuzz: ## Fuzz every reader of outside bytes for FUZZ_SECONDS each
+	@scripts/setup fuzz
+	@cmake --preset fuzz > /dev/null
+	@cmake --build --preset fuzz --target fuzzers
+	@fuzz/run $(FUZZ_SECONDS)
+
+docs: ## Write the study reference from the schema
+	@python3 scripts/study_reference.py
+
+clean: ## Remove everything that was built
+	@rm -rf build out

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "words/words.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <regex>
+#include <set>
+
+#include "measures/registry.hpp"
+#include "support/folder.hpp"
+#include "words/rules.hpp"
+
+using namespace metalab;
+using words::Language;
+
+namespace {
+
+std::set<std::string> keys(Language language) {
+  std::set<std::string> out;
+  for (const auto& [key, text] : words::all(language)) out.insert(key);
+  return out;
+}
+
+std::multiset<std::string> matches(const std::string& text, const char* pattern) {
+  const std::regex expression(pattern);
+  std::multiset<std::string> out;
+  for (std::sregex_iterator at(text.begin(), text.end(), expression), end; at != end; ++at)
+    out.insert((*at)[1]);
+  return out;
+}
+
+/// The program's own sources, joined.
+const std::string& sources() {
+  static const std::string joined = [] {
+    std::string out;
+    for (const char* folder : {"src", "apps"})
+      for (const auto& file : std::filesystem::recursive_directory_iterator(
+               std::filesystem::path(METALAB_REPOSITORY) / folder)) {
+        const auto ending = file.path().extension();
+        if (ending == ".cpp" || ending == ".hpp") out += test::bytes_of(file.path()) + "\n";
+      }
+    return out;
+  }();
+  return joined;
+}
+
+/// Every text literal in the first argument of a call of one of these functions.
+std::set<std::string> codes_made() {
+  std::set<std::string> out;
+  const std::string& text = sources();
+  static const std::regex call(R"(\b(input_error|verification_error|refuse|check_from_part)\()");
+  for (std::sregex_iterator at(text.begin(), text.end(), call), end; at != end; ++at) {
+    const auto begin = static_cast<std::size_t>(at->position() + at->length());
+    const auto stop = text.find_first_of(",;{", begin);
+    for (const auto& code : matches(text.substr(begin, stop - begin), R"re("([a-z0-9_]+)")re"))
+      out.insert(code);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST(Words, HaveTheSameKeysInBothLanguages) {
+  EXPECT_GT(keys(Language::en).size(), 300U);
+  EXPECT_EQ(keys(Language::en), keys(Language::fr));
+}
+
+TEST(Words, HaveTheSamePlacesInBothLanguages) {
+  for (const auto& [key, english] : words::all(Language::en)) {
+    const auto& french = words::all(Language::fr).at(key);
+    const auto places = [](const std::string& text) {
+      const auto found = matches(text, R"(\{([A-Za-z_]+)\})");
+      return std::set<std::string>(found.begin(), found.end());
+    };
+    EXPECT_EQ(places(english), places(french)) << key;
+    EXPECT_EQ(matches(english, R"(\[\[([a-z_]+)\|)"), matches(french, R"(\[\[([a-z_]+)\|)")) << key;
+  }
+}
+
+TEST(Words, AreNeverEmptyAndWellFormed) {
+  for (const auto language : {Language::en, Language::fr})
+    for (const auto& [key, text] : words::all(language)) {
+      EXPECT_FALSE(text.empty()) << key;
+      EXPECT_EQ(std::count(text.begin(), text.end(), '{'), std::count(text.begin(), text.end(), '}'))
+          << key;
+      EXPECT_EQ(matches(text, R"((\[\[))").size(), matches(text, R"((\]\]))").size()) << key;
+    }
+}
+
+TEST(ErrorWords, ExistForEveryCodeOfTheProgram) {
+  const auto codes = codes_made();
+  EXPECT_GT(codes.size(), 60U);
+  for (const auto& code : codes) EXPECT_TRUE(words::has("error." + code)) << code;
+}
+
+TEST(ErrorWords, AreAllUsed) {
+  for (const auto& key : keys(Language::en))
+    if (key.starts_with("error."))
+      EXPECT_NE(sources().find("\"" + key.substr(6) + "\""), std::string::npos) << key;
+}
+
+TEST(ErrorWords, ExistForEveryExpectationOfAValue) {
+  for (const auto& expected : matches(sources(), R"re(wrong_type\(item, "([a-z_]+)"\))re"))
+    EXPECT_TRUE(words::has("expected." + expected)) << expected;
+}
+
+TEST(MeasureWords, ExistForEveryMeasure) {
+  for (const auto& name : measures::measure_names())
+    for (const char* part : {"measure.%.name", "that.%"}) {
+      std::string key = part;
+      key.replace(key.find('%'), 1, name);
+      EXPECT_TRUE(words::has(key)) << key;
+    }
+}
+
+TEST(ReasonWords, ExistForEveryReasonOfTheProgram) {
+  const auto reasons = matches(sources(), R"re(reason = "([a-z_]+)")re");
+  EXPECT_GE(reasons.size(), 5U);
+  for (const auto& reason : reasons) EXPECT_TRUE(words::has("reason." + reason)) << reason;
+  for (const char* reason : {"too_few_rows", "empty_denominator"})
+    EXPECT_TRUE(words::has(std::string("reason.") + reason)) << reason;
+}
+
+TEST(NoteWords, ExistForEveryNoteOfTheProgram) {
+  const auto notes = matches(sources(), R"re(notes\.push_back\(\{"([a-z_]+)")re");
+  for (const auto& note : notes) EXPECT_TRUE(words::has("note." + note)) << note;
+}
+
+TEST(Say, FillsPlacesAndOptionalParts) {
+  const std::string with = words::say(Language::en, "error.study_unknown_key",
+                                      {{"name", "mesure"}, {"nearest", "measures"}});
+  EXPECT_NE(with.find("mesure"), std::string::npos);
+  EXPECT_NE(with.find("measures"), std::string::npos);
+  const std::string without = words::say(Language::en, "error.study_unknown_key", {{"name", "x"}});
+  EXPECT_EQ(without.find("Did you mean"), std::string::npos);
+  EXPECT_EQ(without.find_first_of("[]{}|"), std::string::npos);
+}
+
+TEST(Say, DoesNotReadValuesAsTemplates) {
+  const std::string said =
+      words::say(Language::en, "error.study_unknown_key",
+                 {{"name", "{nearest}[[known|x]]"}, {"nearest", "{name}"}, {"known", "a"}});
+  EXPECT_NE(said.find("{nearest}[[known|x]]"), std::string::npos);
+  EXPECT_NE(said.find("{name}"), std::string::npos);
+}
+
+TEST(Say, AnswersWithTheKeyWhereThereIsNoText) {
+  EXPECT_EQ(words::say(Language::fr, "no.such.key"), "no.such.key");
+}
+
+TEST(Pick, FallsBackToTheOtherLanguage) {
+  EXPECT_EQ(words::pick(Language::fr, {"women", "femmes"}), "femmes");
+  EXPECT_EQ(words::pick(Language::fr, {"women", ""}), "women");
+  EXPECT_EQ(words::pick(Language::en, {"", "femmes"}), "femmes");
+}
+
+TEST(Rules, HaveIdsOfTheirOwnAndTitlesInBothLanguages) {
+  std::set<std::string> ids;
+  for (const auto& rule : words::all_rules()) {
+    EXPECT_TRUE(ids.insert(rule.id).second) << rule.id;
+    EXPECT_FALSE(rule.title.en.empty() || rule.title.fr.empty()) << rule.id;
+    EXPECT_FALSE(rule.status.empty() || rule.source.empty() || rule.checked_on.empty()) << rule.id;
+    EXPECT_EQ(words::find_rule(rule.id), &rule);
+    if (!rule.measure.empty())
+      EXPECT_TRUE(measures::find_measure(rule.measure) != nullptr ||
+                  measures::is_planned_measure(rule.measure))
+          << rule.id << " " << rule.measure;
+  }
+  EXPECT_GT(ids.size(), 5U);
+  EXPECT_EQ(words::find_rule("no.such.rule"), nullptr);
+}
