@@ -84,12 +84,14 @@ Result<int> dry_run(const Program& program, const study::Study& study,
   return kMet;
 }
 
-Status write_results(const evidence::Evidence& evidence, const std::optional<evidence::PrivateKey>& key,
-                     const Json& run, const render::Options& options, const ResultsFolder& folder) {
+Status write_results(const evidence::Evidence& evidence,
+                     const std::optional<evidence::PrivateKey>& key, const Json& run,
+                     const render::Options& options, const ResultsFolder& folder) {
   const std::string payload = canonical_json(evidence::to_statement(evidence));
   METALAB_DO(write_file(folder.draft("evidence.json"), payload));
   if (key)
-    METALAB_DO(write_file(folder.draft("evidence.dsse.json"), evidence::sign_envelope(payload, *key)));
+    METALAB_DO(
+        write_file(folder.draft("evidence.dsse.json"), evidence::sign_envelope(payload, *key)));
   METALAB_DO(write_file(folder.draft("report.html"), render::render_html(evidence, options)));
   return write_file(folder.draft("run.json"), pretty_json(run));
 }
@@ -102,7 +104,9 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
   sources.cubes.assign(options.cubes.begin(), options.cubes.end());
   if (options.dry_run) return dry_run(program, study, sources);
   std::optional<evidence::PrivateKey> key;
-  if (!options.key.empty()) { METALAB_TRY(key, evidence::read_private_key(options.key)); }
+  if (!options.key.empty()) {
+    METALAB_TRY(key, evidence::read_private_key(options.key));
+  }
   METALAB_TRY(auto folder,
               ResultsFolder::prepare(options.out.empty() ? study.id : options.out, study.id));
   const Context context = program.context();
@@ -128,8 +132,9 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
   fmt::print("{}", render::render_text(evidence, rendering));
   program.tell(program.say("cli.evidence", {{"path", folder.file("evidence.json").string()}}));
   program.tell(program.say("cli.report", {{"path", folder.file("report.html").string()}}));
-  program.tell(key ? program.say("cli.signed", {{"path", folder.file("evidence.dsse.json").string()}})
-                   : program.say("cli.unsigned"));
+  program.tell(
+      key ? program.say("cli.signed", {{"path", folder.file("evidence.dsse.json").string()}})
+          : program.say("cli.unsigned"));
   return code;
 }
 
@@ -140,9 +145,13 @@ void add_audit(CLI::App& app, Program& program, Run& run) {
   auto options = std::make_shared<AuditOptions>();
   command->add_option("STUDY", options->study, program.say("cli.help.arg.study"))->required();
   command->add_option("--data", options->data, program.say("cli.help.opt.data"))
-      ->type_name("NAME=PATH")->take_all()->allow_extra_args(false);
+      ->type_name("NAME=PATH")
+      ->take_all()
+      ->allow_extra_args(false);
   command->add_option("--cube", options->cubes, program.say("cli.help.opt.cube"))
-      ->type_name("FILE")->take_all()->allow_extra_args(false);
+      ->type_name("FILE")
+      ->take_all()
+      ->allow_extra_args(false);
   command->add_option("--out", options->out, program.say("cli.help.opt.out"))->type_name("DIR");
   command->add_option("--key", options->key, program.say("cli.help.opt.key"))->type_name("FILE");
   command->add_flag("--dry-run", options->dry_run, program.say("cli.help.opt.dry"));

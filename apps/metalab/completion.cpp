@@ -37,8 +37,9 @@ std::string bash(const std::vector<CommandWords>& commands) {
     cases += fmt::format("    {}) words=\"{}\" ;;\n", command.name, joined(command.options));
   }
   return "_metalab() {\n  local words\n  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-         "    words=\"" + names + " --help --version\"\n  else\n  case \"${COMP_WORDS[1]}\" in\n" +
-         cases + "  esac\n  fi\n"
+         "    words=\"" +
+         names + " --help --version\"\n  else\n  case \"${COMP_WORDS[1]}\" in\n" + cases +
+         "  esac\n  fi\n"
          "  COMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
          "}\ncomplete -o default -F _metalab metalab\n";
 }
@@ -57,9 +58,9 @@ std::string zsh(const std::vector<CommandWords>& commands) {
 std::string fish(const std::vector<CommandWords>& commands) {
   std::string out;
   for (const auto& command : commands) {
-    out += fmt::format("complete -c metalab -n __fish_use_subcommand -a {} -d '{}'\n", command.name,
-                       command.description.find('\'') == std::string::npos ? command.description
-                                                                           : command.name);
+    out += fmt::format(
+        "complete -c metalab -n __fish_use_subcommand -a {} -d '{}'\n", command.name,
+        command.description.find('\'') == std::string::npos ? command.description : command.name);
     for (const auto& option : command.options) {
       const bool is_long = option.starts_with("--");
       out += fmt::format("complete -c metalab -n '__fish_seen_subcommand_from {}' {} {}\n",
@@ -75,14 +76,18 @@ void add_completion(CLI::App& app, Program& program, Run& run) {
   auto* command = add_command(app, program, "completion");
   auto shell = std::make_shared<std::string>();
   command->add_option("SHELL", *shell, program.say("cli.help.arg.shell"))
-      ->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
   command->callback([&app, &program, &run, shell] {
     run = [&app, &program, shell]() -> Result<int> {
       const auto commands = commands_of(app);
-      const std::string script = *shell == "bash" ? bash(commands)
-                                 : *shell == "zsh" ? zsh(commands) : fish(commands);
-      if (program.json) program.answer(Json::Object{{"shell", *shell}, {"script", script}});
-      else fmt::print("{}", script);
+      const std::string script = *shell == "bash"  ? bash(commands)
+                                 : *shell == "zsh" ? zsh(commands)
+                                                   : fish(commands);
+      if (program.json)
+        program.answer(Json::Object{{"shell", *shell}, {"script", script}});
+      else
+        fmt::print("{}", script);
       return kMet;
     };
   });

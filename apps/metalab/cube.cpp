@@ -49,14 +49,12 @@ Result<int> cube_study(const Program& program, const CubeOptions& options) {
 
 Result<int> merge_cubes(const Program& program, const CubeOptions& options) {
   const std::vector<fs::path> paths(options.cubes.begin(), options.cubes.end());
-  return write_whole(program, options.out,
-                     [&](const fs::path& draft) -> Result<source::CubeFile> {
-                       METALAB_TRY(auto file, audit::merge_cubes(paths, program.context()));
-                       METALAB_TRY(auto session,
-                                   source::Session::open(program.context(), {}, {draft}));
-                       METALAB_DO(source::write_cube(session, file, draft));
-                       return file;
-                     });
+  return write_whole(program, options.out, [&](const fs::path& draft) -> Result<source::CubeFile> {
+    METALAB_TRY(auto file, audit::merge_cubes(paths, program.context()));
+    METALAB_TRY(auto session, source::Session::open(program.context(), {}, {draft}));
+    METALAB_DO(source::write_cube(session, file, draft));
+    return file;
+  });
 }
 
 }  // namespace
@@ -65,9 +63,12 @@ void add_cube(CLI::App& app, Program& program, Run& run) {
   auto* command = add_command(app, program, "cube");
   auto options = std::make_shared<CubeOptions>();
   command->add_option("STUDY", options->study, program.say("cli.help.arg.study"))->required();
-  command->add_option("--out", options->out, program.say("cli.help.opt.out_file"))->type_name("FILE");
+  command->add_option("--out", options->out, program.say("cli.help.opt.out_file"))
+      ->type_name("FILE");
   command->add_option("--data", options->data, program.say("cli.help.opt.data"))
-      ->type_name("NAME=PATH")->take_all()->allow_extra_args(false);
+      ->type_name("NAME=PATH")
+      ->take_all()
+      ->allow_extra_args(false);
   add_limits(*command, program);
   command->callback([&program, &run, options] {
     run = [&program, options] { return cube_study(program, *options); };
@@ -79,7 +80,8 @@ void add_merge(CLI::App& app, Program& program, Run& run) {
   auto options = std::make_shared<CubeOptions>();
   command->add_option("CUBE", options->cubes, program.say("cli.help.arg.cubes"))->required();
   command->add_option("--out", options->out, program.say("cli.help.opt.out_file"))
-      ->type_name("FILE")->required();
+      ->type_name("FILE")
+      ->required();
   command->callback([&program, &run, options] {
     run = [&program, options] { return merge_cubes(program, *options); };
   });

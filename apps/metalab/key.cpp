@@ -15,15 +15,16 @@ void add_key(CLI::App& app, Program& program, Run& run) {
   made->set_help_flag("-h,--help", program.say("cli.help.opt.help"));
   auto name = std::make_shared<std::string>();
   made->add_option("NAME", *name, program.say("cli.help.arg.name"))->required();
-  made->add_option("--lang", program.language_name, program.say("cli.help.lang"))->type_name("LANG")
+  made->add_option("--lang", program.language_name, program.say("cli.help.lang"))
+      ->type_name("LANG")
       ->check(CLI::IsMember({"en", "fr"}));
   made->add_flag("--json", program.json, program.say("cli.help.json"));
   made->callback([&program, &run, name] {
     run = [&program, name]() -> Result<int> {
       const auto key = evidence::new_private_key();
       METALAB_DO(evidence::write_key_pair(*name, key));
-      program.tell(program.say("cli.key_written",
-                               {{"secret", *name + ".key"}, {"open", *name + ".pub"}}));
+      program.tell(
+          program.say("cli.key_written", {{"secret", *name + ".key"}, {"open", *name + ".pub"}}));
       program.answer(Json::Object{{"secret", *name + ".key"},
                                   {"public", *name + ".pub"},
                                   {"keyid", key.public_key().id()}});

@@ -20,7 +20,8 @@ using namespace metalab::app;
 words::Language find_language(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
-    if (word == "--lang=fr" || (word == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "fr"))
+    if (word == "--lang=fr" ||
+        (word == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "fr"))
       return words::Language::fr;
     if (word.starts_with("--lang")) return words::Language::en;
   }

@@ -17,8 +17,8 @@ void add_new(CLI::App& app, Program& program, Run& run) {
     run = [&program, path, out]() -> Result<int> {
       const std::filesystem::path target =
           out->empty() ? std::filesystem::path(*path).stem().string() + ".study.yaml" : *out;
-      METALAB_TRY(const auto text, audit::draft_study(*path, target, program.language,
-                                                      program.context()));
+      METALAB_TRY(const auto text,
+                  audit::draft_study(*path, target, program.language, program.context()));
       METALAB_DO(write_file(target, text, {.fresh = true}));
       program.tell(program.say("cli.new_written", {{"path", target.string()}}));
       program.answer(Json::Object{{"study", target.string()}});

@@ -22,7 +22,8 @@ void Program::answer(const Json& document) const {
 Context Program::context() const {
   Context out;
   out.stop = stop;
-  out.threads = threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  out.threads =
+      threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   out.memory = memory;
   out.seconds = seconds;
   if (isatty(STDERR_FILENO) != 0) out.progress = progress_bar(say("cli.reading"));
@@ -33,7 +34,8 @@ CLI::App* add_command(CLI::App& app, Program& program, const std::string& name) 
   CLI::App* command = app.add_subcommand(name, program.say("cli.help." + name));
   if (words::has("cli.help." + name + ".footer"))
     command->footer(program.say("cli.help." + name + ".footer"));
-  command->add_option("--lang", program.language_name, program.say("cli.help.lang"))->type_name("LANG")
+  command->add_option("--lang", program.language_name, program.say("cli.help.lang"))
+      ->type_name("LANG")
       ->check(CLI::IsMember({"en", "fr"}));
   command->add_flag("--json", program.json, program.say("cli.help.json"));
   command->set_help_flag("-h,--help", program.say("cli.help.opt.help"));
@@ -42,19 +44,21 @@ CLI::App* add_command(CLI::App& app, Program& program, const std::string& name) 
 
 void add_limits(CLI::App& command, Program& program) {
   command.add_option("--threads", program.threads, program.say("cli.help.opt.threads"))
-      ->type_name("N")->check(CLI::Range(1, limits::kMaxThreads));
+      ->type_name("N")
+      ->check(CLI::Range(1, limits::kMaxThreads));
   command.add_option("--memory", program.memory, program.say("cli.help.opt.memory"))
       ->type_name("SIZE")
       ->check([](const std::string& text) {
         const auto digits = text.find_first_not_of("0123456789");
         const std::string unit = digits == std::string::npos ? "" : text.substr(digits);
-        const bool good = digits != 0 && (unit == "KB" || unit == "MB" || unit == "GB" ||
-                                          unit == "TB" || unit == "KiB" || unit == "MiB" ||
-                                          unit == "GiB" || unit == "TiB");
-        return good ? std::string() : "SIZE: 512MB, 4GB …";
+        const bool good =
+            digits != 0 && (unit == "KB" || unit == "MB" || unit == "GB" || unit == "TB" ||
+                            unit == "KiB" || unit == "MiB" || unit == "GiB" || unit == "TiB");
+        return good ? std::string() : "SIZE: 512MB, 4GB ...";
       });
   command.add_option("--timeout", program.seconds, program.say("cli.help.opt.timeout"))
-      ->type_name("SECONDS")->check(CLI::PositiveNumber);
+      ->type_name("SECONDS")
+      ->check(CLI::PositiveNumber);
 }
 
 Result<std::map<std::string, std::string>> name_paths(const std::vector<std::string>& texts) {
@@ -72,10 +76,14 @@ namespace {
 
 int exit_code(const Error& error) {
   switch (error.fault) {
-    case Fault::input: return kInput;
-    case Fault::verification: return kVerification;
-    case Fault::interrupted: return kInterrupted;
-    case Fault::bug: break;
+    case Fault::input:
+      return kInput;
+    case Fault::verification:
+      return kVerification;
+    case Fault::interrupted:
+      return kInterrupted;
+    case Fault::bug:
+      break;
   }
   return kBug;
 }
@@ -98,11 +106,11 @@ int report_error(const Program& program, const Error& error) {
                        {"key", error.place.key}};
     Json::Object values;
     for (const auto& [name, value] : error.values) values[name] = value;
-    program.answer(Json::Object{{"error", Json::Object{{"code", error.code},
-                                                       {"message", sentence},
-                                                       {"place", place},
-                                                       {"values", values}}},
-                                {"exit_code", exit_code(error)}});
+    program.answer(Json::Object{
+        {"error",
+         Json::Object{
+             {"code", error.code}, {"message", sentence}, {"place", place}, {"values", values}}},
+        {"exit_code", exit_code(error)}});
   }
   clear_progress();
   fmt::print(stderr, "metalab: {} [{}]: {}{}\n", program.say("cli.error"), error.code,

@@ -18,8 +18,9 @@ void add_render(CLI::App& app, Program& program, Run& run) {
   auto form = std::make_shared<std::string>("text");
   const auto formats = render::format_names();
   command->add_option("EVIDENCE", *path, program.say("cli.help.arg.evidence"))->required();
-  command->add_option("--as", *form,
-                      program.say("cli.help.opt.as", {{"formats", list_names(formats)}}))
+  command
+      ->add_option("--as", *form,
+                   program.say("cli.help.opt.as", {{"formats", list_names(formats)}}))
       ->type_name("FORMAT");
   command->callback([&program, &run, path, form, formats] {
     run = [&program, path, form, formats]() -> Result<int> {

@@ -40,7 +40,8 @@ Result<ResultsFolder> ResultsFolder::prepare(const fs::path& given, const std::s
     if (!found.empty() && found != study_id)
       return fail(input_error("output_other_study", {{"found", found}}, {given.string()}));
   }
-  fs::path parent = target.has_filename() ? target.parent_path() : target.parent_path().parent_path();
+  fs::path parent =
+      target.has_filename() ? target.parent_path() : target.parent_path().parent_path();
   fs::create_directories(parent, ignored);
   METALAB_TRY(auto draft, TemporaryFolder::create_in(parent));
   return ResultsFolder(std::move(draft), target);

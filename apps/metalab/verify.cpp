@@ -27,10 +27,14 @@ class Verification {
 
   Result<int> run() {
     std::optional<evidence::PublicKey> key;
-    if (!options_.key.empty()) { METALAB_TRY(key, evidence::read_public_key(options_.key)); }
+    if (!options_.key.empty()) {
+      METALAB_TRY(key, evidence::read_public_key(options_.key));
+    }
     METALAB_TRY(evidence_, read_evidence_file(options_.evidence, key ? &*key : nullptr));
-    if (key) pass("signature", program_.say("cli.verified_signature", {{"key", key->id().substr(0, 16)}}));
-    else pass("form", program_.say("cli.verified_form"));
+    if (key)
+      pass("signature", program_.say("cli.verified_signature", {{"key", key->id().substr(0, 16)}}));
+    else
+      pass("form", program_.say("cli.verified_form"));
     METALAB_DO(check_digest("study", evidence_.study_digest));
     METALAB_TRY(const auto data, name_paths(options_.data));
     for (const auto& [name, path] : data) {
@@ -62,9 +66,9 @@ class Verification {
         return {};
       }
     }
-    return fail(verification_error(
-        "digest_differs", {{"name", name}, {"found", found}, {"expected", expected}},
-        {options_.evidence}));
+    return fail(verification_error("digest_differs",
+                                   {{"name", name}, {"found", found}, {"expected", expected}},
+                                   {options_.evidence}));
   }
 
   Status check_study() {
@@ -78,11 +82,9 @@ class Verification {
     METALAB_TRY(const auto again, audit::examine(study, cube, program_.context()));
     const auto differing = audit::differences(evidence_, again);
     if (!differing.empty())
-      return fail(verification_error("findings_differ",
-                                     {{"names", list_names(differing, kNamesShown)}},
-                                     {options_.evidence}));
-    const auto count =
-        again.findings.size() + again.comparisons.size() + again.verdicts.size();
+      return fail(verification_error(
+          "findings_differ", {{"names", list_names(differing, kNamesShown)}}, {options_.evidence}));
+    const auto count = again.findings.size() + again.comparisons.size() + again.verdicts.size();
     pass("findings", program_.say("cli.verified_findings", {{"count", std::to_string(count)}}));
     return {};
   }
@@ -99,11 +101,16 @@ void add_verify(CLI::App& app, Program& program, Run& run) {
   auto* command = add_command(app, program, "verify");
   auto options = std::make_shared<VerifyOptions>();
   command->add_option("FILE", options->evidence, program.say("cli.help.arg.evidence"))->required();
-  command->add_option("--key", options->key, program.say("cli.help.opt.public"))->type_name("PUBLIC");
-  command->add_option("--study", options->study, program.say("cli.help.opt.study"))->type_name("STUDY");
-  command->add_option("--cube", options->cube, program.say("cli.help.opt.cube_check"))->type_name("FILE");
+  command->add_option("--key", options->key, program.say("cli.help.opt.public"))
+      ->type_name("PUBLIC");
+  command->add_option("--study", options->study, program.say("cli.help.opt.study"))
+      ->type_name("STUDY");
+  command->add_option("--cube", options->cube, program.say("cli.help.opt.cube_check"))
+      ->type_name("FILE");
   command->add_option("--data", options->data, program.say("cli.help.opt.data_check"))
-      ->type_name("NAME=PATH")->take_all()->allow_extra_args(false);
+      ->type_name("NAME=PATH")
+      ->take_all()
+      ->allow_extra_args(false);
   command->callback([&program, &run, options] {
     run = [&program, options] { return Verification(program, *options).run(); };
   });

@@ -17,7 +17,8 @@ Status check_measure(const study::Placed& name, const study::Roles& roles) {
       return fail(input_error("not_computed_yet", {{"name", name.text}}, name.place));
     const auto known = measures::measure_names();
     return fail(input_error("study_unknown_measure",
-                            {{"name", name.text}, {"nearest", nearest_name(name.text, known)},
+                            {{"name", name.text},
+                             {"nearest", nearest_name(name.text, known)},
                              {"known", list_names(known, known.size())}},
                             name.place));
   }
@@ -36,7 +37,8 @@ Status check_rule(const study::Placed& rule) {
   std::vector<std::string> known;
   for (const auto& one : words::all_rules()) known.push_back(one.id);
   return fail(input_error("study_unknown_rule",
-                          {{"name", rule.text}, {"nearest", nearest_name(rule.text, known)},
+                          {{"name", rule.text},
+                           {"nearest", nearest_name(rule.text, known)},
                            {"known", list_names(known)}},
                           rule.place));
 }
@@ -50,8 +52,8 @@ Status check_names(const study::Study& study) {
     METALAB_DO(check_rule(criterion.rule));
   }
   if (study.roles.weight)
-    return fail(input_error("not_computed_yet", {{"name", "weight"}},
-                            study.roles.weight->sql.place));
+    return fail(
+        input_error("not_computed_yet", {{"name", "weight"}}, study.roles.weight->sql.place));
   return {};
 }
 

@@ -29,8 +29,11 @@ inference::Resampling resampling_of(const study::Study& study, const Family& fam
                                     const Context& context) {
   const auto purpose = static_cast<std::uint32_t>(
       std::stoul(sha256("bootstrap:" + family.name()).substr(0, 8), nullptr, 16));
-  return {{static_cast<std::uint64_t>(study.seed), purpose}, study.replicates, study.confidence,
-          context.threads, context.stop};
+  return {{static_cast<std::uint64_t>(study.seed), purpose},
+          study.replicates,
+          study.confidence,
+          context.threads,
+          context.stop};
 }
 
 evidence::Estimate estimate_of(double value, const Interval& interval, const study::Study& study,
@@ -147,10 +150,10 @@ Result<std::size_t> find_reference(const Family& family, const study::Criterion&
     known.push_back(describe(values));
   }
   const std::string wanted = describe(*criterion.reference);
-  return fail(input_error("study_unknown_reference",
-                          {{"name", wanted}, {"nearest", nearest_name(wanted, known)},
-                           {"known", list_names(known)}},
-                          criterion.id.place));
+  return fail(input_error(
+      "study_unknown_reference",
+      {{"name", wanted}, {"nearest", nearest_name(wanted, known)}, {"known", list_names(known)}},
+      criterion.id.place));
 }
 
 /// z's place in each group's interval, so that all of the criterion's hold together.
@@ -164,9 +167,8 @@ double critical_value(const study::Study& study, const Family& family, const Mea
     return numeric::two_sided_z(std::pow(study.confidence, 1 / k));
   const Measure* const list[] = {&measure};
   return inference::max_t_critical_values(
-      list, family.tables, {estimable},
-      plan.to_rest ? Contrasts::to_rest : Contrasts::to_reference, reference,
-      resampling_of(study, family, context))[0];
+      list, family.tables, {estimable}, plan.to_rest ? Contrasts::to_rest : Contrasts::to_reference,
+      reference, resampling_of(study, family, context))[0];
 }
 
 std::string method_name(const std::string& method, const GroupwisePlan& plan, bool simultaneous) {
@@ -192,17 +194,16 @@ std::vector<Compared> compare_spreads(const study::Study& study, const Family& f
     auto taking_part = estimable;
     for (auto& flags : taking_part)
       if (positions(flags).size() > limits::kGroupsCompared) flags.assign(flags.size(), false);
-    const auto max_t = inference::max_t_critical_values(
-        measures, family.tables, taking_part, Contrasts::all_pairs, 0,
-        resampling_of(study, family, context));
+    const auto max_t =
+        inference::max_t_critical_values(measures, family.tables, taking_part, Contrasts::all_pairs,
+                                         0, resampling_of(study, family, context));
     for (std::size_t m = 0; m < measures.size(); ++m)
       if (positions(estimable[m]).size() > 2) critical[m] = max_t[m];
   }
   std::vector<Compared> out;
   for (std::size_t m = 0; m < measures.size(); ++m)
     for (const Scale scale : {Scale::ratio, Scale::difference})
-      out.push_back(
-          compare_spread(study, family, *measures[m], estimable[m], scale, critical[m]));
+      out.push_back(compare_spread(study, family, *measures[m], estimable[m], scale, critical[m]));
   return out;
 }
 
@@ -211,11 +212,17 @@ Result<std::vector<Compared>> compare_each_group(const study::Study& study, cons
                                                  const Context& context) {
   const Measure& measure = *measures::find_measure(criterion.measure.text);
   const std::string& compare = criterion.compare.text;
-  GroupwisePlan plan{&measure, compare, compare.ends_with("_to_rest"),
+  GroupwisePlan plan{&measure,
+                     compare,
+                     compare.ends_with("_to_rest"),
                      compare.ends_with("_to_reference"),
-                     compare.starts_with("ratio") ? Scale::ratio : Scale::difference, {}, {}};
+                     compare.starts_with("ratio") ? Scale::ratio : Scale::difference,
+                     {},
+                     {}};
   std::size_t reference = family.groups.size();
-  if (plan.to_reference) { METALAB_TRY(reference, find_reference(family, criterion)); }
+  if (plan.to_reference) {
+    METALAB_TRY(reference, find_reference(family, criterion));
+  }
   const auto estimable = estimable_groups(study, family, measure);
   DecisionTable total;
   for (const auto& table : family.tables) total += table;
@@ -230,8 +237,8 @@ Result<std::vector<Compared>> compare_each_group(const study::Study& study, cons
     if (g == reference) continue;
     Compared one;
     evidence::Comparison& comparison = one.comparison;
-    comparison.id = compare + "/" + std::string(measure.name) + "/" +
-                    evidence::group_id(family.groups[g]);
+    comparison.id =
+        compare + "/" + std::string(measure.name) + "/" + evidence::group_id(family.groups[g]);
     comparison.compare = compare;
     comparison.measure = measure.name;
     comparison.across = family.attributes;
@@ -257,8 +264,7 @@ Result<std::vector<Compared>> compare_each_group(const study::Study& study, cons
     } else if (const auto value = plan.estimate(); !value) {
       comparison.reason = "zero_reference";
     } else {
-      comparison.estimate =
-          estimate_of(*value, plan.interval(1, critical), study, simultaneous);
+      comparison.estimate = estimate_of(*value, plan.interval(1, critical), study, simultaneous);
       comparison.estimate->interval.method =
           method_name(comparison.estimate->interval.method, plan, simultaneous);
       one.scaled = [plan, critical](double factor, double added_z) {

@@ -25,9 +25,9 @@ Side side_of(const Bound& bound, const evidence::Estimate& estimate) {
 std::optional<evidence::RuleReference> rule_of(const study::Criterion& criterion) {
   const words::Rule* rule = words::find_rule(criterion.rule.text);
   if (rule == nullptr) return std::nullopt;
-  return evidence::RuleReference{rule->id,     rule->title,        rule->jurisdiction,
-                                 rule->instrument, rule->pinpoint, rule->status,
-                                 rule->applies_from, rule->source, rule->checked_on};
+  return evidence::RuleReference{rule->id,           rule->title,    rule->jurisdiction,
+                                 rule->instrument,   rule->pinpoint, rule->status,
+                                 rule->applies_from, rule->source,   rule->checked_on};
 }
 
 /// Growth after which the groups left out would have the rows they need; nothing when rows alone
@@ -112,8 +112,8 @@ evidence::Verdict decide(const study::Study& study, const study::Criterion& crit
   const auto for_intervals = any_estimate ? growth(bound, compared) : std::nullopt;
   const auto for_groups = growth_for_left_out(study, family, out.left_out, measure);
   if (for_intervals && for_groups)
-    out.rows_needed = inference::rows_at(static_cast<double>(used_rows),
-                                         std::max(*for_intervals, *for_groups));
+    out.rows_needed =
+        inference::rows_at(static_cast<double>(used_rows), std::max(*for_intervals, *for_groups));
   return out;
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostGroups = 20;      // values of a column that is offered as a group
+constexpr std::size_t kMostGroups = 20;  // values of a column that is offered as a group
 constexpr std::size_t kValuesShown = 5;
 constexpr std::int64_t kRowsLookedAt = 200'000;
 
@@ -38,15 +38,19 @@ bool contains_word(const std::string& name, std::initializer_list<std::string_vi
 void guess(Column& column) {
   const bool two = column.distinct == 2;
   if (column.is_binary || (two && column.is_text)) {
-    column.likely_outcome = 1 + 2 * contains_word(column.name, {"outcome", "label", "target", "actual",
-        "truth", "income", "default", "recid", "result", "resultat", "vrai", "class", "y_true"});
-    column.likely_decision = 1 + 3 * contains_word(column.name, {"decision", "pred", "selected", "hired",
-        "accepted", "approved", "admis", "retenu", "embauche", "y_hat"});
+    column.likely_outcome =
+        1 + 2 * contains_word(column.name,
+                              {"outcome", "label", "target", "actual", "truth", "income", "default",
+                               "recid", "result", "resultat", "vrai", "class", "y_true"});
+    column.likely_decision =
+        1 + 3 * contains_word(column.name, {"decision", "pred", "selected", "hired", "accepted",
+                                            "approved", "admis", "retenu", "embauche", "y_hat"});
   }
   if (column.is_unit_real)
     column.likely_score = 1 + contains_word(column.name, {"score", "prob", "risk", "risque"});
-  const bool named = contains_word(column.name, {"sex", "gender", "genre", "race", "ethnic", "origin",
-      "age", "disab", "handicap", "nation", "relig", "region", "marital"});
+  const bool named =
+      contains_word(column.name, {"sex", "gender", "genre", "race", "ethnic", "origin", "age",
+                                  "disab", "handicap", "nation", "relig", "region", "marital"});
   if (column.distinct >= 2 && column.distinct <= static_cast<std::int64_t>(kMostGroups) &&
       (named || (column.is_text && column.likely_outcome <= 1 && column.likely_decision <= 1)))
     column.likely_group = named ? 2 : 1;
@@ -68,17 +72,17 @@ Result<std::vector<Column>> look_at(source::Session& session, const source::Inpu
                                  column.values.push_back(source::value_of(row[0]).text);
                                  return {};
                                }));
-    const bool number = !column.is_text && found.sql_type != "DATE" &&
-                        !found.sql_type.starts_with("TIME");
-    column.is_binary = number && !column.values.empty() && column.distinct <= 2 &&
-                       std::all_of(column.values.begin(), column.values.end(), [](const auto& v) {
-                         return v == "0" || v == "1" || v == "0.0" || v == "1.0" || v == "true" ||
-                                v == "false";
-                       });
+    const bool number =
+        !column.is_text && found.sql_type != "DATE" && !found.sql_type.starts_with("TIME");
+    column.is_binary =
+        number && !column.values.empty() && column.distinct <= 2 &&
+        std::all_of(column.values.begin(), column.values.end(), [](const auto& v) {
+          return v == "0" || v == "1" || v == "0.0" || v == "1.0" || v == "true" || v == "false";
+        });
     if (found.sql_type == "DOUBLE" || found.sql_type == "FLOAT" ||
         found.sql_type.starts_with("DECIMAL")) {
-      METALAB_TRY(const auto outside, session.query_count("SELECT COUNT(*) FROM " + sample +
-                                                          " WHERE v < 0 OR v > 1"));
+      METALAB_TRY(const auto outside,
+                  session.query_count("SELECT COUNT(*) FROM " + sample + " WHERE v < 0 OR v > 1"));
       column.is_unit_real = outside == 0 && column.distinct > 2;
     }
     guess(column);
@@ -96,9 +100,10 @@ std::string quoted(const std::string& text) {
 
 /// A column as an SQL expression inside YAML.
 std::string expression(const std::string& column) {
-  const bool plain = std::all_of(column.begin(), column.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_';
-  }) && !column.empty() && std::isdigit(static_cast<unsigned char>(column[0])) == 0;
+  const bool plain =
+      std::all_of(column.begin(), column.end(),
+                  [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; }) &&
+      !column.empty() && std::isdigit(static_cast<unsigned char>(column[0])) == 0;
   return plain ? column : quoted(source::sql_name(column));
 }
 
@@ -108,11 +113,12 @@ std::string identifier(const std::string& text, const std::string& fallback) {
     const auto u = static_cast<unsigned char>(c);
     out += std::isalnum(u) != 0 && u < 128 ? c : '_';
   }
-  if (out.empty() || std::isdigit(static_cast<unsigned char>(out[0])) != 0) out = fallback + "_" + out;
+  if (out.empty() || std::isdigit(static_cast<unsigned char>(out[0])) != 0)
+    out = fallback + "_" + out;
   return out.substr(0, 40);
 }
 
-const Column* best(const std::vector<Column>& columns, int Column::*likely, const Column* except) {
+const Column* best(const std::vector<Column>& columns, int Column::* likely, const Column* except) {
   const Column* found = nullptr;
   for (const auto& column : columns)
     if (&column != except && column.*likely > 0 &&
@@ -153,7 +159,8 @@ class Draft {
   std::string text(const std::string& id, const std::string& path, const std::string& table) {
     out_ += "# " + say("about") + "\n" + "metalab: study/1\nid: " + id + "\ntitle: " + quoted(id) +
             "\n# question: \n" + "system: {name: " + quoted(say("system")) + ", version: '1'}\n\n" +
-            "data:\n  tables:\n    " + table + ": " + quoted(path) + "\n" + "# " + say("columns") + "\n";
+            "data:\n  tables:\n    " + table + ": " + quoted(path) + "\n" + "# " + say("columns") +
+            "\n";
     for (const auto& column : columns_) out_ += column_line(column);
     roles();
     measures();
@@ -161,11 +168,9 @@ class Draft {
   }
 
  private:
-  std::string say(const std::string& key) const {
-    return words::say(language_, "draft." + key);
-  }
+  std::string say(const std::string& key) const { return words::say(language_, "draft." + key); }
 
-  void choice(const char* role, const Column* chosen, int Column::*likely) {
+  void choice(const char* role, const Column* chosen, int Column::* likely) {
     out_ += "  # " + say(role) + "\n";
     if (chosen != nullptr) out_ += std::string("  ") + role + ": " + target_text(*chosen) + "\n";
     for (const auto& column : columns_)
@@ -205,7 +210,8 @@ class Draft {
     for (const auto& name : names) out_ += "  - " + name + "\n";
     out_ += "\n# " + say("criteria") + "\n";
     const std::string group = groups_.empty() ? "sex" : groups_.front();
-    out_ += "# criteria:\n#   - id: four-fifths\n#     measure: " + names.front() + "\n#     across: " + group +
+    out_ += "# criteria:\n#   - id: four-fifths\n#     measure: " + names.front() +
+            "\n#     across: " + group +
             "\n#     compare: ratio\n#     at_least: 0.8\n#     because: us.ugesp.four-fifths\n";
   }
 
@@ -221,8 +227,10 @@ std::string id_of(const std::string& stem) {
   for (const char c : stem) {
     const auto u = static_cast<unsigned char>(c);
     const bool keep = u < 128 && std::isalnum(u) != 0;
-    if (keep) out += static_cast<char>(std::tolower(u));
-    else if (!out.empty() && out.back() != '-') out += '-';
+    if (keep)
+      out += static_cast<char>(std::tolower(u));
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
   return out.empty() ? "study" : out.substr(0, 60);

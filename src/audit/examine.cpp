@@ -55,7 +55,7 @@ void describe(const study::Study& study, const source::CubeFile& file, evidence:
   out.simultaneous = study.simultaneous;
   out.smallest_group = study.smallest_group;
   out.column_types = file.column_types;
-  out.rows = {file.rows.read,   file.rows.used(), file.rows.excluded_by_study,
+  out.rows = {file.rows.read,   file.rows.used(),  file.rows.excluded_by_study,
               file.rows.merged, file.rows.missing, {}};
   for (const auto& [name, table] : file.rows.tables)
     out.rows.tables[name] = {table.rows, table.matched};
@@ -92,17 +92,17 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
     });
     std::vector<Compared> each;
     std::vector<const Compared*> compared;
-    const std::string spread_id = criterion.compare.text + "/" + criterion.measure.text + "/" +
-                                  family->name();
+    const std::string spread_id =
+        criterion.compare.text + "/" + criterion.measure.text + "/" + family->name();
     for (const auto& one : spreads)
       if (one.comparison.id == spread_id) compared.push_back(&one);
     if (compared.empty()) {
       METALAB_TRY(each, compare_each_group(study, *family, criterion, context));
       for (const auto& one : each) {
         compared.push_back(&one);
-        const bool known = std::any_of(
-            out.comparisons.begin(), out.comparisons.end(),
-            [&](const auto& comparison) { return comparison.id == one.comparison.id; });
+        const bool known =
+            std::any_of(out.comparisons.begin(), out.comparisons.end(),
+                        [&](const auto& comparison) { return comparison.id == one.comparison.id; });
         if (!known) out.comparisons.push_back(one.comparison);
       }
     }

@@ -20,16 +20,15 @@ bool agree(const Json& a, const Json& b) {
     return std::abs(x - y) <= kTolerance * std::max({1.0, std::abs(x), std::abs(y)});
   if (const auto* list = a.array()) {
     const auto* other = b.array();
-    return other != nullptr && std::equal(list->begin(), list->end(), other->begin(), other->end(),
-                                          agree);
+    return other != nullptr &&
+           std::equal(list->begin(), list->end(), other->begin(), other->end(), agree);
   }
   if (const auto* members = a.object()) {
     const auto* other = b.object();
-    return other != nullptr &&
-           std::equal(members->begin(), members->end(), other->begin(), other->end(),
-                      [](const auto& m, const auto& n) {
-                        return m.first == n.first && agree(m.second, n.second);
-                      });
+    return other != nullptr && std::equal(members->begin(), members->end(), other->begin(),
+                                          other->end(), [](const auto& m, const auto& n) {
+                                            return m.first == n.first && agree(m.second, n.second);
+                                          });
   }
   return a == b;
 }

@@ -104,8 +104,7 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
   return out;
 }
 
-Result<Plan> plan_audit(const study::Study& study, const Sources& sources,
-                        const Context& context) {
+Result<Plan> plan_audit(const study::Study& study, const Sources& sources, const Context& context) {
   METALAB_DO(check_names(study));
   Plan plan;
   METALAB_TRY(plan.inputs, source::resolve_inputs(study, sources.data));

@@ -42,8 +42,8 @@ Result<std::string> read_file(const fs::path& path, std::size_t limit) {
   while (const std::size_t count = std::fread(piece, 1, sizeof piece, file.get())) {
     bytes.append(piece, count);
     if (bytes.size() > limit)
-      return fail(input_error("file_too_large", {{"limit", std::to_string(limit)}},
-                              {path.string()}));
+      return fail(
+          input_error("file_too_large", {{"limit", std::to_string(limit)}}, {path.string()}));
   }
   if (std::ferror(file.get()) != 0)
     return fail(input_error("file_unreadable", {}, {path.string()}));
@@ -60,8 +60,10 @@ Status write_file(const fs::path& path, std::string_view bytes, WriteOptions opt
   int why = 0;
   while (!bytes.empty() && why == 0) {
     const auto count = ::write(file, bytes.data(), bytes.size());
-    if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
-    else if (errno != EINTR) why = errno;
+    if (count > 0)
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    else if (errno != EINTR)
+      why = errno;
   }
   if (::close(file) != 0 && why == 0) why = errno;
   if (why == 0) return {};

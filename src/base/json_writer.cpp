@@ -16,13 +16,27 @@ void write_string(const std::string& text, std::string& out) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           char escaped[8];
@@ -40,10 +54,14 @@ void write_string(const std::string& text, std::string& out) {
 std::vector<const Json::Object::value_type*> in_canonical_order(const Json::Object& members) {
   std::vector<const Json::Object::value_type*> order;
   order.reserve(members.size());
-  for (const auto& member : members) order.push_back(&member);
-  std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
-    return utf16_less(a->first, b->first);
-  });
+  bool ascii = true;
+  for (const auto& member : members) {
+    order.push_back(&member);
+    for (const char c : member.first) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  }
+  if (ascii) return order;  // the map's own order
+  std::sort(order.begin(), order.end(),
+            [](const auto* a, const auto* b) { return utf16_less(a->first, b->first); });
   return order;
 }
 
@@ -110,8 +128,8 @@ std::string pretty_json(const Json& value) {
 double round_for_evidence(double value) {
   if (value == 0.0) return 0.0;  // never -0
   char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value,
-                                 std::chars_format::scientific, 11);
+  const auto end =
+      std::to_chars(digits, digits + sizeof digits, value, std::chars_format::scientific, 11);
   double rounded = 0;
   std::from_chars(digits, end.ptr, rounded);
   return rounded;
@@ -132,8 +150,10 @@ std::string shortest_real(double value) {
 
   std::string sign, mantissa;
   for (const char c : text.substr(0, e)) {
-    if (c == '-') sign = "-";
-    else if (c != '.') mantissa += c;
+    if (c == '-')
+      sign = "-";
+    else if (c != '.')
+      mantissa += c;
   }
   const int count = static_cast<int>(mantissa.size());
   const int point = exponent + 1;  // ECMAScript's n: value = 0.mantissa * 10^n

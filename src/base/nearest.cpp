@@ -49,8 +49,7 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
 
 std::string list_names(const std::vector<std::string>& names, std::size_t most) {
   std::string out;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i)
-    out += (i == 0 ? "" : ", ") + names[i];
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) out += (i == 0 ? "" : ", ") + names[i];
   if (names.size() > most) out += ", \u2026";
   return out;
 }

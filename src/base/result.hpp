@@ -13,9 +13,7 @@ template <class T>
 using Result = tl::expected<T, Error>;
 using Status = tl::expected<void, Error>;
 
-inline tl::unexpected<Error> fail(Error error) {
-  return tl::unexpected<Error>(std::move(error));
-}
+inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
 }  // namespace metalab
 
@@ -25,12 +23,12 @@ inline tl::unexpected<Error> fail(Error error) {
 /// METALAB_TRY(auto x, f()): binds the value of a Result or returns its error.
 #define METALAB_TRY(declaration, expression) \
   METALAB_TRY_(METALAB_JOIN(metalab_result_, __LINE__), declaration, expression)
-#define METALAB_TRY_(name, declaration, expression)                    \
-  auto name = (expression);                                            \
+#define METALAB_TRY_(name, declaration, expression)                          \
+  auto name = (expression);                                                  \
   if (!name) return tl::unexpected<metalab::Error>(std::move(name).error()); \
   declaration = std::move(*name)
 
 /// METALAB_DO(f()): returns the error of a Status, if any.
-#define METALAB_DO(expression)                       \
+#define METALAB_DO(expression)                             \
   if (auto metalab_status = (expression); !metalab_status) \
   return tl::unexpected<metalab::Error>(std::move(metalab_status).error())

@@ -14,7 +14,7 @@ struct Text {
   std::string fr;
   bool empty() const { return en.empty() && fr.empty(); }
   bool operator==(const Text&) const = default;
-  /// {"en": …, "fr": …}, only the languages that there are.
+  /// {"en": ..., "fr": ...}, only the languages that there are.
   Json to_json() const {
     Json::Object out;
     if (!en.empty()) out["en"] = en;

@@ -38,8 +38,8 @@ int width_of(char32_t c) {
 
 bool is_unprintable(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
-         c == 0x200E || c == 0x200F;
+         (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0x200E ||
+         c == 0x200F;
 }
 
 }  // namespace
@@ -90,8 +90,10 @@ std::string printable(std::string_view text, int max_width) {
     const int step = replaced ? 1 : width_of(next.code);
     if (width + step > max_width - 1 && display_width(text) > max_width - width)
       return out + "\u2026";
-    if (replaced) out += "\uFFFD";
-    else out += text.substr(0, length);
+    if (replaced)
+      out += "\uFFFD";
+    else
+      out += text.substr(0, length);
     width += step;
     text.remove_prefix(length);
   }

@@ -15,8 +15,7 @@ CubeBuilder::CubeBuilder(std::vector<Dimension> dimensions, std::vector<std::str
   for (auto& name : quantities) draft_.quantities.push_back({std::move(name), {}, {}});
 }
 
-Status CubeBuilder::add(std::span<const Value> values, std::int64_t n,
-                        std::span<const Sums> sums) {
+Status CubeBuilder::add(std::span<const Value> values, std::int64_t n, std::span<const Sums> sums) {
   if (draft_.n.size() >= limits::kCells)
     return fail(input_error("cube_too_many_cells", {{"limit", std::to_string(limits::kCells)}}));
   for (std::size_t d = 0; d < values.size(); ++d) {
@@ -31,9 +30,9 @@ Status CubeBuilder::add(std::span<const Value> values, std::int64_t n,
     }
     if (*code == next) {
       if (next >= limits::kGroupValues)
-        return fail(input_error("cube_too_many_values",
-                                {{"name", draft_.dimensions[d].name},
-                                 {"limit", std::to_string(limits::kGroupValues)}}));
+        return fail(
+            input_error("cube_too_many_values", {{"name", draft_.dimensions[d].name},
+                                                 {"limit", std::to_string(limits::kGroupValues)}}));
       dictionary.values.push_back(values[d]);
     }
     draft_.codes.push_back(*code);

@@ -53,8 +53,8 @@ std::string sign_envelope(std::string_view payload, const PrivateKey& key) {
   return canonical_json(Json::Object{
       {"payload", base64(payload)},
       {"payloadType", kMediaType},
-      {"signatures", Json::Array{Json::Object{{"keyid", key.public_key().id()},
-                                              {"sig", base64(bytes)}}}}});
+      {"signatures",
+       Json::Array{Json::Object{{"keyid", key.public_key().id()}, {"sig", base64(bytes)}}}}});
 }
 
 Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,

@@ -8,11 +8,20 @@ std::string encoded(const std::string& value) {
   std::string out;
   for (const char c : value) {
     switch (c) {
-      case '/': out += "%2F"; break;
-      case '=': out += "%3D"; break;
-      case ',': out += "%2C"; break;
-      case '%': out += "%25"; break;
-      default: out += c;
+      case '/':
+        out += "%2F";
+        break;
+      case '=':
+        out += "%3D";
+        break;
+      case ',':
+        out += "%2C";
+        break;
+      case '%':
+        out += "%25";
+        break;
+      default:
+        out += c;
     }
   }
   return out;

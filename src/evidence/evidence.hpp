@@ -47,8 +47,8 @@ struct Comparison {
   std::vector<std::string> across;
   std::optional<Estimate> estimate;
   std::string reason;
-  std::optional<Group> lowest, highest;     // of a spread
-  std::optional<Group> group, reference;    // of one group against another or the rest
+  std::optional<Group> lowest, highest;   // of a spread
+  std::optional<Group> group, reference;  // of one group against another or the rest
   std::vector<Group> left_out;
 };
 

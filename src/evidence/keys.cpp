@@ -55,12 +55,12 @@ Result<Pem> read_pem(const std::filesystem::path& path) {
 }
 
 /// The 32 key bytes behind `prefix` in a PEM block labelled `label`.
-Result<std::array<unsigned char, 32>> read_key(const std::filesystem::path& path,
-                                               const char* label, std::string_view prefix) {
+Result<std::array<unsigned char, 32>> read_key(const std::filesystem::path& path, const char* label,
+                                               std::string_view prefix) {
   METALAB_TRY(const Pem block, read_pem(path));
   if (block.label != label)
-    return fail(input_error("key_kind", {{"found", block.label}, {"expected", label}},
-                            {path.string()}));
+    return fail(
+        input_error("key_kind", {{"found", block.label}, {"expected", label}}, {path.string()}));
   if (!std::string_view(block.der).starts_with(prefix) || block.der.size() != prefix.size() + 32)
     return fail(input_error("key_malformed", {}, {path.string()}));
   std::array<unsigned char, 32> out{};
@@ -129,8 +129,7 @@ Result<PublicKey> read_public_key(const std::filesystem::path& path) {
 
 Status write_key_pair(const std::filesystem::path& name, const PrivateKey& key) {
   const std::filesystem::path secret = name.string() + ".key", open = name.string() + ".pub";
-  if (std::filesystem::exists(open))
-    return fail(input_error("output_exists", {}, {open.string()}));
+  if (std::filesystem::exists(open)) return fail(input_error("output_exists", {}, {open.string()}));
   METALAB_DO(write_file(secret, private_pem(key), {.secret = true, .fresh = true}));
   const auto written = write_file(open, public_pem(key.public_key()), {.fresh = true});
   if (!written) {

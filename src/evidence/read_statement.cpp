@@ -70,9 +70,7 @@ std::string optional_text(const Reader& in, std::string_view key) {
   return in.has(key) ? in.member(key).text() : std::string();
 }
 
-Text read_text(const Reader& in) {
-  return {optional_text(in, "en"), optional_text(in, "fr")};
-}
+Text read_text(const Reader& in) { return {optional_text(in, "en"), optional_text(in, "fr")}; }
 
 Group read_group(const Reader& in) {
   Group out;

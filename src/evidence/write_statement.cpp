@@ -45,7 +45,7 @@ void put_estimate(const std::optional<Estimate>& estimate, const std::string& re
                       {"confidence", interval.confidence},
                       {"method", interval.method}};
   if (!interval.simultaneous.empty()) limits["simultaneous"] = interval.simultaneous;
-  out["interval"] = limits;
+  out["interval"] = std::move(limits);
 }
 
 Json finding_json(const Finding& finding) {
@@ -57,7 +57,7 @@ Json finding_json(const Finding& finding) {
   if (!finding.counts.empty()) {
     Json::Object counts;
     for (const auto& [name, count] : finding.counts) counts[name] = count;
-    out["counts"] = counts;
+    out["counts"] = std::move(counts);
   }
   return out;
 }
@@ -148,6 +148,7 @@ Json labels_json(const Labels& labels) {
 template <class Items, class Make>
 Json list_json(const Items& items, const Make& make) {
   Json::Array out;
+  out.reserve(items.size());
   for (const auto& item : items) out.push_back(make(item));
   return out;
 }
@@ -164,35 +165,32 @@ Json to_statement(const Evidence& evidence) {
   Json::Object types;
   for (const auto& [table, columns] : evidence.column_types) types[table] = text_map_json(columns);
 
-  Json::Object predicate{
-      {"study", study},
-      {"system", system},
-      {"engine", Json::Object{{"name", "metalab"}, {"version", evidence.engine_version}}},
-      {"labels", labels_json(evidence.labels)},
-      {"rows", rows_json(evidence.rows)},
-      {"uncertainty", Json::Object{{"confidence", evidence.confidence},
-                                   {"replicates", evidence.replicates},
-                                   {"simultaneous", evidence.simultaneous}}},
-      {"small_groups", Json::Object{{"minimum", evidence.smallest_group}}},
-      {"notes", list_json(evidence.notes,
-                          [](const Note& note) -> Json {
-                            return Json::Object{{"code", note.code},
-                                                {"values", text_map_json(note.values)}};
-                          })},
-      {"findings", list_json(evidence.findings, finding_json)},
-      {"comparisons", list_json(evidence.comparisons, comparison_json)},
-      {"verdicts", list_json(evidence.verdicts, verdict_json)}};
-  if (!types.empty()) predicate["column_types"] = types;
-  return Json::Object{
-      {"_type", kStatementType},
-      {"predicateType", kPredicateType},
-      {"subject", list_json(evidence.subjects,
-                            [](const Subject& subject) -> Json {
-                              return Json::Object{
-                                  {"name", subject.name},
-                                  {"digest", Json::Object{{"sha256", subject.sha256}}}};
-                            })},
-      {"predicate", predicate}};
+  // Member by member: an initializer list would copy every finding several times.
+  Json::Object predicate;
+  predicate["study"] = std::move(study);
+  predicate["system"] = std::move(system);
+  predicate["engine"] = Json::Object{{"name", "metalab"}, {"version", evidence.engine_version}};
+  predicate["labels"] = labels_json(evidence.labels);
+  predicate["rows"] = rows_json(evidence.rows);
+  predicate["uncertainty"] = Json::Object{{"confidence", evidence.confidence},
+                                          {"replicates", evidence.replicates},
+                                          {"simultaneous", evidence.simultaneous}};
+  predicate["small_groups"] = Json::Object{{"minimum", evidence.smallest_group}};
+  predicate["notes"] = list_json(evidence.notes, [](const Note& note) -> Json {
+    return Json::Object{{"code", note.code}, {"values", text_map_json(note.values)}};
+  });
+  predicate["findings"] = list_json(evidence.findings, finding_json);
+  predicate["comparisons"] = list_json(evidence.comparisons, comparison_json);
+  predicate["verdicts"] = list_json(evidence.verdicts, verdict_json);
+  if (!types.empty()) predicate["column_types"] = std::move(types);
+
+  Json::Object statement{{"_type", kStatementType}, {"predicateType", kPredicateType}};
+  statement["subject"] = list_json(evidence.subjects, [](const Subject& subject) -> Json {
+    return Json::Object{{"name", subject.name},
+                        {"digest", Json::Object{{"sha256", subject.sha256}}}};
+  });
+  statement["predicate"] = std::move(predicate);
+  return statement;
 }
 
 }  // namespace metalab::evidence

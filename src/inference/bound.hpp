@@ -19,8 +19,8 @@ enum class Side { right, wrong, undecided };
 inline Side side(const Bound& bound, double lower, double upper) {
   if ((bound.at_least && upper < *bound.at_least) || (bound.at_most && lower > *bound.at_most))
     return Side::wrong;
-  const bool right = (!bound.at_least || lower >= *bound.at_least) &&
-                     (!bound.at_most || upper <= *bound.at_most);
+  const bool right =
+      (!bound.at_least || lower >= *bound.at_least) && (!bound.at_most || upper <= *bound.at_most);
   return right ? Side::right : Side::undecided;
 }
 

@@ -66,8 +66,8 @@ double largest_to_reference(const Deviations& d, std::size_t reference) {
 }
 
 double critical_value(std::vector<double>& squares, double confidence) {
-  const auto rank = static_cast<std::size_t>(
-      std::ceil(confidence * static_cast<double>(squares.size() + 1)));
+  const auto rank =
+      static_cast<std::size_t>(std::ceil(confidence * static_cast<double>(squares.size() + 1)));
   const auto at = std::min(rank, squares.size()) - 1;
   std::nth_element(squares.begin(), squares.begin() + static_cast<std::ptrdiff_t>(at),
                    squares.end());
@@ -88,7 +88,9 @@ class Replicates {
   Replicates(std::span<const Measure* const> measures, std::span<const DecisionTable> groups,
              const std::vector<std::vector<bool>>& estimable, Contrasts contrasts,
              std::size_t reference, const Resampling& resampling)
-      : groups_(groups), contrasts_(contrasts), resampling_(resampling),
+      : groups_(groups),
+        contrasts_(contrasts),
+        resampling_(resampling),
         probabilities_(generating_probabilities(groups)) {
     for (std::size_t g = 0; g < groups.size(); ++g) {
       DecisionTable expected;
@@ -114,8 +116,7 @@ class Replicates {
                       }
                     });
     std::vector<double> out;
-    for (auto& squares : largest_)
-      out.push_back(critical_value(squares, resampling_.confidence));
+    for (auto& squares : largest_) out.push_back(critical_value(squares, resampling_.confidence));
     return out;
   }
 
@@ -147,8 +148,7 @@ class Replicates {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       numeric::RandomStream stream(resampling_.key, static_cast<std::uint32_t>(b),
                                    static_cast<std::uint32_t>(g));
-      numeric::draw_multinomial(groups_[g].rows(), probabilities_[g], stream,
-                                scratch.tables[g].n);
+      numeric::draw_multinomial(groups_[g].rows(), probabilities_[g], stream, scratch.tables[g].n);
       if (contrasts_ == Contrasts::to_rest) total += scratch.tables[g];
     }
     for (std::size_t m = 0; m < plans_.size(); ++m)
@@ -170,14 +170,16 @@ class Replicates {
       DecisionTable others = total;
       others -= table;
       const Moments rest = shrunken_moments(*plan.measure, others);
-      to_rest = std::max(to_rest,
-                         squared_t(d.deviation[i] - (rest.value - plan.truth_rest[i]),
-                                   now.variance + rest.variance));
+      to_rest = std::max(to_rest, squared_t(d.deviation[i] - (rest.value - plan.truth_rest[i]),
+                                            now.variance + rest.variance));
     }
     switch (contrasts_) {
-      case Contrasts::all_pairs: return largest_pair(d, scratch.best);
-      case Contrasts::to_reference: return largest_to_reference(d, plan.reference);
-      case Contrasts::to_rest: break;
+      case Contrasts::all_pairs:
+        return largest_pair(d, scratch.best);
+      case Contrasts::to_reference:
+        return largest_to_reference(d, plan.reference);
+      case Contrasts::to_rest:
+        break;
     }
     return to_rest;
   }

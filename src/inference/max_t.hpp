@@ -34,10 +34,10 @@ struct Resampling {
 ///
 /// `estimable[m][g]` says which groups take part for measure m; `reference` is used by
 /// to_reference. Memory: measures x (replicates + groups).
-std::vector<double> max_t_critical_values(
-    std::span<const measures::Measure* const> measures,
-    std::span<const measures::DecisionTable> groups,
-    const std::vector<std::vector<bool>>& estimable, Contrasts contrasts, std::size_t reference,
-    const Resampling& resampling);
+std::vector<double> max_t_critical_values(std::span<const measures::Measure* const> measures,
+                                          std::span<const measures::DecisionTable> groups,
+                                          const std::vector<std::vector<bool>>& estimable,
+                                          Contrasts contrasts, std::size_t reference,
+                                          const Resampling& resampling);
 
 }  // namespace metalab::inference

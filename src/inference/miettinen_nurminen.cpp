@@ -18,8 +18,10 @@ template <class Function>
 double crossing(const Function& decreasing, double level, double low, double high) {
   for (int i = 0; i < kBisections; ++i) {
     const double middle = low + (high - low) / 2;
-    if (decreasing(middle) > level) low = middle;
-    else high = middle;
+    if (decreasing(middle) > level)
+      low = middle;
+    else
+      high = middle;
   }
   return low + (high - low) / 2;
 }
@@ -31,12 +33,11 @@ double polish(const Proportion& a, const Proportion& b, double d, double p2) {
   for (int i = 0; i < 2; ++i) {
     const double p1 = p2 + d;
     if (p1 <= 1e-9 || p1 >= 1 - 1e-9 || p2 <= 1e-9 || p2 >= 1 - 1e-9) return p2;
-    const double score = a.successes / p1 - (a.trials - a.successes) / (1 - p1) +
-                         b.successes / p2 - (b.trials - b.successes) / (1 - p2);
+    const double score = a.successes / p1 - (a.trials - a.successes) / (1 - p1) + b.successes / p2 -
+                         (b.trials - b.successes) / (1 - p2);
     const double slope = -a.successes / (p1 * p1) -
                          (a.trials - a.successes) / ((1 - p1) * (1 - p1)) -
-                         b.successes / (p2 * p2) -
-                         (b.trials - b.successes) / ((1 - p2) * (1 - p2));
+                         b.successes / (p2 * p2) - (b.trials - b.successes) / ((1 - p2) * (1 - p2));
     const double next = p2 - score / slope;
     if (!(next > low && next < high)) return p2;
     p2 = next;
@@ -54,8 +55,7 @@ double constrained_p2(const Proportion& first, const Proportion& second, double 
   const double e = -r1 * d * (1 + d);
   const double third = b / (3 * a);
   const double v = third * third * third - b * c / (6 * a * a) + e / (2 * a);
-  const double u = std::copysign(
-      std::sqrt(std::max(0.0, b * b / (9 * a * a) - c / (3 * a))), v);
+  const double u = std::copysign(std::sqrt(std::max(0.0, b * b / (9 * a * a) - c / (3 * a))), v);
   const double cosine = u == 0 ? 0 : std::clamp(v / (u * u * u), -1.0, 1.0);
   const double angle = (std::numbers::pi + std::acos(cosine)) / 3;
   const double p1 = 2 * u * std::cos(angle) - b / (3 * a);
@@ -93,10 +93,9 @@ double miettinen_nurminen_ratio_score(const Proportion& first, const Proportion&
   const double root = std::sqrt(std::max(0.0, b * b - 4 * a * c));
   const double p2 = std::min(1.0, 2 * c / (b + root));
   const double p1 = std::min(1.0, phi * p2);
-  return studentised(
-      first.successes / first.trials - phi * second.successes / second.trials,
-      (p1 * (1 - p1) / first.trials + phi * phi * p2 * (1 - p2) / second.trials) *
-          correction(first, second));
+  return studentised(first.successes / first.trials - phi * second.successes / second.trials,
+                     (p1 * (1 - p1) / first.trials + phi * phi * p2 * (1 - p2) / second.trials) *
+                         correction(first, second));
 }
 
 Interval miettinen_nurminen_difference(const Proportion& first, const Proportion& second,

@@ -16,9 +16,9 @@ Interval mover_difference(const Located& a, const Located& b) {
 Interval mover_ratio(const Located& a, const Located& b) {
   const double product = a.estimate * b.estimate;
   const auto root = [&](double limit_a, double limit_b) {
-    return std::sqrt(std::max(0.0, product * product - limit_a * limit_b *
-                                                           (2 * a.estimate - limit_a) *
-                                                           (2 * b.estimate - limit_b)));
+    return std::sqrt(
+        std::max(0.0, product * product - limit_a * limit_b * (2 * a.estimate - limit_a) *
+                                              (2 * b.estimate - limit_b)));
   };
   // Both limits with the numerator made rational, so that 2b = limit is no singularity.
   const double below = product + root(a.lower, b.upper);

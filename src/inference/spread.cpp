@@ -32,9 +32,10 @@ Interval extreme_limits(const std::vector<Proportion>& shares, Scale scale, doub
         lower = std::max(lower, pair.lower);
         upper = std::max(upper, pair.upper);
       } else {
-        const bool lower_low = lower > 0 && (a.successes <= 0 ||
-            miettinen_nurminen_ratio_score(a, b, lower) < critical);
-        const bool lower_high = upper == kInfinity ||
+        const bool lower_low = lower > 0 && (a.successes <= 0 || miettinen_nurminen_ratio_score(
+                                                                     a, b, lower) < critical);
+        const bool lower_high =
+            upper == kInfinity ||
             (b.successes > 0 && miettinen_nurminen_ratio_score(a, b, upper) < -critical);
         if (!lower_low && !lower_high) continue;
         const Interval pair = miettinen_nurminen_ratio(a, b, critical);
@@ -88,9 +89,8 @@ Interval all_pairs(const Measure& measure, std::span<const DecisionTable* const>
 
 }  // namespace
 
-std::optional<Spread> spread(const Measure& measure,
-                             std::span<const DecisionTable* const> groups, Scale scale,
-                             double critical) {
+std::optional<Spread> spread(const Measure& measure, std::span<const DecisionTable* const> groups,
+                             Scale scale, double critical) {
   std::vector<double> values;
   for (const DecisionTable* group : groups) values.push_back(estimate(measure, *group).value_or(0));
   const auto [least, most] = std::minmax_element(values.begin(), values.end());

@@ -12,7 +12,7 @@ namespace metalab::inference {
 struct Spread {
   double estimate = 0;
   Interval interval;
-  std::size_t lowest = 0;   // positions in `groups`
+  std::size_t lowest = 0;  // positions in `groups`
   std::size_t highest = 0;
 };
 

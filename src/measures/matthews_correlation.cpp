@@ -31,8 +31,8 @@ double correlation_variance(const DecisionTable& t) {
   const double phi = correlation(t).value_or(0);
   const double a = (m.positives - m.negatives) / std::sqrt(m.positives * m.negatives);
   const double b = (m.selected - m.rejected) / std::sqrt(m.selected * m.rejected);
-  const double variance = 1 - phi * phi + phi * (1 + phi * phi / 2) * a * b -
-                          0.75 * phi * phi * (a * a + b * b);
+  const double variance =
+      1 - phi * phi + phi * (1 + phi * phi / 2) * a * b - 0.75 * phi * phi * (a * a + b * b);
   return std::fmax(0, variance) / m.n;
 }
 

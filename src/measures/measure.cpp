@@ -34,9 +34,12 @@ std::optional<double> estimate(const Measure& measure, const DecisionTable& tabl
 
 double rows_with_roles(const Measure& measure, const DecisionTable& table) {
   switch (measure.needs) {
-    case Needs::decision: return table.decided(no) + table.decided(yes);
-    case Needs::outcome: return table.turned_out(no) + table.turned_out(yes);
-    case Needs::outcome_and_decision: break;
+    case Needs::decision:
+      return table.decided(no) + table.decided(yes);
+    case Needs::outcome:
+      return table.turned_out(no) + table.turned_out(yes);
+    case Needs::outcome_and_decision:
+      break;
   }
   return table.rows_with_both();
 }

@@ -51,7 +51,7 @@ using Form = std::variant<ShareForm, TransformedShareForm, MeanOfSharesForm, Cor
 struct Measure {
   std::string_view name;
   Needs needs;
-  double lowest;   // of its range; below 0: no ratios
+  double lowest;  // of its range; below 0: no ratios
   double highest;
   Form form;
   std::string_view numerator = {};    // names of a share's counts in evidence

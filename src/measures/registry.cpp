@@ -32,14 +32,20 @@ constexpr std::array kMeasures{
     &matthews_correlation,
 };
 
-constexpr std::array<std::string_view, 14> kPlanned{
-    "mean_score",       "auc",
-    "average_precision", "brier_score",
-    "log_loss",         "calibration_error",
-    "calibration_in_the_large", "scoring_rate",
-    "mean_outcome",     "mean_prediction",
-    "mean_error",       "mean_absolute_error",
-    "root_mean_squared_error", "r_squared"};
+constexpr std::array<std::string_view, 14> kPlanned{"mean_score",
+                                                    "auc",
+                                                    "average_precision",
+                                                    "brier_score",
+                                                    "log_loss",
+                                                    "calibration_error",
+                                                    "calibration_in_the_large",
+                                                    "scoring_rate",
+                                                    "mean_outcome",
+                                                    "mean_prediction",
+                                                    "mean_error",
+                                                    "mean_absolute_error",
+                                                    "root_mean_squared_error",
+                                                    "r_squared"};
 
 }  // namespace
 

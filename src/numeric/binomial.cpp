@@ -22,10 +22,10 @@ double by_inversion(double n, double p, RandomStream& stream) {
 
 /// log k! minus Stirling's main terms; table for k < 10, series beyond (error below 1e-11).
 double stirling_tail(double k) {
-  static constexpr double kTail[] = {
-      0.0810614667953272, 0.0413406959554093, 0.0276779256849983, 0.0207906721037650,
-      0.0166446911898211, 0.0138761288230707, 0.0118967099458918, 0.0104112652619720,
-      0.00925546218271273, 0.00833056343336287};
+  static constexpr double kTail[] = {0.0810614667953272, 0.0413406959554093, 0.0276779256849983,
+                                     0.0207906721037650, 0.0166446911898211, 0.0138761288230707,
+                                     0.0118967099458918, 0.0104112652619720, 0.00925546218271273,
+                                     0.00833056343336287};
   if (k < 10) return kTail[static_cast<int>(k)];
   const double x = 1 / ((k + 1) * (k + 1));
   return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - x / 1680) * x) * x) / (k + 1);
@@ -48,11 +48,11 @@ double by_rejection(double n, double p, RandomStream& stream) {
     const double k = std::floor((2 * a / us + b) * u + centre);
     if (us >= 0.07 && v <= sure) return k;
     if (k < 0 || k > n) continue;
-    const double accept =
-        (mode + 0.5) * std::log((mode + 1) / (ratio * (n - mode + 1))) +
-        (n + 1) * std::log((n - mode + 1) / (n - k + 1)) +
-        (k + 0.5) * std::log(ratio * (n - k + 1) / (k + 1)) + stirling_tail(mode) +
-        stirling_tail(n - mode) - stirling_tail(k) - stirling_tail(n - k);
+    const double accept = (mode + 0.5) * std::log((mode + 1) / (ratio * (n - mode + 1))) +
+                          (n + 1) * std::log((n - mode + 1) / (n - k + 1)) +
+                          (k + 0.5) * std::log(ratio * (n - k + 1) / (k + 1)) +
+                          stirling_tail(mode) + stirling_tail(n - mode) - stirling_tail(k) -
+                          stirling_tail(n - k);
     if (std::log(v * alpha / (a / (us * us) + b)) <= accept) return k;
   }
 }

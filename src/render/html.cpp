@@ -29,7 +29,10 @@ Json page_sentences(words::Language language, const evidence::Evidence& evidence
   }
   for (const auto& comparison : evidence.comparisons)
     comparisons[comparison.id] = comparison_sentence(language, evidence, comparison);
-  return Json::Object{{"verdicts", verdicts}, {"comparisons", comparisons}};
+  Json::Object out;
+  out["verdicts"] = std::move(verdicts);
+  out["comparisons"] = std::move(comparisons);
+  return out;
 }
 
 /// JSON that cannot end the script element it stands in.
@@ -37,8 +40,10 @@ std::string script_safe(const std::string& json) {
   std::string out;
   out.reserve(json.size());
   for (const char c : json) {
-    if (c == '<') out += "\\u003c";
-    else out += c;
+    if (c == '<')
+      out += "\\u003c";
+    else
+      out += c;
   }
   return out;
 }
@@ -47,17 +52,21 @@ std::string script_safe(const std::string& json) {
 
 std::string render_html(const evidence::Evidence& evidence, const Options& options) {
   using words::Language;
-  const Json data = Json::Object{
-      {"language", options.language == Language::fr ? "fr" : "en"},
-      {"statement", evidence::to_statement(evidence)},
-      {"words", Json::Object{{"en", page_words(Language::en)}, {"fr", page_words(Language::fr)}}},
-      {"sentences", Json::Object{{"en", page_sentences(Language::en, evidence)},
-                                 {"fr", page_sentences(Language::fr, evidence)}}}};
+  Json::Object data, texts, sentences;
+  for (const auto& [name, language] :
+       {std::pair{"en", Language::en}, std::pair{"fr", Language::fr}}) {
+    texts[name] = page_words(language);
+    sentences[name] = page_sentences(language, evidence);
+  }
+  data["language"] = options.language == Language::fr ? "fr" : "en";
+  data["statement"] = evidence::to_statement(evidence);
+  data["words"] = std::move(texts);
+  data["sentences"] = std::move(sentences);
   const std::string_view page = embedded::report_html();
   const auto place = page.find(kDataPlace);
   METALAB_ASSERT(place != std::string_view::npos);
   std::string out(page.substr(0, place));
-  out += script_safe(canonical_json(data));
+  out += script_safe(canonical_json(std::move(data)));
   out += page.substr(place + kDataPlace.size());
   return out;
 }

@@ -14,12 +14,16 @@ using words::say;
 std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
     else if (std::string_view("\\`*_[]|#!~").find(c) != std::string_view::npos)
       out += std::string("\\") + c;
-    else out += c;
+    else
+      out += c;
   }
   return out;
 }
@@ -66,7 +70,7 @@ std::string render_markdown(const evidence::Evidence& evidence, const Options& o
   if (evidence.verdicts.empty()) out += say(language, "report.no_criteria") + "\n\n";
   for (const auto& verdict : evidence.verdicts) {
     const VerdictWords words = verdict_words(language, evidence, verdict);
-    out += "**" + verdict_mark(language, verdict.verdict) + "** — " +
+    out += "**" + verdict_mark(language, verdict.verdict) + "** \u2014 " +
            escaped(printable(verdict.criterion, 60)) + "  \n" + escaped(words.headline) + "  \n" +
            escaped(words.detail) + "  \n";
     if (!words.rows_needed.empty()) out += escaped(words.rows_needed) + "  \n";

@@ -73,9 +73,8 @@ std::string Numbers::interval(const evidence::Estimate& estimate, Scale scale) c
 std::string Numbers::chosen(double value, Scale scale) const {
   const double shown = value * factor(scale);
   int decimals = 0;
-  while (decimals < kMostDecimals &&
-         std::abs(shown - std::round(shown * std::pow(10, decimals)) / std::pow(10, decimals)) >
-             1e-9)
+  while (decimals < kMostDecimals && std::abs(shown - std::round(shown * std::pow(10, decimals)) /
+                                                          std::pow(10, decimals)) > 1e-9)
     ++decimals;
   return with_unit(fixed(shown, decimals), scale);
 }
@@ -85,10 +84,10 @@ std::string Numbers::bound(const std::optional<double>& at_least,
   if (at_least && at_most)
     return words::say(language_, "report.bound_within",
                       {{"low", chosen(*at_least, scale)}, {"high", chosen(*at_most, scale)}});
-  return at_least ? words::say(language_, "report.bound_at_least",
-                               {{"value", chosen(*at_least, scale)}})
-                  : words::say(language_, "report.bound_at_most",
-                               {{"value", chosen(at_most.value_or(0), scale)}});
+  return at_least
+             ? words::say(language_, "report.bound_at_least", {{"value", chosen(*at_least, scale)}})
+             : words::say(language_, "report.bound_at_most",
+                          {{"value", chosen(at_most.value_or(0), scale)}});
 }
 
 std::string Numbers::confidence(double value) const { return chosen(value, Scale::share); }

@@ -9,7 +9,7 @@ namespace {
 
 // To add a rendering: one file beside this one, its declaration in render.hpp, a line here.
 constexpr std::array kFormats{
-    Format{"text", &render_text}, Format{"html", &render_html},
+    Format{"text", &render_text},         Format{"html", &render_html},
     Format{"markdown", &render_markdown}, Format{"json", &render_json},
     Format{"csv", &render_csv},
 };

@@ -13,9 +13,9 @@ namespace metalab::render {
 
 struct Options {
   words::Language language = words::Language::en;
-  bool colour = false;        // text: ANSI colours
-  int width = 80;             // text: columns
-  bool only_criteria = false; // text: just what verdicts rest on
+  bool colour = false;         // text: ANSI colours
+  int width = 80;              // text: columns
+  bool only_criteria = false;  // text: just what verdicts rest on
 };
 
 /// One rendering of evidence: its name on the command line and the function that makes it.

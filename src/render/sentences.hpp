@@ -24,12 +24,12 @@ struct VerdictWords {
   std::string headline;
   std::string detail;
   std::string rows_needed;  // empty where none are
-  std::string bound;        // "at least 0.8 (Four-fifths rule …, 29 CFR 1607.4(D))"
+  std::string bound;        // "at least 0.8 (Four-fifths rule ..., 29 CFR 1607.4(D))"
 };
 VerdictWords verdict_words(words::Language language, const evidence::Evidence& evidence,
                            const evidence::Verdict& verdict);
 
-/// "● met", "▲ not met", "◌ insufficient evidence".
+/// "met", "not met" or "insufficient evidence" behind its shape.
 std::string verdict_mark(words::Language language, const std::string& verdict);
 
 /// The attributes of a comparison: "sex", "sex, race".

@@ -34,7 +34,9 @@ struct Ink {
   }
 };
 
-std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(count, 0)), ' '); }
+std::string spaces(int count) {
+  return std::string(static_cast<std::size_t>(std::max(count, 0)), ' ');
+}
 
 std::string left_aligned(const std::string& text, int width) {
   return text + spaces(width - display_width(text));
@@ -72,10 +74,14 @@ std::string bar(const evidence::Estimate& estimate, double low, double high, dou
   const int dot = column(estimate.value), mark = column(tick);
   std::string out;
   for (int i = 0; i < kBarColumns; ++i) {
-    if (i == dot) out += "\u25CF";
-    else if (i >= from && i <= to) out += "\u2500";
-    else if (i == mark) out += "\u2506";
-    else out += " ";
+    if (i == dot)
+      out += "\u25CF";
+    else if (i >= from && i <= to)
+      out += "\u2500";
+    else if (i == mark)
+      out += "\u2506";
+    else
+      out += " ";
   }
   return out;
 }
@@ -83,8 +89,11 @@ std::string bar(const evidence::Estimate& estimate, double low, double high, dou
 class TextReport {
  public:
   TextReport(const Evidence& evidence, const Options& options)
-      : evidence_(evidence), options_(options), language_(options.language),
-        numbers_(options.language), ink_{options.colour} {}
+      : evidence_(evidence),
+        options_(options),
+        language_(options.language),
+        numbers_(options.language),
+        ink_{options.colour} {}
 
   std::string make() {
     head();
@@ -103,7 +112,9 @@ class TextReport {
 
  private:
   void head() {
-    const auto line = [&](const Text& text) { return printable(words::pick(language_, text), 1000); };
+    const auto line = [&](const Text& text) {
+      return printable(words::pick(language_, text), 1000);
+    };
     out_ += ink_.bold(line(evidence_.title)) + "\n";
     if (!evidence_.question.empty()) out_ += wrapped(line(evidence_.question), 0, options_.width);
     out_ += ink_.faint(say(language_, "cli.head",
@@ -142,7 +153,8 @@ class TextReport {
       if (!finding.estimate) continue;
       low = std::min(low, finding.estimate->interval.lower);
       high = std::max(high, finding.estimate->interval.upper.value_or(finding.estimate->value));
-      value_width = std::max(value_width, display_width(numbers_.estimate(*finding.estimate, scale)));
+      value_width =
+          std::max(value_width, display_width(numbers_.estimate(*finding.estimate, scale)));
       interval_width =
           std::max(interval_width, display_width(numbers_.interval(*finding.estimate, scale)));
     }
@@ -152,10 +164,10 @@ class TextReport {
       const auto& finding = *panel.findings[i];
       out_ += "  " + left_aligned(label(finding), label_width) + "  ";
       if (finding.estimate) {
-        out_ += bar(*finding.estimate, low, high, std::isnan(tick) ? low : tick) + "  " +
-                right_aligned(numbers_.estimate(*finding.estimate, scale), value_width) + "  " +
-                ink_.faint(left_aligned(numbers_.interval(*finding.estimate, scale),
-                                        interval_width));
+        out_ +=
+            bar(*finding.estimate, low, high, std::isnan(tick) ? low : tick) + "  " +
+            right_aligned(numbers_.estimate(*finding.estimate, scale), value_width) + "  " +
+            ink_.faint(left_aligned(numbers_.interval(*finding.estimate, scale), interval_width));
       } else {
         out_ += left_aligned(say(language_, "report.not_estimable_because",
                                  {{"reason", say(language_, "reason." + finding.reason)}}),

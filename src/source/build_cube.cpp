@@ -25,9 +25,9 @@ Error reading_error(const Error& error, const study::Study& study) {
   for (const char* advice : {"\n\nLINE", "\nPossible", "\n\nPossible", "\n  file"})
     message = message.substr(0, message.find(advice));
   std::replace(message.begin(), message.end(), '\n', ' ');
-  return input_error(message.find("Out of Memory") != std::string::npos ? "memory_limit"
-                                                                        : "value_does_not_fit",
-                     {{"message", message.substr(0, kLongestMessage)}}, {study.file});
+  return input_error(
+      message.find("Out of Memory") != std::string::npos ? "memory_limit" : "value_does_not_fit",
+      {{"message", message.substr(0, kLongestMessage)}}, {study.file});
 }
 
 struct RoleType {
@@ -52,9 +52,9 @@ Result<std::vector<RoleType>> role_types(Session& session, const study::Study& s
 }
 
 bool is_number(const std::string& type) {
-  static const std::set<std::string> names{"TINYINT",  "SMALLINT",  "INTEGER", "BIGINT",
+  static const std::set<std::string> names{"TINYINT",  "SMALLINT",  "INTEGER",  "BIGINT",
                                            "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT",
-                                           "HUGEINT",  "UHUGEINT",  "FLOAT",   "DOUBLE"};
+                                           "HUGEINT",  "UHUGEINT",  "FLOAT",    "DOUBLE"};
   return names.contains(type) || type.starts_with("DECIMAL");
 }
 
@@ -66,10 +66,10 @@ bool is_value(const std::string& type) {
 
 Status check_target(const char* name, const study::TargetRole& role, const std::string& type) {
   if (role.kind != study::RoleKind::binary)
-    return fail(input_error("not_computed_yet",
-                            {{"name", role.kind == study::RoleKind::classes ? "classes"
-                                                                             : "kind: number"}},
-                            role.sql.place));
+    return fail(
+        input_error("not_computed_yet",
+                    {{"name", role.kind == study::RoleKind::classes ? "classes" : "kind: number"}},
+                    role.sql.place));
   if (!is_value(type) || type.starts_with("TIMESTAMP") || type == "DATE" || type == "TIME")
     return fail(input_error("role_type", {{"role", name}, {"type", type}}, role.sql.place));
   return {};
@@ -118,11 +118,11 @@ class BinaryReader {
       return {};
     }
     for (const auto& text : found) {
-      const bool binary = !is_text_ && (text == "0" || text == "1" || text == "true" ||
-                                        text == "false");
+      const bool binary =
+          !is_text_ && (text == "0" || text == "1" || text == "true" || text == "false");
       if (!binary)
-        return fail(input_error(is_text_ ? "target_text" : "target_not_binary", values,
-                                role_.sql.place));
+        return fail(
+            input_error(is_text_ ? "target_text" : "target_not_binary", values, role_.sql.place));
     }
     return {};
   }
@@ -152,8 +152,9 @@ Status read_cells(Session& session, const study::Study& study, cube::Cube& out) 
   const std::size_t first_target = dimensions.size();
   const auto add_target = [&](const char* name, const study::TargetRole& role,
                               cube::DimensionRole dimension) {
-    targets.emplace_back(name, role, !is_number(types[dimensions.size()].sql_type) &&
-                                         types[dimensions.size()].sql_type != "BOOLEAN");
+    targets.emplace_back(name, role,
+                         !is_number(types[dimensions.size()].sql_type) &&
+                             types[dimensions.size()].sql_type != "BOOLEAN");
     dimensions.push_back({name, dimension, {}});
   };
   if (study.roles.outcome)
@@ -168,8 +169,8 @@ Status read_cells(Session& session, const study::Study& study, cube::Cube& out) 
   const std::string sql = "SELECT " + columns + "n" +
                           (weighted ? ", CAST(sum_w AS HUGEINT), CAST(sum_w2 AS HUGEINT)" : "") +
                           " FROM (" + cube_sql(study) + ") AS cells";
-  cube::CubeBuilder builder(dimensions, weighted ? std::vector<std::string>{"w"}
-                                                 : std::vector<std::string>{});
+  cube::CubeBuilder builder(dimensions,
+                            weighted ? std::vector<std::string>{"w"} : std::vector<std::string>{});
   std::vector<cube::Value> values(dimensions.size());
   const auto read = session.query_with_progress(sql, [&](const std::vector<Datum>& row) -> Status {
     for (std::size_t d = 0; d < values.size(); ++d) {
@@ -201,12 +202,12 @@ std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube) {
 Status account_for_joins(Session& session, const FromClause& from, CubeFile& out) {
   if (from.joins.empty()) return {};
   for (const auto& relation : from.relations) {
-    METALAB_TRY(out.rows.tables[relation.input->table->name].rows,
-                session.query_count("SELECT COUNT(*) FROM " +
-                                    sql_name(relation.input->table->name)));
+    METALAB_TRY(
+        out.rows.tables[relation.input->table->name].rows,
+        session.query_count("SELECT COUNT(*) FROM " + sql_name(relation.input->table->name)));
   }
   for (const auto& join : from.joins) {
-    METALAB_TRY(out.rows.tables[join.table].matched, session.query_count(join.count_matched));
+    METALAB_TRY(out.rows.tables[join.table].matched, count_matched(session, join));
   }
   const auto& first = from.relations.front().input->table->name;
   if (out.rows.read > out.rows.tables[first].rows)
@@ -253,8 +254,8 @@ Result<FromClause> check_source(Session& session, const study::Study& study,
     } else if (name == "decision") {
       METALAB_DO(check_target("decision", *study.roles.decision, types[i].sql_type));
     } else if (name == "weight" ? !is_number(types[i].sql_type) : !is_value(types[i].sql_type)) {
-      const auto place = name == "weight" ? study.roles.weight->sql.place
-                                          : study.roles.groups[i].sql.place;
+      const auto place =
+          name == "weight" ? study.roles.weight->sql.place : study.roles.groups[i].sql.place;
       return fail(input_error("role_type", {{"role", name}, {"type", types[i].sql_type}}, place));
     }
   }
@@ -268,7 +269,9 @@ Result<CubeFile> build_cube(Session& session, const study::Study& study, const F
   METALAB_DO(read_cells(session, study, out.cube));
   const std::int64_t used = cube::total_rows(out.cube);
   out.rows.read = used;
-  if (study.where) { METALAB_TRY(out.rows.read, session.query_count(read_count_sql(study))); }
+  if (study.where) {
+    METALAB_TRY(out.rows.read, session.query_count(read_count_sql(study)));
+  }
   out.rows.excluded_by_study = out.rows.read - used;
   if (used == 0)
     return fail(input_error("data_no_rows", {{"read", std::to_string(out.rows.read)}},
@@ -283,8 +286,8 @@ Result<CubeFile> build_cube(Session& session, const study::Study& study, const F
     out.cube = std::move(suppressed.cube);
     out.rows.merged = suppressed.merged_rows;
     if (suppressed.removed_rows > 0)
-      out.notes.push_back({"rows_removed_for_disclosure",
-                           {{"rows", std::to_string(suppressed.removed_rows)}}});
+      out.notes.push_back(
+          {"rows_removed_for_disclosure", {{"rows", std::to_string(suppressed.removed_rows)}}});
   }
   for (const auto& input : inputs)
     for (const auto& column : input.columns)

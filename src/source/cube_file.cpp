@@ -38,22 +38,21 @@ Json metadata(const CubeFile& file) {
   for (const auto& [name, table] : file.rows.tables)
     tables[name] = Json::Object{{"rows", table.rows}, {"matched", table.matched}};
   for (const auto& [table, columns] : file.column_types) types[table] = strings(columns);
-  return Json::Object{
-      {"format", kFormat},
-      {"data_part", file.data_part},
-      {"groups", groups},
-      {"targets", targets},
-      {"quantities", quantities},
-      {"shift", cube::kShift},
-      {"sources", sources},
-      {"rows", Json::Object{{"read", file.rows.read},
-                            {"excluded_by_study", file.rows.excluded_by_study},
-                            {"merged", file.rows.merged},
-                            {"missing", missing},
-                            {"tables", tables}}},
-      {"column_types", types},
-      {"notes", notes},
-      {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
+  return Json::Object{{"format", kFormat},
+                      {"data_part", file.data_part},
+                      {"groups", groups},
+                      {"targets", targets},
+                      {"quantities", quantities},
+                      {"shift", cube::kShift},
+                      {"sources", sources},
+                      {"rows", Json::Object{{"read", file.rows.read},
+                                            {"excluded_by_study", file.rows.excluded_by_study},
+                                            {"merged", file.rows.merged},
+                                            {"missing", missing},
+                                            {"tables", tables}}},
+                      {"column_types", types},
+                      {"notes", notes},
+                      {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
 }
 
 Datum cell_datum(const cube::Value& value, cube::DimensionRole role) {
@@ -112,10 +111,10 @@ class Metadata {
     for (const auto& name : texts(root_.find("groups")))
       out.cube.dimensions.push_back({name, cube::DimensionRole::group, {}});
     for (const auto& name : texts(root_.find("targets")))
-      out.cube.dimensions.push_back({name,
-                                     name == "outcome" ? cube::DimensionRole::outcome
-                                                       : cube::DimensionRole::decision,
-                                     {}});
+      out.cube.dimensions.push_back(
+          {name,
+           name == "outcome" ? cube::DimensionRole::outcome : cube::DimensionRole::decision,
+           {}});
     for (const auto& name : texts(root_.find("quantities")))
       out.cube.quantities.push_back({name, {}, {}});
     if (const Json* sources = root_.find("sources"); sources != nullptr && sources->array())
@@ -170,9 +169,9 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
           const bool group = out.cube.dimensions[d].role == cube::DimensionRole::group;
           if (!group && text != nullptr && *text != "0" && *text != "1")
             return fail(malformed(path, out.cube.dimensions[d].name));
-          values[d] = text != nullptr                           ? cube::Value::of(*text)
+          values[d] = text != nullptr                         ? cube::Value::of(*text)
                       : group && merged != nullptr && *merged ? cube::Value::merged()
-                                                                : cube::Value::missing();
+                                                              : cube::Value::missing();
         }
         std::vector<cube::CubeBuilder::Sums> sums;
         for (std::size_t q = 0; q < quantities.size(); ++q) {
@@ -196,8 +195,8 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
 Status write_cube(Session& session, const CubeFile& file, const std::filesystem::path& path) {
   const cube::Cube& cube = file.cube;
   const bool merged = has_merged(cube);
-  METALAB_DO(session.query("CREATE TEMPORARY TABLE metalab_cells (" + table_columns(cube, merged) +
-                           ")"));
+  METALAB_DO(
+      session.query("CREATE TEMPORARY TABLE metalab_cells (" + table_columns(cube, merged) + ")"));
   METALAB_DO(session.append("metalab_cells", cube.cells(), [&](std::size_t i, auto& row) {
     row.clear();
     bool is_merged = false;
@@ -212,15 +211,14 @@ Status write_cube(Session& session, const CubeFile& file, const std::filesystem:
       row.push_back(quantity.sum_of_squares[i]);
     }
   }));
-  const auto written =
-      session.query("COPY metalab_cells TO " + sql_literal(path.string()) +
-                    " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {metalab: " +
-                    sql_literal(canonical_json(metadata(file))) + "})");
+  const auto written = session.query("COPY metalab_cells TO " + sql_literal(path.string()) +
+                                     " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {metalab: " +
+                                     sql_literal(canonical_json(metadata(file))) + "})");
   if (written) return {};
   const Error& error = written.error();
   if (error.code != "engine_refused") return fail(error);
-  return fail(input_error("output_unwritable", {{"why", error.values.at("message")}},
-                          {path.string()}));
+  return fail(
+      input_error("output_unwritable", {{"why", error.values.at("message")}}, {path.string()}));
 }
 
 Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& context) {
@@ -232,19 +230,20 @@ Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& co
     return fail(input_error("file_glob", {{"path", path.string()}}, {given.string()}));
   METALAB_TRY(auto session, Session::open(context, {path}, {}));
   std::string text;
-  const auto read = session.query(
-      "SELECT decode(value) FROM parquet_kv_metadata(" + sql_literal(path.string()) +
-          ") WHERE decode(key) = 'metalab'",
-      [&](const std::vector<Datum>& row) -> Status {
-        if (const auto* value = std::get_if<std::string>(&row.at(0))) text = *value;
-        return {};
-      });
+  const auto read =
+      session.query("SELECT decode(value) FROM parquet_kv_metadata(" + sql_literal(path.string()) +
+                        ") WHERE decode(key) = 'metalab'",
+                    [&](const std::vector<Datum>& row) -> Status {
+                      if (const auto* value = std::get_if<std::string>(&row.at(0))) text = *value;
+                      return {};
+                    });
   if (!read) {
     if (read.error().code != "engine_refused") return fail(read.error());
     return fail(malformed(given, "parquet"));
   }
   const auto root = read_json(text);
-  if (!root || Metadata::text(*root, "format") != kFormat) return fail(malformed(given, "metadata"));
+  if (!root || Metadata::text(*root, "format") != kFormat)
+    return fail(malformed(given, "metadata"));
   CubeFile out;
   Metadata(*root).read(out);
   if (out.data_part.size() != 64 || out.cube.dimensions.empty())

@@ -26,7 +26,8 @@ struct CubeFile {
   cube::RowAccount rows;
   std::string data_part;  // digest of the study's data part
   std::vector<SourceDigest> sources;
-  std::map<std::string, std::map<std::string, std::string>> column_types;  // table -> column -> type
+  std::map<std::string, std::map<std::string, std::string>>
+      column_types;  // table -> column -> type
   std::vector<Note> notes;
 };
 

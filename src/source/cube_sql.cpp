@@ -49,8 +49,7 @@ std::string roles_sql(const study::Study& study) {
   for (const auto& column : dimension_columns(study))
     out += std::string(out.back() == 'T' ? "" : ",") + "\n    " + enclosed(column.sql.text) +
            " AS " + column.name;
-  if (study.roles.weight)
-    out += ",\n    " + enclosed(study.roles.weight->sql.text) + " AS weight";
+  if (study.roles.weight) out += ",\n    " + enclosed(study.roles.weight->sql.text) + " AS weight";
   out += "\n  FROM " + from_sql(study);
   if (study.where) out += "\n  WHERE " + enclosed(study.where->text);
   return out;
@@ -62,8 +61,8 @@ std::string cube_sql(const study::Study& study) {
     names += (names.empty() ? "" : ", ") + column.name;
   std::string out = "SELECT " + names + ", COUNT(*) AS n";
   if (study.roles.weight)
-    out += ",\n  " + exact_sum("weight", "sum_w") + ",\n  " +
-           exact_sum("weight * weight", "sum_w2");
+    out +=
+        ",\n  " + exact_sum("weight", "sum_w") + ",\n  " + exact_sum("weight * weight", "sum_w2");
   return out + "\nFROM (\n  " + roles_sql(study) + "\n) AS roles\nGROUP BY " + names;
 }
 

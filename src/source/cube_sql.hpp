@@ -10,8 +10,8 @@ namespace metalab::source {
 
 /// One role as a column of the inner query.
 struct RoleColumn {
-  std::string name;        // group_<attribute>, outcome, decision, weight
-  study::Placed sql;       // the study's expression
+  std::string name;   // group_<attribute>, outcome, decision, weight
+  study::Placed sql;  // the study's expression
 };
 
 /// The dimensions' columns: group attributes by name, then outcome, then decision.

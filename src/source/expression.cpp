@@ -10,19 +10,21 @@
 namespace metalab::source {
 namespace {
 
-constexpr std::array<std::string_view, 9> kAllowedClasses{
-    "COLUMN_REF", "CONSTANT", "COMPARISON", "CONJUNCTION", "CASE",
-    "CAST",       "FUNCTION", "OPERATOR",   "BETWEEN"};
+constexpr std::array<std::string_view, 9> kAllowedClasses{"COLUMN_REF",  "CONSTANT", "COMPARISON",
+                                                          "CONJUNCTION", "CASE",     "CAST",
+                                                          "FUNCTION",    "OPERATOR", "BETWEEN"};
 
 constexpr std::array<std::string_view, 9> kAllowedOperators{
-    "OPERATOR_NOT",      "OPERATOR_IS_NULL", "OPERATOR_IS_NOT_NULL",
-    "COMPARE_IN",        "COMPARE_NOT_IN",   "OPERATOR_COALESCE",
-    "OPERATOR_NULLIF",   "OPERATOR_TRY",     "COMPARE_BETWEEN"};
+    "OPERATOR_NOT",    "OPERATOR_IS_NULL", "OPERATOR_IS_NOT_NULL",
+    "COMPARE_IN",      "COMPARE_NOT_IN",   "OPERATOR_COALESCE",
+    "OPERATOR_NULLIF", "OPERATOR_TRY",     "COMPARE_BETWEEN"};
 
 constexpr std::array<std::string_view, 22> kAllowedTypes{
-    "BOOLEAN",  "TINYINT",  "SMALLINT", "INTEGER",   "BIGINT",  "HUGEINT", "UTINYINT", "USMALLINT",
-    "UINTEGER", "UBIGINT",  "UHUGEINT", "FLOAT",     "DOUBLE",  "DECIMAL", "VARCHAR",  "CHAR",
-    "DATE",     "TIME",     "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "UUID", "UNBOUND"};
+    "BOOLEAN",  "TINYINT",  "SMALLINT",  "INTEGER",   "BIGINT",
+    "HUGEINT",  "UTINYINT", "USMALLINT", "UINTEGER",  "UBIGINT",
+    "UHUGEINT", "FLOAT",    "DOUBLE",    "DECIMAL",   "VARCHAR",
+    "CHAR",     "DATE",     "TIME",      "TIMESTAMP", "TIMESTAMP WITH TIME ZONE",
+    "UUID",     "UNBOUND"};
 
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -48,21 +50,20 @@ std::string lower(std::string text) {
 /// The parse tree of "SELECT <text>" as JSON, or the parser's complaint under `code`.
 Result<Json> parse(Session& session, const std::string& sql, const std::string& code,
                    const study::Placed& placed) {
-  const auto serialised =
-      session.query_text("SELECT CAST(json_serialize_sql(" + sql_literal(sql) +
-                         ", skip_default := true) AS VARCHAR)");
+  const auto serialised = session.query_text("SELECT CAST(json_serialize_sql(" + sql_literal(sql) +
+                                             ", skip_default := true) AS VARCHAR)");
   if (!serialised) {
     if (serialised.error().code != "engine_refused") return fail(serialised.error());
-    return fail(input_error(code, {{"message", serialised.error().values.at("message")},
-                                   {"sql", placed.text}},
-                            placed.place));
+    return fail(input_error(
+        code, {{"message", serialised.error().values.at("message")}, {"sql", placed.text}},
+        placed.place));
   }
   auto tree = read_json(*serialised);
   if (!tree) return fail(input_error("expression_too_complex", {}, placed.place));
   if (const Json* error = tree->find("error"); error == nullptr || *error != Json(false))
-    return fail(input_error(code, {{"message", text_member(*tree, "error_message")},
-                                   {"sql", placed.text}},
-                            placed.place));
+    return fail(
+        input_error(code, {{"message", text_member(*tree, "error_message")}, {"sql", placed.text}},
+                    placed.place));
   return tree;
 }
 
@@ -129,15 +130,16 @@ class ExpressionCheck {
                        text_member(node, "catalog").empty() &&
                        (node.find("distinct") == nullptr || *node.find("distinct") == Json(false));
     if (plain && std::find(allowed.begin(), allowed.end(), name) != allowed.end()) return {};
-    return fail(input_error("expression_function",
-                            {{"name", name}, {"nearest", nearest_name(name, allowed)},
-                             {"sql", expression_.text}},
-                            expression_.place));
+    return fail(input_error(
+        "expression_function",
+        {{"name", name}, {"nearest", nearest_name(name, allowed)}, {"sql", expression_.text}},
+        expression_.place));
   }
 
   Status check_column(const Json& node) const {
     std::vector<std::string> parts;
-    if (const Json* names = node.find("column_names"); names != nullptr && names->array() != nullptr)
+    if (const Json* names = node.find("column_names");
+        names != nullptr && names->array() != nullptr)
       for (const Json& name : *names->array())
         if (name.text() != nullptr) parts.push_back(*name.text());
     std::vector<std::string> known;
@@ -171,11 +173,11 @@ class FromCheck {
       : session_(session), from_(from), inputs_(inputs) {}
 
   Result<FromClause> check() {
-    METALAB_TRY(const Json tree, parse(session_, "SELECT 1 FROM " + from_.text, "from_syntax", from_));
-    const Json* select = only_select(tree);
+    METALAB_TRY(tree_, parse(session_, "SELECT count(*) FROM " + from_.text, "from_syntax", from_));
+    const Json* select = only_select(tree_);
     const Json* table = select == nullptr ? nullptr : select->find("from_table");
     if (table == nullptr) return fail(refuse("from_syntax"));
-    METALAB_DO(visit(*table));
+    METALAB_DO(visit(Json(*table)));
     for (const auto& input : inputs_) {
       const auto used = std::any_of(out_.relations.begin(), out_.relations.end(),
                                     [&](const Relation& r) { return r.input == &input; });
@@ -188,8 +190,11 @@ class FromCheck {
   Error refuse(const std::string& code, const std::string& name = {}) const {
     std::vector<std::string> known;
     for (const auto& input : inputs_) known.push_back(input.table->name);
-    return input_error(code, {{"name", name}, {"nearest", nearest_name(name, known)},
-                              {"known", list_names(known)}, {"sql", from_.text}},
+    return input_error(code,
+                       {{"name", name},
+                        {"nearest", nearest_name(name, known)},
+                        {"known", list_names(known)},
+                        {"sql", from_.text}},
                        from_.place);
   }
 
@@ -209,8 +214,9 @@ class FromCheck {
     METALAB_DO(visit(*right));
     if (const Json* condition = node.find("condition"); !is_empty(condition))
       METALAB_DO(ExpressionCheck(from_, out_.relations).check(*condition));
-    if (out_.joins.empty()) METALAB_DO(count_matched(node, *left, *right, 0));
-    return count_matched(node, *right, *left, out_.relations.size() - 1);
+    if (out_.joins.empty()) add_semi_join(node, *left, *right, 0);
+    add_semi_join(node, *right, *left, out_.relations.size() - 1);
+    return {};
   }
 
   Status visit_table(const Json& node) {
@@ -229,27 +235,23 @@ class FromCheck {
     return {};
   }
 
-  /// The same join as a semi join of `counted` with `partner`, as SQL made from the tree.
-  Status count_matched(const Json& join, const Json& counted, const Json& partner,
-                       std::size_t relation) {
+  /// The same statement over a semi join of `counted` with `partner`, as a tree.
+  void add_semi_join(const Json& join, const Json& counted, const Json& partner,
+                     std::size_t relation) {
     Json::Object semi = *join.object();
     semi["join_type"] = "SEMI";
     semi["left"] = counted;
     semi["right"] = partner;
-    const study::Placed count{"count(*) FROM x", from_.place};
-    METALAB_TRY(Json tree, parse(session_, "SELECT count(*) FROM x", "from_syntax", count));
+    Json tree = tree_;
     auto& statement = *tree.object()->find("statements")->second.array();
-    auto& node = *statement.front().object()->find("node")->second.object();
-    node["from_table"] = semi;
-    METALAB_TRY(auto sql, session_.query_text("SELECT json_deserialize_sql(" +
-                                              sql_literal(canonical_json(tree)) + ")"));
-    out_.joins.push_back({out_.relations[relation].input->table->name, std::move(sql)});
-    return {};
+    (*statement.front().object()->find("node")->second.object())["from_table"] = semi;
+    out_.joins.push_back({out_.relations[relation].input->table->name, canonical_json(tree)});
   }
 
   Session& session_;
   const study::Placed& from_;
   const std::vector<Input>& inputs_;
+  Json tree_;
   FromClause out_;
 };
 
@@ -260,19 +262,25 @@ Result<FromClause> check_from(Session& session, const study::Placed& from,
   return FromCheck(session, from, inputs).check();
 }
 
+Result<std::int64_t> count_matched(Session& session, const JoinCheck& join) {
+  METALAB_TRY(const auto sql, session.query_text("SELECT json_deserialize_sql(" +
+                                                 sql_literal(join.semi_join) + ")"));
+  return session.query_count(sql);
+}
+
 Status check_expression(Session& session, const study::Placed& expression,
                         const std::vector<Relation>& relations) {
   // Bare, so that the text must be balanced by itself; the caller then sets it in parentheses.
-  METALAB_TRY(const Json tree, parse(session, "SELECT " + expression.text, "expression_syntax",
-                                     expression));
+  METALAB_TRY(const Json tree,
+              parse(session, "SELECT " + expression.text, "expression_syntax", expression));
   const Json* select = only_select(tree);
   const Json* list = select == nullptr ? nullptr : select->find("select_list");
   const Json* from = select == nullptr ? nullptr : select->find("from_table");
   const bool one = list != nullptr && list->array() != nullptr && list->array()->size() == 1 &&
                    (from == nullptr || text_member(*from, "type") == "EMPTY") &&
                    text_member(list->array()->front(), "alias").empty();
-  if (!one) return fail(input_error("expression_not_one", {{"sql", expression.text}},
-                                    expression.place));
+  if (!one)
+    return fail(input_error("expression_not_one", {{"sql", expression.text}}, expression.place));
   return ExpressionCheck(expression, relations).check(list->array()->front());
 }
 

@@ -18,8 +18,8 @@ struct Relation {
 
 /// One join of `from`, in the order written: how many rows of each side have a partner.
 struct JoinCheck {
-  std::string table;          // the table that joins
-  std::string count_matched;  // SQL that counts its rows with a partner
+  std::string table;
+  std::string semi_join;  // parse tree (JSON) of the count of its rows that have a partner
 };
 
 struct FromClause {
@@ -33,6 +33,9 @@ struct FromClause {
 /// and those of check_expression for the conditions.
 Result<FromClause> check_from(Session& session, const study::Placed& from,
                               const std::vector<Input>& inputs);
+
+/// Rows of the table that have a partner in the join.
+Result<std::int64_t> count_matched(Session& session, const JoinCheck& join);
 
 /// Parses an expression of the study without running it, and refuses everything but one scalar
 /// expression of the study's columns and the functions of `allowed_functions()`: no subquery, table

@@ -59,8 +59,8 @@ std::string sql_list(const std::vector<std::string>& texts) {
 /// Options that the sniffer and the reader of text files share.
 std::string text_options(const Input& input) {
   const study::Table& table = *input.table;
-  std::string out = ", delim = " + sql_literal(find_delimiter(input)) + ", quote = " +
-                    sql_literal(table.quote.empty() ? "\"" : table.quote) +
+  std::string out = ", delim = " + sql_literal(find_delimiter(input)) +
+                    ", quote = " + sql_literal(table.quote.empty() ? "\"" : table.quote) +
                     ", ignore_errors = false, null_padding = false, strict_mode = true";
   if (table.header) out += *table.header ? ", header = true" : ", header = false";
   if (!table.encoding.empty()) out += ", encoding = " + sql_literal(table.encoding);
@@ -79,8 +79,8 @@ std::string engine_type(const std::string& type) {
 /// The engine's own sentence, cut where its advice on options and internals begins.
 std::string essence(const std::string& message) {
   std::string out = message;
-  for (const char* advice : {"\n\nLINE", "\nPossible fixes", "\nPossible solutions", "\n\nPossible", "\n  file =",
-                             "Candidate functions", "\n\nDid you mean"}) {
+  for (const char* advice : {"\n\nLINE", "\nPossible fixes", "\nPossible solutions", "\n\nPossible",
+                             "\n  file =", "Candidate functions", "\n\nDid you mean"}) {
     out = out.substr(0, out.find(advice));
   }
   std::replace(out.begin(), out.end(), '\n', ' ');
@@ -119,11 +119,11 @@ Result<std::vector<InputColumn>> sniff_columns(Session& session, const Input& in
     columns.push_back({std::get<std::string>(row[0]), std::get<std::string>(row[1])});
     return {};
   };
-  const auto described = session.query(
-      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_csv(" +
-          sql_literal(input.path.string()) + text_options(input) + ", sample_size = " +
-          std::to_string(limits::kTypeSampleRows) + "))",
-      keep);
+  const auto described =
+      session.query("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_csv(" +
+                        sql_literal(input.path.string()) + text_options(input) +
+                        ", sample_size = " + std::to_string(limits::kTypeSampleRows) + "))",
+                    keep);
   if (!described) return fail(unreadable(input, described.error()));
   if (const auto status = keep_words(session, input, columns); !status)
     return fail(unreadable(input, status.error()));
@@ -132,15 +132,16 @@ Result<std::vector<InputColumn>> sniff_columns(Session& session, const Input& in
 
 Status fix_types(const Input& input, std::vector<InputColumn>& columns) {
   for (const auto& [name, type] : input.table->types) {
-    const auto found = std::find_if(columns.begin(), columns.end(),
-                                    [&, &wanted = name](const auto& c) { return c.name == wanted; });
+    const auto found =
+        std::find_if(columns.begin(), columns.end(),
+                     [&, &wanted = name](const auto& c) { return c.name == wanted; });
     if (found == columns.end()) {
       std::vector<std::string> known;
       for (const auto& column : columns) known.push_back(column.name);
-      return fail(input_error("study_unknown_column",
-                              {{"name", name}, {"nearest", nearest_name(name, known)},
-                               {"known", list_names(known)}},
-                              input.table->place));
+      return fail(input_error(
+          "study_unknown_column",
+          {{"name", name}, {"nearest", nearest_name(name, known)}, {"known", list_names(known)}},
+          input.table->place));
     }
     found->sql_type = engine_type(type);
   }
@@ -166,11 +167,11 @@ std::string reader_of(const Input& input) {
 Result<std::vector<InputColumn>> find_columns(Session& session, const Input& input) {
   if (is_text_file(*input.table)) return sniff_columns(session, input);
   const std::string path = sql_literal(input.path.string());
-  const std::string reader =
-      input.table->format == "parquet"
-          ? "read_parquet(" + path + ")"
-          : "read_json(" + path + ", format = 'newline_delimited', sample_size = " +
-                std::to_string(limits::kTypeSampleRows) + ")";
+  const std::string reader = input.table->format == "parquet"
+                                 ? "read_parquet(" + path + ")"
+                                 : "read_json(" + path +
+                                       ", format = 'newline_delimited', sample_size = " +
+                                       std::to_string(limits::kTypeSampleRows) + ")";
   std::vector<InputColumn> columns;
   const auto described = session.query(
       "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + reader + ")",
@@ -188,9 +189,9 @@ std::string view_columns(const Input& input) {
   for (const auto& column : input.columns) {
     const std::string name = sql_name(column.name);
     const bool real = column.sql_type == "DOUBLE" || column.sql_type == "FLOAT";
-    out += (out.empty() ? "" : ", ") +
-           (real ? "CASE WHEN isnan(" + name + ") THEN NULL ELSE " + name + " END AS " + name
-                 : name);
+    out +=
+        (out.empty() ? "" : ", ") +
+        (real ? "CASE WHEN isnan(" + name + ") THEN NULL ELSE " + name + " END AS " + name : name);
   }
   return out;
 }
@@ -211,8 +212,7 @@ Result<std::vector<Input>> resolve_inputs(const study::Study& study,
     const auto status = fs::status(path, ignored);
     if (!fs::exists(status))
       return fail(input_error("data_missing", {{"path", path.string()}}, table.place));
-    if (fs::is_directory(status))
-      return fail(input_error("file_is_folder", {}, {path.string()}));
+    if (fs::is_directory(status)) return fail(input_error("file_is_folder", {}, {path.string()}));
     path = fs::canonical(path, ignored);
     if (path.string().find_first_of("*?[]{}") != std::string::npos)
       return fail(input_error("file_glob", {{"path", path.string()}}, table.place));
@@ -222,10 +222,10 @@ Result<std::vector<Input>> resolve_inputs(const study::Study& study,
   }
   for (const auto& [name, path] : overrides) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    return fail(input_error("data_unknown_table",
-                            {{"name", name}, {"nearest", nearest_name(name, names)},
-                             {"known", list_names(names)}},
-                            {study.file}));
+    return fail(input_error(
+        "data_unknown_table",
+        {{"name", name}, {"nearest", nearest_name(name, names)}, {"known", list_names(names)}},
+        {study.file}));
   }
   return inputs;
 }
@@ -234,9 +234,9 @@ Status open_inputs(Session& session, std::vector<Input>& inputs) {
   for (auto& input : inputs) {
     METALAB_TRY(input.columns, find_columns(session, input));
     METALAB_DO(fix_types(input, input.columns));
-    const auto made = session.query("CREATE TEMPORARY VIEW " + sql_name(input.table->name) +
-                                    " AS SELECT " + view_columns(input) + " FROM " +
-                                    reader_of(input));
+    const auto made =
+        session.query("CREATE TEMPORARY VIEW " + sql_name(input.table->name) + " AS SELECT " +
+                      view_columns(input) + " FROM " + reader_of(input));
     if (!made) return fail(unreadable(input, made.error()));
   }
   return {};
@@ -251,11 +251,11 @@ Result<std::vector<Note>> leading_zeros(Session& session, const std::vector<Inpu
           input.table->types.contains(column.name))
         continue;
       METALAB_TRY(const auto found,
-                  session.query_count(
-                      "SELECT count(*) FROM (SELECT " + sql_name(column.name) +
-                      " AS v FROM read_csv(" + sql_literal(input.path.string()) +
-                      text_options(input) + ", all_varchar = true) LIMIT 10000) WHERE v LIKE "
-                      "'0_%'"));
+                  session.query_count("SELECT count(*) FROM (SELECT " + sql_name(column.name) +
+                                      " AS v FROM read_csv(" + sql_literal(input.path.string()) +
+                                      text_options(input) +
+                                      ", all_varchar = true) LIMIT 10000) WHERE v LIKE "
+                                      "'0_%'"));
       if (found > 0)
         notes.push_back({"leading_zeros", {{"table", input.table->name}, {"column", column.name}}});
     }

@@ -32,14 +32,25 @@ struct ChunkGuard {
 
 ColumnType column_type(duckdb_type type) {
   switch (type) {
-    case DUCKDB_TYPE_BOOLEAN: return ColumnType::boolean;
-    case DUCKDB_TYPE_TINYINT: case DUCKDB_TYPE_SMALLINT: case DUCKDB_TYPE_INTEGER:
-    case DUCKDB_TYPE_BIGINT: case DUCKDB_TYPE_UTINYINT: case DUCKDB_TYPE_USMALLINT:
-    case DUCKDB_TYPE_UINTEGER: case DUCKDB_TYPE_UBIGINT: case DUCKDB_TYPE_HUGEINT:
+    case DUCKDB_TYPE_BOOLEAN:
+      return ColumnType::boolean;
+    case DUCKDB_TYPE_TINYINT:
+    case DUCKDB_TYPE_SMALLINT:
+    case DUCKDB_TYPE_INTEGER:
+    case DUCKDB_TYPE_BIGINT:
+    case DUCKDB_TYPE_UTINYINT:
+    case DUCKDB_TYPE_USMALLINT:
+    case DUCKDB_TYPE_UINTEGER:
+    case DUCKDB_TYPE_UBIGINT:
+    case DUCKDB_TYPE_HUGEINT:
       return ColumnType::integer;
-    case DUCKDB_TYPE_FLOAT: case DUCKDB_TYPE_DOUBLE: return ColumnType::real;
-    case DUCKDB_TYPE_VARCHAR: return ColumnType::text;
-    default: return ColumnType::other;
+    case DUCKDB_TYPE_FLOAT:
+    case DUCKDB_TYPE_DOUBLE:
+      return ColumnType::real;
+    case DUCKDB_TYPE_VARCHAR:
+      return ColumnType::text;
+    default:
+      return ColumnType::other;
   }
 }
 
@@ -55,23 +66,36 @@ T at(void* data, idx_t row) {
 Datum read_value(duckdb_type type, void* data, idx_t row) {
   const auto whole = [](auto value) { return Datum(static_cast<cube::Int128>(value)); };
   switch (type) {
-    case DUCKDB_TYPE_BOOLEAN: return at<bool>(data, row);
-    case DUCKDB_TYPE_TINYINT: return whole(at<std::int8_t>(data, row));
-    case DUCKDB_TYPE_SMALLINT: return whole(at<std::int16_t>(data, row));
-    case DUCKDB_TYPE_INTEGER: return whole(at<std::int32_t>(data, row));
-    case DUCKDB_TYPE_BIGINT: return whole(at<std::int64_t>(data, row));
-    case DUCKDB_TYPE_UTINYINT: return whole(at<std::uint8_t>(data, row));
-    case DUCKDB_TYPE_USMALLINT: return whole(at<std::uint16_t>(data, row));
-    case DUCKDB_TYPE_UINTEGER: return whole(at<std::uint32_t>(data, row));
-    case DUCKDB_TYPE_UBIGINT: return whole(at<std::uint64_t>(data, row));
-    case DUCKDB_TYPE_HUGEINT: return wide(at<duckdb_hugeint>(data, row));
-    case DUCKDB_TYPE_FLOAT: return at<float>(data, row);
-    case DUCKDB_TYPE_DOUBLE: return at<double>(data, row);
+    case DUCKDB_TYPE_BOOLEAN:
+      return at<bool>(data, row);
+    case DUCKDB_TYPE_TINYINT:
+      return whole(at<std::int8_t>(data, row));
+    case DUCKDB_TYPE_SMALLINT:
+      return whole(at<std::int16_t>(data, row));
+    case DUCKDB_TYPE_INTEGER:
+      return whole(at<std::int32_t>(data, row));
+    case DUCKDB_TYPE_BIGINT:
+      return whole(at<std::int64_t>(data, row));
+    case DUCKDB_TYPE_UTINYINT:
+      return whole(at<std::uint8_t>(data, row));
+    case DUCKDB_TYPE_USMALLINT:
+      return whole(at<std::uint16_t>(data, row));
+    case DUCKDB_TYPE_UINTEGER:
+      return whole(at<std::uint32_t>(data, row));
+    case DUCKDB_TYPE_UBIGINT:
+      return whole(at<std::uint64_t>(data, row));
+    case DUCKDB_TYPE_HUGEINT:
+      return wide(at<duckdb_hugeint>(data, row));
+    case DUCKDB_TYPE_FLOAT:
+      return at<float>(data, row);
+    case DUCKDB_TYPE_DOUBLE:
+      return at<double>(data, row);
     case DUCKDB_TYPE_VARCHAR: {
       auto text = at<duckdb_string_t>(data, row);
       return std::string(duckdb_string_t_data(&text), duckdb_string_t_length(text));
     }
-    default: return std::monostate{};
+    default:
+      return std::monostate{};
   }
 }
 
@@ -113,8 +137,8 @@ struct Session::Parts {
   Error error(const char* message) const {
     if (context.stop.stop_requested()) return interrupted_error();
     if (std::chrono::steady_clock::now() > deadline)
-      return input_error("time_limit", {{"seconds", std::to_string(
-                                                        static_cast<int>(context.seconds))}});
+      return input_error("time_limit",
+                         {{"seconds", std::to_string(static_cast<int>(context.seconds))}});
     return input_error("engine_refused", {{"message", message == nullptr ? "" : message}});
   }
 };
@@ -155,13 +179,13 @@ Result<Session> Session::open(const Context& context,
   for (const auto* paths : {&readable, &writable})
     for (const auto& path : *paths)
       allowed += (allowed.empty() ? "" : ", ") + sql_literal(path.string());
-  for (const auto& sql :
-       {"SET allowed_paths = [" + allowed + "]", std::string("SET enable_external_access = false"),
-        std::string("SET enable_progress_bar = true"),
-        std::string("SET enable_progress_bar_print = false"),
-        std::string("SET progress_bar_time = 0"), std::string("SET TimeZone = 'UTC'"),
-        std::string("SET lock_configuration = true")})
-    METALAB_DO(session.query(sql));
+  std::string settings = "SET allowed_paths = [" + allowed +
+                         "]; SET enable_external_access = false; SET TimeZone = 'UTC'; ";
+  if (context.progress)
+    settings +=
+        "SET enable_progress_bar = true; SET enable_progress_bar_print = false; "
+        "SET progress_bar_time = 0; ";
+  METALAB_DO(session.query(settings + "SET lock_configuration = true"));
   return session;
 }
 
@@ -259,9 +283,8 @@ Status Session::append(const std::string& table, std::size_t rows,
     duckdb_state operator()(std::monostate) const { return duckdb_append_null(appender); }
     duckdb_state operator()(bool value) const { return duckdb_append_bool(appender, value); }
     duckdb_state operator()(cube::Int128 value) const {
-      return duckdb_append_hugeint(appender,
-                                   {static_cast<std::uint64_t>(value),
-                                    static_cast<std::int64_t>(value >> 64)});
+      return duckdb_append_hugeint(
+          appender, {static_cast<std::uint64_t>(value), static_cast<std::int64_t>(value >> 64)});
     }
     duckdb_state operator()(double value) const { return duckdb_append_double(appender, value); }
     duckdb_state operator()(float value) const { return duckdb_append_float(appender, value); }

@@ -43,9 +43,9 @@ Json roles_json(const Roles& roles, bool with_words) {
   if (roles.decision) out["decision"] = target_json(*roles.decision);
   if (roles.score) out["score"] = roles.score->text;
   if (roles.weight)
-    out["weight"] = Json::Object{
-        {"sql", roles.weight->sql.text},
-        {"kind", roles.weight->kind == WeightKind::survey ? "survey" : "frequency"}};
+    out["weight"] =
+        Json::Object{{"sql", roles.weight->sql.text},
+                     {"kind", roles.weight->kind == WeightKind::survey ? "survey" : "frequency"}};
   for (const auto& group : roles.groups) {
     Json::Object one{{"sql", group.sql.text}};
     if (with_words) {
@@ -81,15 +81,17 @@ Json criterion_json(const Criterion& criterion) {
                    {"compare", criterion.compare.text}};
   if (criterion.at_least && criterion.at_most)
     out["within"] = Json::Array{*criterion.at_least, *criterion.at_most};
-  else if (criterion.at_least) out["at_least"] = *criterion.at_least;
-  else if (criterion.at_most) out["at_most"] = *criterion.at_most;
+  else if (criterion.at_least)
+    out["at_least"] = *criterion.at_least;
+  else if (criterion.at_most)
+    out["at_most"] = *criterion.at_most;
   if (criterion.reference) {
     Json::Array values;
     for (const auto& value : *criterion.reference) values.push_back(value ? Json(*value) : Json());
     out["reference"] = values;
   }
-  out["because"] = criterion.rule.text.empty() ? criterion.because.to_json()
-                                               : Json(criterion.rule.text);
+  out["because"] =
+      criterion.rule.text.empty() ? criterion.because.to_json() : Json(criterion.rule.text);
   return out;
 }
 
@@ -101,22 +103,21 @@ Json canonical_study(const Study& study) {
   for (const auto& criterion : study.criteria) criteria.push_back(criterion_json(criterion));
   Json::Object system{{"name", study.system_name}, {"version", study.system_version}};
   if (!study.system_provider.empty()) system["provider"] = study.system_provider;
-  Json::Object out{
-      {"metalab", "study/1"},
-      {"id", study.id},
-      {"title", study.title.to_json()},
-      {"system", system},
-      {"data", data_json(study, true)},
-      {"roles", roles_json(study.roles, true)},
-      {"intersections", intersections_json(study)},
-      {"measures", measures},
-      {"criteria", criteria},
-      {"uncertainty", Json::Object{{"confidence", study.confidence},
-                                   {"replicates", study.replicates},
-                                   {"simultaneous", study.simultaneous}}},
-      {"small_groups", Json::Object{{"minimum", study.smallest_group}}},
-      {"disclosure", Json::Object{{"minimum_cell", study.minimum_cell}}},
-      {"seed", study.seed}};
+  Json::Object out{{"metalab", "study/1"},
+                   {"id", study.id},
+                   {"title", study.title.to_json()},
+                   {"system", system},
+                   {"data", data_json(study, true)},
+                   {"roles", roles_json(study.roles, true)},
+                   {"intersections", intersections_json(study)},
+                   {"measures", measures},
+                   {"criteria", criteria},
+                   {"uncertainty", Json::Object{{"confidence", study.confidence},
+                                                {"replicates", study.replicates},
+                                                {"simultaneous", study.simultaneous}}},
+                   {"small_groups", Json::Object{{"minimum", study.smallest_group}}},
+                   {"disclosure", Json::Object{{"minimum_cell", study.minimum_cell}}},
+                   {"seed", study.seed}};
   if (!study.question.empty()) out["question"] = study.question.to_json();
   if (!study.notes.empty()) out["notes"] = study.notes.to_json();
   if (!study.authors.empty()) out["authors"] = strings(study.authors);

@@ -17,10 +17,10 @@ std::vector<std::string> attribute_names(const Study& study) {
 Status known_attribute(const Item& item, const std::string& name, const Study& study) {
   const auto names = attribute_names(study);
   if (std::find(names.begin(), names.end(), name) != names.end()) return {};
-  return fail(input_error("study_unknown_group",
-                          {{"name", name}, {"nearest", nearest_name(name, names)},
-                           {"known", list_names(names)}},
-                          item.place()));
+  return fail(input_error(
+      "study_unknown_group",
+      {{"name", name}, {"nearest", nearest_name(name, names)}, {"known", list_names(names)}},
+      item.place()));
 }
 
 Status read_bound(const Item& item, Criterion& criterion) {
@@ -28,8 +28,12 @@ Status read_bound(const Item& item, Criterion& criterion) {
   const Item within = item.member("within");
   if ((least ? 1 : 0) + (most ? 1 : 0) + (within ? 1 : 0) != 1)
     return fail(input_error("study_one_bound", {}, item.place()));
-  if (least) { METALAB_TRY(criterion.at_least, number(least)); }
-  if (most) { METALAB_TRY(criterion.at_most, number(most)); }
+  if (least) {
+    METALAB_TRY(criterion.at_least, number(least));
+  }
+  if (most) {
+    METALAB_TRY(criterion.at_most, number(most));
+  }
   if (within) {
     METALAB_TRY(const auto ends, list(within));
     if (ends.size() != 2) return fail(input_error("study_within", {}, within.place()));
@@ -61,13 +65,13 @@ Status read_reference(const Item& item, Criterion& criterion) {
   } else {
     if (reference.node->kind != Node::Kind::map ||
         reference.node->members.size() != criterion.across.size())
-      return fail(input_error("study_reference_shape",
-                              {{"across", list_names(criterion.across)}}, reference.place()));
+      return fail(input_error("study_reference_shape", {{"across", list_names(criterion.across)}},
+                              reference.place()));
     for (const auto& attribute : criterion.across) {
       const Item part = reference.member(attribute);
       if (!part)
-        return fail(input_error("study_reference_shape",
-                                {{"across", list_names(criterion.across)}}, reference.place()));
+        return fail(input_error("study_reference_shape", {{"across", list_names(criterion.across)}},
+                                reference.place()));
       METALAB_TRY(auto value, group_value(part));
       values.push_back(std::move(value));
     }
@@ -140,10 +144,11 @@ Result<std::vector<std::string>> read_across(const Item& item, const Study& stud
   if (names.empty()) return fail(input_error("study_across_empty", {}, item.place()));
   std::sort(names.begin(), names.end());  // sex by race is race by sex
   const auto& known = study.intersections;
-  if (names.size() > 1 && item.path != "intersections" && !item.path.starts_with("intersections[") &&
+  if (names.size() > 1 && item.path != "intersections" &&
+      !item.path.starts_with("intersections[") &&
       std::find(known.begin(), known.end(), names) == known.end())
-    return fail(input_error("study_intersection_unlisted", {{"across", list_names(names)}},
-                            item.place()));
+    return fail(
+        input_error("study_intersection_unlisted", {{"across", list_names(names)}}, item.place()));
   return names;
 }
 
@@ -176,8 +181,8 @@ Status read_measures(const Item& item, Study& out) {
 Status read_criteria(const Item& item, Study& out) {
   METALAB_TRY(const auto items, list(item));
   if (items.size() > limits::kCriteria)
-    return fail(input_error("study_too_many", {{"what", "criteria"},
-                                               {"limit", std::to_string(limits::kCriteria)}},
+    return fail(input_error("study_too_many",
+                            {{"what", "criteria"}, {"limit", std::to_string(limits::kCriteria)}},
                             item.place()));
   for (const Item& one : items) {
     METALAB_TRY(auto criterion, read_criterion(one, out));

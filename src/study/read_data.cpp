@@ -24,8 +24,8 @@ Status single_character(const Item& item, std::string& out) {
   METALAB_TRY(out, text(item));
   if (out == "tab" || out == "\\t") out = "\t";
   if (out.size() != 1)
-    return fail(input_error("study_wrong_type", {{"expected", "character"}, {"found", out}},
-                            item.place()));
+    return fail(
+        input_error("study_wrong_type", {{"expected", "character"}, {"found", out}}, item.place()));
   return {};
 }
 
@@ -41,7 +41,9 @@ Status read_options(const Item& item, Table& table) {
   if (const Item encoding = item.member("encoding")) {
     METALAB_TRY(table.encoding, one_of(encoding, {"utf-8", "latin-1", "utf-16"}));
   }
-  if (const Item header = item.member("header")) { METALAB_TRY(table.header, boolean(header)); }
+  if (const Item header = item.member("header")) {
+    METALAB_TRY(table.header, boolean(header));
+  }
   if (const Item missing = item.member("missing")) {
     METALAB_TRY(const auto items, list(missing));
     for (const Item& one : items) {
@@ -66,8 +68,8 @@ Status options_apply(const Item& item, const std::string& format) {
   for (const char* option : {"delimiter", "quote", "encoding", "header", "missing", "types"}) {
     const Item unused = item.member(option);
     if (!unused || (format == "jsonl" && unused.path.ends_with(".types"))) continue;
-    return fail(input_error("study_option_unused", {{"name", option}, {"format", format}},
-                            unused.place()));
+    return fail(
+        input_error("study_option_unused", {{"name", option}, {"format", format}}, unused.place()));
   }
   return {};
 }
@@ -80,7 +82,9 @@ Result<Table> read_table(const std::string& name, const Item& item) {
   if (!bare) METALAB_DO(read_options(item, table));
   const Item path = bare ? item : item.member("path");
   METALAB_TRY(table.path, nonempty_text(path));
-  if (table.format.empty()) { METALAB_TRY(table.format, format_of(path, table.path)); }
+  if (table.format.empty()) {
+    METALAB_TRY(table.format, format_of(path, table.path));
+  }
   if (!bare) METALAB_DO(options_apply(item, table.format));
   return table;
 }
@@ -93,8 +97,8 @@ Status read_data(const Item& item, Study& out) {
   if (tables.node->kind != Node::Kind::map || tables.node->members.empty())
     return fail(input_error("study_no_table", {}, tables.place()));
   if (tables.node->members.size() > limits::kTables)
-    return fail(input_error("study_too_many", {{"what", "tables"},
-                                               {"limit", std::to_string(limits::kTables)}},
+    return fail(input_error("study_too_many",
+                            {{"what", "tables"}, {"limit", std::to_string(limits::kTables)}},
                             tables.place()));
   for (const auto& [name, value] : tables.node->members) {
     METALAB_DO(identifier({&name, tables.path + "." + name.text}));
@@ -118,7 +122,9 @@ Status read_data(const Item& item, Study& out) {
   } else {
     out.from = {out.tables[0].name, tables.place()};
   }
-  if (const Item where = item.member("where")) { METALAB_TRY(out.where, sql(where)); }
+  if (const Item where = item.member("where")) {
+    METALAB_TRY(out.where, sql(where));
+  }
   return {};
 }
 

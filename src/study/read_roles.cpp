@@ -10,8 +10,8 @@ namespace metalab::study {
 namespace {
 
 // Columns of the cube file that are not attributes, and roles: no attribute may have their names.
-constexpr std::array<std::string_view, 9> kReserved{
-    "outcome", "decision", "score", "weight", "n", "sum_w", "sum_w2", "merged", "everyone"};
+constexpr std::array<std::string_view, 9> kReserved{"outcome", "decision", "score",  "weight",  "n",
+                                                    "sum_w",   "sum_w2",   "merged", "everyone"};
 
 /// `sql` alone or a map with `sql` and more.
 bool is_bare(const Item& item) { return item.node->kind == Node::Kind::scalar; }
@@ -49,8 +49,8 @@ Result<TargetRole> read_target(const Item& item, bool is_decision) {
     METALAB_DO(one_of(kind, {"number"}));
     role.kind = RoleKind::number;
   }
-  const int kinds = (role.positive ? 1 : 0) + (item.member("classes") ? 1 : 0) +
-                    (item.member("kind") ? 1 : 0);
+  const int kinds =
+      (role.positive ? 1 : 0) + (item.member("classes") ? 1 : 0) + (item.member("kind") ? 1 : 0);
   if (kinds > 1) return fail(input_error("study_role_kinds", {}, item.place()));
   return role;
 }
@@ -97,7 +97,9 @@ Status read_roles(const Item& item, Study& out) {
   if (const Item decision = item.member("decision")) {
     METALAB_TRY(roles.decision, read_target(decision, true));
   }
-  if (const Item score = item.member("score")) { METALAB_TRY(roles.score, sql(score)); }
+  if (const Item score = item.member("score")) {
+    METALAB_TRY(roles.score, sql(score));
+  }
   if (roles.decision && roles.decision->score_at_least && !roles.score)
     return fail(input_error("study_score_needed", {}, roles.decision->sql.place));
   if (const Item weight = item.member("weight")) {
@@ -111,10 +113,10 @@ Status read_roles(const Item& item, Study& out) {
   if (const Item groups = item.member("groups")) {
     if (groups.node->kind != Node::Kind::map) return keys(groups, {}, {});
     if (groups.node->members.size() > limits::kGroupAttributes)
-      return fail(input_error("study_too_many",
-                              {{"what", "groups"},
-                               {"limit", std::to_string(limits::kGroupAttributes)}},
-                              groups.place()));
+      return fail(
+          input_error("study_too_many",
+                      {{"what", "groups"}, {"limit", std::to_string(limits::kGroupAttributes)}},
+                      groups.place()));
     for (const auto& [name, value] : groups.node->members) {
       METALAB_TRY(auto group, read_group(name, {&value, groups.path + "." + name.text}));
       for (const auto& other : roles.groups)

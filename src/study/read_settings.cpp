@@ -12,10 +12,10 @@ Status read_uncertainty(const Item& item, Study& out) {
   if (const Item confidence = item.member("confidence")) {
     METALAB_TRY(out.confidence, number(confidence));
     if (!(out.confidence >= 0.5 && out.confidence <= 0.9999))
-      return fail(input_error("study_out_of_range",
-                              {{"found", confidence.node->text}, {"least", "0.5"},
-                               {"most", "0.9999"}},
-                              confidence.place()));
+      return fail(
+          input_error("study_out_of_range",
+                      {{"found", confidence.node->text}, {"least", "0.5"}, {"most", "0.9999"}},
+                      confidence.place()));
   }
   if (const Item replicates = item.member("replicates")) {
     METALAB_TRY(const auto count,
@@ -25,8 +25,8 @@ Status read_uncertainty(const Item& item, Study& out) {
   if (const Item simultaneous = item.member("simultaneous")) {
     METALAB_TRY(out.simultaneous, one_of(simultaneous, {"none", "criterion", "study"}));
     if (out.simultaneous == "study")
-      return fail(input_error("not_computed_yet", {{"name", "simultaneous: study"}},
-                              simultaneous.place()));
+      return fail(
+          input_error("not_computed_yet", {{"name", "simultaneous: study"}}, simultaneous.place()));
   }
   return {};
 }

@@ -19,8 +19,7 @@ Result<std::string> read_id(const Item& item) {
                      std::all_of(id.begin(), id.end(), [](char c) {
                        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
                      });
-  if (!valid)
-    return fail(input_error("study_id", {{"found", id.substr(0, 80)}}, item.place()));
+  if (!valid) return fail(input_error("study_id", {{"found", id.substr(0, 80)}}, item.place()));
   return id;
 }
 
@@ -39,7 +38,9 @@ Status read_about(const Item& root, Study& out) {
   if (const Item question = root.member("question")) {
     METALAB_TRY(out.question, human_text(question));
   }
-  if (const Item notes = root.member("notes")) { METALAB_TRY(out.notes, human_text(notes)); }
+  if (const Item notes = root.member("notes")) {
+    METALAB_TRY(out.notes, human_text(notes));
+  }
   if (const Item licence = root.member("licence")) {
     METALAB_TRY(out.licence, nonempty_text(licence));
   }

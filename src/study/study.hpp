@@ -25,7 +25,7 @@ struct Table {
   std::string format;  // csv, tsv, parquet, jsonl
   std::string delimiter;
   std::string quote;
-  std::string encoding;                      // utf-8, latin-1, utf-16
+  std::string encoding;  // utf-8, latin-1, utf-16
   std::optional<bool> header;
   std::vector<std::string> missing;          // texts that stand for a missing value
   std::map<std::string, std::string> types;  // column -> text, integer, number, boolean, date
@@ -76,7 +76,7 @@ struct Criterion {
   std::optional<double> at_least;
   std::optional<double> at_most;
   std::optional<GroupValues> reference;
-  Placed rule;   // of the catalogue; empty when `because` is free text
+  Placed rule;  // of the catalogue; empty when `because` is free text
   Text because;
 };
 

@@ -16,8 +16,8 @@ constexpr std::size_t kLongestQuoted = 80;  // of what was found, in an error
 
 Error wrong_type(const Item& item, std::string_view expected) {
   const Node& node = *item.node;
-  const std::string found = node.kind == Node::Kind::map    ? "{…}"
-                            : node.kind == Node::Kind::list ? "[…]"
+  const std::string found = node.kind == Node::Kind::map    ? "{\u2026}"
+                            : node.kind == Node::Kind::list ? "[\u2026]"
                             : node.is_null()                ? "null"
                                                             : node.text.substr(0, kLongestQuoted);
   return input_error("study_wrong_type", {{"expected", std::string(expected)}, {"found", found}},
@@ -44,7 +44,9 @@ bool contains(std::initializer_list<std::string_view> names, std::string_view na
 }  // namespace
 
 bool is_identifier(std::string_view name) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
   return !name.empty() && name.size() <= kLongestIdentifier && letter(name[0]) &&
          std::all_of(name.begin(), name.end(),
                      [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
@@ -113,8 +115,12 @@ Result<Text> human_text(const Item& item) {
   }
   METALAB_DO(keys(item, {}, {"en", "fr"}));
   Text out;
-  if (const Item en = item.member("en")) { METALAB_TRY(out.en, nonempty_text(en)); }
-  if (const Item fr = item.member("fr")) { METALAB_TRY(out.fr, nonempty_text(fr)); }
+  if (const Item en = item.member("en")) {
+    METALAB_TRY(out.en, nonempty_text(en));
+  }
+  if (const Item fr = item.member("fr")) {
+    METALAB_TRY(out.fr, nonempty_text(fr));
+  }
   if (out.empty()) return fail(wrong_type(item, "human_text"));
   return out;
 }
@@ -134,7 +140,8 @@ Result<double> number(const Item& item) {
   const std::string_view digits = without_plus(node.text);
   double out = 0;
   const auto [end, why] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  const bool shaped = !digits.empty() && digits.find_first_not_of("0123456789+-.eE") == std::string::npos;
+  const bool shaped =
+      !digits.empty() && digits.find_first_not_of("0123456789+-.eE") == std::string::npos;
   if (why != std::errc() || end != digits.data() + digits.size() || !shaped || !std::isfinite(out))
     return fail(wrong_type(item, "number"));
   return out;

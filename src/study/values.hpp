@@ -35,13 +35,13 @@ struct Item {
 Status keys(const Item& item, std::initializer_list<std::string_view> required,
             std::initializer_list<std::string_view> optional);
 
-Result<std::string> text(const Item& item);          // any scalar but null, as written
+Result<std::string> text(const Item& item);  // any scalar but null, as written
 Result<std::string> nonempty_text(const Item& item);
-Result<std::string> identifier(const Item& item);    // letter or _, then letters, digits, _
+Result<std::string> identifier(const Item& item);  // letter or _, then letters, digits, _
 Result<Placed> sql(const Item& item);
-Result<Text> human_text(const Item& item);           // text or {en:, fr:}
+Result<Text> human_text(const Item& item);  // text or {en:, fr:}
 Result<bool> boolean(const Item& item);
-Result<double> number(const Item& item);             // finite
+Result<double> number(const Item& item);  // finite
 Result<std::int64_t> integer(const Item& item, std::int64_t least, std::int64_t most);
 Result<std::string> one_of(const Item& item, std::initializer_list<std::string_view> names);
 Result<std::vector<Item>> list(const Item& item);

@@ -75,17 +75,22 @@ class YamlReader {
     Node node;
     node.place = place(event.start_mark);
     if (depth > limits::kStudyDepth)
-      return fail(input_error("yaml_depth", {{"limit", std::to_string(limits::kStudyDepth)}},
-                              node.place));
+      return fail(
+          input_error("yaml_depth", {{"limit", std::to_string(limits::kStudyDepth)}}, node.place));
     if (++nodes_ > limits::kStudyNodes)
-      return fail(input_error("yaml_nodes", {{"limit", std::to_string(limits::kStudyNodes)}},
-                              node.place));
+      return fail(
+          input_error("yaml_nodes", {{"limit", std::to_string(limits::kStudyNodes)}}, node.place));
     switch (event.type) {
-      case YAML_SCALAR_EVENT: return scalar(event, std::move(node));
-      case YAML_SEQUENCE_START_EVENT: return list(event, std::move(node), depth);
-      case YAML_MAPPING_START_EVENT: return map(event, std::move(node), depth);
-      case YAML_ALIAS_EVENT: return fail(input_error("yaml_alias", {}, node.place));
-      default: return fail(input_error("yaml_syntax", {}, node.place));
+      case YAML_SCALAR_EVENT:
+        return scalar(event, std::move(node));
+      case YAML_SEQUENCE_START_EVENT:
+        return list(event, std::move(node), depth);
+      case YAML_MAPPING_START_EVENT:
+        return map(event, std::move(node), depth);
+      case YAML_ALIAS_EVENT:
+        return fail(input_error("yaml_alias", {}, node.place));
+      default:
+        return fail(input_error("yaml_syntax", {}, node.place));
     }
   }
 
@@ -126,8 +131,7 @@ class YamlReader {
       METALAB_DO(next(item));
       if (item.event.type == YAML_MAPPING_END_EVENT) return node;
       METALAB_TRY(Node key, read(item.event, depth + 1));
-      if (key.kind != Node::Kind::scalar)
-        return fail(input_error("yaml_key", {}, key.place));
+      if (key.kind != Node::Kind::scalar) return fail(input_error("yaml_key", {}, key.place));
       if (node.find(key.text) != nullptr)
         return fail(input_error("yaml_duplicate_key", {{"key", key.text}}, key.place));
       Event value_event;

@@ -62,7 +62,8 @@ def write_text(path, options, text):
     text = repeat_rows(text)
     if "crlf" in options:
         text = text.replace("\n", "\r\n")
-    encoding = "latin-1" if "latin-1" in options else "utf-8-sig" if "bom" in options else "utf-8"
+    names = {"latin-1": "latin-1", "utf-16": "utf-16", "bom": "utf-8-sig"}
+    encoding = next((names[option] for option in options if option in names), "utf-8")
     path.write_bytes(text.encode(encoding))
 
 
@@ -71,7 +72,7 @@ def parquet_value(text, kind):
         return None
     if kind.startswith("decimal"):
         return pyarrow.scalar(text).cast(pyarrow.decimal128(12, int(kind[-1]))).as_py()
-    if kind.startswith("int"):
+    if "int" in kind:
         return int(text)
     if kind in ("float", "double"):
         return float(text)
@@ -208,7 +209,7 @@ def check_predicate(kind, name, text, predicate):
     elif kind == "groups":
         found = [item["group"][name] for item in predicate["findings"]
                  if set(item["group"]) == {name} and item["measure"] == predicate["findings"][0]["measure"]]
-        assert [MISSING if value is None else value for value in found] == text.split(", ")
+        assert [MISSING if value is None else value for value in found] == text.split(" | ")
     elif kind == "rows":
         check_facts(predicate["rows"], split_facts(text)[1])
     elif kind == "missing":

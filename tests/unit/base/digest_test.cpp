@@ -20,7 +20,8 @@ TEST(Sha256, MatchesTheVectorsOfFips180) {
 
 TEST(Sha256OfFile, IsThatOfItsBytes) {
   const test::Folder folder;
-  for (const std::size_t size : {0UL, 1UL, (1UL << 20) - 1, 1UL << 20, (1UL << 20) + 1, 3'000'000UL}) {
+  for (const std::size_t size :
+       {0UL, 1UL, (1UL << 20) - 1, 1UL << 20, (1UL << 20) + 1, 3'000'000UL}) {
     const std::string bytes(size, 'x');
     ASSERT_TRUE(write_file(folder / "f", bytes).has_value());
     EXPECT_EQ(sha256_of_file(folder / "f").value_or(""), sha256(bytes)) << size;
@@ -45,9 +46,13 @@ TEST(Sha256OfFile, StopsWhenAsked) {
 }
 
 TEST(Base64, MatchesTheVectorsOfRfc4648) {
-  const std::pair<const char*, const char*> vectors[] = {
-      {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"},
-      {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+  const std::pair<const char*, const char*> vectors[] = {{"", ""},
+                                                         {"f", "Zg=="},
+                                                         {"fo", "Zm8="},
+                                                         {"foo", "Zm9v"},
+                                                         {"foob", "Zm9vYg=="},
+                                                         {"fooba", "Zm9vYmE="},
+                                                         {"foobar", "Zm9vYmFy"}};
   for (const auto& [plain, coded] : vectors) {
     EXPECT_EQ(base64(plain), coded);
     EXPECT_EQ(unbase64(coded).value_or("?"), plain);
@@ -60,7 +65,8 @@ TEST(Unbase64, TakesBothAlphabetsAndNoPadding) {
 }
 
 TEST(Unbase64, RefusesEverythingElse) {
-  for (const char* text : {"A", "AAAAA", "AA=A", "A A=", "AA\n=", "A*==", "\xC3\xA9", "=A", "Zg==Zg=="})
+  for (const char* text :
+       {"A", "AAAAA", "AA=A", "A A=", "AA\n=", "A*==", "\xC3\xA9", "=A", "Zg==Zg=="})
     EXPECT_FALSE(unbase64(text).has_value()) << text;
 }
 

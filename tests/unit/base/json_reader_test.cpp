@@ -56,9 +56,9 @@ TEST(JsonReader, NamesTheDuplicateKeyAndTheFile) {
 TEST(JsonReader, KeepsIntegersToTwoToThe53MinusOne) {
   EXPECT_EQ(*read_json("9007199254740991")->integer(), 9007199254740991);
   EXPECT_EQ(*read_json("-9007199254740991")->integer(), -9007199254740991);
-  for (const char* text : {"9007199254740992", "-9007199254740992", "18446744073709551615",
-                           "18446744073709551616", "-9223372036854775809",
-                           "123456789012345678901234567890"})
+  for (const char* text :
+       {"9007199254740992", "-9007199254740992", "18446744073709551615", "18446744073709551616",
+        "-9223372036854775809", "123456789012345678901234567890"})
     EXPECT_EQ(code_of(text), "json_number") << text;
 }
 

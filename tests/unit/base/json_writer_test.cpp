@@ -75,7 +75,8 @@ TEST(CanonicalJson, HasNoWhiteSpace) {
 
 TEST(PrettyJson, HoldsTheSameContent) {
   const Json value = Json::Object{{"a", Json::Array{1, "x", Json::Object{}}}, {"b", Json()}};
-  EXPECT_EQ(pretty_json(value), "{\n  \"a\": [\n    1,\n    \"x\",\n    {}\n  ],\n  \"b\": null\n}\n");
+  EXPECT_EQ(pretty_json(value),
+            "{\n  \"a\": [\n    1,\n    \"x\",\n    {}\n  ],\n  \"b\": null\n}\n");
   EXPECT_EQ(*read_json(pretty_json(value)), value);
 }
 
@@ -91,7 +92,8 @@ RC_GTEST_PROP(ShortestReal, ReadsBackAsTheSameDouble, ()) {
 
 RC_GTEST_PROP(CanonicalJson, IsReadBackAndWrittenTheSame, ()) {
   Json::Object object;
-  for (const auto& key : *rc::gen::container<std::vector<std::string>>(rc::gen::arbitrary<std::string>())) {
+  for (const auto& key :
+       *rc::gen::container<std::vector<std::string>>(rc::gen::arbitrary<std::string>())) {
     RC_PRE(is_valid_utf8(key));
     object[key] = *rc::gen::inRange<std::int64_t>(-9007199254740991, 9007199254740992);
   }
@@ -104,7 +106,8 @@ RC_GTEST_PROP(CanonicalJson, IsReadBackAndWrittenTheSame, ()) {
 
 TEST(CanonicalJson, ReadsBackEveryRealItWrites) {
   // A real beyond 2^53 without a fraction is written without a point: still a number of ours.
-  for (const double value : {0.1, 1.0, -2.5e-7, 9007199254740991.0, 1e16, 1e17, 1e20, 1e21, 1e300}) {
+  for (const double value :
+       {0.1, 1.0, -2.5e-7, 9007199254740991.0, 1e16, 1e17, 1e20, 1e21, 1e300}) {
     const auto read = read_json(canonical_json(Json(value)));
     EXPECT_TRUE(read.has_value()) << value;
     if (read) EXPECT_EQ(read->number(), value);

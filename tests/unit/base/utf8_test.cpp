@@ -12,9 +12,10 @@ using namespace metalab;
 TEST(Utf8, TellsValidFromInvalid) {
   for (const char* text : {"", "a", "é", "€", "\U0001F600", "\U0010FFFF", "\u0800", "\uFFFF"})
     EXPECT_TRUE(is_valid_utf8(text)) << text;
-  for (const char* text : {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80",
-                           "\xED\xBF\xBF", "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-                           "\xFF", "\xE2\x82", "a\xC3", "\xC3(", "\xF0\x9F\x98"})
+  for (const char* text :
+       {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF",
+        "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xE2\x82", "a\xC3",
+        "\xC3(", "\xF0\x9F\x98"})
     EXPECT_FALSE(is_valid_utf8(text));
 }
 
@@ -23,7 +24,7 @@ TEST(Utf16Less, OrdersByCodeUnits) {
   EXPECT_TRUE(utf16_less("", "a"));
   EXPECT_TRUE(utf16_less("a", "aa"));
   EXPECT_FALSE(utf16_less("a", "a"));
-  EXPECT_TRUE(utf16_less("\U0001F600", "\uFB33"));   // 0xD83D < 0xFB33
+  EXPECT_TRUE(utf16_less("\U0001F600", "\uFB33"));  // 0xD83D < 0xFB33
   EXPECT_TRUE(utf16_less("\uD7FF", "\U00010000"));
   EXPECT_FALSE(utf16_less("\uE000", "\U0010FFFF"));
   EXPECT_TRUE(utf16_less("\U0001F600", "\U0001F601"));
@@ -63,7 +64,8 @@ TEST(Printable, ClipsToTheWidthWithAnEllipsis) {
   EXPECT_EQ(printable("abcdefghij", 5), "abcd\u2026");
   EXPECT_EQ(printable("日本語日本語", 5), "日本\u2026");
   for (int width = 2; width < 12; ++width)
-    for (const char* text : {"abcdefghijklmno", "a日b本c語d日e本", "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0b\x0c\x0e"})
+    for (const char* text :
+         {"abcdefghijklmno", "a日b本c語d日e本", "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0b\x0c\x0e"})
       EXPECT_LE(display_width(printable(text, width)), width) << text << width;
 }
 

@@ -41,9 +41,8 @@ class Oracle {
     if (wanted == found) return testing::AssertionSuccess();
     const double off = std::abs(wanted - found);
     if (off <= absolute_ || off <= relative_ * std::abs(wanted)) return testing::AssertionSuccess();
-    return testing::AssertionFailure()
-           << "expected " << shortest_real_or_inf(wanted) << ", found "
-           << shortest_real_or_inf(found) << ", off by " << off;
+    return testing::AssertionFailure() << "expected " << shortest_real_or_inf(wanted) << ", found "
+                                       << shortest_real_or_inf(found) << ", off by " << off;
   }
 
  private:

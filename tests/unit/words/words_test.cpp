@@ -82,7 +82,8 @@ TEST(Words, AreNeverEmptyAndWellFormed) {
   for (const auto language : {Language::en, Language::fr})
     for (const auto& [key, text] : words::all(language)) {
       EXPECT_FALSE(text.empty()) << key;
-      EXPECT_EQ(std::count(text.begin(), text.end(), '{'), std::count(text.begin(), text.end(), '}'))
+      EXPECT_EQ(std::count(text.begin(), text.end(), '{'),
+                std::count(text.begin(), text.end(), '}'))
           << key;
       EXPECT_EQ(matches(text, R"((\[\[))").size(), matches(text, R"((\]\]))").size()) << key;
     }

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the expected outputs of this folder anew: python tests/golden/update.py
+
+Read the difference before it is kept: these files are what people see.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+PROGRAM = Path(os.environ.get("METALAB", ROOT / "build" / "release" / "metalab")).absolute()
+LANGUAGES = ("en", "fr")
+COMMANDS = ("audit", "cube", "merge", "check", "new", "render", "verify", "key", "key new", "completion")
+EXAMPLES = ("small-hiring", "adult")
+ENDINGS = {"text": "txt", "markdown": "md"}
+WITHOUT_LANGUAGE = {"csv": "findings.csv", "json": "evidence.json"}  # for programs: the same in every language
+
+
+def run(folder, *words, codes=(0, 1, 2)):
+    assert PROGRAM.is_file(), f"{PROGRAM} is missing: build it, or set METALAB"
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TMPDIR": str(folder), "NO_COLOR": "1",
+                   "COLUMNS": "80"}
+    done = subprocess.run([PROGRAM, *map(str, words)], cwd=folder, env=environment, capture_output=True, timeout=300,
+                          check=False)
+    assert done.returncode in codes, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def masked(text, folder, version):
+    """The version and absolute paths, and nothing else."""
+    text = text.replace(str(folder), "FOLDER")
+    return re.sub(rf"\b{re.escape(version)}\b", "VERSION", text)
+
+
+def outputs():
+    """File name -> what the program prints."""
+    out = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary).resolve()
+        version = run(folder, "--version").split()[1]
+        for language in LANGUAGES:
+            for command in ("", *COMMANDS):
+                words = [*command.split(), "--help", "--lang", language] if command else ["--lang", language, "--help"]
+                out[f"help/{command.replace(' ', '-') or 'metalab'}.{language}.txt"] = run(folder, *words)
+        for example in EXAMPLES:
+            shutil.copytree(ROOT / "examples" / example, folder / example)
+            work = folder / example
+            for language in LANGUAGES:
+                printed = run(work, "audit", "study.yaml", "--out", "results", "--lang", language)
+                out[f"{example}/audit.{language}.txt"] = printed
+                for form, ending in ENDINGS.items():
+                    out[f"{example}/{form}.{language}.{ending}"] = run(
+                        work, "render", "results/evidence.json", "--as", form, "--lang", language)
+                for form, name in WITHOUT_LANGUAGE.items():
+                    text = run(work, "render", "results/evidence.json", "--as", form, "--lang", language)
+                    assert out.setdefault(f"{example}/{name}", text) == text, f"{form} depends on the language"
+        return {name: masked(text, folder, version) for name, text in out.items()}
+
+
+def stored():
+    found = (path for path in HERE.rglob("*") if path.is_file() and path.suffix != ".py" and path.name != "README.md")
+    return {str(path.relative_to(HERE)): path.read_bytes().decode() for path in found
+            if "__pycache__" not in path.parts}
+
+
+def main():
+    wanted = outputs()
+    for name in set(stored()) - set(wanted):
+        (HERE / name).unlink()
+    for name, text in wanted.items():
+        path = HERE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    print(f"{len(wanted)} files written in {HERE.name}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

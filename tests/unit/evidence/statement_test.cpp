@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/statement.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "base/json.hpp"
+
+using namespace metalab;
+using namespace metalab::evidence;
+
+namespace {
+
+/// Evidence with every member in use.
+Evidence full() {
+  Evidence e;
+  e.subjects = {{"study", std::string(64, 'a')}, {"people", std::string(64, 'b')}};
+  e.study_id = "hiring";
+  e.study_digest = std::string(64, 'a');
+  e.title = {"Hiring", "Embauche"};
+  e.question = {"", "Pourquoi ?"};
+  e.system_name = "model";
+  e.system_version = "1";
+  e.system_provider = "lab";
+  e.engine_version = "0.1.0";
+  e.labels = {{"sex", {{"f", {"women", "femmes"}}, {"m", {"men", ""}}}}};
+  e.rows = {100, 90, 10, 5, {{"race", 3}}, {{"people", {100, 99}}}};
+  e.column_types = {{"people", {{"age", "BIGINT"}}}};
+  e.confidence = 0.95;
+  e.replicates = 2000;
+  e.simultaneous = "criterion";
+  e.smallest_group = 10;
+  e.notes = {{"leading_zeros", {{"column", "zip"}}}};
+  const Estimate unbounded{1.0 / 3, {0, std::nullopt, 0.95, "mover_max_t", "criterion"}};
+  const Estimate bounded{0.25, {0.125, 1, 0.95, "wilson", ""}};
+  e.findings = {
+      {"selection_rate/everyone", "selection_rate", {}, bounded, "", 90, {{"selected", 30}}},
+      {"selection_rate/sex=%missing",
+       "selection_rate",
+       {{"sex", std::nullopt}},
+       std::nullopt,
+       "too_few_rows",
+       3,
+       {}}};
+  Comparison spread{"ratio/f1/sex",
+                    "ratio",
+                    "f1",
+                    {"sex"},
+                    unbounded,
+                    "",
+                    Group{{"sex", "f"}},
+                    Group{{"sex", "m"}},
+                    std::nullopt,
+                    std::nullopt,
+                    {{{"sex", std::nullopt}}}};
+  Comparison each{"difference_to_reference/f1/sex=f/sex=m",
+                  "difference_to_reference",
+                  "f1",
+                  {"sex"},
+                  std::nullopt,
+                  "reference_not_estimable",
+                  std::nullopt,
+                  std::nullopt,
+                  Group{{"sex", "f"}},
+                  Group{{"sex", "m"}},
+                  {}};
+  e.comparisons = {spread, each};
+  const RuleReference rule{"us.x", {"Rule", "Règle"}, "US",  "CFR", "1.2", "in_force",
+                           "1978", "https://x",       "2026"};
+  Verdict met{"a",  "met", "f1", "ratio",      {"sex"}, {"ratio/f1/sex"}, 0.8, std::nullopt,
+              rule, {},    "",   std::nullopt, {}};
+  Verdict open{"b",
+               "insufficient_evidence",
+               "f1",
+               "difference_to_reference",
+               {"sex"},
+               {"x", "y"},
+               -0.1,
+               0.1,
+               std::nullopt,
+               {"Agreed", ""},
+               "interval_holds_bound",
+               1300,
+               {{{"sex", std::nullopt}}}};
+  Verdict unknown = open;
+  unknown.criterion = "c";
+  unknown.at_least.reset();
+  unknown.rows_needed.reset();
+  e.verdicts = {met, open, unknown};
+  return e;
+}
+
+std::string written(const Evidence& evidence) { return canonical_json(to_statement(evidence)); }
+
+/// The JSON value at a path of keys and positions.
+Json* at(Json& root, const std::vector<std::string>& path) {
+  Json* here = &root;
+  for (const auto& step : path)
+    here =
+        here->array() != nullptr ? &(*here->array())[std::stoul(step)] : &here->object()->at(step);
+  return here;
+}
+
+/// Calls `visit` with the path of every value below.
+void walk(const Json& value, const std::string& path,
+          const std::function<void(const std::string&)>& visit) {
+  visit(path);
+  if (const auto* members = value.object())
+    for (const auto& [key, member] : *members) walk(member, path + "/" + key, visit);
+  if (const auto* items = value.array())
+    for (std::size_t i = 0; i < items->size(); ++i)
+      walk((*items)[i], path + "/" + std::to_string(i), visit);
+}
+
+}  // namespace
+
+TEST(Statement, IsReadBackAsItWas) {
+  const std::string text = written(full());
+  const auto json = read_json(text);
+  ASSERT_TRUE(json.has_value());
+  const auto evidence = from_statement(*json, "f");
+  ASSERT_TRUE(evidence.has_value()) << evidence.error().values.at("member");
+  EXPECT_EQ(written(*evidence), text);
+}
+
+TEST(Statement, OfNothingIsReadBackToo) {
+  const std::string text = written(Evidence{});
+  const auto evidence = from_statement(*read_json(text), "f");
+  ASSERT_TRUE(evidence.has_value());
+  EXPECT_EQ(written(*evidence), text);
+}
+
+TEST(Statement, IsReadBackWithNumbersOfAnySize) {
+  for (const double value : {0.0, 1.0, 1e-300, 123456789.123, 9e15, 1e16, 1e17, 4e20, 1e21}) {
+    Evidence e = full();
+    e.verdicts[1].rows_needed = value;
+    e.comparisons[0].estimate->interval.upper = value;
+    const auto json = read_json(written(e));
+    EXPECT_TRUE(json.has_value()) << value;
+    if (!json) continue;
+    const auto evidence = from_statement(*json, "f");
+    ASSERT_TRUE(evidence.has_value()) << value;
+    EXPECT_EQ(written(*evidence), written(e)) << value;
+  }
+}
+
+TEST(Statement, RoundsRealsToTwelveDigits) {
+  EXPECT_NE(written(full()).find("0.333333333333,"), std::string::npos);
+  EXPECT_EQ(written(full()).find("0.3333333333333"), std::string::npos);
+}
+
+TEST(Statement, TellsAnUnboundedFromABoundedInterval) {
+  const Json root = to_statement(full());
+  const auto& comparisons = *root.find("predicate")->find("comparisons")->array();
+  EXPECT_TRUE(comparisons[0].find("interval")->find("upper")->is_null());
+  EXPECT_EQ(comparisons[0].find("interval")->find("simultaneous")->text()[0], "criterion");
+  EXPECT_EQ(comparisons[1].find("estimate"), nullptr);
+  EXPECT_EQ(*comparisons[1].find("reason")->text(), "reference_not_estimable");
+}
+
+TEST(Statement, IgnoresMembersItDoesNotKnow) {
+  Json root = to_statement(full());
+  root.object()->insert_or_assign("later", Json::Array{1});
+  at(root, {"predicate", "findings", "0"})->object()->insert_or_assign("later", "x");
+  EXPECT_TRUE(from_statement(root, "f").has_value());
+}
+
+TEST(Statement, RefusesAKnownMemberOfTheWrongType) {
+  Json root = to_statement(full());
+  int refused = 0;
+  const Json original = root;
+  walk(original, "", [&](const std::string& path) {
+    if (path.empty()) return;
+    std::vector<std::string> steps;
+    for (std::size_t i = 1; i < path.size();) {
+      const auto end = std::min(path.find('/', i), path.size());
+      steps.push_back(path.substr(i, end - i));
+      i = end + 1;
+    }
+    Json changed = original;
+    *at(changed, steps) = Json(true);  // no member is a truth value
+    const auto read = from_statement(changed, "f");
+    // Written for other readers, not read: these follow from other members.
+    const bool derived = path.ends_with("/unmatched") || path.ends_with("/comparison") ||
+                         path.ends_with("/engine/name") || path.ends_with("1/because");
+    if (derived) return;
+    if (read) {
+      // What was given as text in one language may be read as nothing, but not as something else.
+      ADD_FAILURE() << path << " may be anything";
+      return;
+    }
+    ++refused;
+    EXPECT_EQ(read.error().code, "evidence_malformed") << path;
+    EXPECT_EQ(read.error().fault, Fault::verification) << path;
+  });
+  EXPECT_GT(refused, 100);
+}
+
+TEST(Statement, RefusesOtherTypesOfStatement) {
+  for (const char* member : {"_type", "predicateType"}) {
+    Json root = to_statement(full());
+    root.object()->insert_or_assign(member, "https://example.org/other");
+    const auto read = from_statement(root, "f");
+    ASSERT_FALSE(read.has_value()) << member;
+    EXPECT_EQ(read.error().values.at("member"), std::string("/") + member);
+  }
+  for (const Json& root : {Json(), Json(1), Json(Json::Array{}), Json(Json::Object{})})
+    EXPECT_FALSE(from_statement(root, "f").has_value());
+}
+
+TEST(Statement, RefusesAVerdictThatIsNone) {
+  Json root = to_statement(full());
+  *at(root, {"predicate", "verdicts", "0", "verdict"}) = "fair";
+  EXPECT_EQ(from_statement(root, "f").error().values.at("member"), "/predicate/verdicts/0/verdict");
+}
+
+TEST(GroupId, EncodesWhatSeparates) {
+  EXPECT_EQ(group_id({}), "everyone");
+  EXPECT_EQ(group_id({{"sex", "f"}, {"race", std::nullopt}}), "race=%missing,sex=f");
+  EXPECT_EQ(group_id({{"a", "x/y=z,100%"}}), "a=x%2Fy%3Dz%2C100%25");
+  EXPECT_NE(group_id({{"a", "%missing"}}), group_id({{"a", std::nullopt}}));
+  EXPECT_NE(group_id({{"a", "1,b=2"}}), group_id({{"a", "1"}, {"b", "2"}}));
+  EXPECT_EQ(group_id({{"a", ""}}), "a=");
+}
