@@ -36,21 +36,21 @@ bool contains_word(const std::string& name, std::initializer_list<std::string_vi
 
 /// Names of columns in English and French that usually have a role.
 void guess(Column& column) {
-  const bool two = column.distinct == 2;
-  if (column.is_binary || (two && column.is_text)) {
+  const bool named =
+      contains_word(column.name, {"sex", "gender", "genre", "race", "ethnic", "origin", "age",
+                                  "disab", "handicap", "nation", "relig", "region", "marital"});
+  // A column named like a group is one, even where it has two values.
+  if (!named && (column.is_binary || (column.distinct == 2 && column.is_text))) {
     column.likely_outcome =
         1 + 2 * contains_word(column.name,
                               {"outcome", "label", "target", "actual", "truth", "income", "default",
                                "recid", "result", "resultat", "vrai", "class", "y_true"});
     column.likely_decision =
-        1 + 3 * contains_word(column.name, {"decision", "pred", "selected", "hired", "accepted",
+        1 + 3 * contains_word(column.name, {"decision", "pred", "select", "hired", "accepted",
                                             "approved", "admis", "retenu", "embauche", "y_hat"});
   }
   if (column.is_unit_real)
     column.likely_score = 1 + contains_word(column.name, {"score", "prob", "risk", "risque"});
-  const bool named =
-      contains_word(column.name, {"sex", "gender", "genre", "race", "ethnic", "origin", "age",
-                                  "disab", "handicap", "nation", "relig", "region", "marital"});
   if (column.distinct >= 2 && column.distinct <= static_cast<std::int64_t>(kMostGroups) &&
       (named || (column.is_text && column.likely_outcome <= 1 && column.likely_decision <= 1)))
     column.likely_group = named ? 2 : 1;

@@ -246,19 +246,28 @@ Result<std::vector<Note>> leading_zeros(Session& session, const std::vector<Inpu
   std::vector<Note> notes;
   for (const auto& input : inputs) {
     if (!is_text_file(*input.table)) continue;
+    std::vector<std::string> names;
+    std::string counts;
     for (const auto& column : input.columns) {
       if (column.sql_type.find("INT") == std::string::npos ||
           input.table->types.contains(column.name))
         continue;
-      METALAB_TRY(const auto found,
-                  session.query_count("SELECT count(*) FROM (SELECT " + sql_name(column.name) +
-                                      " AS v FROM read_csv(" + sql_literal(input.path.string()) +
-                                      text_options(input) +
-                                      ", all_varchar = true) LIMIT 10000) WHERE v LIKE "
-                                      "'0_%'"));
-      if (found > 0)
-        notes.push_back({"leading_zeros", {{"table", input.table->name}, {"column", column.name}}});
+      names.push_back(column.name);
+      counts += (counts.empty() ? "" : ", ") + std::string("count(CASE WHEN ") +
+                sql_name(column.name) + " LIKE '0_%' THEN 1 END)";
     }
+    if (names.empty()) continue;
+    METALAB_DO(session.query(
+        "SELECT " + counts + " FROM (SELECT * FROM read_csv(" + sql_literal(input.path.string()) +
+            text_options(input) + ", all_varchar = true) LIMIT " +
+            std::to_string(limits::kTypeSampleRows) + ")",
+        [&](const std::vector<Datum>& row) -> Status {
+          for (std::size_t i = 0; i < names.size(); ++i)
+            if (std::get<cube::Int128>(row[i]) > 0)
+              notes.push_back(
+                  {"leading_zeros", {{"table", input.table->name}, {"column", names[i]}}});
+          return {};
+        }));
   }
   return notes;
 }

@@ -54,7 +54,7 @@ const comparisons: Comparison[] = [
       id: `ratio_to_reference/selection_rate/race=${race}`, compare: "ratio_to_reference", measure: "selection_rate",
       across: ["race"], group: { race: String(race) }, reference: { race: "White" }, status: "estimated",
       estimate: Number(estimate),
-      interval: { lower: Number(lower), upper: upper === null ? null : Number(upper), confidence: 0.95, method: "mover_ratio_max_t" },
+      interval: { lower: Number(lower), upper: upper === null ? null : Number(upper), confidence: 0.95, method: "mover_max_t" },
     }),
   ),
 ];

@@ -100,7 +100,7 @@ function pairOf(compare: "ratio" | "difference", measure: string, across: string
     lower: Math.max(0, estimate - half),
     upper: compare === "ratio" ? Math.min(1, estimate + half) : estimate + half,
     confidence: 0.95,
-    method: compare === "ratio" ? "miettinen_nurminen_max_t" : "newcombe_max_t",
+    method: "miettinen_nurminen_max_t",
   };
   return { ...known, ...rest, status: "estimated", estimate, interval, lowest: low.group, highest: high.group };
 }

@@ -105,8 +105,12 @@ TEST(JsonReader, RefusesTrailingBytesAndComments) {
   for (const char* text : {"1 2", "{} x", "[1,]", "{\"a\":1,}", "// c\n1", "/* c */ 1", "", " ",
                            "[1", "{\"a\"", "\"a", "\"\x01\"", "\"\n\"", "'a'", "{a:1}", "tru"})
     EXPECT_EQ(code_of(text), "json_syntax") << text;
-  EXPECT_EQ(code_of(std::string_view("1\0", 2)), "json_syntax");
   EXPECT_EQ(code_of(" \t\r\n1\n"), "");
+}
+
+TEST(JsonReader, DoesNotTakeAZeroByteForTheEnd) {
+  EXPECT_EQ(code_of(std::string_view("1\0", 2)), "json_syntax");
+  EXPECT_EQ(code_of(std::string_view("{}\0 {\"more\": 1}", 15)), "json_syntax");
 }
 
 TEST(JsonReader, SaysAtWhichByteTheTextIsWrong) {

@@ -230,7 +230,7 @@ TEST(Keys, AreRefusedWhereTheyAreNotWhatTheyShouldBe) {
   for (const char* text :
        {"", "garbage", "-----BEGIN PUBLIC KEY-----",
         "-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----\n",
-        "-----BEGIN PUBLIC KEY-----\n*\n-----END PUBLIC KEY-----\n", "-----BEGIN \n-----END "}) {
+        "-----BEGIN PUBLIC KEY-----\n*\n-----END PUBLIC KEY-----\n"}) {
     ASSERT_TRUE(write_file(folder / "bad", text).has_value());
     const auto read = read_public_key(folder / "bad");
     ASSERT_FALSE(read.has_value()) << text;

@@ -28,16 +28,16 @@ TEST(Numbers, WriteWholesInTheWayOfTheLanguage) {
 
 TEST(Numbers, WriteSharesAsPercent) {
   const auto one = estimate(0.2613, 0.2551, 0.2674);
-  EXPECT_EQ(kEnglish.estimate(one, Scale::share), "26.1\u00A0%");
+  EXPECT_EQ(kEnglish.estimate(one, Scale::share), "26.1\u202F%");
   EXPECT_EQ(kFrench.estimate(one, Scale::share), "26,1\u202F%");
-  EXPECT_EQ(kEnglish.interval(one, Scale::share), "25.5 to 26.7\u00A0%");
+  EXPECT_EQ(kEnglish.interval(one, Scale::share), "25.5 to 26.7\u202F%");
   EXPECT_EQ(kFrench.interval(one, Scale::share), "25,5 à 26,7\u202F%");
 }
 
 TEST(Numbers, WritePointsAndPlainNumbers) {
   const auto one = estimate(0.192, 0.181, 0.203);
-  EXPECT_EQ(kEnglish.estimate(one, Scale::points), "19.2\u00A0points");
-  EXPECT_EQ(kFrench.estimate(one, Scale::points), "19,2\u00A0points");
+  EXPECT_EQ(kEnglish.estimate(one, Scale::points), "19.2 points");
+  EXPECT_EQ(kFrench.estimate(one, Scale::points), "19,2 points");
   EXPECT_EQ(kEnglish.estimate(one, Scale::plain), "0.192");
   EXPECT_EQ(kFrench.estimate(one, Scale::plain), "0,192");
 }
@@ -46,7 +46,7 @@ TEST(Numbers, KeepTwoDigitsOfTheIntervalsWidth) {
   EXPECT_EQ(kEnglish.estimate(estimate(0.5, 0.3, 0.7), Scale::plain), "0.50");
   EXPECT_EQ(kEnglish.estimate(estimate(0.51234, 0.5, 0.52), Scale::plain), "0.512");
   EXPECT_EQ(kEnglish.estimate(estimate(0.51234, 0.51233, 0.51235), Scale::plain), "0.512340");
-  EXPECT_EQ(kEnglish.estimate(estimate(0.5, 0, 1), Scale::share), "50\u00A0%");
+  EXPECT_EQ(kEnglish.estimate(estimate(0.5, 0, 1), Scale::share), "50\u202F%");
   EXPECT_EQ(kEnglish.estimate(estimate(1234.5, 0, 5000), Scale::plain), "1,234");
 }
 
@@ -67,16 +67,16 @@ TEST(Numbers, StandLimitsThatAreEqual) {
 
 TEST(Numbers, KeepAllDigitsOfWhatSomeoneChose) {
   EXPECT_EQ(kEnglish.chosen(0.8, Scale::plain), "0.8");
-  EXPECT_EQ(kEnglish.chosen(0.05, Scale::points), "5\u00A0points");
+  EXPECT_EQ(kEnglish.chosen(0.05, Scale::points), "5 points");
   EXPECT_EQ(kFrench.chosen(0.125, Scale::share), "12,5\u202F%");
   EXPECT_EQ(kEnglish.chosen(1, Scale::plain), "1");
   EXPECT_EQ(kFrench.confidence(0.999), "99,9\u202F%");
-  EXPECT_EQ(kEnglish.confidence(0.95), "95\u00A0%");
+  EXPECT_EQ(kEnglish.confidence(0.95), "95\u202F%");
 }
 
 TEST(Numbers, WriteBounds) {
   EXPECT_EQ(kEnglish.bound(0.8, std::nullopt, Scale::plain), "at least 0.8");
-  EXPECT_EQ(kFrench.bound(std::nullopt, 0.05, Scale::points), "au plus 5\u00A0points");
+  EXPECT_EQ(kFrench.bound(std::nullopt, 0.05, Scale::points), "au plus 5 points");
   EXPECT_EQ(kEnglish.bound(-0.1, 0.1, Scale::plain), "from \u22120.1 to 0.1");
 }
 
