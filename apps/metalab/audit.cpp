@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <cstdlib>
 
 #include "audit/run_audit.hpp"
 #include "base/limits.hpp"
@@ -33,7 +32,7 @@ render::Options terminal_options(const Program& program) {
   render::Options options;
   options.language = program.language;
   options.only_criteria = true;
-  options.colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  options.colour = wants_colour();
   winsize size{};
   options.width = kWidestText;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 40)

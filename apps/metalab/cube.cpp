@@ -21,6 +21,9 @@ struct CubeOptions {
 Result<int> write_whole(const Program& program, const fs::path& out,
                         const std::function<Result<source::CubeFile>(const fs::path&)>& make) {
   const fs::path target = fs::absolute(out);
+  std::error_code ignored;
+  if (fs::exists(target, ignored) && !fs::is_regular_file(target, ignored))
+    return fail(input_error("output_not_a_file", {}, {out.string()}));
   METALAB_TRY(const auto folder, TemporaryFolder::create_in(target.parent_path()));
   const fs::path draft = folder.path() / "cube.parquet";
   METALAB_TRY(const auto file, make(draft));

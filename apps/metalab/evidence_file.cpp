@@ -24,7 +24,10 @@ Result<evidence::Evidence> read_evidence_file(const std::filesystem::path& path,
     root = read_json(payload, file);
     if (!root) return fail(malformed);
   }
-  return evidence::from_statement(*root, file);
+  METALAB_TRY(auto out, evidence::from_statement(*root, file));
+  // What is shown or recomputed must be all that the file says, to the last member.
+  if (canonical_json(evidence::to_statement(out)) != canonical_json(*root)) return fail(malformed);
+  return out;
 }
 
 }  // namespace metalab::app

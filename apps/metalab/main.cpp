@@ -2,10 +2,16 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <new>
+#include <system_error>
 
+#include "base/nearest.hpp"
 #include "base/version.hpp"
 #include "program.hpp"
 #include "progress.hpp"
@@ -33,13 +39,42 @@ words::Language find_language(int argc, char** argv) {
   return words::Language::en;
 }
 
+bool asks_for_json(int argc, char** argv) {
+  return std::any_of(argv, argv + argc,
+                     [](const char* word) { return std::string_view(word) == "--json"; });
+}
+
+/// The command line's mistakes as sentences of ours; the parser's own words name the argument.
+Error usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const std::string command = argc > 1 ? argv[1] : "";
+  std::vector<std::string> known;
+  for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; }))
+    known.push_back(one->get_name());
+  if (std::find(known.begin(), known.end(), command) == known.end())
+    return input_error("unknown_command", {{"name", command.substr(0, 80)},
+                                           {"nearest", nearest_name(command, known)},
+                                           {"known", list_names(known, known.size())}});
+  const std::string kind = error.get_name();
+  const std::string code = kind == "RequiredError" ? "usage_missing"
+                           : kind == "ExtrasError" ? "usage_extra"
+                                                   : "usage_value";
+  return input_error(code, {{"message", error.what()}, {"command", command}});
+}
+
+/// Whatever was printed must have arrived.
+Status flush_output() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
+  return fail(input_error("output_unwritable", {{"why", std::strerror(errno)}}, {"-"}));
+}
+
 int run_program(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == "--version") {
     fmt::print("metalab {}\n", kVersion);
-    return kMet;
+    return flush_output() ? kMet : kInput;
   }
   Program program;
   program.language = find_language(argc, argv);
+  program.json = asks_for_json(argc, argv);
   Run run;
   CLI::App app(program.say("cli.help.app"), "metalab");
   app.footer(program.say("cli.help.app.footer"));
@@ -53,17 +88,18 @@ int run_program(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp& help) {
-    return app.exit(help);
-  } catch (const CLI::CallForAllHelp& help) {
-    return app.exit(help);
+    app.exit(help);
+    const auto arrived = flush_output();
+    return arrived ? kMet : report_error(program, arrived.error());
   } catch (const CLI::ParseError& error) {
-    return report_error(program, input_error("usage", {{"message", error.what()}}));
+    return report_error(program, usage_error(app, error, argc, argv));
   }
-  program.stop = stop_on_signals();
+  program.stop = stop_on_signals("metalab: " + program.say("error.interrupted"));
   const auto result = run();
   clear_progress();
   if (!result) return report_error(program, result.error());
-  return *result;
+  const auto arrived = flush_output();
+  return arrived ? *result : report_error(program, arrived.error());
 }
 
 }  // namespace
@@ -71,6 +107,9 @@ int run_program(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     return run_program(argc, argv);
+  } catch (const std::system_error& error) {
+    fmt::print(stderr, "metalab: error [output_unwritable]: {}\n", error.what());
+    return kInput;
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "metalab: error [memory]: out of memory\n");
     return kInput;

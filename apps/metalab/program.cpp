@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <thread>
 
+#include "base/utf8.hpp"
 #include "progress.hpp"
 
 namespace metalab::app {
@@ -28,6 +30,11 @@ Context Program::context() const {
   out.seconds = seconds;
   if (isatty(STDERR_FILENO) != 0) out.progress = progress_bar(say("cli.reading"));
   return out;
+}
+
+bool wants_colour() {
+  const char* no_colour = std::getenv("NO_COLOR");
+  return isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
 }
 
 CLI::App* add_command(CLI::App& app, Program& program, const std::string& name) {
@@ -67,7 +74,8 @@ Result<std::map<std::string, std::string>> name_paths(const std::vector<std::str
     const auto sign = text.find('=');
     if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
       return fail(input_error("usage", {{"message", "NAME=PATH: " + text}}));
-    out[text.substr(0, sign)] = text.substr(sign + 1);
+    if (!out.emplace(text.substr(0, sign), text.substr(sign + 1)).second)
+      return fail(input_error("data_twice", {{"name", text.substr(0, sign)}}));
   }
   return out;
 }
@@ -97,7 +105,13 @@ std::string place_text(const Place& place) {
 
 }  // namespace
 
-int report_error(const Program& program, const Error& error) {
+int report_error(const Program& program, const Error& given) {
+  // Names and values are a stranger's text.
+  Error error = given;
+  constexpr int kLongest = 2000;
+  for (auto& [name, value] : error.values) value = printable(value, kLongest);
+  error.place.file = printable(error.place.file, kLongest);
+  error.place.key = printable(error.place.key, kLongest);
   const std::string sentence = words::sentence(program.language, error);
   if (program.json) {
     Json::Object place{{"file", error.place.file},

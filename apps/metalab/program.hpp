@@ -37,6 +37,9 @@ struct Program {
   Context context() const;
 };
 
+/// Standard output is a terminal and NO_COLOR is not set (an empty value does not count).
+bool wants_colour();
+
 /// Exit codes (the contract's).
 inline constexpr int kMet = 0, kNotMet = 1, kInsufficient = 2, kInput = 3, kVerification = 4,
                      kBug = 70, kInterrupted = 130;

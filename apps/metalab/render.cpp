@@ -2,10 +2,6 @@
 #include "render/render.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
-
-#include <cstdlib>
-
 #include "base/nearest.hpp"
 #include "evidence_file.hpp"
 #include "program.hpp"
@@ -32,7 +28,7 @@ void add_render(CLI::App& app, Program& program, Run& run) {
       METALAB_TRY(const auto evidence, read_evidence_file(*path, nullptr));
       render::Options options;
       options.language = program.language;
-      options.colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+      options.colour = wants_colour();
       const std::string text = format->render(evidence, options);
       if (program.json)
         program.answer(Json::Object{{"format", *form}, {"text", text}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signals.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -12,7 +13,7 @@
 
 namespace metalab::app {
 
-std::stop_token stop_on_signals() {
+std::stop_token stop_on_signals(const std::string& farewell) {
   static constexpr auto kGrace = std::chrono::milliseconds(900);
   sigset_t signals;
   sigemptyset(&signals);
@@ -21,12 +22,13 @@ std::stop_token stop_on_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   std::stop_source source;
-  std::thread([source, signals]() mutable {
+  std::thread([source, signals, farewell]() mutable {
     int which = 0;
     sigwait(&signals, &which);
     source.request_stop();
     std::this_thread::sleep_for(kGrace);
     remove_all_temporary_folders();
+    fmt::print(stderr, "{}\n", farewell);
     _exit(kInterrupted);
   }).detach();
   return source.get_token();

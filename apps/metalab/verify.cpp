@@ -35,7 +35,7 @@ class Verification {
       pass("signature", program_.say("cli.verified_signature", {{"key", key->id().substr(0, 16)}}));
     else
       pass("form", program_.say("cli.verified_form"));
-    METALAB_DO(check_digest("study", evidence_.study_digest));
+    if (options_.study.empty()) METALAB_DO(check_digest("study", evidence_.study_digest));
     METALAB_TRY(const auto data, name_paths(options_.data));
     for (const auto& [name, path] : data) {
       METALAB_TRY(const auto digest, sha256_of_file(path, program_.stop));

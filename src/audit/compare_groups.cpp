@@ -201,7 +201,7 @@ std::vector<Compared> compare_spreads(const study::Study& study, const Family& f
       if (positions(estimable[m]).size() > 2) critical[m] = max_t[m];
   }
   std::vector<Compared> out;
-  for (std::size_t m = 0; m < measures.size(); ++m)
+  for (std::size_t m = 0; m < measures.size() && !context.stop.stop_requested(); ++m)
     for (const Scale scale : {Scale::ratio, Scale::difference})
       out.push_back(compare_spread(study, family, *measures[m], estimable[m], scale, critical[m]));
   return out;

@@ -190,7 +190,8 @@ class Draft {
     out_ += "  # " + say("groups") + "\n  groups:\n";
     for (const auto& column : columns_) {
       if (column.likely_group == 0 || &column == outcome_ || &column == decision_) continue;
-      const std::string name = identifier(column.name, "group");
+      std::string name = identifier(column.name, "group");
+      while (study::is_reserved_attribute(name) || is_taken(name)) name += "_group";
       out_ += "    " + name + ": " + expression(column.name) + "\n";
       groups_.push_back(name);
     }
@@ -213,6 +214,15 @@ class Draft {
     out_ += "# criteria:\n#   - id: four-fifths\n#     measure: " + names.front() +
             "\n#     across: " + group +
             "\n#     compare: ratio\n#     at_least: 0.8\n#     because: us.ugesp.four-fifths\n";
+  }
+
+  /// SQL does not tell Sex from sex.
+  bool is_taken(const std::string& name) const {
+    return std::any_of(groups_.begin(), groups_.end(), [&](const std::string& other) {
+      return std::equal(
+          name.begin(), name.end(), other.begin(), other.end(),
+          [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+    });
   }
 
   const std::vector<Column>& columns_;

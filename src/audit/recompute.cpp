@@ -13,8 +13,9 @@ namespace {
 
 constexpr double kTolerance = 1e-9;
 
-/// Equal structure and texts; numbers within the tolerance.
+/// Equal structure, texts and integers; reals within the tolerance.
 bool agree(const Json& a, const Json& b) {
+  if (a.integer() != nullptr && b.integer() != nullptr) return a == b;
   const double x = a.number(), y = b.number();
   if (!std::isnan(x) && !std::isnan(y))
     return std::abs(x - y) <= kTolerance * std::max({1.0, std::abs(x), std::abs(y)});
@@ -41,6 +42,11 @@ std::map<std::string, const Json*> by_name(const Json& predicate, const char* li
   return out;
 }
 
+Json member_of(const Json& predicate, const char* name) {
+  const Json* member = predicate.find(name);
+  return member == nullptr ? Json() : *member;
+}
+
 }  // namespace
 
 std::vector<std::string> differences(const evidence::Evidence& stated,
@@ -59,8 +65,9 @@ std::vector<std::string> differences(const evidence::Evidence& stated,
       if (!first.contains(id)) out.push_back(id);
     if (p.find(list)->array()->size() != first.size()) out.emplace_back(list);
   }
-  for (const char* member : {"study", "system", "rows", "labels", "uncertainty", "small_groups"})
-    if (!agree(*p.find(member), *q.find(member))) out.emplace_back(member);
+  for (const char* member : {"study", "system", "rows", "labels", "uncertainty", "small_groups",
+                             "notes", "column_types"})
+    if (!agree(member_of(p, member), member_of(q, member))) out.emplace_back(member);
   return out;
 }
 

@@ -78,29 +78,35 @@ Result<evidence::Evidence> run_audit(const study::Study& study, const Sources& s
 
 Result<source::CubeFile> make_cube(const study::Study& study, const Sources& sources,
                                    const fs::path& cube_path, const Context& context) {
+  if (!sources.cubes.empty() && !sources.data.empty()) return fail(input_error("data_beside_cube"));
   return sources.cubes.empty() ? cube_from_data(study, sources, cube_path, context)
                                : cube_from_cubes(study, sources.cubes, cube_path, context);
 }
 
 Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const Context& context) {
   METALAB_TRY(auto out, source::read_cube(paths.front(), context));
+  std::sort(out.sources.begin(), out.sources.end());
   for (std::size_t i = 1; i < paths.size(); ++i) {
     METALAB_TRY(const auto next, source::read_cube(paths[i], context));
     if (next.data_part != out.data_part)
       return fail(input_error("cube_other_study", {}, {paths[i].string()}));
+    if (!next.sources.empty() && std::includes(out.sources.begin(), out.sources.end(),
+                                               next.sources.begin(), next.sources.end()))
+      return fail(input_error("cube_twice", {}, {paths[i].string()}));
     METALAB_TRY(out.cube, cube::merge(out.cube, next.cube));
     out.rows.read += next.rows.read;
     out.rows.excluded_by_study += next.rows.excluded_by_study;
     out.rows.merged += next.rows.merged;
+    out.rows.removed += next.rows.removed;
     for (const auto& [role, count] : next.rows.missing) out.rows.missing[role] += count;
     for (const auto& [name, table] : next.rows.tables) {
       out.rows.tables[name].rows += table.rows;
       out.rows.tables[name].matched += table.matched;
     }
     out.sources.insert(out.sources.end(), next.sources.begin(), next.sources.end());
+    std::sort(out.sources.begin(), out.sources.end());
     out.notes.insert(out.notes.end(), next.notes.begin(), next.notes.end());
   }
-  std::sort(out.sources.begin(), out.sources.end());
   return out;
 }
 

@@ -73,7 +73,10 @@ std::string base64(std::string_view bytes) {
 }
 
 Result<std::string> unbase64(std::string_view text) {
+  const std::size_t whole = text.size();
   while (!text.empty() && text.back() == '=') text.remove_suffix(1);
+  const std::size_t padding = whole - text.size();
+  if (padding > 2 || (padding > 0 && whole % 4 != 0)) return fail(input_error("base64_malformed"));
   std::string out;
   std::uint32_t bits = 0;
   int held = 0;

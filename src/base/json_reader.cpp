@@ -19,18 +19,24 @@ class StrictBuilder {
   bool null() { return put(Json()); }
   bool boolean(bool value) { return put(Json(value)); }
   bool number_integer(std::int64_t value) {
-    if (value > limits::kJsonInteger || value < -limits::kJsonInteger) return refuse("json_number");
-    return put(Json(value));
+    if (value <= limits::kJsonInteger && value >= -limits::kJsonInteger) return put(Json(value));
+    return large(static_cast<double>(value), std::to_string(value));
   }
   bool number_unsigned(std::uint64_t value) {
-    if (value > static_cast<std::uint64_t>(limits::kJsonInteger)) return refuse("json_number");
-    return put(Json(static_cast<std::int64_t>(value)));
+    if (value <= static_cast<std::uint64_t>(limits::kJsonInteger))
+      return put(Json(static_cast<std::int64_t>(value)));
+    return large(static_cast<double>(value), std::to_string(value));
   }
   bool number_float(double value, const std::string& digits) {
+    if (!std::isfinite(value)) return refuse("json_number");
     // An integer literal too large for 64 bits arrives here as a double.
-    const bool is_integer = digits.find_first_of(".eE") == std::string::npos;
-    if (!std::isfinite(value) || is_integer) return refuse("json_number");
+    if (digits.find_first_of(".eE") == std::string::npos) return large(value, digits);
     return put(Json(value));
+  }
+  /// A large real is written without a point (RFC 8785); digits that a double does not keep are
+  /// an integer that we cannot.
+  bool large(double value, const std::string& digits) {
+    return shortest_real(value) == digits ? put(Json(value)) : refuse("json_number");
   }
   bool string(std::string& value) { return put(Json(std::move(value))); }
   bool binary(std::vector<std::uint8_t>&) { return refuse("json_syntax"); }
@@ -92,7 +98,9 @@ class StrictBuilder {
 
 Result<Json> read_json(std::string_view text, const std::string& file) {
   StrictBuilder builder;
-  const bool complete = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+  // The parser takes a zero byte for the end.
+  const bool complete = text.find('\0') == std::string_view::npos &&
+                        nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   if (complete && builder.root_) return std::move(*builder.root_);
   const std::string code = builder.code_.empty() ? "json_syntax" : builder.code_;
   return fail(input_error(

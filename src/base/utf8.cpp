@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace metalab {
@@ -81,20 +82,24 @@ int display_width(std::string_view text) {
 }
 
 std::string printable(std::string_view text, int max_width) {
+  // Signs without width could go on for ever; no honest label needs more than a few each.
+  const auto most_bytes = static_cast<std::size_t>(std::max(max_width, 1)) * 16;
   std::string out;
+  std::size_t fits = 0;  // bytes that leave room for an ellipsis
   int width = 0;
   while (!text.empty()) {
     const auto next = decode(text);
     const std::size_t length = next.length == 0 ? 1 : next.length;
     const bool replaced = next.length == 0 || is_unprintable(next.code);
     const int step = replaced ? 1 : width_of(next.code);
-    if (width + step > max_width - 1 && display_width(text) > max_width - width)
-      return out + "\u2026";
+    if (width + step > max_width || out.size() + length > most_bytes)
+      return out.substr(0, fits) + "\u2026";
     if (replaced)
       out += "\uFFFD";
     else
       out += text.substr(0, length);
     width += step;
+    if (width < max_width) fits = out.size();
     text.remove_prefix(length);
   }
   return out;

@@ -74,6 +74,7 @@ struct RowAccount {
   std::int64_t read = 0;
   std::int64_t excluded_by_study = 0;
   std::int64_t merged = 0;                      // rows in combinations merged for disclosure
+  std::int64_t removed = 0;                     // used rows that are in no cell, for disclosure
   std::map<std::string, std::int64_t> missing;  // role or attribute -> used rows without it
   std::map<std::string, TableAccount> tables;   // only where tables are joined
   std::int64_t used() const { return read - excluded_by_study; }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 
 #include "evidence/statement.hpp"
@@ -23,6 +24,20 @@ class Reader {
   std::string text() const {
     if (node_ != nullptr && node_->text() != nullptr) return *node_->text();
     return refuse<std::string>();
+  }
+  /// A name of ours: letters, digits, "_", "-", "."; what is looked up must not be free text.
+  std::string name() const {
+    const std::string out = text();
+    const auto plain = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+             c == '_' || c == '-' || c == '.';
+    };
+    if (out.empty() || !std::all_of(out.begin(), out.end(), plain)) return refuse<std::string>();
+    return out;
+  }
+  std::string digest() const {
+    const std::string out = name();
+    return out.size() == 64 ? out : refuse<std::string>();
   }
   double number() const {
     const double value = node_ == nullptr ? std::nan("") : node_->number();
@@ -54,6 +69,8 @@ class Reader {
       out.emplace_back(key, Reader(&value, path_ + "/" + key, wrong_));
     return out;
   }
+  /// A reader of another value with this one's path.
+  Reader alone(const Json& value) const { return {&value, path_, wrong_}; }
   template <class T>
   T refuse() const {
     if (wrong_.empty()) wrong_ = path_;
@@ -72,10 +89,18 @@ std::string optional_text(const Reader& in, std::string_view key) {
 
 Text read_text(const Reader& in) { return {optional_text(in, "en"), optional_text(in, "fr")}; }
 
+/// A key that is a name of ours.
+void check_name(const std::string& key, const Reader& at) {
+  const Json text(key);
+  if (at.alone(text).name().empty()) at.refuse<int>();
+}
+
 Group read_group(const Reader& in) {
   Group out;
-  for (const auto& [attribute, value] : in.members())
+  for (const auto& [attribute, value] : in.members()) {
+    check_name(attribute, value);
     out[attribute] = value.is_null() ? std::nullopt : std::optional(value.text());
+  }
   return out;
 }
 
@@ -92,6 +117,12 @@ std::vector<std::string> read_texts(const Reader& in) {
   return out;
 }
 
+std::vector<std::string> read_names(const Reader& in) {
+  std::vector<std::string> out;
+  for (const auto& item : in.items()) out.push_back(item.name());
+  return out;
+}
+
 std::map<std::string, std::string> read_text_map(const Reader& in) {
   std::map<std::string, std::string> out;
   for (const auto& [key, value] : in.members()) out[key] = value.text();
@@ -101,7 +132,7 @@ std::map<std::string, std::string> read_text_map(const Reader& in) {
 std::optional<Estimate> read_estimate(const Reader& in, std::string& reason) {
   const std::string status = in.member("status").text();
   if (status == "not_estimable") {
-    reason = in.member("reason").text();
+    reason = in.member("reason").name();
     return std::nullopt;
   }
   if (status != "estimated") return in.member("status").refuse<std::optional<Estimate>>();
@@ -112,7 +143,7 @@ std::optional<Estimate> read_estimate(const Reader& in, std::string& reason) {
   if (interval.has("upper") && !interval.member("upper").is_null())
     out.interval.upper = interval.member("upper").number();
   out.interval.confidence = interval.member("confidence").number();
-  out.interval.method = interval.member("method").text();
+  out.interval.method = interval.member("method").name();
   out.interval.simultaneous = optional_text(interval, "simultaneous");
   return out;
 }
@@ -120,13 +151,15 @@ std::optional<Estimate> read_estimate(const Reader& in, std::string& reason) {
 Finding read_finding(const Reader& in) {
   Finding out;
   out.id = in.member("id").text();
-  out.measure = in.member("measure").text();
+  out.measure = in.member("measure").name();
   out.group = read_group(in.member("group"));
   out.estimate = read_estimate(in, out.reason);
   out.n = in.member("n").integer();
   if (in.has("counts"))
-    for (const auto& [name, count] : in.member("counts").members())
+    for (const auto& [name, count] : in.member("counts").members()) {
+      check_name(name, count);
       out.counts[name] = count.integer();
+    }
   return out;
 }
 
@@ -138,9 +171,9 @@ std::optional<Group> optional_group(const Reader& in, std::string_view key) {
 Comparison read_comparison(const Reader& in) {
   Comparison out;
   out.id = in.member("id").text();
-  out.compare = in.member("compare").text();
-  out.measure = in.member("measure").text();
-  out.across = read_texts(in.member("across"));
+  out.compare = in.member("compare").name();
+  out.measure = in.member("measure").name();
+  out.across = read_names(in.member("across"));
   out.estimate = read_estimate(in, out.reason);
   out.lowest = optional_group(in, "lowest");
   out.highest = optional_group(in, "highest");
@@ -163,6 +196,7 @@ RuleReference read_rule(const Reader& in) {
 }
 
 void read_bound(const Reader& in, Verdict& out) {
+  if (in.members().size() != 1) in.refuse<int>();
   if (in.has("at_least")) out.at_least = in.member("at_least").number();
   if (in.has("at_most")) out.at_most = in.member("at_most").number();
   if (!in.has("within")) return;
@@ -178,14 +212,14 @@ Verdict read_verdict(const Reader& in) {
   out.verdict = in.member("verdict").text();
   if (out.verdict != "met" && out.verdict != "not_met" && out.verdict != "insufficient_evidence")
     in.member("verdict").refuse<int>();
-  out.measure = in.member("measure").text();
-  out.compare = in.member("compare").text();
-  out.across = read_texts(in.member("across"));
+  out.measure = in.member("measure").name();
+  out.compare = in.member("compare").name();
+  out.across = read_names(in.member("across"));
   out.comparisons = read_texts(in.member("comparisons"));
   read_bound(in.member("bound"), out);
   if (in.has("rule")) out.rule = read_rule(in.member("rule"));
   if (!in.member("because").is_text()) out.because = read_text(in.member("because"));
-  out.reason = optional_text(in, "reason");
+  if (in.has("reason")) out.reason = in.member("reason").name();
   if (in.has("rows_needed") && !in.member("rows_needed").is_null())
     out.rows_needed = in.member("rows_needed").number();
   out.left_out = read_groups(in, "left_out");
@@ -210,7 +244,7 @@ Rows read_rows(const Reader& in) {
 void read_predicate(const Reader& in, Evidence& out) {
   const Reader study = in.member("study"), system = in.member("system");
   out.study_id = study.member("id").text();
-  out.study_digest = study.member("digest").member("sha256").text();
+  out.study_digest = study.member("digest").member("sha256").digest();
   out.title = read_text(study.member("title"));
   if (study.has("question")) out.question = read_text(study.member("question"));
   out.system_name = system.member("name").text();
@@ -230,7 +264,7 @@ void read_predicate(const Reader& in, Evidence& out) {
   out.simultaneous = uncertainty.member("simultaneous").text();
   out.smallest_group = in.member("small_groups").member("minimum").integer();
   for (const auto& note : in.member("notes").items())
-    out.notes.push_back({note.member("code").text(), read_text_map(note.member("values"))});
+    out.notes.push_back({note.member("code").name(), read_text_map(note.member("values"))});
   for (const auto& finding : in.member("findings").items())
     out.findings.push_back(read_finding(finding));
   for (const auto& comparison : in.member("comparisons").items())
@@ -250,7 +284,7 @@ Result<Evidence> from_statement(const Json& statement, const std::string& file) 
   Evidence out;
   for (const auto& subject : root.member("subject").items())
     out.subjects.push_back(
-        {subject.member("name").text(), subject.member("digest").member("sha256").text()});
+        {subject.member("name").text(), subject.member("digest").member("sha256").digest()});
   read_predicate(root.member("predicate"), out);
   if (wrong.empty()) return out;
   return fail(verification_error("evidence_malformed", {{"member", wrong}}, {file}));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 
 #include "measures/measure.hpp"
@@ -20,8 +21,10 @@ Margins margins(const DecisionTable& t) {
 std::optional<double> correlation(const DecisionTable& t) {
   const Margins m = margins(t);
   if (m.product() <= 0) return std::nullopt;
-  return (t.true_positives() * t.true_negatives() - t.false_positives() * t.false_negatives()) /
-         std::sqrt(m.positives * m.negatives) / std::sqrt(m.selected * m.rejected);
+  const double value =
+      (t.true_positives() * t.true_negatives() - t.false_positives() * t.false_negatives()) /
+      std::sqrt(m.positives * m.negatives) / std::sqrt(m.selected * m.rejected);
+  return std::clamp(value, -1.0, 1.0);  // rounding may step over
 }
 
 /// Variance of the phi coefficient under multinomial sampling:

@@ -48,7 +48,7 @@ std::string table_of(const evidence::Evidence& evidence, const Panel& panel,
       out += say(language, "report.not_estimable_because",
                  {{"reason", say(language, "reason." + finding->reason)}}) +
              " | ";
-    out += " | " + numbers.whole(finding->n) + " |\n";
+    out += " | " + numbers.whole(rows_behind(*finding)) + " |\n";
   }
   return out + "\n";
 }

@@ -47,7 +47,7 @@ std::string rule_words(Language language, const evidence::Verdict& verdict) {
   if (!verdict.rule) return printable(words::pick(language, verdict.because), 400);
   std::string out = words::pick(language, verdict.rule->title);
   if (!verdict.rule->pinpoint.empty()) out += ", " + verdict.rule->pinpoint;
-  return out;
+  return printable(out, 400);
 }
 
 }  // namespace
@@ -59,7 +59,7 @@ std::string capitalised(std::string text) {
 }
 
 std::string group_name(Language language, const evidence::Evidence& evidence,
-                       const evidence::Group& group) {
+                       const evidence::Group& group, int longest) {
   if (group.empty()) return words::say(language, "report.everyone");
   std::string out;
   for (const auto& [attribute, value] : group) {
@@ -74,9 +74,11 @@ std::string group_name(Language language, const evidence::Evidence& evidence,
       if (labels != evidence.labels.end() && labels->second.contains(*value))
         name = words::pick(language, labels->second.at(*value));
     }
-    out += (out.empty() ? "" : ", ") + name;
+    // Each attribute keeps its share of the room, so that none is cut away whole.
+    const int room = longest / static_cast<int>(group.size()) - 2;
+    out += (out.empty() ? "" : ", ") + printable(name, std::max(room, 8));
   }
-  return printable(out, kLongestLabel);
+  return out;
 }
 
 std::string across_name(const std::vector<std::string>& across) {
@@ -151,7 +153,7 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   if (verdict.verdict == "insufficient_evidence")
     out.rows_needed =
         verdict.rows_needed
-            ? words::say(language, "report.rows_needed_about",
+            ? words::say(language, "sentence.rows_needed",
                          {{"rows", numbers.whole(std::llround(*verdict.rows_needed))}})
             : words::say(language, "sentence.rows_unknown");
   return out;

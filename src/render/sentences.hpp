@@ -10,10 +10,10 @@
 namespace metalab::render {
 
 /// "women", "women, Black", "everyone"; a missing value is "missing". Labels and values are
-/// strangers' text: made printable and clipped to kLongestLabel columns.
+/// strangers' text: made printable and clipped to about `longest` columns in all.
+inline constexpr int kLongestLabel = 120;
 std::string group_name(words::Language language, const evidence::Evidence& evidence,
-                       const evidence::Group& group);
-inline constexpr int kLongestLabel = 80;
+                       const evidence::Group& group, int longest = kLongestLabel);
 
 /// One sentence that says a comparison with its interval, or why there is none.
 std::string comparison_sentence(words::Language language, const evidence::Evidence& evidence,

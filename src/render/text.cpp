@@ -17,7 +17,7 @@ using evidence::Evidence;
 using words::Language;
 using words::say;
 
-constexpr int kBarColumns = 28;
+constexpr int kWidestBar = 28, kNarrowestBar = 9;
 constexpr int kMostLabelColumns = 34;
 constexpr std::size_t kMostRows = 40;  // of one panel
 
@@ -64,16 +64,17 @@ std::string wrapped(const std::string& text, int indent, int width) {
 }
 
 /// A dot with its interval on a scale from `low` to `high`, and everyone's value as a tick.
-std::string bar(const evidence::Estimate& estimate, double low, double high, double tick) {
+std::string bar(const evidence::Estimate& estimate, double low, double high, double tick,
+                int columns) {
   const auto column = [&](double value) {
     const double share = high > low ? (value - low) / (high - low) : 0.5;
-    return std::clamp(static_cast<int>(std::lround(share * (kBarColumns - 1))), 0, kBarColumns - 1);
+    return std::clamp(static_cast<int>(std::lround(share * (columns - 1))), 0, columns - 1);
   };
   const int from = column(estimate.interval.lower);
   const int to = column(estimate.interval.upper.value_or(high));
   const int dot = column(estimate.value), mark = column(tick);
   std::string out;
-  for (int i = 0; i < kBarColumns; ++i) {
+  for (int i = 0; i < columns; ++i) {
     if (i == dot)
       out += "\u25CF";
     else if (i >= from && i <= to)
@@ -117,13 +118,14 @@ class TextReport {
     };
     out_ += ink_.bold(line(evidence_.title)) + "\n";
     if (!evidence_.question.empty()) out_ += wrapped(line(evidence_.question), 0, options_.width);
-    out_ += ink_.faint(say(language_, "cli.head",
-                           {{"system", printable(evidence_.system_name, 60)},
-                            {"version", printable(evidence_.system_version, 30)},
-                            {"read", numbers_.whole(evidence_.rows.read)},
-                            {"used", numbers_.whole(evidence_.rows.used)},
-                            {"digest", evidence_.study_digest.substr(0, 12)}})) +
-            "\n\n";
+    out_ += ink_.faint(wrapped(say(language_, "cli.head",
+                                   {{"system", printable(evidence_.system_name, 60)},
+                                    {"version", printable(evidence_.system_version, 30)},
+                                    {"read", numbers_.whole(evidence_.rows.read)},
+                                    {"used", numbers_.whole(evidence_.rows.used)},
+                                    {"digest", evidence_.study_digest.substr(0, 12)}}),
+                               0, options_.width)) +
+            "\n";
   }
 
   void verdicts() {
@@ -149,7 +151,7 @@ class TextReport {
     for (std::size_t i = 0; i < shown; ++i) {
       const auto& finding = *panel.findings[i];
       label_width = std::max(label_width, display_width(label(finding)));
-      n_width = std::max(n_width, display_width(numbers_.whole(finding.n)));
+      n_width = std::max(n_width, display_width(numbers_.whole(rows_behind(finding))));
       if (!finding.estimate) continue;
       low = std::min(low, finding.estimate->interval.lower);
       high = std::max(high, finding.estimate->interval.upper.value_or(finding.estimate->value));
@@ -159,21 +161,26 @@ class TextReport {
           std::max(interval_width, display_width(numbers_.interval(*finding.estimate, scale)));
     }
     const auto* all = everyone(evidence_, panel.measure);
+    const int fixed_columns =
+        2 + label_width + 2 + 2 + value_width + 2 + interval_width + 4 + n_width;
+    const int bar_width = std::clamp(options_.width - fixed_columns, kNarrowestBar, kWidestBar);
     const double tick = all != nullptr && all->estimate ? all->estimate->value : NAN;
     for (std::size_t i = 0; i < shown; ++i) {
       const auto& finding = *panel.findings[i];
       out_ += "  " + left_aligned(label(finding), label_width) + "  ";
       if (finding.estimate) {
         out_ +=
-            bar(*finding.estimate, low, high, std::isnan(tick) ? low : tick) + "  " +
+            bar(*finding.estimate, low, high, std::isnan(tick) ? low : tick, bar_width) + "  " +
             right_aligned(numbers_.estimate(*finding.estimate, scale), value_width) + "  " +
             ink_.faint(left_aligned(numbers_.interval(*finding.estimate, scale), interval_width));
       } else {
         out_ += left_aligned(say(language_, "report.not_estimable_because",
                                  {{"reason", say(language_, "reason." + finding.reason)}}),
-                             kBarColumns + 4 + value_width + interval_width);
+                             bar_width + 4 + value_width + interval_width);
       }
-      out_ += "  " + ink_.faint("n " + right_aligned(numbers_.whole(finding.n), n_width)) + "\n";
+      out_ += "  " +
+              ink_.faint("n " + right_aligned(numbers_.whole(rows_behind(finding)), n_width)) +
+              "\n";
     }
     if (shown < panel.findings.size())
       out_ += ink_.faint("  " + say(language_, "report.rows_shown",
@@ -184,7 +191,7 @@ class TextReport {
   }
 
   std::string label(const evidence::Finding& finding) const {
-    return printable(group_name(language_, evidence_, finding.group), kMostLabelColumns);
+    return group_name(language_, evidence_, finding.group, kMostLabelColumns);
   }
 
   const Evidence& evidence_;

@@ -43,6 +43,11 @@ std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_crite
   return out;
 }
 
+std::int64_t rows_behind(const evidence::Finding& finding) {
+  if (finding.counts.size() != 2) return finding.n;  // a part and its whole: the whole is larger
+  return std::max(finding.counts.begin()->second, finding.counts.rbegin()->second);
+}
+
 const evidence::Finding* everyone(const evidence::Evidence& evidence, const std::string& measure) {
   for (const auto& finding : evidence.findings)
     if (finding.group.empty() && finding.measure == measure) return &finding;

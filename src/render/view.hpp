@@ -20,6 +20,9 @@ struct Panel {
 /// verdicts rest on (all of them when there are no verdicts).
 std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_criteria);
 
+/// The rows that the share is a share of (those with a positive outcome, say), else n.
+std::int64_t rows_behind(const evidence::Finding& finding);
+
 /// Everyone's finding of a measure, or null.
 const evidence::Finding* everyone(const evidence::Evidence& evidence, const std::string& measure);
 

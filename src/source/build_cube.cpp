@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
 #include "cube/fold.hpp"
 #include "cube/suppress.hpp"
 #include "source/cube_sql.hpp"
@@ -16,7 +17,7 @@ namespace metalab::source {
 namespace {
 
 constexpr std::size_t kValuesShown = 6;
-constexpr std::size_t kLongestMessage = 300;
+constexpr int kLongestMessage = 300;
 
 /// What the engine said about a row: its first sentence, and the place in the file if it named one.
 Error reading_error(const Error& error, const study::Study& study) {
@@ -27,13 +28,32 @@ Error reading_error(const Error& error, const study::Study& study) {
   std::replace(message.begin(), message.end(), '\n', ' ');
   return input_error(
       message.find("Out of Memory") != std::string::npos ? "memory_limit" : "value_does_not_fit",
-      {{"message", message.substr(0, kLongestMessage)}}, {study.file});
+      {{"message", printable(message, kLongestMessage)}}, {study.file});
 }
 
 struct RoleType {
   std::string name;
   std::string sql_type;
 };
+
+/// The expression that the columns' types do not allow: the first that fails by itself.
+Error typing_error(Session& session, const study::Study& study, const Error& whole) {
+  if (whole.code != "engine_refused") return whole;
+  auto expressions = dimension_columns(study);
+  if (study.where) expressions.push_back({"where", *study.where});
+  if (study.roles.weight) expressions.push_back({"weight", study.roles.weight->sql});
+  Error out = reading_error(whole, study);
+  for (const auto& one : expressions) {
+    const auto alone =
+        session.query("DESCRIBE SELECT (" + one.sql.text + "\n) FROM " + from_sql(study));
+    if (alone || alone.error().code != "engine_refused") continue;
+    out = reading_error(alone.error(), study);
+    out.place = one.sql.place;
+    break;
+  }
+  if (out.code == "value_does_not_fit") out.code = "expression_type";
+  return out;
+}
 
 Result<std::vector<RoleType>> role_types(Session& session, const study::Study& study) {
   std::vector<RoleType> types;
@@ -43,11 +63,7 @@ Result<std::vector<RoleType>> role_types(Session& session, const study::Study& s
         types.push_back({std::get<std::string>(row[0]), std::get<std::string>(row[1])});
         return {};
       });
-  if (!described) {
-    Error error = reading_error(described.error(), study);
-    if (error.code == "value_does_not_fit") error.code = "expression_type";
-    return fail(std::move(error));
-  }
+  if (!described) return fail(typing_error(session, study, described.error()));
   return types;
 }
 
@@ -218,6 +234,24 @@ Status account_for_joins(Session& session, const FromClause& from, CubeFile& out
   return {};
 }
 
+/// Columns that are a group as they stand and nothing else in the study: their values are names,
+/// even where they are written in digits.
+std::set<std::string> columns_of_codes(const study::Study& study) {
+  std::string others = study.from.text + " " + (study.where ? study.where->text : "") + " " +
+                       (study.roles.score ? study.roles.score->text : "") + " " +
+                       (study.roles.weight ? study.roles.weight->sql.text : "");
+  for (const auto* target : {&study.roles.outcome, &study.roles.decision})
+    if (*target) others += " " + (*target)->sql.text;
+  std::set<std::string> out;
+  for (const auto& group : study.roles.groups) {
+    std::string elsewhere = others;
+    for (const auto& other : study.roles.groups)
+      if (&other != &group) elsewhere += " " + other.sql.text;
+    if (elsewhere.find(group.sql.text) == std::string::npos) out.insert(group.sql.text);
+  }
+  return out;
+}
+
 /// Labels for values that the data does not have are usually misspelt.
 void note_unused_labels(const study::Study& study, CubeFile& out) {
   for (const auto& group : study.roles.groups) {
@@ -237,7 +271,7 @@ void note_unused_labels(const study::Study& study, CubeFile& out) {
 
 Result<FromClause> check_source(Session& session, const study::Study& study,
                                 std::vector<Input>& inputs) {
-  METALAB_DO(open_inputs(session, inputs));
+  METALAB_DO(open_inputs(session, inputs, columns_of_codes(study)));
   METALAB_TRY(auto from, check_from(session, {from_sql(study), study.from.place}, inputs));
   for (const auto& column : dimension_columns(study))
     METALAB_DO(check_expression(session, column.sql, from.relations));
@@ -278,13 +312,12 @@ Result<CubeFile> build_cube(Session& session, const study::Study& study, const F
                             study.where ? study.where->place : study.from.place));
   out.rows.missing = count_missing(out.cube);
   METALAB_DO(account_for_joins(session, from, out));
-  METALAB_TRY(auto zeros, leading_zeros(session, inputs));
-  out.notes.insert(out.notes.end(), zeros.begin(), zeros.end());
   note_unused_labels(study, out);
   if (study.minimum_cell > 1) {
     auto suppressed = cube::suppress(out.cube, study.minimum_cell);
     out.cube = std::move(suppressed.cube);
     out.rows.merged = suppressed.merged_rows;
+    out.rows.removed = suppressed.removed_rows;
     if (suppressed.removed_rows > 0)
       out.notes.push_back(
           {"rows_removed_for_disclosure", {{"rows", std::to_string(suppressed.removed_rows)}}});

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "base/version.hpp"
+#include "cube/fold.hpp"
 
 namespace metalab::source {
 namespace {
@@ -48,6 +49,7 @@ Json metadata(const CubeFile& file) {
                       {"rows", Json::Object{{"read", file.rows.read},
                                             {"excluded_by_study", file.rows.excluded_by_study},
                                             {"merged", file.rows.merged},
+                                            {"removed", file.rows.removed},
                                             {"missing", missing},
                                             {"tables", tables}}},
                       {"column_types", types},
@@ -134,6 +136,7 @@ class Metadata {
     rows.read = count(node, "read");
     rows.excluded_by_study = count(node, "excluded_by_study");
     rows.merged = count(node, "merged");
+    rows.removed = count(node, "removed");
     if (const Json* missing = node.find("missing"); missing != nullptr && missing->object())
       for (const auto& [role, value] : *missing->object())
         rows.missing[role] = value.integer() == nullptr ? 0 : *value.integer();
@@ -157,13 +160,15 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
                sql_name("sum_" + name + "2") + " AS HUGEINT)";
   cube::CubeBuilder builder(out.cube.dimensions, quantities);
   std::vector<cube::Value> values(out.cube.dimensions.size());
+  std::size_t cells = 0;
   const auto read = session.query(
       "SELECT " + columns + " FROM read_parquet(" + sql_literal(path.string()) + ")",
       [&](const std::vector<Datum>& row) -> Status {
         const std::size_t width = values.size();
         const auto* merged = std::get_if<bool>(&row[width]);
         const auto* n = std::get_if<cube::Int128>(&row[width + 1]);
-        if (n == nullptr || *n <= 0) return fail(malformed(path, "n"));
+        if (n == nullptr || *n <= 0 || *n > out.rows.used()) return fail(malformed(path, "n"));
+        ++cells;
         for (std::size_t d = 0; d < width; ++d) {
           const auto* text = std::get_if<std::string>(&row[d]);
           const bool group = out.cube.dimensions[d].role == cube::DimensionRole::group;
@@ -187,6 +192,8 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
     return fail(error.code == "engine_refused" ? malformed(path, "columns") : error);
   }
   out.cube = std::move(builder).finish();
+  if (out.cube.cells() != cells || cube::total_rows(out.cube) != out.rows.used() - out.rows.removed)
+    return fail(malformed(path, "rows"));
   return {};
 }
 

@@ -19,12 +19,12 @@ constexpr std::array<std::string_view, 9> kAllowedOperators{
     "COMPARE_IN",      "COMPARE_NOT_IN",   "OPERATOR_COALESCE",
     "OPERATOR_NULLIF", "OPERATOR_TRY",     "COMPARE_BETWEEN"};
 
-constexpr std::array<std::string_view, 22> kAllowedTypes{
+constexpr std::array<std::string_view, 21> kAllowedTypes{
     "BOOLEAN",  "TINYINT",  "SMALLINT",  "INTEGER",   "BIGINT",
     "HUGEINT",  "UTINYINT", "USMALLINT", "UINTEGER",  "UBIGINT",
     "UHUGEINT", "FLOAT",    "DOUBLE",    "DECIMAL",   "VARCHAR",
     "CHAR",     "DATE",     "TIME",      "TIMESTAMP", "TIMESTAMP WITH TIME ZONE",
-    "UUID",     "UNBOUND"};
+    "UUID"};
 
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -67,19 +67,24 @@ Result<Json> parse(Session& session, const std::string& sql, const std::string& 
   return tree;
 }
 
-/// The single SELECT node of the tree, with nothing but a select list and a from clause; null
-/// when the text held more than that.
+/// The single node of "SELECT ... FROM ... WHERE TRUE" with nothing else in it; null when the text
+/// held more. The clause that ends the statement is ours, so that the study's text cannot go on
+/// into clauses of its own.
 const Json* only_select(const Json& tree) {
   const Json* statements = tree.find("statements");
   if (statements == nullptr || statements->array() == nullptr || statements->array()->size() != 1)
     return nullptr;
   const Json* node = statements->array()->front().find("node");
-  if (node == nullptr || text_member(*node, "type") != "SELECT_NODE") return nullptr;
-  for (const char* clause : {"modifiers", "where_clause", "group_expressions", "group_sets",
-                             "having", "sample", "qualify"})
-    if (!is_empty(node->find(clause))) return nullptr;
-  if (const Json* ctes = node->find("cte_map"); ctes != nullptr && !is_empty(ctes->find("map")))
+  if (node == nullptr || node->object() == nullptr || text_member(*node, "type") != "SELECT_NODE" ||
+      text_member(*node, "aggregate_handling") != "STANDARD_HANDLING")
     return nullptr;
+  for (const auto& [key, member] : *node->object()) {
+    const bool ours = key == "type" || key == "select_list" || key == "from_table" ||
+                      key == "where_clause" || key == "aggregate_handling";
+    const bool empty =
+        is_empty(&member) || (member.object() != nullptr && member.object()->empty());
+    if (!ours && !empty) return nullptr;
+  }
   return node;
 }
 
@@ -173,7 +178,8 @@ class FromCheck {
       : session_(session), from_(from), inputs_(inputs) {}
 
   Result<FromClause> check() {
-    METALAB_TRY(tree_, parse(session_, "SELECT count(*) FROM " + from_.text, "from_syntax", from_));
+    METALAB_TRY(tree_, parse(session_, "SELECT count(*) FROM " + from_.text + "\nWHERE TRUE",
+                             "from_syntax", from_));
     const Json* select = only_select(tree_);
     const Json* table = select == nullptr ? nullptr : select->find("from_table");
     if (table == nullptr) return fail(refuse("from_syntax"));
@@ -272,16 +278,17 @@ Status check_expression(Session& session, const study::Placed& expression,
                         const std::vector<Relation>& relations) {
   // Bare, so that the text must be balanced by itself; the caller then sets it in parentheses.
   METALAB_TRY(const Json tree,
-              parse(session, "SELECT " + expression.text, "expression_syntax", expression));
+              parse(session, "SELECT 1, " + expression.text + "\nFROM nothing WHERE TRUE",
+                    "expression_syntax", expression));
   const Json* select = only_select(tree);
   const Json* list = select == nullptr ? nullptr : select->find("select_list");
   const Json* from = select == nullptr ? nullptr : select->find("from_table");
-  const bool one = list != nullptr && list->array() != nullptr && list->array()->size() == 1 &&
-                   (from == nullptr || text_member(*from, "type") == "EMPTY") &&
-                   text_member(list->array()->front(), "alias").empty();
+  const bool one = list != nullptr && list->array() != nullptr && list->array()->size() == 2 &&
+                   from != nullptr && text_member(*from, "table_name") == "nothing" &&
+                   text_member(list->array()->back(), "alias").empty();
   if (!one)
     return fail(input_error("expression_not_one", {{"sql", expression.text}}, expression.place));
-  return ExpressionCheck(expression, relations).check(list->array()->front());
+  return ExpressionCheck(expression, relations).check(list->array()->back());
 }
 
 }  // namespace metalab::source

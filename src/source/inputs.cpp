@@ -7,6 +7,7 @@
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
 
 namespace metalab::source {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHeaderBytes = 65'536;
-constexpr std::size_t kLongestMessage = 400;
+constexpr int kLongestMessage = 400;
 
 bool is_text_file(const study::Table& table) {
   return table.format == "csv" || table.format == "tsv";
@@ -62,7 +63,7 @@ std::string text_options(const Input& input) {
   std::string out = ", delim = " + sql_literal(find_delimiter(input)) +
                     ", quote = " + sql_literal(table.quote.empty() ? "\"" : table.quote) +
                     ", ignore_errors = false, null_padding = false, strict_mode = true";
-  if (table.header) out += *table.header ? ", header = true" : ", header = false";
+  out += table.header.value_or(true) ? ", header = true, skip = 0" : ", header = false, skip = 0";
   if (!table.encoding.empty()) out += ", encoding = " + sql_literal(table.encoding);
   if (!table.missing.empty()) out += ", nullstr = " + sql_list(table.missing);
   return out;
@@ -84,18 +85,16 @@ std::string essence(const std::string& message) {
     out = out.substr(0, out.find(advice));
   }
   std::replace(out.begin(), out.end(), '\n', ' ');
-  return out.substr(0, kLongestMessage);
+  return printable(out, kLongestMessage);
 }
 
 Error unreadable(const Input& input, const Error& error) {
   if (error.code != "engine_refused") return error;
-  const std::string& message = error.values.at("message");
-  Place place = input.table->place;
-  const bool not_utf8 = message.find("not utf-8") != std::string::npos ||
-                        message.find("UTF-8") != std::string::npos ||
-                        message.find("utf-8") != std::string::npos;
+  const std::string message = essence(error.values.at("message"));
+  const Place place = input.table->place;
+  const bool not_utf8 = message.find("not utf-8 encoded") != std::string::npos;
   return input_error(not_utf8 ? "input_not_utf8" : "input_unreadable",
-                     {{"path", input.path.string()}, {"message", essence(message)}}, place);
+                     {{"path", input.path.string()}, {"message", message}}, place);
 }
 
 /// yes/no and the like are the data's own words: only true and false make a truth value.
@@ -159,9 +158,8 @@ std::string reader_of(const Input& input) {
                sql_literal(column.sql_type);
   if (input.table->format == "jsonl")
     return "read_json(" + path + ", format = 'newline_delimited', columns = {" + columns + "})";
-  std::string options = text_options(input);
-  if (!input.table->header) options += ", header = true";
-  return "read_csv(" + path + options + ", auto_detect = false, columns = {" + columns + "})";
+  return "read_csv(" + path + text_options(input) + ", auto_detect = false, columns = {" + columns +
+         "})";
 }
 
 Result<std::vector<InputColumn>> find_columns(Session& session, const Input& input) {
@@ -213,10 +211,12 @@ Result<std::vector<Input>> resolve_inputs(const study::Study& study,
     if (!fs::exists(status))
       return fail(input_error("data_missing", {{"path", path.string()}}, table.place));
     if (fs::is_directory(status)) return fail(input_error("file_is_folder", {}, {path.string()}));
+    if (!fs::is_regular_file(status))
+      return fail(input_error("file_not_regular", {{"path", path.string()}}, table.place));
     path = fs::canonical(path, ignored);
     if (path.string().find_first_of("*?[]{}") != std::string::npos)
       return fail(input_error("file_glob", {{"path", path.string()}}, table.place));
-    if (fs::is_regular_file(status) && fs::file_size(path, ignored) == 0)
+    if (fs::file_size(path, ignored) == 0)
       return fail(input_error("file_empty", {{"path", path.string()}}, table.place));
     inputs.push_back({&table, path, {}});
   }
@@ -230,9 +230,14 @@ Result<std::vector<Input>> resolve_inputs(const study::Study& study,
   return inputs;
 }
 
-Status open_inputs(Session& session, std::vector<Input>& inputs) {
+Status open_inputs(Session& session, std::vector<Input>& inputs,
+                   const std::set<std::string>& codes) {
   for (auto& input : inputs) {
     METALAB_TRY(input.columns, find_columns(session, input));
+    for (auto& column : input.columns)
+      if (is_text_file(*input.table) && codes.contains(column.name) &&
+          column.sql_type.find("INT") != std::string::npos)
+        column.sql_type = "VARCHAR";
     METALAB_DO(fix_types(input, input.columns));
     const auto made =
         session.query("CREATE TEMPORARY VIEW " + sql_name(input.table->name) + " AS SELECT " +
@@ -240,36 +245,6 @@ Status open_inputs(Session& session, std::vector<Input>& inputs) {
     if (!made) return fail(unreadable(input, made.error()));
   }
   return {};
-}
-
-Result<std::vector<Note>> leading_zeros(Session& session, const std::vector<Input>& inputs) {
-  std::vector<Note> notes;
-  for (const auto& input : inputs) {
-    if (!is_text_file(*input.table)) continue;
-    std::vector<std::string> names;
-    std::string counts;
-    for (const auto& column : input.columns) {
-      if (column.sql_type.find("INT") == std::string::npos ||
-          input.table->types.contains(column.name))
-        continue;
-      names.push_back(column.name);
-      counts += (counts.empty() ? "" : ", ") + std::string("count(CASE WHEN ") +
-                sql_name(column.name) + " LIKE '0_%' THEN 1 END)";
-    }
-    if (names.empty()) continue;
-    METALAB_DO(session.query(
-        "SELECT " + counts + " FROM (SELECT * FROM read_csv(" + sql_literal(input.path.string()) +
-            text_options(input) + ", all_varchar = true) LIMIT " +
-            std::to_string(limits::kTypeSampleRows) + ")",
-        [&](const std::vector<Datum>& row) -> Status {
-          for (std::size_t i = 0; i < names.size(); ++i)
-            if (std::get<cube::Int128>(row[i]) > 0)
-              notes.push_back(
-                  {"leading_zeros", {{"table", input.table->name}, {"column", names[i]}}});
-          return {};
-        }));
-  }
-  return notes;
 }
 
 }  // namespace metalab::source

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,16 +33,15 @@ Result<std::vector<Input>> resolve_inputs(const study::Study& study,
 /// Finds each table's columns and types and makes a view of the table's name over its file, in
 /// which NaN is a missing value. Types of text files come from their first
 /// limits::kTypeSampleRows rows or the study's `types`.
-/// Errors: input_unreadable, input_no_columns, input_no_rows, study_unknown_column (in `types`).
-Status open_inputs(Session& session, std::vector<Input>& inputs);
+/// Whole numbers in the `codes` columns of text files stay text, so that 01 is not 1 in any row.
+/// Errors: input_unreadable, input_not_utf8, study_unknown_column (in `types`).
+Status open_inputs(Session& session, std::vector<Input>& inputs,
+                   const std::set<std::string>& codes = {});
 
 /// A fact about the data that a reader should know; `code` is a key of `words` after "note.".
 struct Note {
   std::string code;
   std::map<std::string, std::string> values;
 };
-
-/// Columns of text files whose numbers have leading zeros, which reading as numbers removes.
-Result<std::vector<Note>> leading_zeros(Session& session, const std::vector<Input>& inputs);
 
 }  // namespace metalab::source

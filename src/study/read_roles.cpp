@@ -66,7 +66,7 @@ Status read_labels(const Item& item, GroupRole& group) {
 Result<GroupRole> read_group(const Node& name, const Item& item) {
   GroupRole group;
   METALAB_TRY(group.name, identifier({&name, item.path}));
-  if (std::find(kReserved.begin(), kReserved.end(), folded(group.name)) != kReserved.end())
+  if (is_reserved_attribute(group.name))
     return fail(input_error("study_reserved_name", {{"name", group.name}}, item.place()));
   if (is_bare(item)) {
     METALAB_TRY(group.sql, sql(item));
@@ -83,6 +83,10 @@ Result<GroupRole> read_group(const Node& name, const Item& item) {
 }
 
 }  // namespace
+
+bool is_reserved_attribute(const std::string& name) {
+  return std::find(kReserved.begin(), kReserved.end(), folded(name)) != kReserved.end();
+}
 
 Status read_roles(const Item& item, Study& out) {
   for (const auto later : {"decisions", "cluster", "time", "strata"}) {

@@ -5,6 +5,7 @@
 
 #include "base/file.hpp"
 #include "base/limits.hpp"
+#include "base/utf8.hpp"
 #include "study/parts.hpp"
 
 namespace metalab::study {
@@ -19,7 +20,7 @@ Result<std::string> read_id(const Item& item) {
                      std::all_of(id.begin(), id.end(), [](char c) {
                        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
                      });
-  if (!valid) return fail(input_error("study_id", {{"found", id.substr(0, 80)}}, item.place()));
+  if (!valid) return fail(input_error("study_id", {{"found", printable(id, 80)}}, item.place()));
   return id;
 }
 

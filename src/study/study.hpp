@@ -80,6 +80,9 @@ struct Criterion {
   Text because;
 };
 
+/// Names that no attribute may have, in any case of letters: roles and columns of the cube file.
+bool is_reserved_attribute(const std::string& name);
+
 /// A study file with all defaults filled in.
 struct Study {
   std::string id;

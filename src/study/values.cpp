@@ -7,19 +7,20 @@
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
 
 namespace metalab::study {
 namespace {
 
 constexpr std::size_t kLongestIdentifier = 63;
-constexpr std::size_t kLongestQuoted = 80;  // of what was found, in an error
+constexpr int kLongestQuoted = 80;  // of what was found, in an error
 
 Error wrong_type(const Item& item, std::string_view expected) {
   const Node& node = *item.node;
   const std::string found = node.kind == Node::Kind::map    ? "{\u2026}"
                             : node.kind == Node::Kind::list ? "[\u2026]"
                             : node.is_null()                ? "null"
-                                                            : node.text.substr(0, kLongestQuoted);
+                                                            : printable(node.text, kLongestQuoted);
   return input_error("study_wrong_type", {{"expected", std::string(expected)}, {"found", found}},
                      item.place());
 }
@@ -67,7 +68,7 @@ Status keys(const Item& item, std::initializer_list<std::string_view> required,
     Place where = key.place;
     where.key = item.member(key.text).path;
     return fail(input_error("study_unknown_key",
-                            {{"name", key.text.substr(0, kLongestQuoted)},
+                            {{"name", printable(key.text, kLongestQuoted)},
                              {"nearest", nearest_name(key.text, known)},
                              {"known", list_names(known, 20)}},
                             where));
@@ -158,7 +159,7 @@ Result<std::int64_t> integer(const Item& item, std::int64_t least, std::int64_t 
     return fail(wrong_type(item, "integer"));
   if (why == std::errc::result_out_of_range || out < least || out > most)
     return fail(input_error("study_out_of_range",
-                            {{"found", node.text.substr(0, kLongestQuoted)},
+                            {{"found", printable(node.text, kLongestQuoted)},
                              {"least", std::to_string(least)},
                              {"most", std::to_string(most)}},
                             item.place()));
@@ -169,7 +170,7 @@ Result<std::string> one_of(const Item& item, std::initializer_list<std::string_v
   METALAB_TRY(auto out, text(item));
   if (contains(names, out)) return out;
   return fail(input_error("study_not_one_of",
-                          {{"found", out.substr(0, kLongestQuoted)},
+                          {{"found", printable(out, kLongestQuoted)},
                            {"nearest", nearest_name(out, names_of(names))},
                            {"known", list_names(names_of(names), 20)}},
                           item.place()));

@@ -137,7 +137,7 @@ class YamlReader {
       Event value_event;
       METALAB_DO(next(value_event));
       METALAB_TRY(Node value, read(value_event.event, depth + 1));
-      node.members.emplace_back(std::move(key), std::move(value));
+      node.members.push_back({std::move(key), std::move(value)});
     }
   }
 

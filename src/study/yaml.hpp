@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -12,17 +11,23 @@ namespace metalab::study {
 
 /// One node of a YAML document with its place; `plain` scalars (unquoted) may be numbers, booleans
 /// or null by the YAML 1.2 core schema, all other scalars are text.
+struct Member;
 struct Node {
   enum class Kind { scalar, list, map };
   Kind kind = Kind::scalar;
   std::string text;
   bool plain = false;
   std::vector<Node> items;
-  std::vector<std::pair<Node, Node>> members;
+  std::vector<Member> members;
   Place place;
 
   const Node* find(std::string_view key) const;
   bool is_null() const;
+};
+
+struct Member {
+  Node key;
+  Node value;
 };
 
 /// Reads one document. Refused, each with its place: syntax errors (yaml_syntax), duplicate keys

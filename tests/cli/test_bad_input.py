@@ -571,6 +571,7 @@ def interrupt(sandbox, words, delay, which):
     assert process.returncode == 130, f"after {delay} s: exit {process.returncode}: {err}"
     assert took <= SOON, f"after {delay} s: it took {took:.2f} s to stop"
     assert sandbox.snapshot() == before, f"after {delay} s something was left behind"
+    assert b"[interrupted]" in err, f"after {delay} s: it ended without a word"
 
 
 @pytest.mark.parametrize("work, words, delays", [

@@ -91,11 +91,12 @@ RC_GTEST_PROP(ShortestReal, ReadsBackAsTheSameDouble, ()) {
 }
 
 RC_GTEST_PROP(CanonicalJson, IsReadBackAndWrittenTheSame, ()) {
-  const auto piece = rc::gen::element<std::string>("a", "B", "\"", "\\", "\n", "\x01", "\u00e9", "\u20ac",
-                                                   "\ufb33", "\U0001F600", "");
+  const auto piece = rc::gen::element<std::string>("a", "B", "\"", "\\", "\n", "\x01", "\u00e9",
+                                                   "\u20ac", "\ufb33", "\U0001F600", "");
   Json::Object object;
   for (int i = *rc::gen::inRange(0, 12); i > 0; --i)
-    object[*piece + *piece + *piece] = *rc::gen::inRange<std::int64_t>(-9007199254740991, 9007199254740992);
+    object[*piece + *piece + *piece] =
+        *rc::gen::inRange<std::int64_t>(-9007199254740991, 9007199254740992);
   const std::string text = canonical_json(object);
   const auto read = read_json(text);
   RC_ASSERT(read.has_value());

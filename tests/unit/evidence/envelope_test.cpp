@@ -227,10 +227,9 @@ TEST(Keys, AreRefusedWhereTheyAreNotWhatTheyShouldBe) {
   EXPECT_EQ(read_private_key(folder / "lab.pub").error().code, "key_kind");
   EXPECT_EQ(read_public_key(folder / "lab.key").error().code, "key_kind");
   EXPECT_EQ(read_public_key(folder / "none").error().code, "file_missing");
-  for (const char* text :
-       {"", "garbage", "-----BEGIN PUBLIC KEY-----",
-        "-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----\n",
-        "-----BEGIN PUBLIC KEY-----\n*\n-----END PUBLIC KEY-----\n"}) {
+  for (const char* text : {"", "garbage", "-----BEGIN PUBLIC KEY-----",
+                           "-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----\n",
+                           "-----BEGIN PUBLIC KEY-----\n*\n-----END PUBLIC KEY-----\n"}) {
     ASSERT_TRUE(write_file(folder / "bad", text).has_value());
     const auto read = read_public_key(folder / "bad");
     ASSERT_FALSE(read.has_value()) << text;

@@ -67,7 +67,9 @@ TEST(ShrunkenMoments, TendToTheOracleVariancesOfLargeTables) {
   for (const Json& one : oracle.cases()) {
     const DecisionTable large = table_of(one).scaled(1e6);
     // A cell without rows stays without, and its shrinkage is then most of the variance.
-    if (large.true_positives() * large.false_positives() * large.false_negatives() * large.true_negatives() == 0)
+    if (large.true_positives() * large.false_positives() * large.false_negatives() *
+            large.true_negatives() ==
+        0)
       continue;
     for (const auto& [name, expected] : *test::member(one, "values").object()) {
       if (expected.is_null() || test::number(expected, "variance") == 0) continue;

@@ -74,9 +74,8 @@ TEST(YamlCore, TakesTheNumbersOfTheCoreSchema) {
 }
 
 TEST(YamlCore, RefusesWhatIsNoNumber) {
-  for (const char* text :
-       {"half", "\"0.5\"", ".inf", "-.inf", ".nan", "nan", "inf", "1e400", "0.5 %",  "0x1p3",
-        "--1", "+-0.5", "++1", "1e", "", "[1]", "{}", "1 2"})
+  for (const char* text : {"half", "\"0.5\"", ".inf", "-.inf", ".nan", "nan", "inf", "1e400",
+                           "0.5 %", "0x1p3", "--1", "+-0.5", "++1", "1e", "", "[1]", "{}", "1 2"})
     EXPECT_EQ(study_error(criterion(std::string("at_most: ") + text)), "study_wrong_type") << text;
 }
 

@@ -47,10 +47,9 @@ TEST(StudyDigest, IsUnchangedByTheWayOfWriting) {
                         "measures:\n- selection_rate\n- accuracy")),
             base);
   EXPECT_EQ(digest(with("confidence: 0.9", "confidence: 0.90e0")), base);
-  EXPECT_EQ(digest(with("title: {en: Hiring, fr: Embauche}", "title:
-  fr: >-
-    Embauche
-  en: Hiring")), base);
+  EXPECT_EQ(digest(with("title: {en: Hiring, fr: Embauche}",
+                        "title:\n  fr: >-\n    Embauche\n  en: Hiring")),
+            base);
   EXPECT_EQ(digest(with("[[race, sex]]", "[[sex, race]]")), base);
   EXPECT_EQ(digest(with("because: Agreed", "because: {en: Agreed, fr: Agreed}")), base);
   EXPECT_EQ(digest(with("people: people.csv", "people: {path: people.csv, format: csv}")), base);

@@ -71,7 +71,11 @@ TEST(Words, HaveTheSamePlacesInBothLanguages) {
     const auto& french = words::all(Language::fr).at(key);
     const auto places = [](const std::string& text) {
       const auto found = matches(text, R"(\{([A-Za-z_]+)\})");
-      std::set<std::string> names(found.begin(), found.end());
+      std::set<std::string> names;  // {Group} is {group} where a sentence begins with it
+      for (std::string name : found) {
+        name[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name[0])));
+        names.insert(name);
+      }
       names.erase("that");  // "that of", which a language may need for its grammar alone
       return names;
     };
@@ -104,8 +108,9 @@ TEST(ErrorWords, AreAllUsed) {
 }
 
 TEST(ErrorWords, ExistForEveryExpectationOfAValue) {
-  for (const auto& expected : matches(sources(), R"re(wrong_type\(item, "([a-z_]+)"\))re"))
-    EXPECT_TRUE(words::has("expected." + expected)) << expected;
+  const auto expectations = matches(sources(), R"re(wrong_type\(item, "([a-z_]+)"\))re");
+  EXPECT_GE(expectations.size(), 9U);
+  for (const auto& one : expectations) EXPECT_TRUE(words::has("expected." + one)) << one;
 }
 
 TEST(MeasureWords, ExistForEveryMeasure) {
@@ -126,7 +131,8 @@ TEST(ReasonWords, ExistForEveryReasonOfTheProgram) {
 }
 
 TEST(NoteWords, ExistForEveryNoteOfTheProgram) {
-  const auto notes = matches(sources(), R"re(notes\.push_back\(\{"([a-z_]+)")re");
+  const auto notes = matches(sources(), R"re(notes\.push_back\(\s*\{"([a-z_]+)")re");
+  EXPECT_GE(notes.size(), 4U);
   for (const auto& note : notes) EXPECT_TRUE(words::has("note." + note)) << note;
 }
 
