@@ -23,7 +23,8 @@ Result<int> write_whole(const Program& program, const fs::path& out,
   const fs::path target = fs::absolute(out);
   std::error_code ignored;
   if (fs::exists(target, ignored) && !fs::is_regular_file(target, ignored))
-    return fail(input_error("output_not_a_file", {}, {out.string()}));
+    return fail(input_error(fs::is_directory(target, ignored) ? "file_is_folder" : "output_exists",
+                            {}, {out.string()}));
   METALAB_TRY(const auto folder, TemporaryFolder::create_in(target.parent_path()));
   const fs::path draft = folder.path() / "cube.parquet";
   METALAB_TRY(const auto file, make(draft));

@@ -54,11 +54,19 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, c
     return input_error("unknown_command", {{"name", command.substr(0, 80)},
                                            {"nearest", nearest_name(command, known)},
                                            {"known", list_names(known, known.size())}});
-  const std::string kind = error.get_name();
-  const std::string code = kind == "RequiredError" ? "usage_missing"
-                           : kind == "ExtrasError" ? "usage_extra"
-                                                   : "usage_value";
-  return input_error(code, {{"message", error.what()}, {"command", command}});
+  const std::string kind = error.get_name(), words = error.what();
+  // The parser's English names the argument first or, for one too many, last.
+  if (kind == "RequiredError") {
+    const bool command_missing = words.starts_with("A subcommand");
+    return input_error("usage_missing",
+                       {{"message", command_missing ? "new" : words.substr(0, words.find(' '))},
+                        {"command", command}});
+  }
+  if (kind == "ExtrasError")
+    return input_error("usage_extra",
+                       {{"message", words.substr(words.rfind(": ") + 2)}, {"command", command}});
+  return input_error("usage_value",
+                     {{"message", words.substr(0, words.find(':'))}, {"command", command}});
 }
 
 /// Whatever was printed must have arrived.

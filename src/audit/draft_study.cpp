@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/nearest.hpp"
 #include "source/inputs.hpp"
@@ -98,12 +99,27 @@ std::string quoted(const std::string& text) {
   return out + "'";
 }
 
+/// Words of SQL that a column may well be called; in quotes they are names.
+bool is_sql_word(const std::string& lower) {
+  static const std::set<std::string> words{
+      "all",    "and",     "as",     "asc",      "by",    "case",   "cast",    "check",
+      "column", "default", "desc",   "distinct", "else",  "end",    "false",   "for",
+      "from",   "group",   "having", "in",       "into",  "is",     "join",    "left",
+      "limit",  "not",     "null",   "on",       "or",    "order",  "primary", "references",
+      "right",  "select",  "some",   "table",    "then",  "to",     "true",    "union",
+      "unique", "user",    "using",  "when",     "where", "window", "with"};
+  return words.contains(lower);
+}
+
 /// A column as an SQL expression inside YAML.
 std::string expression(const std::string& column) {
-  const bool plain =
-      std::all_of(column.begin(), column.end(),
-                  [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; }) &&
-      !column.empty() && std::isdigit(static_cast<unsigned char>(column[0])) == 0;
+  std::string lower = column;
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const bool plain = !column.empty() && !is_sql_word(lower) &&
+                     std::isdigit(static_cast<unsigned char>(column[0])) == 0 &&
+                     std::all_of(column.begin(), column.end(), [](unsigned char c) {
+                       return c < 128 && (std::isalnum(c) != 0 || c == '_');
+                     });
   return plain ? column : quoted(source::sql_name(column));
 }
 

@@ -87,7 +87,10 @@ std::string optional_text(const Reader& in, std::string_view key) {
   return in.has(key) ? in.member(key).text() : std::string();
 }
 
-Text read_text(const Reader& in) { return {optional_text(in, "en"), optional_text(in, "fr")}; }
+Text read_text(const Reader& in) {
+  (void)in.members();  // refuses what is not a map
+  return {optional_text(in, "en"), optional_text(in, "fr")};
+}
 
 /// A key that is a name of ours.
 void check_name(const std::string& key, const Reader& at) {

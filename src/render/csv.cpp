@@ -28,11 +28,11 @@ std::string group_cell(const std::optional<evidence::Group>& group) {
 
 std::string estimate_cells(const std::optional<evidence::Estimate>& estimate,
                            const std::string& reason) {
-  if (!estimate) return "not_estimable,,,,,," + reason;
+  if (!estimate) return "not_estimable,,,,,," + text_cell(reason);
   const auto& interval = estimate->interval;
   return "estimated," + number_cell(estimate->value) + "," + number_cell(interval.lower) + "," +
          (interval.upper ? number_cell(*interval.upper) : "") + "," +
-         number_cell(interval.confidence) + "," + interval.method + ",";
+         number_cell(interval.confidence) + "," + text_cell(interval.method) + ",";
 }
 
 }  // namespace
@@ -42,12 +42,12 @@ std::string render_csv(const evidence::Evidence& evidence, const Options&) {
       "kind,id,measure,compare,group,reference,lowest,highest,n,status,estimate,lower,upper,"
       "confidence,method,reason\r\n";
   for (const auto& finding : evidence.findings)
-    out += "finding," + text_cell(finding.id) + "," + finding.measure + ",value," +
+    out += "finding," + text_cell(finding.id) + "," + text_cell(finding.measure) + ",value," +
            group_cell(finding.group) + ",,,," + std::to_string(finding.n) + "," +
            estimate_cells(finding.estimate, finding.reason) + "\r\n";
   for (const auto& comparison : evidence.comparisons)
-    out += "comparison," + text_cell(comparison.id) + "," + comparison.measure + "," +
-           comparison.compare + "," + group_cell(comparison.group) + "," +
+    out += "comparison," + text_cell(comparison.id) + "," + text_cell(comparison.measure) + "," +
+           text_cell(comparison.compare) + "," + group_cell(comparison.group) + "," +
            group_cell(comparison.reference) + "," + group_cell(comparison.lowest) + "," +
            group_cell(comparison.highest) + ",," +
            estimate_cells(comparison.estimate, comparison.reason) + "\r\n";

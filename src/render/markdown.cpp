@@ -45,8 +45,8 @@ std::string table_of(const evidence::Evidence& evidence, const Panel& panel,
       out += numbers.estimate(*finding->estimate, scale) + " | " +
              numbers.interval(*finding->estimate, scale);
     else
-      out += say(language, "report.not_estimable_because",
-                 {{"reason", say(language, "reason." + finding->reason)}}) +
+      out += escaped(say(language, "report.not_estimable_because",
+                         {{"reason", say(language, "reason." + finding->reason)}})) +
              " | ";
     out += " | " + numbers.whole(rows_behind(*finding)) + " |\n";
   }
@@ -65,7 +65,7 @@ std::string render_markdown(const evidence::Evidence& evidence, const Options& o
                       {"version", printable(evidence.system_version, 30)},
                       {"read", numbers.whole(evidence.rows.read)},
                       {"used", numbers.whole(evidence.rows.used)},
-                      {"digest", evidence.study_digest.substr(0, 12)}})) +
+                      {"digest", printable(evidence.study_digest, 13)}})) +
          "\n\n## " + say(language, "report.verdicts") + "\n\n";
   if (evidence.verdicts.empty()) out += say(language, "report.no_criteria") + "\n\n";
   for (const auto& verdict : evidence.verdicts) {

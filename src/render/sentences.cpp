@@ -83,7 +83,8 @@ std::string group_name(Language language, const evidence::Evidence& evidence,
 
 std::string across_name(const std::vector<std::string>& across) {
   std::string out;
-  for (const auto& attribute : across) out += (out.empty() ? "" : ", ") + attribute;
+  for (const auto& attribute : across)
+    out += (out.empty() ? "" : ", ") + printable(attribute, kLongestLabel);
   return out;
 }
 

@@ -123,7 +123,7 @@ class TextReport {
                                     {"version", printable(evidence_.system_version, 30)},
                                     {"read", numbers_.whole(evidence_.rows.read)},
                                     {"used", numbers_.whole(evidence_.rows.used)},
-                                    {"digest", evidence_.study_digest.substr(0, 12)}}),
+                                    {"digest", printable(evidence_.study_digest, 13)}}),
                                0, options_.width)) +
             "\n";
   }

@@ -3,6 +3,7 @@
 
 #include "base/assert.hpp"
 #include "base/json.hpp"
+#include "base/utf8.hpp"
 #include "embedded/words_en.hpp"
 #include "embedded/words_fr.hpp"
 
@@ -59,7 +60,7 @@ std::string say(Language language, std::string_view key,
                 const std::map<std::string, std::string>& values) {
   const auto& texts = all(language);
   const auto found = texts.find(key);
-  return found == texts.end() ? std::string(key) : fill(found->second, values);
+  return found == texts.end() ? printable(key, 80) : fill(found->second, values);
 }
 
 bool has(std::string_view key) { return all(Language::en).contains(key); }

@@ -57,9 +57,12 @@ TEST(JsonReader, KeepsIntegersToTwoToThe53MinusOne) {
   EXPECT_EQ(*read_json("9007199254740991")->integer(), 9007199254740991);
   EXPECT_EQ(*read_json("-9007199254740991")->integer(), -9007199254740991);
   for (const char* text :
-       {"9007199254740992", "-9007199254740992", "18446744073709551615", "18446744073709551616",
+       {"9007199254740993", "-9007199254740993", "18446744073709551615", "18446744073709551617",
         "-9223372036854775809", "123456789012345678901234567890"})
     EXPECT_EQ(code_of(text), "json_number") << text;
+  // Beyond, digits that a double keeps are the canonical form of a real.
+  EXPECT_EQ(read_json("9007199254740992")->integer(), nullptr);
+  EXPECT_EQ(read_json("9007199254740992")->number(), 9007199254740992.0);
 }
 
 TEST(JsonReader, RefusesNumbersBeyondADouble) {
