@@ -2,7 +2,9 @@
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
                     -ffp-contract=off -fno-fast-math)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-  add_compile_options(-Wno-missing-field-initializers -Wno-missing-designated-field-initializers)
+  # libstdc++ 12 uses get_temporary_buffer, which it deprecates itself.
+  add_compile_options(-Wno-missing-field-initializers -Wno-missing-designated-field-initializers
+                      -Wno-deprecated-declarations)
 else()
   # GCC 12 sees overlaps in std::string that are not there (its bug 105329).
   add_compile_options(-Wno-missing-field-initializers -Wno-restrict)

@@ -204,7 +204,10 @@ void read_bound(const Reader& in, Verdict& out) {
   if (in.has("at_most")) out.at_most = in.member("at_most").number();
   if (!in.has("within")) return;
   const auto ends = in.member("within").items();
-  if (ends.size() != 2) return in.member("within").refuse<void>();
+  if (ends.size() != 2) {
+    in.member("within").refuse<int>();
+    return;
+  }
   out.at_least = ends[0].number();
   out.at_most = ends[1].number();
 }
