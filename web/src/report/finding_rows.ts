@@ -17,10 +17,16 @@ export function findingRows(view: ReportView, findings: Finding[], attributes: s
     ...numbersOf(view, finding, scaleOfMeasure(finding.measure)),
     key: finding.id,
     label: view.label(finding.group, attributes),
-    n: view.numbers.whole(finding.n),
+    n: view.numbers.whole(rowsBehind(finding)),
     source: finding,
   }));
   return sortByEstimate(rows);
+}
+
+/** The rows that a share is a share of (those with a positive outcome, say), else n. */
+export function rowsBehind(finding: Finding): number {
+  const counts = Object.values(finding.counts ?? {}).filter(isNumber);
+  return counts.length === 2 ? Math.max(...counts) : finding.n;
 }
 
 export function comparisonRows(view: ReportView, comparisons: Comparison[]): FindingRow<Comparison>[] {
