@@ -204,12 +204,18 @@ class Draft {
     if (decision_ == nullptr && score_ == nullptr && outcome_ == nullptr)
       out_ += "  # " + say("no_target") + "\n";
     out_ += "  # " + say("groups") + "\n  groups:\n";
+    // Where columns are named like groups of people, the others are only offered.
+    const bool any_named = std::any_of(columns_.begin(), columns_.end(), [](const Column& column) {
+      return column.likely_group == 2;
+    });
     for (const auto& column : columns_) {
       if (column.likely_group == 0 || &column == outcome_ || &column == decision_) continue;
       std::string name = identifier(column.name, "group");
       while (study::is_reserved_attribute(name) || is_taken(name)) name += "_group";
-      out_ += "    " + name + ": " + expression(column.name) + "\n";
-      groups_.push_back(name);
+      const bool offered = any_named && column.likely_group < 2;
+      out_ +=
+          std::string(offered ? "    # " : "    ") + name + ": " + expression(column.name) + "\n";
+      if (!offered) groups_.push_back(name);
     }
     if (groups_.empty()) out_ += "    {}\n";
   }
