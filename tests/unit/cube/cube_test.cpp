@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <chrono>
 #include <numeric>
 
 #include "base/limits.hpp"
@@ -147,8 +146,7 @@ TEST(CubeBuilder, HasNoCellsWithoutRows) {
   EXPECT_EQ(cube::fold(cube, {"sex"}).cells(), 0U);
 }
 
-TEST(CubeBuilder, TakesAMillionCellsInSeconds) {
-  const auto start = std::chrono::steady_clock::now();
+TEST(CubeBuilder, HoldsAMillionCells) {
   CubeBuilder builder(dimensions(), {"w"});
   std::vector<Value> values{Value::of(""), Value::of(""), Value::of("0"), Value::of("1")};
   for (std::uint32_t i = 0; i < 1'000'000; ++i) {
@@ -160,7 +158,5 @@ TEST(CubeBuilder, TakesAMillionCellsInSeconds) {
   }
   const Cube cube = std::move(builder).finish();
   const Cube sexes = cube::fold(cube, {"sex", "outcome", "decision"});
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   EXPECT_EQ(cube::total_rows(sexes), 1'000'000);
-  EXPECT_LT(took.count(), 5);
 }
