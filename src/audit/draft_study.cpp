@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "base/letter_case.hpp"
 #include "base/nearest.hpp"
 #include "source/inputs.hpp"
 #include "source/session.hpp"
@@ -29,8 +30,7 @@ struct Column {
 };
 
 bool contains_word(const std::string& name, std::initializer_list<std::string_view> words) {
-  std::string lower = name;
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = lower_case(name);
   return std::any_of(words.begin(), words.end(),
                      [&](auto word) { return lower.find(word) != std::string::npos; });
 }
@@ -113,8 +113,7 @@ bool is_sql_word(const std::string& lower) {
 
 /// A column as an SQL expression inside YAML.
 std::string expression(const std::string& column) {
-  std::string lower = column;
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = lower_case(column);
   const bool plain = !column.empty() && !is_sql_word(lower) &&
                      std::isdigit(static_cast<unsigned char>(column[0])) == 0 &&
                      std::all_of(column.begin(), column.end(), [](unsigned char c) {
@@ -241,9 +240,7 @@ class Draft {
   /// SQL does not tell Sex from sex.
   bool is_taken(const std::string& name) const {
     return std::any_of(groups_.begin(), groups_.end(), [&](const std::string& other) {
-      return std::equal(
-          name.begin(), name.end(), other.begin(), other.end(),
-          [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+      return lower_case(other) == lower_case(name);
     });
   }
 

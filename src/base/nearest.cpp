@@ -2,18 +2,15 @@
 #include "base/nearest.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "base/letter_case.hpp"
 
 namespace metalab {
 namespace {
 
 constexpr std::size_t kLongestCompared = 64;
 
-std::string lower(std::string_view text) {
-  std::string out(text.substr(0, kLongestCompared));
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
+std::string compared(std::string_view text) { return lower_case(text.substr(0, kLongestCompared)); }
 
 /// Optimal string alignment distance: insert, delete, substitute, swap neighbours.
 std::size_t distance(const std::string& a, const std::string& b) {
@@ -34,11 +31,11 @@ std::size_t distance(const std::string& a, const std::string& b) {
 }  // namespace
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& candidates) {
-  const std::string wanted = lower(name);
+  const std::string wanted = compared(name);
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(2, wanted.size() / 3) + 1;
   for (const auto& candidate : candidates) {
-    const std::size_t d = distance(wanted, lower(candidate));
+    const std::size_t d = distance(wanted, compared(candidate));
     if (d < best_distance) {
       best_distance = d;
       best = candidate;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/json.hpp"
+#include "base/letter_case.hpp"
 #include "base/nearest.hpp"
 
 namespace metalab::source {
@@ -40,11 +41,6 @@ bool is_empty(const Json* value) {
   if (value == nullptr || value->is_null()) return true;
   if (const auto* list = value->array()) return list->empty();
   return false;
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
 }
 
 /// The parse tree of "SELECT <text>" as JSON, or the parser's complaint under `code`.
@@ -115,8 +111,8 @@ class ExpressionCheck {
   Status check_class(const Json& node) const {
     const std::string kind = text_member(node, "class");
     const std::string type = text_member(node, "type");
-    if (!among(kAllowedClasses, kind)) return refuse(lower(kind));
-    if (kind == "OPERATOR" && !among(kAllowedOperators, type)) return refuse(lower(type));
+    if (!among(kAllowedClasses, kind)) return refuse(lower_case(kind));
+    if (kind == "OPERATOR" && !among(kAllowedOperators, type)) return refuse(lower_case(type));
     if (kind == "FUNCTION") return check_function(node);
     if (kind == "COLUMN_REF") return check_column(node);
     if (kind == "CAST") {
@@ -128,7 +124,7 @@ class ExpressionCheck {
   }
 
   Status check_function(const Json& node) const {
-    const std::string name = lower(text_member(node, "function_name"));
+    const std::string name = lower_case(text_member(node, "function_name"));
     const std::string schema = text_member(node, "schema");
     const auto& allowed = allowed_functions();
     const bool plain = (schema.empty() || schema == "main") && is_empty(node.find("filter")) &&
@@ -151,10 +147,10 @@ class ExpressionCheck {
     int found = 0;
     for (const Relation& relation : relations_) {
       const bool qualified = parts.size() == 2;
-      if (qualified && lower(parts[0]) != lower(relation.alias)) continue;
+      if (qualified && lower_case(parts[0]) != lower_case(relation.alias)) continue;
       for (const auto& column : relation.input->columns) {
         known.push_back(column.name);
-        found += lower(column.name) == lower(parts.empty() ? "" : parts.back()) ? 1 : 0;
+        found += lower_case(column.name) == lower_case(parts.empty() ? "" : parts.back()) ? 1 : 0;
       }
     }
     if (found > 0 && parts.size() <= 2) return {};
@@ -232,7 +228,7 @@ class FromCheck {
         !is_empty(node.find("column_name_alias")) || !is_empty(node.find("at_clause")))
       return fail(refuse("from_not_a_join"));
     const auto found = std::find_if(inputs_.begin(), inputs_.end(), [&](const Input& input) {
-      return lower(input.table->name) == lower(name);
+      return lower_case(input.table->name) == lower_case(name);
     });
     if (found == inputs_.end()) return fail(refuse("from_unknown_table", name));
     for (const Relation& relation : out_.relations)

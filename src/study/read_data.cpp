@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/letter_case.hpp"
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "study/parts.hpp"
@@ -11,8 +12,7 @@ namespace {
 
 /// The format by the file name's ending, or an error that lists the formats.
 Result<std::string> format_of(const Item& path_item, const std::string& path) {
-  std::string ending = std::filesystem::path(path).extension().string();
-  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string ending = lower_case(std::filesystem::path(path).extension().string());
   if (ending == ".csv") return "csv";
   if (ending == ".tsv" || ending == ".tab") return "tsv";
   if (ending == ".parquet" || ending == ".pq") return "parquet";
@@ -104,10 +104,10 @@ Status read_data(const Item& item, Study& out) {
     METALAB_DO(identifier({&name, tables.path + "." + name.text}));
     METALAB_TRY(auto table, read_table(name.text, {&value, tables.path + "." + name.text}));
     // Evidence names its subjects by table; "study" and "cube" are subjects of their own.
-    if (folded(name.text) == "study" || folded(name.text) == "cube")
+    if (lower_case(name.text) == "study" || lower_case(name.text) == "cube")
       return fail(input_error("study_reserved_name", {{"name", name.text}}, name.place));
     for (const auto& other : out.tables)
-      if (folded(other.name) == folded(name.text))
+      if (lower_case(other.name) == lower_case(name.text))
         return fail(input_error("study_same_name", {{"name", name.text}, {"other", other.name}},
                                 name.place));
     out.tables.push_back(std::move(table));

@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "base/letter_case.hpp"
 #include "base/limits.hpp"
 #include "study/parts.hpp"
 
@@ -85,7 +86,7 @@ Result<GroupRole> read_group(const Node& name, const Item& item) {
 }  // namespace
 
 bool is_reserved_attribute(const std::string& name) {
-  return std::find(kReserved.begin(), kReserved.end(), folded(name)) != kReserved.end();
+  return std::find(kReserved.begin(), kReserved.end(), lower_case(name)) != kReserved.end();
 }
 
 Status read_roles(const Item& item, Study& out) {
@@ -124,7 +125,7 @@ Status read_roles(const Item& item, Study& out) {
     for (const auto& [name, value] : groups.node->members) {
       METALAB_TRY(auto group, read_group(name, {&value, groups.path + "." + name.text}));
       for (const auto& other : roles.groups)
-        if (folded(other.name) == folded(group.name))
+        if (lower_case(other.name) == lower_case(group.name))
           return fail(input_error("study_same_name", {{"name", group.name}, {"other", other.name}},
                                   group.sql.place));
       roles.groups.push_back(std::move(group));

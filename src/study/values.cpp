@@ -53,12 +53,6 @@ bool is_identifier(std::string_view name) {
                      [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }
 
-std::string folded(std::string_view name) {
-  std::string out(name);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 Status keys(const Item& item, std::initializer_list<std::string_view> required,
             std::initializer_list<std::string_view> optional) {
   if (item.node->kind != Node::Kind::map) return fail(wrong_type(item, "map"));

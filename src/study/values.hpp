@@ -48,7 +48,4 @@ Result<std::vector<Item>> list(const Item& item);
 
 bool is_identifier(std::string_view name);
 
-/// The name in small letters: SQL does not tell Sex from sex.
-std::string folded(std::string_view name);
-
 }  // namespace metalab::study
