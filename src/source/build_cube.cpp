@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "cube/fold.hpp"
 #include "cube/suppress.hpp"
+#include "source/coded_columns.hpp"
 #include "source/cube_sql.hpp"
 #include "source/value_text.hpp"
 #include "study/canonical_study.hpp"
@@ -18,6 +19,9 @@ namespace {
 
 constexpr std::size_t kValuesShown = 6;
 constexpr int kLongestMessage = 300;
+// Distinct values up to which grouping by codes is quicker than by the values themselves.
+constexpr std::size_t kGroupValuesCoded = 16'383;
+constexpr std::size_t kTargetValuesCoded = 31;  // of outcome and decision
 
 /// What the engine said about a row: its first sentence, and the place in the file if it named one.
 Error reading_error(const Error& error, const study::Study& study) {
@@ -159,6 +163,37 @@ cube::CubeBuilder::Sums sums_of(const std::vector<Datum>& row, std::size_t first
   return {whole(first), whole(first + 1)};
 }
 
+/// The aggregate query around `rows`, grouped by `columns`, with values as they can be read.
+std::string readable_sql(const study::Study& study, const std::vector<GroupedColumn>& columns,
+                         const std::string& rows) {
+  std::string names, texts;
+  for (const auto& column : columns) {
+    names += (names.empty() ? "" : ", ") + column.name;
+    texts += as_text(column.name, column.sql_type) + ", ";
+  }
+  return "SELECT " + texts + "n" +
+         (study.roles.weight ? ", CAST(sum_w AS HUGEINT), CAST(sum_w2 AS HUGEINT)" : "") +
+         " FROM (" + cube_sql(study, names, rows) + ") AS cells";
+}
+
+/// The rows of the aggregate query: from its coded form, or where that gives up from itself.
+Status read_groups(Session& session, const study::Study& study,
+                   const std::vector<GroupedColumn>& columns, const Session::RowReader& row) {
+  const std::string rows = roles_sql(study);
+  METALAB_TRY(const auto coded, CodedColumns::make(session, columns));
+  std::vector<Datum> decoded;
+  const auto read =
+      session.query_with_progress(readable_sql(study, coded.grouped(), coded.rows_sql(rows)),
+                                  [&](const std::vector<Datum>& words) -> Status {
+                                    coded.decode(words, decoded);
+                                    return row(decoded);
+                                  });
+  if (read) return {};
+  if (!coded.gave_up()) return fail(read.error());
+  METALAB_DO(session.query_with_progress(readable_sql(study, columns, rows), row));
+  return {};
+}
+
 Status read_cells(Session& session, const study::Study& study, cube::Cube& out) {
   METALAB_TRY(const auto types, role_types(session, study));
   std::vector<cube::Dimension> dimensions;
@@ -178,17 +213,15 @@ Status read_cells(Session& session, const study::Study& study, cube::Cube& out) 
   if (study.roles.decision)
     add_target("decision", *study.roles.decision, cube::DimensionRole::decision);
 
-  std::string columns;
+  std::vector<GroupedColumn> columns;
   for (std::size_t i = 0; i < dimensions.size(); ++i)
-    columns += as_text(types[i].name, types[i].sql_type) + ", ";
+    columns.push_back({types[i].name, types[i].sql_type,
+                       i < first_target ? kGroupValuesCoded : kTargetValuesCoded});
   const bool weighted = study.roles.weight.has_value();
-  const std::string sql = "SELECT " + columns + "n" +
-                          (weighted ? ", CAST(sum_w AS HUGEINT), CAST(sum_w2 AS HUGEINT)" : "") +
-                          " FROM (" + cube_sql(study) + ") AS cells";
   cube::CubeBuilder builder(dimensions,
                             weighted ? std::vector<std::string>{"w"} : std::vector<std::string>{});
   std::vector<cube::Value> values(dimensions.size());
-  const auto read = session.query_with_progress(sql, [&](const std::vector<Datum>& row) -> Status {
+  const auto read = read_groups(session, study, columns, [&](const auto& row) -> Status {
     for (std::size_t d = 0; d < values.size(); ++d) {
       values[d] = value_of(row[d]);
       if (d >= first_target) values[d] = targets[d - first_target].read(values[d]);

@@ -59,11 +59,15 @@ std::string cube_sql(const study::Study& study) {
   std::string names;
   for (const auto& column : dimension_columns(study))
     names += (names.empty() ? "" : ", ") + column.name;
+  return cube_sql(study, names, roles_sql(study));
+}
+
+std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows) {
   std::string out = "SELECT " + names + ", COUNT(*) AS n";
   if (study.roles.weight)
     out +=
         ",\n  " + exact_sum("weight", "sum_w") + ",\n  " + exact_sum("weight * weight", "sum_w2");
-  return out + "\nFROM (\n  " + roles_sql(study) + "\n) AS roles\nGROUP BY " + names;
+  return out + "\nFROM (\n  " + rows + "\n) AS roles\nGROUP BY " + names;
 }
 
 std::string read_count_sql(const study::Study& study) {

@@ -25,6 +25,9 @@ std::string roles_sql(const study::Study& study);
 /// division, no order).
 std::string cube_sql(const study::Study& study);
 
+/// The same over any `rows` (SQL) that hold the roles' columns, grouped by `names`.
+std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows);
+
 /// The study's `from`; a single table's name in quotes, since it may be a word of SQL.
 std::string from_sql(const study::Study& study);
 

@@ -307,6 +307,8 @@ Status Session::append(const std::string& table, std::size_t rows,
   return {};
 }
 
+_duckdb_connection* Session::connection() const { return parts_->connection; }
+
 std::string sql_literal(std::string_view text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);

@@ -14,6 +14,8 @@
 #include "base/result.hpp"
 #include "cube/cube.hpp"
 
+struct _duckdb_connection;  // of duckdb.h, which other rooms do not see
+
 namespace metalab::source {
 
 /// One value of a result row.
@@ -54,6 +56,9 @@ class Session {
   /// Writes rows into an existing table, all columns in order.
   Status append(const std::string& table, std::size_t rows,
                 const std::function<void(std::size_t row, std::vector<Datum>& out)>& make);
+
+  /// The engine's own handle, for other files of this room; lives as long as the session.
+  _duckdb_connection* connection() const;
 
  private:
   struct Parts;
