@@ -306,12 +306,12 @@ Result<FromClause> check_source(Session& session, const study::Study& study,
                                 std::vector<Input>& inputs) {
   METALAB_DO(open_inputs(session, inputs, columns_of_codes(study)));
   METALAB_TRY(auto from, check_from(session, {from_sql(study), study.from.place}, inputs));
-  for (const auto& column : dimension_columns(study))
-    METALAB_DO(check_expression(session, column.sql, from.relations));
-  if (study.roles.score) METALAB_DO(check_expression(session, *study.roles.score, from.relations));
-  if (study.roles.weight)
-    METALAB_DO(check_expression(session, study.roles.weight->sql, from.relations));
-  if (study.where) METALAB_DO(check_expression(session, *study.where, from.relations));
+  std::vector<study::Placed> expressions;
+  for (const auto& column : dimension_columns(study)) expressions.push_back(column.sql);
+  if (study.roles.score) expressions.push_back(*study.roles.score);
+  if (study.roles.weight) expressions.push_back(study.roles.weight->sql);
+  if (study.where) expressions.push_back(*study.where);
+  METALAB_DO(check_expressions(session, expressions, from.relations));
 
   METALAB_TRY(const auto types, role_types(session, study));
   for (std::size_t i = 0; i < types.size(); ++i) {

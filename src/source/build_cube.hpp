@@ -16,7 +16,7 @@ namespace metalab::source {
 
 /// Looks at the inputs' columns and at every expression of the study, without reading rows beyond
 /// those that tell a text file's types. Errors: those of open_inputs, check_from,
-/// check_expression; role_type when a role cannot be read as what it is to be.
+/// check_expressions; role_type when a role cannot be read as what it is to be.
 Result<FromClause> check_source(Session& session, const study::Study& study,
                                 std::vector<Input>& inputs);
 

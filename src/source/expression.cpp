@@ -43,24 +43,53 @@ bool is_empty(const Json* value) {
   return false;
 }
 
-/// The parse tree of "SELECT <text>" as JSON, or the parser's complaint under `code`.
-Result<Json> parse(Session& session, const std::string& sql, const std::string& code,
-                   const study::Placed& placed) {
-  const auto serialised = session.query_text("SELECT CAST(json_serialize_sql(" + sql_literal(sql) +
-                                             ", skip_default := true) AS VARCHAR)");
+/// A statement to parse and whose text it is.
+struct Statement {
+  std::string sql;
+  const study::Placed* placed;
+};
+
+/// The statements' parse trees as JSON, by one query; or the parser's complaint under `code`.
+Result<std::vector<Json>> parse(Session& session, const std::vector<Statement>& statements,
+                                const std::string& code) {
+  std::string sql;
+  for (const auto& statement : statements)
+    sql += (sql.empty() ? "SELECT" : ",") + std::string(" CAST(json_serialize_sql(") +
+           sql_literal(statement.sql) + ", skip_default := true) AS VARCHAR)";
+  std::vector<std::string> texts;
+  const auto serialised = session.query(sql, [&](const std::vector<Datum>& row) -> Status {
+    for (const Datum& datum : row) {
+      const auto* text = std::get_if<std::string>(&datum);
+      texts.push_back(text == nullptr ? "" : *text);
+    }
+    return {};
+  });
   if (!serialised) {
     if (serialised.error().code != "engine_refused") return fail(serialised.error());
-    return fail(input_error(
-        code, {{"message", serialised.error().values.at("message")}, {"sql", placed.text}},
-        placed.place));
+    const study::Placed& placed = *statements.front().placed;
+    if (statements.size() == 1)
+      return fail(input_error(
+          code, {{"message", serialised.error().values.at("message")}, {"sql", placed.text}},
+          placed.place));
+    std::vector<Json> out;  // one of them is refused: which?
+    for (const auto& statement : statements) {
+      METALAB_TRY(auto alone, parse(session, {statement}, code));
+      out.push_back(std::move(alone.front()));
+    }
+    return out;
   }
-  auto tree = read_json(*serialised);
-  if (!tree) return fail(input_error("expression_too_complex", {}, placed.place));
-  if (const Json* error = tree->find("error"); error == nullptr || *error != Json(false))
-    return fail(
-        input_error(code, {{"message", text_member(*tree, "error_message")}, {"sql", placed.text}},
-                    placed.place));
-  return tree;
+  std::vector<Json> out;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const study::Placed& placed = *statements[i].placed;
+    auto tree = read_json(texts.at(i));
+    if (!tree) return fail(input_error("expression_too_complex", {}, placed.place));
+    if (const Json* error = tree->find("error"); error == nullptr || *error != Json(false))
+      return fail(input_error(
+          code, {{"message", text_member(*tree, "error_message")}, {"sql", placed.text}},
+          placed.place));
+    out.push_back(std::move(*tree));
+  }
+  return out;
 }
 
 /// The single node of "SELECT ... FROM ... WHERE TRUE" with nothing else in it; null when the text
@@ -174,8 +203,10 @@ class FromCheck {
       : session_(session), from_(from), inputs_(inputs) {}
 
   Result<FromClause> check() {
-    METALAB_TRY(tree_, parse(session_, "SELECT count(*) FROM " + from_.text + "\nWHERE TRUE",
-                             "from_syntax", from_));
+    METALAB_TRY(auto trees,
+                parse(session_, {{"SELECT count(*) FROM " + from_.text + "\nWHERE TRUE", &from_}},
+                      "from_syntax"));
+    tree_ = std::move(trees.front());
     const Json* select = only_select(tree_);
     const Json* table = select == nullptr ? nullptr : select->find("from_table");
     if (table == nullptr) return fail(refuse("from_syntax"));
@@ -270,21 +301,28 @@ Result<std::int64_t> count_matched(Session& session, const JoinCheck& join) {
   return session.query_count(sql);
 }
 
-Status check_expression(Session& session, const study::Placed& expression,
-                        const std::vector<Relation>& relations) {
-  // Bare, so that the text must be balanced by itself; the caller then sets it in parentheses.
-  METALAB_TRY(const Json tree,
-              parse(session, "SELECT 1, " + expression.text + "\nFROM nothing WHERE TRUE",
-                    "expression_syntax", expression));
-  const Json* select = only_select(tree);
-  const Json* list = select == nullptr ? nullptr : select->find("select_list");
-  const Json* from = select == nullptr ? nullptr : select->find("from_table");
-  const bool one = list != nullptr && list->array() != nullptr && list->array()->size() == 2 &&
-                   from != nullptr && text_member(*from, "table_name") == "nothing" &&
-                   text_member(list->array()->back(), "alias").empty();
-  if (!one)
-    return fail(input_error("expression_not_one", {{"sql", expression.text}}, expression.place));
-  return ExpressionCheck(expression, relations).check(list->array()->back());
+Status check_expressions(Session& session, const std::vector<study::Placed>& expressions,
+                         const std::vector<Relation>& relations) {
+  if (expressions.empty()) return {};
+  // Bare, so that each text must be balanced by itself; the caller then sets it in parentheses.
+  std::vector<Statement> statements;
+  for (const auto& expression : expressions)
+    statements.push_back(
+        {"SELECT 1, " + expression.text + "\nFROM nothing WHERE TRUE", &expression});
+  METALAB_TRY(const auto trees, parse(session, statements, "expression_syntax"));
+  for (std::size_t i = 0; i < expressions.size(); ++i) {
+    const study::Placed& expression = expressions[i];
+    const Json* select = only_select(trees[i]);
+    const Json* list = select == nullptr ? nullptr : select->find("select_list");
+    const Json* from = select == nullptr ? nullptr : select->find("from_table");
+    const bool one = list != nullptr && list->array() != nullptr && list->array()->size() == 2 &&
+                     from != nullptr && text_member(*from, "table_name") == "nothing" &&
+                     text_member(list->array()->back(), "alias").empty();
+    if (!one)
+      return fail(input_error("expression_not_one", {{"sql", expression.text}}, expression.place));
+    METALAB_DO(ExpressionCheck(expression, relations).check(list->array()->back()));
+  }
+  return {};
 }
 
 }  // namespace metalab::source

@@ -99,20 +99,40 @@ Datum read_value(duckdb_type type, void* data, idx_t row) {
   }
 }
 
-/// Calls `tick` every 100 ms until it dies: how a running statement is watched from outside.
+/// Calls `tick` every 100 ms while a statement runs: how it is watched from outside. One thread for
+/// all statements, since most are shorter than a thread's beginning and end.
 class Watch {
  public:
-  explicit Watch(std::function<void()> tick)
-      : thread_([this, tick = std::move(tick)](const std::stop_token& stop) {
+  Watch()
+      : thread_([this](const std::stop_token& stop) {
           std::unique_lock lock(mutex_);
           while (!wake_.wait_for(lock, stop, kWatchInterval, [&] { return false; }) &&
                  !stop.stop_requested())
-            tick();
+            if (tick_) tick_();
         }) {}
+
+  /// `tick` is called from now on and not after the guard's end.
+  class Guard {
+   public:
+    Guard(Watch& watch, std::function<void()> tick) : watch_(watch) {
+      const std::lock_guard lock(watch_.mutex_);
+      watch_.tick_ = std::move(tick);
+    }
+    Guard(const Guard&) = delete;
+    Guard& operator=(const Guard&) = delete;
+    ~Guard() {
+      const std::lock_guard lock(watch_.mutex_);
+      watch_.tick_ = {};
+    }
+
+   private:
+    Watch& watch_;
+  };
 
  private:
   std::mutex mutex_;
   std::condition_variable_any wake_;
+  std::function<void()> tick_;
   std::jthread thread_;
 };
 
@@ -124,6 +144,7 @@ struct Session::Parts {
   Context context;
   TemporaryFolder spill;
   std::chrono::steady_clock::time_point deadline;
+  Watch watch;
 
   Parts(Context c, TemporaryFolder folder) : context(std::move(c)), spill(std::move(folder)) {}
   Parts(const Parts&) = delete;
@@ -208,7 +229,7 @@ Result<std::vector<Column>> Session::run(const std::string& sql, const RowReader
     const std::stop_callback on_stop(parts.context.stop,
                                      [&] { duckdb_interrupt(parts.connection); });
     double furthest = 0;
-    const Watch watch([&] {
+    const Watch::Guard watched(parts.watch, [&] {
       if (std::chrono::steady_clock::now() > parts.deadline || parts.context.stop.stop_requested())
         duckdb_interrupt(parts.connection);
       if (!progress || !parts.context.progress) return;
