@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/parallel.hpp"
+#include "inference/largest_pair.hpp"
 #include "inference/shrinkage.hpp"
 #include "numeric/binomial.hpp"
 #include "numeric/normal.hpp"
@@ -38,22 +39,6 @@ struct Deviations {
 };
 
 double squared_t(double gap, double variance) { return gap * gap / variance; }
-
-/// Square of the largest studentised difference of any two. `best` is scratch: one maximum a
-/// column, so that the inner loop has no dependence and is vectorised.
-double largest_pair(const Deviations& d, std::vector<double>& best) {
-  const std::size_t n = d.deviation.size();
-  best.assign(n, 0);
-  for (std::size_t i = 0; i < n; ++i) {
-    const double di = d.deviation[i], vi = d.variance[i];
-    for (std::size_t j = i + 1; j < n; ++j) {
-      const double gap = di - d.deviation[j];
-      const double t = gap * gap / (vi + d.variance[j]);
-      best[j] = t > best[j] ? t : best[j];
-    }
-  }
-  return *std::max_element(best.begin(), best.end());
-}
 
 double largest_to_reference(const Deviations& d, std::size_t reference) {
   double best = 0;
@@ -124,7 +109,7 @@ class Replicates {
   struct Scratch {
     std::vector<DecisionTable> tables;
     Deviations deviations;
-    std::vector<double> best;
+    LargestPair largest_pair;
   };
 
   Plan plan(const Measure& measure, const std::vector<bool>& estimable,
@@ -175,7 +160,7 @@ class Replicates {
     }
     switch (contrasts_) {
       case Contrasts::all_pairs:
-        return largest_pair(d, scratch.best);
+        return scratch.largest_pair.square(d.deviation, d.variance);
       case Contrasts::to_reference:
         return largest_to_reference(d, plan.reference);
       case Contrasts::to_rest:
