@@ -22,7 +22,7 @@ class LargestPair {
     void keep(double bound, double deviation, double variance);
     void clear();
   };
-  std::vector<double> z_squares_;
+  std::vector<double> z_squares_;  // with the sign of the deviation
   Side above_, below_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/parallel.hpp"
 #include "inference/largest_pair.hpp"
+#include "inference/replicate_moments.hpp"
 #include "inference/shrinkage.hpp"
 #include "numeric/binomial.hpp"
 #include "numeric/normal.hpp"
@@ -95,6 +96,7 @@ class Replicates {
                     [&](std::size_t first, std::size_t last) {
                       Scratch scratch;
                       scratch.tables.resize(groups_.size());
+                      for (const Plan& plan : plans_) scratch.moments.emplace_back(*plan.measure);
                       for (std::size_t b = first; b < last; ++b) {
                         if (resampling_.stop.stop_requested()) return;
                         replicate(b, scratch);
@@ -107,8 +109,9 @@ class Replicates {
 
  private:
   struct Scratch {
-    std::vector<DecisionTable> tables;
-    Deviations deviations;
+    std::vector<DecisionTable> tables, rests;
+    std::vector<ReplicateMoments> moments;  // one a measure
+    Deviations deviations, rest;
     LargestPair largest_pair;
   };
 
@@ -137,26 +140,34 @@ class Replicates {
       if (contrasts_ == Contrasts::to_rest) total += scratch.tables[g];
     }
     for (std::size_t m = 0; m < plans_.size(); ++m)
-      if (!plans_[m].groups.empty()) largest_[m][b] = largest(plans_[m], total, scratch);
+      if (!plans_[m].groups.empty())
+        largest_[m][b] = largest(plans_[m], total, scratch.moments[m], scratch);
   }
 
-  double largest(const Plan& plan, const DecisionTable& total, Scratch& scratch) const {
-    const std::size_t n = plan.groups.size();
+  static void find_deviations(std::span<const DecisionTable> tables,
+                              std::span<const std::size_t> groups, std::span<const double> truth,
+                              ReplicateMoments& moments, Deviations& out) {
+    out.deviation.resize(groups.size());
+    out.variance.resize(groups.size());
+    moments.find(tables, groups, out.deviation, out.variance);
+    for (std::size_t i = 0; i < groups.size(); ++i) out.deviation[i] -= truth[i];
+  }
+
+  double largest(const Plan& plan, const DecisionTable& total, ReplicateMoments& moments,
+                 Scratch& scratch) const {
     Deviations& d = scratch.deviations;
-    d.deviation.resize(n);
-    d.variance.resize(n);
+    find_deviations(scratch.tables, plan.groups, plan.truth, moments, d);
     double to_rest = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const DecisionTable& table = scratch.tables[plan.groups[i]];
-      const Moments now = shrunken_moments(*plan.measure, table);
-      d.deviation[i] = now.value - plan.truth[i];
-      d.variance[i] = now.variance;
-      if (contrasts_ != Contrasts::to_rest) continue;
-      DecisionTable others = total;
-      others -= table;
-      const Moments rest = shrunken_moments(*plan.measure, others);
-      to_rest = std::max(to_rest, squared_t(d.deviation[i] - (rest.value - plan.truth_rest[i]),
-                                            now.variance + rest.variance));
+    if (contrasts_ == Contrasts::to_rest) {
+      scratch.rests.resize(groups_.size());
+      for (const std::size_t g : plan.groups) {
+        scratch.rests[g] = total;
+        scratch.rests[g] -= scratch.tables[g];
+      }
+      find_deviations(scratch.rests, plan.groups, plan.truth_rest, moments, scratch.rest);
+      for (std::size_t i = 0; i < plan.groups.size(); ++i)
+        to_rest = std::max(to_rest, squared_t(d.deviation[i] - scratch.rest.deviation[i],
+                                              d.variance[i] + scratch.rest.variance[i]));
     }
     switch (contrasts_) {
       case Contrasts::all_pairs:

@@ -31,6 +31,13 @@ double stirling_tail(double k) {
   return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - x / 1680) * x) * x) / (k + 1);
 }
 
+/// std::floor, inline.
+double rounded_down(double x) {
+  if (std::abs(x) >= 0x1p52) return x;  // whole already
+  const auto whole = static_cast<double>(static_cast<std::int64_t>(x));
+  return whole > x ? whole - 1 : whole;
+}
+
 double by_rejection(double n, double p, RandomStream& stream) {
   const double q = 1 - p;
   const double spread = std::sqrt(n * p * q);
@@ -38,16 +45,16 @@ double by_rejection(double n, double p, RandomStream& stream) {
   const double a = -0.0873 + 0.0248 * b + 0.01 * p;
   const double centre = n * p + 0.5;
   const double sure = 0.92 - 4.2 / b;
-  const double alpha = (2.83 + 5.1 / b) * spread;
-  const double mode = std::floor((n + 1) * p);
-  const double ratio = p / q;
   while (true) {
     const double u = stream.uniform() - 0.5;
     const double v = stream.uniform();
     const double us = 0.5 - std::abs(u);
-    const double k = std::floor((2 * a / us + b) * u + centre);
+    const double k = rounded_down((2 * a / us + b) * u + centre);
     if (us >= 0.07 && v <= sure) return k;
     if (k < 0 || k > n) continue;
+    const double alpha = (2.83 + 5.1 / b) * spread;
+    const double mode = rounded_down((n + 1) * p);
+    const double ratio = p / q;
     const double accept = (mode + 0.5) * std::log((mode + 1) / (ratio * (n - mode + 1))) +
                           (n + 1) * std::log((n - mode + 1) / (n - k + 1)) +
                           (k + 0.5) * std::log(ratio * (n - k + 1) / (k + 1)) +
