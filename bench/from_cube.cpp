@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times what follows the cube, in one process and on one thread: 64 groups (256 cells), all
+// measures of decisions, 1,000 replicates. Prints JSON. Usage: from_cube [RUNS]
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "audit/check_names.hpp"
+#include "audit/examine.hpp"
+#include "audit/family.hpp"
+#include "cube/fold.hpp"
+#include "inference/max_t.hpp"
+#include "measures/registry.hpp"
+#include "study/read_study.hpp"
+
+namespace {
+
+using namespace metalab;
+
+[[noreturn]] void stop(const std::string& why) {
+  std::fprintf(stderr, "from_cube: %s\n", why.c_str());
+  std::exit(1);
+}
+
+template <class T>
+T taken(Result<T> result, const char* what) {
+  if (!result) stop(std::string(what) + ": " + result.error().code);
+  return std::move(*result);
+}
+
+constexpr const char* kStudy = R"(metalab: study/1
+id: from-cube
+title: {en: From the cube}
+system: {name: synthetic, version: "1"}
+data: {tables: {rows: rows.parquet}}
+roles:
+  outcome: outcome
+  decision: decision
+  groups: {group: group}
+measures: [selection_rate, base_rate, true_positive_rate, false_positive_rate, true_negative_rate,
+  false_negative_rate, positive_predictive_value, negative_predictive_value, false_discovery_rate,
+  false_omission_rate, accuracy, error_rate, balanced_accuracy, f1, matthews_correlation]
+uncertainty: {confidence: 0.95, replicates: 1000}
+seed: 20261122
+)";
+
+/// Counts of a group's cells: 256 numbers that add up to a million rows and differ by group.
+std::int64_t count_of(int groups, int group, int outcome, int decision) {
+  const int size = 1'000'000 / groups;
+  const double base = 0.2 + 0.1 * (group % 7) / 7, hit = 0.6 + 0.02 * (group % 5),
+               miss = 0.1 + 0.01 * (group % 3);
+  const double share =
+      (outcome == 1 ? base : 1 - base) *
+      (outcome == 1 ? (decision == 1 ? hit : 1 - hit) : (decision == 1 ? miss : 1 - miss));
+  return std::max<std::int64_t>(1, std::llround(size * share));
+}
+
+source::CubeFile cube_file(int groups) {
+  cube::CubeBuilder builder({{"group", cube::DimensionRole::group, {}},
+                             {"outcome", cube::DimensionRole::outcome, {}},
+                             {"decision", cube::DimensionRole::decision, {}}},
+                            {});
+  source::CubeFile out;
+  for (int g = 0; g < groups; ++g)
+    for (const int y : {0, 1})
+      for (const int d : {0, 1}) {
+        const std::vector<cube::Value> values{cube::Value::of("g" + std::to_string(1000 + g)),
+                                              cube::Value::of(std::to_string(y)),
+                                              cube::Value::of(std::to_string(d))};
+        const auto n = count_of(groups, g, y, d);
+        if (!builder.add(values, n)) stop("cube");
+        out.rows.read += n;
+      }
+  out.cube = std::move(builder).finish();
+  return out;
+}
+
+/// The estimates of three measures, from the counts by their definitions.
+void check(const evidence::Evidence& evidence, int groups) {
+  int compared = 0;
+  for (const auto& finding : evidence.findings) {
+    if (finding.group.empty() || !finding.estimate) continue;
+    const int g = std::stoi(finding.group.at("group")->substr(1)) - 1000;
+    const auto n = [&](int y, int d) { return static_cast<double>(count_of(groups, g, y, d)); };
+    const double tp = n(1, 1), fp = n(0, 1), fn = n(1, 0), tn = n(0, 0);
+    double expected = 0;
+    if (finding.measure == "selection_rate") {
+      expected = (tp + fp) / (tp + fp + fn + tn);
+    } else if (finding.measure == "f1") {
+      expected = 2 * tp / (2 * tp + fp + fn);
+    } else if (finding.measure == "matthews_correlation") {
+      expected = (tp * tn - fp * fn) / std::sqrt((tp + fp) * (tp + fn) * (tn + fp) * (tn + fn));
+    } else {
+      continue;
+    }
+    if (std::abs(finding.estimate->value - expected) > 1e-12) stop("answers differ: " + finding.id);
+    ++compared;
+  }
+  if (compared != 3 * groups) stop("findings are missing");
+}
+
+struct Times {
+  double minimum, median;
+};
+
+Times timed(int runs, const std::function<void()>& work) {
+  std::vector<double> seconds;
+  work();
+  for (int run = 0; run < runs; ++run) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    seconds.push_back(
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::sort(seconds.begin(), seconds.end());
+  return {seconds.front(), seconds[seconds.size() / 2]};
+}
+
+/// The replicates of all measures without a comparison of pairs: each group with the first.
+Times replicates(int groups, int count, int runs, inference::Contrasts contrasts,
+                 std::size_t measure_count, int threads) {
+  const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
+  const auto families = audit::families_of(study, cube_file(groups).cube);
+  const auto& tables = families.back().tables;
+  std::vector<const measures::Measure*> list;
+  for (const auto& measure : study.measures)
+    if (list.size() < measure_count) list.push_back(measures::find_measure(measure.text));
+  const std::vector<std::vector<bool>> estimable(list.size(),
+                                                 std::vector<bool>(tables.size(), true));
+  const inference::Resampling resampling{{20261122, 1}, count, 0.95, threads, {}};
+  return timed(runs, [&] {
+    const auto critical =
+        inference::max_t_critical_values(list, tables, estimable, contrasts, 0, resampling);
+    for (const double value : critical)
+      if (!(value > 1.9 && value < 7)) stop("a critical value is off");
+  });
+}
+
+Times examined(int groups, int runs) {
+  const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
+  if (!audit::check_names(study)) stop("names");
+  const auto file = cube_file(groups);
+  Context context;
+  context.threads = 1;
+  return timed(runs, [&] {
+    const auto evidence = taken(audit::examine(study, file, context), "examine");
+    check(evidence, groups);
+    if (evidence.comparisons.size() != 30) stop("comparisons are missing");
+  });
+}
+
+void print(const char* name, const Times& times, bool last = false) {
+  std::printf("  \"%s\": {\"minimum\": %.6f, \"median\": %.6f}%s\n", name, times.minimum,
+              times.median, last ? "" : ",");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int runs = argc > 1 ? std::max(1, std::atoi(argv[1])) : 7;
+  using inference::Contrasts;
+  std::printf("{\n");
+  print("replicates of 64 groups", replicates(64, 1000, runs, Contrasts::to_reference, 15, 1));
+  print("64 groups with all comparisons", examined(64, runs));
+  print("max-T of 200 groups, all pairs", replicates(200, 2000, runs, Contrasts::all_pairs, 1, 2));
+  print("max-T of 1000 groups to everyone", replicates(1000, 2000, runs, Contrasts::to_rest, 1, 2));
+  print("1000 groups with all comparisons", examined(1000, 1), true);
+  std::printf("}\n");
+}
