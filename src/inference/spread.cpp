@@ -7,6 +7,7 @@
 
 #include "inference/miettinen_nurminen.hpp"
 #include "inference/mover.hpp"
+#include "inference/score_bounds.hpp"
 #include "inference/single_interval.hpp"
 
 namespace metalab::inference {
@@ -15,7 +16,8 @@ namespace {
 using namespace measures;
 
 /// Extreme limits over all ordered pairs of shares. A pair's limits are solved for only when one
-/// look at its score shows that they lie beyond the extremes found so far.
+/// look at its score shows that they lie beyond the extremes found so far, and the score is looked
+/// at only where its bounds leave that open.
 Interval extreme_limits(const std::vector<Proportion>& shares, Scale scale, double critical) {
   const bool differences = scale == Scale::difference;
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -24,19 +26,24 @@ Interval extreme_limits(const std::vector<Proportion>& shares, Scale scale, doub
     for (std::size_t j = 0; j < shares.size(); ++j) {
       if (i == j) continue;
       const Proportion &a = shares[i], &b = shares[j];
+      const ScoreBounds bounds(a, b);
       if (differences) {
-        const bool further_low = miettinen_nurminen_difference_score(a, b, lower) > critical;
-        const bool further_high = miettinen_nurminen_difference_score(a, b, upper) > -critical;
+        const bool further_low = !bounds.difference_at_most(lower, critical) &&
+                                 miettinen_nurminen_difference_score(a, b, lower) > critical;
+        const bool further_high = !bounds.difference_at_most_minus(upper, critical) &&
+                                  miettinen_nurminen_difference_score(a, b, upper) > -critical;
         if (!further_low && !further_high) continue;
         const Interval pair = miettinen_nurminen_difference(a, b, critical);
         lower = std::max(lower, pair.lower);
         upper = std::max(upper, pair.upper);
       } else {
-        const bool lower_low = lower > 0 && (a.successes <= 0 || miettinen_nurminen_ratio_score(
-                                                                     a, b, lower) < critical);
-        const bool lower_high =
-            upper == kInfinity ||
-            (b.successes > 0 && miettinen_nurminen_ratio_score(a, b, upper) < -critical);
+        const bool lower_low =
+            lower > 0 &&
+            (a.successes <= 0 || (!bounds.ratio_at_least(lower, critical) &&
+                                  miettinen_nurminen_ratio_score(a, b, lower) < critical));
+        const bool lower_high = upper == kInfinity ||
+                                (b.successes > 0 && !bounds.ratio_at_least_minus(upper, critical) &&
+                                 miettinen_nurminen_ratio_score(a, b, upper) < -critical);
         if (!lower_low && !lower_high) continue;
         const Interval pair = miettinen_nurminen_ratio(a, b, critical);
         lower = std::min(lower, pair.lower);
