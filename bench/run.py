@@ -22,6 +22,7 @@ def main():
     quick = chosen.quick
     races = [
         ("acs_income", []),
+        ("from_cube", []),
         ("whole_audit", ["--rows", "10M"] if quick else ["--rows", "10M", "--rows", "100M", "--rows", "csv20M"]),
         ("expert_script", ["--rows", "1M", "--rows", "10M"] + ([] if quick else ["--rows", "100M"])),
         ("fairlearn_rival", ["--boot", "1" if quick else "3"]),

@@ -83,6 +83,7 @@ class Replicates {
       for (std::size_t c = 0; c < kCells; ++c)
         expected.n[c] = probabilities_[g][c] * groups[g].rows();
       expected_.push_back(expected);
+      draws_.emplace_back(groups[g].rows(), probabilities_[g]);
       expected_total_ += expected;
     }
     for (std::size_t m = 0; m < measures.size(); ++m)
@@ -136,7 +137,7 @@ class Replicates {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       numeric::RandomStream stream(resampling_.key, static_cast<std::uint32_t>(b),
                                    static_cast<std::uint32_t>(g));
-      numeric::draw_multinomial(groups_[g].rows(), probabilities_[g], stream, scratch.tables[g].n);
+      draws_[g].draw(stream, scratch.tables[g].n);
       if (contrasts_ == Contrasts::to_rest) total += scratch.tables[g];
     }
     for (std::size_t m = 0; m < plans_.size(); ++m)
@@ -184,6 +185,7 @@ class Replicates {
   Contrasts contrasts_;
   const Resampling& resampling_;
   std::vector<Probabilities> probabilities_;
+  std::vector<numeric::Multinomial> draws_;  // one a group
   std::vector<DecisionTable> expected_;
   DecisionTable expected_total_;
   std::vector<Plan> plans_;

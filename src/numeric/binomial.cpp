@@ -7,6 +7,8 @@
 namespace metalab::numeric {
 namespace {
 
+constexpr double kRejectionFrom = 10;  // expected successes
+
 double by_inversion(double n, double p, RandomStream& stream) {
   const double odds = p / (1 - p);
   double probability = std::exp(n * std::log1p(-p));
@@ -38,13 +40,25 @@ double rounded_down(double x) {
   return whole > x ? whole - 1 : whole;
 }
 
-double by_rejection(double n, double p, RandomStream& stream) {
-  const double q = 1 - p;
-  const double spread = std::sqrt(n * p * q);
-  const double b = 1.15 + 2.53 * spread;
-  const double a = -0.0873 + 0.0248 * b + 0.01 * p;
-  const double centre = n * p + 0.5;
-  const double sure = 0.92 - 4.2 / b;
+/// What the draws of one n and p share, p at most 1/2.
+struct Rejection {
+  double n, p, q, spread, a, b, centre, sure;
+
+  Rejection(double trials, double chance)
+      : n(trials),
+        p(chance),
+        q(1 - p),
+        spread(std::sqrt(n * p * q)),
+        a(0),
+        b(1.15 + 2.53 * spread),
+        centre(n * p + 0.5),
+        sure(0.92 - 4.2 / b) {
+    a = -0.0873 + 0.0248 * b + 0.01 * p;
+  }
+  double draw(RandomStream& stream) const;
+};
+
+double Rejection::draw(RandomStream& stream) const {
   while (true) {
     const double u = stream.uniform() - 0.5;
     const double v = stream.uniform();
@@ -55,12 +69,23 @@ double by_rejection(double n, double p, RandomStream& stream) {
     const double alpha = (2.83 + 5.1 / b) * spread;
     const double mode = rounded_down((n + 1) * p);
     const double ratio = p / q;
+    const double chance = std::log(v * alpha / (a / (us * us) + b));
+    // Bounds of log f(k) / f(mode), Kachitvichyanukul & Schmeiser (1988), Commun. ACM 31:216,
+    // step 5.2: most draws need no more than them.
+    const double variance = n * p * q, distance = std::abs(k - mode);
+    if (distance > 20 && distance < variance / 2 - 1) {
+      const double normal = -distance * distance / (2 * variance);
+      const double room =
+          distance / variance * ((distance * (distance / 3 + 0.625) + 1.0 / 6) / variance + 0.5);
+      if (chance < normal - room) return k;
+      if (chance > normal + room) continue;
+    }
     const double accept = (mode + 0.5) * std::log((mode + 1) / (ratio * (n - mode + 1))) +
                           (n + 1) * std::log((n - mode + 1) / (n - k + 1)) +
                           (k + 0.5) * std::log(ratio * (n - k + 1) / (k + 1)) +
                           stirling_tail(mode) + stirling_tail(n - mode) - stirling_tail(k) -
                           stirling_tail(n - k);
-    if (std::log(v * alpha / (a / (us * us) + b)) <= accept) return k;
+    if (chance <= accept) return k;
   }
 }
 
@@ -70,7 +95,45 @@ double draw_binomial(double n, double p, RandomStream& stream) {
   if (n <= 0 || p <= 0) return 0;
   if (p >= 1) return n;
   if (p > 0.5) return n - draw_binomial(n, 1 - p, stream);
-  return n * p < 10 ? by_inversion(n, p, stream) : by_rejection(n, p, stream);
+  return n * p < kRejectionFrom ? by_inversion(n, p, stream) : Rejection(n, p).draw(stream);
+}
+
+struct Multinomial::FirstDraw {
+  Rejection rejection;
+  bool from_n;  // what was drawn is subtracted from n
+};
+
+Multinomial::Multinomial(double n, std::span<const double> probabilities)
+    : n_(n), cells_(probabilities.size()) {
+  double probability_left = 1;
+  for (std::size_t i = 0; i + 1 < probabilities.size(); ++i) {
+    const double p =
+        probability_left > 0 ? std::clamp(probabilities[i] / probability_left, 0.0, 1.0) : 0;
+    if (p > 0) conditional_.push_back({i, p});
+    probability_left -= probabilities[i];
+  }
+  if (conditional_.empty() || n <= 0) return;
+  const double p = conditional_.front().p, less = p > 0.5 ? 1 - p : p;
+  if (p < 1 && n * less >= kRejectionFrom)
+    first_ = std::make_shared<const FirstDraw>(FirstDraw{Rejection(n, less), p > 0.5});
+}
+
+void Multinomial::draw(RandomStream& stream, std::span<double> counts) const {
+  std::fill(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(cells_), 0.0);
+  double left = n_;
+  std::size_t next = 0;
+  if (first_ != nullptr) {
+    const double drawn = first_->rejection.draw(stream);
+    const double count = first_->from_n ? n_ - drawn : drawn;
+    counts[conditional_[next++].cell] = count;
+    left -= count;
+  }
+  for (; next < conditional_.size(); ++next) {
+    const double count = draw_binomial(left, conditional_[next].p, stream);
+    counts[conditional_[next].cell] = count;
+    left -= count;
+  }
+  counts[cells_ - 1] = left;
 }
 
 void draw_multinomial(double n, std::span<const double> probabilities, RandomStream& stream,

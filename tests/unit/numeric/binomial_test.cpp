@@ -28,6 +28,55 @@ double log_probability(double n, double p, double k) {
          (n - k) * std::log1p(-p);
 }
 
+RC_GTEST_PROP(Multinomial, DrawsWhatOneByOneDraws, ()) {
+  const double n = *rc::gen::element(0, 1, 7, 30, 1'000, 5'000'000);
+  std::vector<double> shares;
+  double sum = 0;
+  for (int i = 0; i < *rc::gen::inRange(1, 10); ++i) {
+    shares.push_back(*rc::gen::element(0, 0, 1, 50, 1'000));
+    sum += shares.back();
+  }
+  if (shares.empty() || sum == 0) shares = {1}, sum = 1;
+  for (double& share : shares) share /= sum;
+  const numeric::Multinomial many(n, shares);
+  std::vector<double> one(shares.size()), other(shares.size(), -1);
+  for (std::uint32_t replicate = 0; replicate < 50; ++replicate) {
+    numeric::RandomStream a({7, 1}, replicate, 3), b({7, 1}, replicate, 3);
+    numeric::draw_multinomial(n, shares, a, one);
+    many.draw(b, other);
+    RC_ASSERT(one == other);
+    RC_ASSERT(a.uniform() == b.uniform());
+  }
+}
+
+/// BTRS with log-gamma and no bounds, as Hoermann gives it.
+double by_definition(double n, double p, RandomStream& stream) {
+  const double spread = std::sqrt(n * p * (1 - p)), b = 1.15 + 2.53 * spread;
+  const double a = -0.0873 + 0.0248 * b + 0.01 * p, mode = std::floor((n + 1) * p);
+  const auto log_ratio = [&](double k) {
+    return std::lgamma(mode + 1) + std::lgamma(n - mode + 1) - std::lgamma(k + 1) -
+           std::lgamma(n - k + 1) + (k - mode) * std::log(p / (1 - p));
+  };
+  while (true) {
+    const double u = stream.uniform() - 0.5, v = stream.uniform(), us = 0.5 - std::abs(u);
+    const double k = std::floor((2 * a / us + b) * u + n * p + 0.5);
+    if (us >= 0.07 && v <= 0.92 - 4.2 / b) return k;
+    if (k < 0 || k > n) continue;
+    if (std::log(v * (2.83 + 5.1 / b) * spread / (a / (us * us) + b)) <= log_ratio(k)) return k;
+  }
+}
+
+TEST(Binomial, BoundsChangeNoDraw) {
+  for (const double n : {50.0, 400.0, 3'000.0, 80'000.0, 900'000.0})
+    for (const double p : {0.03, 0.21, 0.5}) {
+      if (n * p < 10) continue;
+      for (std::uint32_t replicate = 0; replicate < 20'000; ++replicate) {
+        RandomStream a({11, 5}, replicate, 1), b({11, 5}, replicate, 1);
+        ASSERT_EQ(draw_binomial(n, p, a), by_definition(n, p, b)) << n << " " << p;
+      }
+    }
+}
+
 }  // namespace
 
 TEST(DrawBinomial, FollowsTheExactDistributionFunction) {
