@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/digest.hpp"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include <array>
@@ -16,7 +17,14 @@ namespace {
 
 using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
+/// Digests need no configuration file: none is looked for, whatever the environment names.
+void start_library() {
+  static const int started = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+  METALAB_ASSERT(started == 1);
+}
+
 Context start() {
+  start_library();
   Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
   METALAB_ASSERT(context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1);
   return context;
