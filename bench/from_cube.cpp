@@ -15,6 +15,7 @@
 #include "audit/family.hpp"
 #include "cube/fold.hpp"
 #include "inference/max_t.hpp"
+#include "inference/single_interval.hpp"
 #include "measures/registry.hpp"
 #include "study/read_study.hpp"
 
@@ -69,7 +70,7 @@ source::CubeFile cube_file(int groups) {
   for (int g = 0; g < groups; ++g)
     for (const int y : {0, 1})
       for (const int d : {0, 1}) {
-        const std::vector<cube::Value> values{cube::Value::of("g" + std::to_string(1000 + g)),
+        const std::vector<cube::Value> values{cube::Value::of("g" + std::to_string(100'000 + g)),
                                               cube::Value::of(std::to_string(y)),
                                               cube::Value::of(std::to_string(d))};
         const auto n = count_of(groups, g, y, d);
@@ -85,7 +86,7 @@ void check(const evidence::Evidence& evidence, int groups) {
   int compared = 0;
   for (const auto& finding : evidence.findings) {
     if (finding.group.empty() || !finding.estimate) continue;
-    const int g = std::stoi(finding.group.at("group")->substr(1)) - 1000;
+    const int g = std::stoi(finding.group.at("group")->substr(1)) - 100'000;
     const auto n = [&](int y, int d) { return static_cast<double>(count_of(groups, g, y, d)); };
     const double tp = n(1, 1), fp = n(0, 1), fn = n(1, 0), tn = n(0, 0);
     double expected = 0;
@@ -141,6 +142,24 @@ Times replicates(int groups, int count, int runs, inference::Contrasts contrasts
   });
 }
 
+/// Every measure's interval in every group, no replicates.
+Times intervals(int groups, int runs) {
+  const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
+  const auto families = audit::families_of(study, cube_file(groups).cube);
+  const auto& tables = families.back().tables;
+  if (tables.size() != static_cast<std::size_t>(groups)) stop("groups are missing");
+  return timed(runs, [&] {
+    for (const auto& named : study.measures) {
+      const auto& measure = *measures::find_measure(named.text);
+      for (const auto& table : tables) {
+        const auto interval = inference::single_interval(measure, table, 1.96);
+        const double estimate = measures::estimate(measure, table).value_or(2);
+        if (!(interval.lower <= estimate && estimate <= interval.upper)) stop("an interval is off");
+      }
+    }
+  });
+}
+
 Times examined(int groups, int runs) {
   const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
   if (!audit::check_names(study)) stop("names");
@@ -169,6 +188,7 @@ int main(int argc, char** argv) {
   print("64 groups with all comparisons", examined(64, runs));
   print("max-T of 200 groups, all pairs", replicates(200, 2000, runs, Contrasts::all_pairs, 1, 2));
   print("max-T of 1000 groups to everyone", replicates(1000, 2000, runs, Contrasts::to_rest, 1, 2));
+  print("intervals of 100000 groups", intervals(100'000, runs));
   print("1000 groups with all comparisons", examined(1000, 1), true);
   std::printf("}\n");
 }
