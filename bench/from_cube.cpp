@@ -127,7 +127,8 @@ Times replicates(int groups, int count, int runs, inference::Contrasts contrasts
                  std::size_t measure_count, int threads) {
   const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
   const auto families = audit::families_of(study, cube_file(groups).cube);
-  const auto& tables = families.back().tables;
+  std::vector<measures::DecisionTable> tables;
+  for (const auto& sample : families.back().samples) tables.push_back(sample.table);
   std::vector<const measures::Measure*> list;
   for (const auto& measure : study.measures)
     if (list.size() < measure_count) list.push_back(measures::find_measure(measure.text));
@@ -146,14 +147,14 @@ Times replicates(int groups, int count, int runs, inference::Contrasts contrasts
 Times intervals(int groups, int runs) {
   const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
   const auto families = audit::families_of(study, cube_file(groups).cube);
-  const auto& tables = families.back().tables;
-  if (tables.size() != static_cast<std::size_t>(groups)) stop("groups are missing");
+  const auto& samples = families.back().samples;
+  if (samples.size() != static_cast<std::size_t>(groups)) stop("groups are missing");
   return timed(runs, [&] {
     for (const auto& named : study.measures) {
       const auto& measure = *measures::find_measure(named.text);
-      for (const auto& table : tables) {
-        const auto interval = inference::single_interval(measure, table, 1.96);
-        const double estimate = measures::estimate(measure, table).value_or(2);
+      for (const auto& sample : samples) {
+        const auto interval = inference::single_interval(measure, sample, 1.96);
+        const double estimate = measures::estimate(measure, sample).value_or(2);
         if (!(interval.lower <= estimate && estimate <= interval.upper)) stop("an interval is off");
       }
     }

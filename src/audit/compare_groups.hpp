@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "audit/critical_values.hpp"
 #include "audit/family.hpp"
 #include "base/context.hpp"
 #include "base/result.hpp"
@@ -21,12 +22,12 @@ struct Compared {
 /// ratio and difference of every measure across the family's groups.
 std::vector<Compared> compare_spreads(const study::Study& study, const Family& family,
                                       const std::vector<const measures::Measure*>& measures,
-                                      const Context& context);
+                                      const CriticalValues& critical, const Context& context);
 
 /// The criterion's comparisons of each group by itself, with a reference or with the rest.
 /// Error: study_unknown_reference.
 Result<std::vector<Compared>> compare_each_group(const study::Study& study, const Family& family,
                                                  const study::Criterion& criterion,
-                                                 const Context& context);
+                                                 const CriticalValues& critical);
 
 }  // namespace metalab::audit

@@ -39,10 +39,10 @@ std::optional<double> growth_for_left_out(const study::Study& study, const Famil
   for (const auto& group : left_out) {
     const auto at = std::find(family.groups.begin(), family.groups.end(), group);
     if (at == family.groups.end()) return std::nullopt;
-    const auto& table = family.tables[static_cast<std::size_t>(at - family.groups.begin())];
-    if (!measures::estimate(measure, table)) return std::nullopt;
+    const auto& sample = family.samples[static_cast<std::size_t>(at - family.groups.begin())];
+    if (!measures::estimate(measure, sample)) return std::nullopt;
     factor = std::max(factor, static_cast<double>(study.smallest_group) /
-                                  measures::rows_with_roles(measure, table));
+                                  measures::rows_with_roles(measure, sample));
   }
   return factor;
 }

@@ -21,20 +21,20 @@ using measures::Measure;
 std::int64_t whole(double count) { return static_cast<std::int64_t>(std::llround(count)); }
 
 evidence::Finding find_measure_in(const study::Study& study, const Measure& measure,
-                                  const evidence::Group& group,
-                                  const measures::DecisionTable& table, double z) {
+                                  const evidence::Group& group, const measures::Sample& sample,
+                                  double z) {
   evidence::Finding out;
   out.id = std::string(measure.name) + "/" + evidence::group_id(group);
   out.measure = measure.name;
   out.group = group;
-  out.n = whole(measures::rows_with_roles(measure, table));
-  for (const auto& [name, count] : measures::named_counts(measure, table))
+  out.n = whole(measures::rows_with_roles(measure, sample));
+  for (const auto& [name, count] : measures::named_counts(measure, sample))
     out.counts[name] = whole(count);
-  out.reason = reason_not_estimable(measure, table, study.smallest_group);
+  out.reason = reason_not_estimable(measure, sample, study.smallest_group);
   if (!out.reason.empty()) return out;
-  const auto interval = inference::single_interval(measure, table, z);
+  const auto interval = inference::single_interval(measure, sample, z);
   out.estimate = evidence::Estimate{
-      *measures::estimate(measure, table),
+      *measures::estimate(measure, sample),
       {interval.lower, interval.upper, study.confidence, std::string(interval.method), ""}};
   return out;
 }
@@ -76,12 +76,13 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
     for (const Family& family : families)
       for (std::size_t g = 0; g < family.groups.size(); ++g)
         out.findings.push_back(
-            find_measure_in(study, *measure, family.groups[g], family.tables[g], z));
+            find_measure_in(study, *measure, family.groups[g], family.samples[g], z));
 
+  METALAB_TRY(const auto critical, CriticalValues::find(study, families, measures, context));
   std::vector<Compared> spreads;
   for (const Family& family : families) {
     if (family.attributes.empty()) continue;
-    auto found = compare_spreads(study, family, measures, context);
+    auto found = compare_spreads(study, family, measures, critical, context);
     std::move(found.begin(), found.end(), std::back_inserter(spreads));
   }
   for (const auto& one : spreads) out.comparisons.push_back(one.comparison);
@@ -97,7 +98,7 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
     for (const auto& one : spreads)
       if (one.comparison.id == spread_id) compared.push_back(&one);
     if (compared.empty()) {
-      METALAB_TRY(each, compare_each_group(study, *family, criterion, context));
+      METALAB_TRY(each, compare_each_group(study, *family, criterion, critical));
       for (const auto& one : each) {
         compared.push_back(&one);
         const bool known =

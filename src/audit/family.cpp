@@ -44,7 +44,7 @@ Family family_of(const study::Study& study, const cube::Cube& cube,
     without_missing.push_back(excludes_missing(study, attribute));
   if (out.attributes.empty()) {
     out.groups.emplace_back();
-    out.tables.emplace_back();
+    out.samples.emplace_back();
   }
   std::vector<std::uint32_t> last;
   for (std::size_t i = 0; i < margin.cells(); ++i) {
@@ -61,11 +61,11 @@ Family family_of(const study::Study& study, const cube::Cube& cube,
     if (!out.attributes.empty() && !std::ranges::equal(codes, last)) {
       last.assign(codes.begin(), codes.end());
       out.groups.push_back(std::move(group));
-      out.tables.emplace_back();
+      out.samples.emplace_back();
     }
     const Known y = outcome ? known(margin, i, *outcome) : measures::missing;
     const Known d = decision ? known(margin, i, *decision) : measures::missing;
-    out.tables.back().at(y, d) += static_cast<double>(margin.n[i]);
+    out.samples.back().table.at(y, d) += static_cast<double>(margin.n[i]);
   }
   return out;
 }
@@ -85,11 +85,19 @@ std::vector<Family> families_of(const study::Study& study, const cube::Cube& cub
   return out;
 }
 
-std::string reason_not_estimable(const measures::Measure& measure,
-                                 const measures::DecisionTable& table, std::int64_t minimum) {
-  if (measures::rows_with_roles(measure, table) < static_cast<double>(minimum))
+std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
+                                 std::int64_t minimum) {
+  if (measures::rows_with_roles(measure, sample) < static_cast<double>(minimum))
     return "too_few_rows";
-  return measures::estimate(measure, table) ? "" : "empty_denominator";
+  return measures::estimate(measure, sample) ? "" : "empty_denominator";
+}
+
+std::vector<bool> estimable_groups(const study::Study& study, const Family& family,
+                                   const measures::Measure& measure) {
+  std::vector<bool> out;
+  for (const auto& sample : family.samples)
+    out.push_back(reason_not_estimable(measure, sample, study.smallest_group).empty());
+  return out;
 }
 
 }  // namespace metalab::audit

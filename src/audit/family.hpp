@@ -11,11 +11,11 @@
 
 namespace metalab::audit {
 
-/// The disjoint groups of one attribute or intersection, with their tables.
+/// The disjoint groups of one attribute or intersection, with their rows.
 struct Family {
   std::vector<std::string> attributes;  // empty: everyone, one group
   std::vector<evidence::Group> groups;  // in the order of the cube's values
-  std::vector<measures::DecisionTable> tables;
+  std::vector<measures::Sample> samples;
 
   std::string name() const;  // attributes joined by ","
 };
@@ -24,7 +24,11 @@ struct Family {
 std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube);
 
 /// Why a measure has no estimate in a group: too_few_rows, empty_denominator; "" when it has one.
-std::string reason_not_estimable(const measures::Measure& measure,
-                                 const measures::DecisionTable& table, std::int64_t minimum);
+std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
+                                 std::int64_t minimum);
+
+/// Which of the family's groups have an estimate of the measure.
+std::vector<bool> estimable_groups(const study::Study& study, const Family& family,
+                                   const measures::Measure& measure);
 
 }  // namespace metalab::audit

@@ -39,7 +39,7 @@ struct Deviations {
   std::vector<double> deviation, variance;
 };
 
-double squared_t(double gap, double variance) { return gap * gap / variance; }
+double squared_t(double gap, double variance) { return variance > 0 ? gap * gap / variance : 0; }
 
 double largest_to_reference(const Deviations& d, std::size_t reference) {
   double best = 0;
@@ -49,15 +49,6 @@ double largest_to_reference(const Deviations& d, std::size_t reference) {
                                     d.variance[i] + d.variance[reference]));
   }
   return best;
-}
-
-double critical_value(std::vector<double>& squares, double confidence) {
-  const auto rank =
-      static_cast<std::size_t>(std::ceil(confidence * static_cast<double>(squares.size() + 1)));
-  const auto at = std::min(rank, squares.size()) - 1;
-  std::nth_element(squares.begin(), squares.begin() + static_cast<std::ptrdiff_t>(at),
-                   squares.end());
-  return std::max(std::sqrt(squares[at]), numeric::two_sided_z(confidence));
 }
 
 /// What the replicates of one measure share.
@@ -92,7 +83,7 @@ class Replicates {
                     std::vector<double>(static_cast<std::size_t>(resampling.replicates), 0));
   }
 
-  std::vector<double> run() {
+  std::vector<LargestSquares> run() && {
     parallel_chunks(static_cast<std::size_t>(resampling_.replicates), resampling_.threads,
                     [&](std::size_t first, std::size_t last) {
                       Scratch scratch;
@@ -103,9 +94,7 @@ class Replicates {
                         replicate(b, scratch);
                       }
                     });
-    std::vector<double> out;
-    for (auto& squares : largest_) out.push_back(critical_value(squares, resampling_.confidence));
-    return out;
+    return std::move(largest_);
   }
 
  private:
@@ -189,17 +178,65 @@ class Replicates {
   std::vector<DecisionTable> expected_;
   DecisionTable expected_total_;
   std::vector<Plan> plans_;
-  std::vector<std::vector<double>> largest_;  // [measure][replicate], squared
+  std::vector<LargestSquares> largest_;  // [measure][replicate]
 };
 
 }  // namespace
+
+std::vector<LargestSquares> largest_by_draws(std::span<const Measure* const> measures,
+                                             std::span<const DecisionTable> groups,
+                                             const std::vector<std::vector<bool>>& estimable,
+                                             Contrasts contrasts, std::size_t reference,
+                                             const Resampling& resampling) {
+  return Replicates(measures, groups, estimable, contrasts, reference, resampling).run();
+}
+
+LargestSquares largest_by_normal(std::span<const double> variances, Contrasts contrasts,
+                                 std::size_t reference, const Resampling& resampling) {
+  LargestSquares out(static_cast<std::size_t>(resampling.replicates), 0);
+  parallel_chunks(out.size(), resampling.threads, [&](std::size_t first, std::size_t last) {
+    Deviations d{std::vector<double>(variances.size()), {variances.begin(), variances.end()}};
+    LargestPair pair;
+    for (std::size_t b = first; b < last && !resampling.stop.stop_requested(); ++b) {
+      for (std::size_t g = 0; g < variances.size(); ++g) {
+        numeric::RandomStream stream(resampling.key, static_cast<std::uint32_t>(b),
+                                     static_cast<std::uint32_t>(g));
+        d.deviation[g] = numeric::normal_quantile(stream.uniform()) * std::sqrt(variances[g]);
+      }
+      if (contrasts == Contrasts::all_pairs) out[b] = pair.square(d.deviation, d.variance);
+      if (contrasts == Contrasts::to_reference) out[b] = largest_to_reference(d, reference);
+      if (contrasts == Contrasts::to_rest)
+        for (std::size_t g = 0; g < variances.size(); ++g)
+          out[b] = std::max(out[b], squared_t(d.deviation[g], variances[g]));
+    }
+  });
+  return out;
+}
+
+double critical_value(LargestSquares squares, double confidence) {
+  const auto rank =
+      static_cast<std::size_t>(std::ceil(confidence * static_cast<double>(squares.size() + 1)));
+  const auto at = std::min(rank, squares.size()) - 1;
+  std::nth_element(squares.begin(), squares.begin() + static_cast<std::ptrdiff_t>(at),
+                   squares.end());
+  return std::max(std::sqrt(squares[at]), numeric::two_sided_z(confidence));
+}
+
+void join(LargestSquares& all, const LargestSquares& more) {
+  if (all.empty()) all.assign(more.size(), 0);
+  for (std::size_t b = 0; b < more.size(); ++b) all[b] = std::max(all[b], more[b]);
+}
 
 std::vector<double> max_t_critical_values(std::span<const Measure* const> measures,
                                           std::span<const DecisionTable> groups,
                                           const std::vector<std::vector<bool>>& estimable,
                                           Contrasts contrasts, std::size_t reference,
                                           const Resampling& resampling) {
-  return Replicates(measures, groups, estimable, contrasts, reference, resampling).run();
+  std::vector<double> out;
+  for (auto& squares :
+       largest_by_draws(measures, groups, estimable, contrasts, reference, resampling))
+    out.push_back(critical_value(std::move(squares), resampling.confidence));
+  return out;
 }
 
 }  // namespace metalab::inference

@@ -40,4 +40,27 @@ std::vector<double> max_t_critical_values(std::span<const measures::Measure* con
                                           Contrasts contrasts, std::size_t reference,
                                           const Resampling& resampling);
 
+/// What the critical values are quantiles of: for each measure, by replicate, the square of the
+/// largest studentised difference (0 where a measure has fewer than two groups).
+using LargestSquares = std::vector<double>;
+std::vector<LargestSquares> largest_by_draws(std::span<const measures::Measure* const> measures,
+                                             std::span<const measures::DecisionTable> groups,
+                                             const std::vector<std::vector<bool>>& estimable,
+                                             Contrasts contrasts, std::size_t reference,
+                                             const Resampling& resampling);
+
+/// The same from normal deviations with the given variances of independent estimates, one a group
+/// (Hothorn, Bretz, Westfall 2008, section 3): for estimates that are not made of counts alone.
+/// Against the rest, each contrast is an independent normal one (conservative: Sidak 1967).
+LargestSquares largest_by_normal(std::span<const double> variances, Contrasts contrasts,
+                                 std::size_t reference, const Resampling& resampling);
+
+/// The critical value of simultaneous comparisons: the confidence quantile, at least z.
+double critical_value(LargestSquares squares, double confidence);
+
+/// The same comparisons together with others': the larger square of each replicate. Draws of
+/// different groupings of the same rows are independent here, which is conservative: the Gaussian
+/// correlation inequality, Royen (2014), Far East J. Theor. Stat. 48:139.
+void join(LargestSquares& all, const LargestSquares& more);
+
 }  // namespace metalab::inference

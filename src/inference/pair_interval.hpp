@@ -13,7 +13,7 @@ enum class Scale { difference, ratio };
 /// shares, MOVER from the single intervals for every other form.
 /// Preconditions: estimable in both groups; for a ratio second's estimate > 0 and the measure
 /// cannot be negative. z > 0 is the critical value.
-Interval pair_interval(const measures::Measure& measure, const measures::DecisionTable& first,
-                       const measures::DecisionTable& second, Scale scale, double z);
+Interval pair_interval(const measures::Measure& measure, const measures::Sample& first,
+                       const measures::Sample& second, Scale scale, double z);
 
 }  // namespace metalab::inference

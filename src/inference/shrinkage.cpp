@@ -37,6 +37,7 @@ struct MomentsOf {
     const double value = form.value(table).value_or(form.value(shrunken).value_or(0));
     return {value, form.variance(shrunken)};
   }
+  Moments operator()(const ScoreForm&) const { return {}; }
 };
 
 }  // namespace

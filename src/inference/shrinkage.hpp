@@ -9,12 +9,8 @@ namespace metalab::inference {
 measures::DecisionTable with_half_counts(const measures::DecisionTable& table);
 
 /// Estimate of a measure and its variance, in which shares are (x + 1/2) / (n + 1), so that no
-/// variance is zero.
-struct Moments {
-  double value = 0;
-  double variance = 0;
-};
-
-Moments shrunken_moments(const measures::Measure& measure, const measures::DecisionTable& table);
+/// variance is zero. Of measures that are made of counts alone.
+measures::Moments shrunken_moments(const measures::Measure& measure,
+                                   const measures::DecisionTable& table);
 
 }  // namespace metalab::inference

@@ -74,20 +74,20 @@ Interval extreme_limits(const std::vector<Located>& located, Scale scale) {
   return out;
 }
 
-Interval all_pairs(const Measure& measure, std::span<const DecisionTable* const> groups,
-                   Scale scale, double critical) {
+Interval all_pairs(const Measure& measure, std::span<const Sample> groups, Scale scale,
+                   double critical) {
   const bool two = groups.size() == 2;
   if (const auto* form = std::get_if<ShareForm>(&measure.form)) {
     std::vector<Proportion> shares;
-    for (const DecisionTable* group : groups) shares.push_back(form->of(*group));
+    for (const Sample& group : groups) shares.push_back(effective_share(form->of, group));
     Interval out = extreme_limits(shares, scale, critical);
     out.method = two ? "miettinen_nurminen" : "miettinen_nurminen_max_t";
     return out;
   }
   std::vector<Located> located;
-  for (const DecisionTable* group : groups) {
-    const Interval single = single_interval(measure, *group, critical);
-    located.push_back({estimate(measure, *group).value_or(0), single.lower, single.upper});
+  for (const Sample& group : groups) {
+    const Interval single = single_interval(measure, group, critical);
+    located.push_back({estimate(measure, group).value_or(0), single.lower, single.upper});
   }
   Interval out = extreme_limits(located, scale);
   out.method = two ? "mover" : "mover_max_t";
@@ -96,10 +96,10 @@ Interval all_pairs(const Measure& measure, std::span<const DecisionTable* const>
 
 }  // namespace
 
-std::optional<Spread> spread(const Measure& measure, std::span<const DecisionTable* const> groups,
-                             Scale scale, double critical) {
+std::optional<Spread> spread(const Measure& measure, std::span<const Sample> groups, Scale scale,
+                             double critical) {
   std::vector<double> values;
-  for (const DecisionTable* group : groups) values.push_back(estimate(measure, *group).value_or(0));
+  for (const Sample& group : groups) values.push_back(estimate(measure, group).value_or(0));
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   Spread out;
   out.lowest = static_cast<std::size_t>(least - values.begin());

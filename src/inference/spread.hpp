@@ -23,7 +23,7 @@ struct Spread {
 /// Pairs: Miettinen-Nurminen for shares, MOVER for other forms.
 /// Groups: at least two, all estimable. Nothing for a ratio whose largest value is 0.
 std::optional<Spread> spread(const measures::Measure& measure,
-                             std::span<const measures::DecisionTable* const> groups, Scale scale,
+                             std::span<const measures::Sample> groups, Scale scale,
                              double critical);
 
 }  // namespace metalab::inference

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measures/measure.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace metalab::measures {
 namespace {
 
@@ -9,42 +12,75 @@ std::optional<double> share(const Proportion& p) {
   return p.successes / p.trials;
 }
 
+double value_of(const Moments& moments, Shape shape) {
+  const bool root = shape == Shape::root || shape == Shape::root_at_zero;
+  return root ? std::sqrt(std::max(0.0, moments.value)) : moments.value;
+}
+
 struct Estimate {
-  const DecisionTable& table;
-  std::optional<double> operator()(const ShareForm& form) const { return share(form.of(table)); }
+  const Sample& sample;
+  std::optional<double> operator()(const ShareForm& form) const {
+    return share(form.of(sample.table));
+  }
   std::optional<double> operator()(const TransformedShareForm& form) const {
-    const auto p = share(form.of(table));
+    const auto p = share(form.of(sample.table));
     if (!p) return std::nullopt;
     return form.transform(*p);
   }
   std::optional<double> operator()(const MeanOfSharesForm& form) const {
-    const auto a = share(form.first(table));
-    const auto b = share(form.second(table));
+    const auto a = share(form.first(sample.table));
+    const auto b = share(form.second(sample.table));
     if (!a || !b) return std::nullopt;
     return (*a + *b) / 2;
   }
-  std::optional<double> operator()(const CorrelationForm& form) const { return form.value(table); }
+  std::optional<double> operator()(const CorrelationForm& form) const {
+    return form.value(sample.table);
+  }
+  std::optional<double> operator()(const ScoreForm& form) const {
+    if (!sample.scores) return std::nullopt;
+    const auto found = form.of(*sample.scores);
+    if (!found) return std::nullopt;
+    return value_of(*found, form.shape);
+  }
 };
+
+std::map<std::string, double> counts_of_scores(const Measure& measure, const Sample& sample) {
+  if (!sample.scores || measure.needs != Needs::outcome_and_score) return {};
+  const auto rows = sample.scores->total_rows();
+  return {{"positives", rows[yes]}, {"negatives", rows[no]}};
+}
 
 }  // namespace
 
-std::optional<double> estimate(const Measure& measure, const DecisionTable& table) {
-  return std::visit(Estimate{table}, measure.form);
+std::optional<double> estimate(const Measure& measure, const Sample& sample) {
+  return std::visit(Estimate{sample}, measure.form);
 }
 
-double rows_with_roles(const Measure& measure, const DecisionTable& table) {
+bool is_made_of_counts(const Measure& measure, const Sample& sample) {
+  return !std::holds_alternative<ScoreForm>(measure.form) && !sample.weighting;
+}
+
+double rows_with_roles(const Measure& measure, const Sample& sample) {
+  const DecisionTable& table = sample.rows();
+  const auto scores = sample.scores ? sample.scores->total_rows() : std::array<double, 3>{};
   switch (measure.needs) {
     case Needs::decision:
       return table.decided(no) + table.decided(yes);
     case Needs::outcome:
       return table.turned_out(no) + table.turned_out(yes);
+    case Needs::score:
+      return scores[no] + scores[yes] + scores[missing];
+    case Needs::outcome_and_score:
+      return scores[no] + scores[yes];
     case Needs::outcome_and_decision:
       break;
   }
   return table.rows_with_both();
 }
 
-std::map<std::string, double> named_counts(const Measure& measure, const DecisionTable& table) {
+std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample) {
+  if (std::holds_alternative<ScoreForm>(measure.form)) return counts_of_scores(measure, sample);
+  const DecisionTable& table = sample.rows();
   const auto* form = std::get_if<ShareForm>(&measure.form);
   if (form == nullptr)
     return {{"true_positives", table.true_positives()},

@@ -7,18 +7,13 @@
 #include <string_view>
 #include <variant>
 
-#include "measures/decision_table.hpp"
+#include "measures/moments.hpp"
+#include "measures/sample.hpp"
 
 namespace metalab::measures {
 
-/// x successes in n trials, 0 <= x <= n.
-struct Proportion {
-  double successes = 0;
-  double trials = 0;
-};
-
 /// The roles that a row must have to count.
-enum class Needs { decision, outcome, outcome_and_decision };
+enum class Needs { decision, outcome, outcome_and_decision, score, outcome_and_score };
 
 /// A share of rows: successes / trials.
 struct ShareForm {
@@ -44,10 +39,19 @@ struct CorrelationForm {
   double (*variance)(const DecisionTable&);
 };
 
-/// How a measure is made of counts. Inference chooses its interval by this and nothing else.
-using Form = std::variant<ShareForm, TransformedShareForm, MeanOfSharesForm, CorrelationForm>;
+/// A number made of scores (and outcomes), with its own moments. `of` is nothing where a
+/// denominator is zero.
+struct ScoreForm {
+  std::optional<Moments> (*of)(const ScoreTable&);
+  Shape shape;
+  bool of_probabilities = false;  // scores outside [0, 1] have no such measure
+};
 
-/// A number defined on the decision table of one group.
+/// How a measure is made of counts. Inference chooses its interval by this and nothing else.
+using Form =
+    std::variant<ShareForm, TransformedShareForm, MeanOfSharesForm, CorrelationForm, ScoreForm>;
+
+/// A number defined on the rows of one group.
 struct Measure {
   std::string_view name;
   Needs needs;
@@ -59,12 +63,15 @@ struct Measure {
 };
 
 /// The estimate, or nothing where a denominator is zero.
-std::optional<double> estimate(const Measure& measure, const DecisionTable& table);
+std::optional<double> estimate(const Measure& measure, const Sample& sample);
 
 /// Rows that have the roles the measure needs.
-double rows_with_roles(const Measure& measure, const DecisionTable& table);
+double rows_with_roles(const Measure& measure, const Sample& sample);
 
-/// The counts that the estimate is made of, by name.
-std::map<std::string, double> named_counts(const Measure& measure, const DecisionTable& table);
+/// The numbers of rows that the estimate is made of, by name.
+std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample);
+
+/// The estimate's distribution is that of the counts alone: no scores, no survey weights.
+bool is_made_of_counts(const Measure& measure, const Sample& sample);
 
 }  // namespace metalab::measures

@@ -24,9 +24,6 @@ Status read_uncertainty(const Item& item, Study& out) {
   }
   if (const Item simultaneous = item.member("simultaneous")) {
     METALAB_TRY(out.simultaneous, one_of(simultaneous, {"none", "criterion", "study"}));
-    if (out.simultaneous == "study")
-      return fail(
-          input_error("not_computed_yet", {{"name", "simultaneous: study"}}, simultaneous.place()));
   }
   return {};
 }

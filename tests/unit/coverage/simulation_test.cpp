@@ -173,22 +173,21 @@ TEST(Simulation, SpreadsOverGroupsCoverWithTheirGroupsAllAtOnce) {
     ++purpose;
     for (std::uint32_t run = 0; run < kRuns; ++run) {
       std::vector<DecisionTable> tables;
-      std::vector<const DecisionTable*> pointers;
       for (std::size_t g = 0; g < k; ++g) {
         numeric::RandomStream stream({20261122, purpose}, run, static_cast<std::uint32_t>(g));
         tables.push_back(test::selected(numeric::draw_binomial(one.sizes[g], one.rates[g], stream),
                                         one.sizes[g]));
       }
-      for (const auto& table : tables) pointers.push_back(&table);
+      const std::vector<measures::Sample> samples(tables.begin(), tables.end());
       const double critical =
           k == 2
               ? kZ95
               : max_t_critical_values(list, tables, {std::vector<bool>(k, true)},
                                       Contrasts::all_pairs, 0, {{run, 77}, 1000, 0.95, 2, {}})[0];
-      const auto d = spread(rate, pointers, Scale::difference, critical);
+      const auto d = spread(rate, samples, Scale::difference, critical);
       covered_difference += d->interval.lower <= difference && difference <= d->interval.upper;
       width += (d->interval.upper - d->interval.lower) / kRuns;
-      const auto r = spread(rate, pointers, Scale::ratio, critical);
+      const auto r = spread(rate, samples, Scale::ratio, critical);
       if (!r) continue;  // nobody was selected anywhere
       ++ratios;
       covered_ratio += r->interval.lower <= ratio && ratio <= r->interval.upper;

@@ -21,8 +21,7 @@ constexpr double kZ = 1.959963984540054;
 
 Interval two_group_spread(double x1, double n1, double x2, double n2, double critical,
                           Scale scale) {
-  const DecisionTable a = test::selected(x1, n1), b = test::selected(x2, n2);
-  const DecisionTable* const groups[] = {&a, &b};
+  const measures::Sample groups[] = {test::selected(x1, n1), test::selected(x2, n2)};
   return spread(test::measure("selection_rate"), groups, scale, critical)->interval;
 }
 

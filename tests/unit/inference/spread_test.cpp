@@ -14,10 +14,8 @@ using measures::DecisionTable;
 
 namespace {
 
-std::vector<const DecisionTable*> pointers(const std::vector<DecisionTable>& tables) {
-  std::vector<const DecisionTable*> out;
-  for (const auto& table : tables) out.push_back(&table);
-  return out;
+std::vector<measures::Sample> samples(const std::vector<DecisionTable>& tables) {
+  return {tables.begin(), tables.end()};
 }
 
 /// The extreme limits over every ordered pair, one by one.
@@ -51,7 +49,7 @@ RC_GTEST_PROP(Spread, EqualsBruteForceOverAllPairs, ()) {
       continue;
     for (const Scale scale : {Scale::difference, Scale::ratio}) {
       if (scale == Scale::ratio && measure->lowest < 0) continue;
-      const auto found = spread(*measure, pointers(tables), scale, critical);
+      const auto found = spread(*measure, samples(tables), scale, critical);
       if (!found) continue;
       const Interval expected = by_brute_force(*measure, tables, scale, critical);
       RC_ASSERT(std::abs(found->interval.lower - expected.lower) < 1e-9);
@@ -72,8 +70,8 @@ RC_GTEST_PROP(Spread, EqualsBruteForceOverAllPairs, ()) {
 TEST(Spread, CoversEqualityWhereRatesAreEqual) {
   const std::vector<DecisionTable> tables(4, test::selected(30, 100));
   const auto difference =
-      spread(test::measure("selection_rate"), pointers(tables), Scale::difference, 2.57);
-  const auto ratio = spread(test::measure("selection_rate"), pointers(tables), Scale::ratio, 2.57);
+      spread(test::measure("selection_rate"), samples(tables), Scale::difference, 2.57);
+  const auto ratio = spread(test::measure("selection_rate"), samples(tables), Scale::ratio, 2.57);
   ASSERT_TRUE(difference && ratio);
   EXPECT_EQ(difference->estimate, 0);
   EXPECT_EQ(difference->interval.lower, 0);
@@ -86,15 +84,15 @@ TEST(Spread, CoversEqualityWhereRatesAreEqual) {
 TEST(Spread, HasNoRatioWhereNobodyIsSelected) {
   const std::vector<DecisionTable> tables(2, test::selected(0, 100));
   const auto& rate = test::measure("selection_rate");
-  EXPECT_FALSE(spread(rate, pointers(tables), Scale::ratio, 2).has_value());
-  EXPECT_TRUE(spread(rate, pointers(tables), Scale::difference, 2).has_value());
+  EXPECT_FALSE(spread(rate, samples(tables), Scale::ratio, 2).has_value());
+  EXPECT_TRUE(spread(rate, samples(tables), Scale::difference, 2).has_value());
 }
 
 TEST(Spread, NamesItsMethodByTheNumberOfGroups) {
   const std::vector<DecisionTable> two(2, test::table(9, 3, 2, 8)),
       three(3, test::table(9, 3, 2, 8));
   const auto method = [](const char* name, const auto& tables) {
-    return spread(test::measure(name), pointers(tables), Scale::difference, 2)->interval.method;
+    return spread(test::measure(name), samples(tables), Scale::difference, 2)->interval.method;
   };
   EXPECT_EQ(method("accuracy", two), "miettinen_nurminen");
   EXPECT_EQ(method("accuracy", three), "miettinen_nurminen_max_t");

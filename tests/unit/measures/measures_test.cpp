@@ -128,6 +128,11 @@ TEST(MissingRoles, AreLeftOutOnlyOfTheMeasuresThatNeedThem) {
       case Needs::outcome_and_decision:
         EXPECT_EQ(rows_with_roles(*measure, with_missing), 20) << measure->name;
         EXPECT_DOUBLE_EQ(value, estimate(*measure, known).value_or(-8)) << measure->name;
+        break;
+      case Needs::score:
+      case Needs::outcome_and_score:
+        EXPECT_EQ(rows_with_roles(*measure, with_missing), 0) << measure->name;
+        EXPECT_EQ(value, -9) << measure->name;
     }
   }
   EXPECT_EQ(test::measure("selection_rate").needs, Needs::decision);

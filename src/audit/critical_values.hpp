@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "audit/family.hpp"
+#include "base/context.hpp"
+#include "base/result.hpp"
+#include "study/study.hpp"
+
+namespace metalab::audit {
+
+/// What takes z's place in a comparison's interval, and how far it holds together with others:
+/// "criterion", "study", or "" for an interval by itself.
+struct Critical {
+  double value = 0;
+  std::string simultaneous;
+};
+
+/// The critical values of all comparisons of a study. Those that criteria rest on hold together
+/// over the whole study where it says `simultaneous: study`.
+class CriticalValues {
+ public:
+  /// Error: study_unknown_reference.
+  static Result<CriticalValues> find(const study::Study& study, const std::vector<Family>& families,
+                                     const std::vector<const measures::Measure*>& measures,
+                                     const Context& context);
+
+  /// Of `ratio` and `difference` across the groups of a family.
+  const Critical& of_spread(const measures::Measure& measure, const Family& family) const;
+  /// Of a criterion that compares each group.
+  const Critical& of_criterion(const study::Criterion& criterion) const;
+
+ private:
+  std::map<std::string, Critical> spreads_;
+  std::map<std::string, Critical> criteria_;
+};
+
+/// `ratio` or `difference`: one comparison across all groups; else one of each group.
+bool is_spread(const study::Criterion& criterion);
+
+/// Position of the criterion's reference among the family's groups. Error: study_unknown_reference.
+Result<std::size_t> find_reference(const Family& family, const study::Criterion& criterion);
+
+}  // namespace metalab::audit

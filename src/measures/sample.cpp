@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "measures/sample.hpp"
+
+#include <algorithm>
+
+namespace metalab::measures {
+namespace {
+
+/// A table of scores that is shared between samples changes by copy.
+template <class Change>
+void change(std::shared_ptr<const ScoreTable>& scores, const Change& how) {
+  auto copy = std::make_shared<ScoreTable>(*scores);
+  how(*copy);
+  scores = std::move(copy);
+}
+
+}  // namespace
+
+Sample& Sample::operator+=(const Sample& other) {
+  table += other.table;
+  if (other.weighting) {
+    if (!weighting) weighting.emplace();
+    weighting->squares += other.weighting->squares;
+    weighting->rows += other.weighting->rows;
+  }
+  if (!scores) {
+    scores = other.scores;
+  } else if (other.scores) {
+    change(scores, [&](ScoreTable& mine) { mine += *other.scores; });
+  }
+  return *this;
+}
+
+Sample& Sample::operator-=(const Sample& other) {
+  table -= other.table;
+  if (other.weighting) {
+    weighting->squares -= other.weighting->squares;
+    weighting->rows -= other.weighting->rows;
+  }
+  if (other.scores) change(scores, [&](ScoreTable& mine) { mine -= *other.scores; });
+  return *this;
+}
+
+Sample Sample::scaled(double factor) const {
+  Sample out = table.scaled(factor);
+  if (weighting)
+    out.weighting = {weighting->squares.scaled(factor), weighting->rows.scaled(factor)};
+  if (scores) out.scores = std::make_shared<ScoreTable>(scores->scaled(factor));
+  return out;
+}
+
+double kish_rows(double sum, double squares) { return squares > 0 ? sum * sum / squares : 0; }
+
+Proportion effective_share(Proportion (*of)(const DecisionTable&), const Sample& sample) {
+  const Proportion sum = of(sample.table);
+  if (!sample.weighting || sum.trials <= 0) return sum;
+  const Proportion squares = of(sample.weighting->squares);
+  const double rows = of(sample.weighting->rows).trials;
+  const double p = std::clamp(sum.successes / sum.trials, 0.0, 1.0);
+  const double variance =
+      (squares.successes * (1 - p) * (1 - p) + (squares.trials - squares.successes) * p * p) /
+      (sum.trials * sum.trials) * (rows > 1 ? rows / (rows - 1) : 1);
+  const double trials =
+      variance > 0 ? std::min(rows, p * (1 - p) / variance) : kish_rows(sum.trials, squares.trials);
+  return {p * trials, trials};
+}
+
+DecisionTable effective_table(const Sample& sample) {
+  if (!sample.weighting) return sample.table;
+  const double sum = sample.table.rows_with_both();
+  if (sum <= 0) return sample.table;
+  return sample.table.scaled(kish_rows(sum, sample.weighting->squares.rows_with_both()) / sum);
+}
+
+}  // namespace metalab::measures

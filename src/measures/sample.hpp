@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "measures/decision_table.hpp"
+#include "measures/score_table.hpp"
+
+namespace metalab::measures {
+
+/// x successes in n trials, 0 <= x <= n.
+struct Proportion {
+  double successes = 0;
+  double trials = 0;
+};
+
+/// Survey weights beside a table of weight sums: sums of squared weights, and numbers of rows.
+struct Weighting {
+  DecisionTable squares;
+  DecisionTable rows;
+};
+
+/// What is known of one group's rows: outcomes by decisions, and outcomes by scores.
+struct Sample {
+  DecisionTable table;                       // rows; with survey weights, sums of weights
+  std::optional<Weighting> weighting;        // of survey weights
+  std::shared_ptr<const ScoreTable> scores;  // null: no score
+
+  Sample() = default;
+  Sample(const DecisionTable& counts) : table(counts) {}  // NOLINT: rows of decisions are a sample
+
+  /// Rows by outcome and decision, whatever their weights.
+  const DecisionTable& rows() const { return weighting ? weighting->rows : table; }
+
+  Sample& operator+=(const Sample& other);
+  /// Precondition: other's rows are among these.
+  Sample& operator-=(const Sample& other);
+  /// The sample as if every row occurred `factor` times.
+  Sample scaled(double factor) const;
+};
+
+/// A linear share of a sample as a binomial one: counts; with survey weights, the weighted share
+/// among its effective number of rows p (1 - p) / v, v the design-based (with-replacement,
+/// linearised) variance of the weighted share, at most the number of rows; where v is 0, Kish's
+/// (sum w)^2 / sum w^2.
+/// Korn & Graubard (1998), Survey Methodology 24:193; Kish (1965), Survey Sampling.
+Proportion effective_share(Proportion (*of)(const DecisionTable&), const Sample& sample);
+
+/// The table of a sample with Kish's effective number of rows that have outcome and decision.
+DecisionTable effective_table(const Sample& sample);
+
+/// Kish's effective number of rows, (sum w)^2 / sum w^2, of rows with known outcome and decision
+/// as the measure needs them; unweighted, the number of rows.
+double kish_rows(double sum, double squares);
+
+}  // namespace metalab::measures
