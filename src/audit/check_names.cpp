@@ -23,12 +23,18 @@ Status check_measure(const study::Placed& name, const study::Roles& roles) {
                             name.place));
   }
   using measures::Needs;
-  const bool lacks_outcome = measure->needs != Needs::decision && !roles.outcome;
-  const bool lacks_decision = measure->needs != Needs::outcome && !roles.decision;
-  if (lacks_outcome || lacks_decision)
-    return fail(input_error("measure_needs_role",
-                            {{"name", name.text}, {"role", lacks_outcome ? "outcome" : "decision"}},
-                            name.place));
+  const Needs needs = measure->needs;
+  const bool of_outcome = needs == Needs::outcome || needs == Needs::outcome_and_decision ||
+                          needs == Needs::outcome_and_score;
+  const bool of_decision = needs == Needs::decision || needs == Needs::outcome_and_decision;
+  const bool of_score = needs == Needs::score || needs == Needs::outcome_and_score;
+  const char* lacking = of_outcome && !roles.outcome     ? "outcome"
+                        : of_decision && !roles.decision ? "decision"
+                        : of_score && !roles.score       ? "score"
+                                                         : nullptr;
+  if (lacking != nullptr)
+    return fail(
+        input_error("measure_needs_role", {{"name", name.text}, {"role", lacking}}, name.place));
   return {};
 }
 
@@ -51,9 +57,6 @@ Status check_names(const study::Study& study) {
     METALAB_DO(check_measure(criterion.measure, study.roles));
     METALAB_DO(check_rule(criterion.rule));
   }
-  if (study.roles.weight)
-    return fail(
-        input_error("not_computed_yet", {{"name", "weight"}}, study.roles.weight->sql.place));
   return {};
 }
 

@@ -28,6 +28,7 @@ evidence::Finding find_measure_in(const study::Study& study, const Measure& meas
   out.measure = measure.name;
   out.group = group;
   out.n = whole(measures::rows_with_roles(measure, sample));
+  out.effective_n = measures::effective_rows(measure, sample);
   for (const auto& [name, count] : measures::named_counts(measure, sample))
     out.counts[name] = whole(count);
   out.reason = reason_not_estimable(measure, sample, study.smallest_group);

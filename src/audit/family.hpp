@@ -23,7 +23,8 @@ struct Family {
 /// Everyone, then each attribute, then each intersection of the study.
 std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube);
 
-/// Why a measure has no estimate in a group: too_few_rows, empty_denominator; "" when it has one.
+/// Why a measure has no estimate in a group: too_few_rows, empty_denominator,
+/// zero_weight, score_is_not_a_probability, no_variation; "" when it has one.
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
                                  std::int64_t minimum);
 

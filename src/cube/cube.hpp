@@ -6,6 +6,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -27,25 +28,31 @@ struct Value {
   auto operator<=>(const Value&) const = default;
 };
 
-enum class DimensionRole { group, outcome, decision };
+enum class DimensionRole { group, outcome, decision, score };
 
 struct Dimension {
-  std::string name;  // the attribute, or "outcome", "decision" (values "0", "1", missing)
+  // The attribute, or "outcome", "decision" (values "0", "1", missing), "score" (real numbers).
+  std::string name;
   DimensionRole role = DimensionRole::group;
   std::vector<Value> values;  // sorted: text by bytes, then missing, then merged
+  /// Of scores: kExact, or keys of bins that are 2^coarser of the finest, see score_bins.hpp.
+  static constexpr int kExact = -1;
+  int coarser = kExact;
   bool operator==(const Dimension&) const = default;
 };
 
 /// Exact sums of a real quantity and of its square: fixed-point integers value * 2^kShift.
+/// "w" is the weight (columns sum_w, sum_w2); "score" the score, times the weight where there is
+/// one (sum_score, sum_score2).
 struct Quantity {
-  std::string name;  // "w" is the weight: columns sum_w, sum_w2
+  std::string name;
   std::vector<Int128> sum;
   std::vector<Int128> sum_of_squares;
   bool operator==(const Quantity&) const = default;
 };
 
 /// Binary digits after the point of every sum in a cube.
-inline constexpr int kShift = 20;
+inline constexpr int kShift = 40;
 
 /// Counts by cell. Cells are unique and sorted by their codes, so equal content is equal bytes.
 struct Cube {
@@ -55,6 +62,18 @@ struct Cube {
   std::vector<Quantity> quantities;
 
   std::size_t cells() const { return n.size(); }
+  /// The quantity of that name, or null.
+  const Quantity* quantity(std::string_view name) const {
+    for (const auto& one : quantities)
+      if (one.name == name) return &one;
+    return nullptr;
+  }
+  /// The dimension of that role, or null. Precondition: not `group`.
+  const Dimension* dimension(DimensionRole role) const {
+    for (const auto& one : dimensions)
+      if (one.role == role) return &one;
+    return nullptr;
+  }
   std::span<const std::uint32_t> cell(std::size_t i) const {
     return std::span(codes).subspan(i * dimensions.size(), dimensions.size());
   }

@@ -5,6 +5,8 @@
 #include <numeric>
 
 #include "base/assert.hpp"
+#include "cube/coarsen.hpp"
+#include "cube/score_bins.hpp"
 
 namespace metalab::cube {
 namespace {
@@ -38,6 +40,54 @@ Status add_all(const Cube& cube, CubeBuilder& builder) {
   return {};
 }
 
+/// Cells in the order of the margin: those of one margin cell stand together.
+struct Order {
+  std::vector<std::size_t> cells;
+  std::vector<std::size_t> first;  // positions in `cells` where a margin cell begins
+};
+
+/// Sorts by the kept codes as one number. Precondition: their product is below 2^64.
+Order order_by_key(const Cube& cube, const std::vector<std::size_t>& kept) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(cube.cells());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    std::uint64_t key = 0;
+    for (const std::size_t d : kept) key = key * cube.dimensions[d].values.size() + cube.cell(i)[d];
+    keys[i] = {key, static_cast<std::uint32_t>(i)};
+  }
+  if (!std::is_sorted(keys.begin(), keys.end())) std::sort(keys.begin(), keys.end());
+  Order out;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i == 0 || keys[i].first != keys[i - 1].first) out.first.push_back(i);
+    out.cells.push_back(keys[i].second);
+  }
+  return out;
+}
+
+Order order_by_codes(const Cube& cube, const std::vector<std::size_t>& kept) {
+  const auto compare = [&](std::size_t a, std::size_t b) {
+    for (const std::size_t d : kept) {
+      const auto x = cube.cell(a)[d], y = cube.cell(b)[d];
+      if (x != y) return x < y ? -1 : 1;
+    }
+    return 0;
+  };
+  Order out;
+  out.cells.resize(cube.cells());
+  std::iota(out.cells.begin(), out.cells.end(), std::size_t{0});
+  std::sort(out.cells.begin(), out.cells.end(),
+            [&](std::size_t a, std::size_t b) { return compare(a, b) < 0; });
+  for (std::size_t i = 0; i < out.cells.size(); ++i)
+    if (i == 0 || compare(out.cells[i - 1], out.cells[i]) != 0) out.first.push_back(i);
+  return out;
+}
+
+Order order_of(const Cube& cube, const std::vector<std::size_t>& kept) {
+  double combinations = 1;
+  for (const std::size_t d : kept)
+    combinations *= static_cast<double>(cube.dimensions[d].values.size());
+  return combinations < 0x1p63 ? order_by_key(cube, kept) : order_by_codes(cube, kept);
+}
+
 }  // namespace
 
 Cube fold(const Cube& cube, const std::vector<std::string>& names) {
@@ -48,42 +98,37 @@ Cube fold(const Cube& cube, const std::vector<std::string>& names) {
     out.dimensions.push_back(cube.dimensions[kept.back()]);
   }
   for (const auto& quantity : cube.quantities) out.quantities.push_back({quantity.name, {}, {}});
-
-  std::vector<std::size_t> order(cube.cells());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto compare = [&](std::size_t a, std::size_t b) {
-    for (const std::size_t d : kept) {
-      const auto x = cube.cell(a)[d], y = cube.cell(b)[d];
-      if (x != y) return x < y ? -1 : 1;
-    }
-    return 0;
-  };
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return compare(a, b) < 0; });
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::size_t cell = order[i];
-    if (i == 0 || compare(order[i - 1], cell) != 0) {
-      for (const std::size_t d : kept) out.codes.push_back(cube.cell(cell)[d]);
-      out.n.push_back(0);
-      for (auto& quantity : out.quantities) {
-        quantity.sum.push_back(0);
-        quantity.sum_of_squares.push_back(0);
-      }
-    }
-    out.n.back() += cube.n[cell];
+  const Order order = order_of(cube, kept);
+  for (std::size_t m = 0; m < order.first.size(); ++m) {
+    const std::size_t end = m + 1 < order.first.size() ? order.first[m + 1] : order.cells.size();
+    for (const std::size_t d : kept) out.codes.push_back(cube.cell(order.cells[order.first[m]])[d]);
+    std::int64_t n = 0;
+    for (std::size_t i = order.first[m]; i < end; ++i) n += cube.n[order.cells[i]];
+    out.n.push_back(n);
     for (std::size_t q = 0; q < out.quantities.size(); ++q) {
-      out.quantities[q].sum.back() += cube.quantities[q].sum[cell];
-      out.quantities[q].sum_of_squares.back() += cube.quantities[q].sum_of_squares[cell];
+      Int128 sum = 0, squares = 0;
+      for (std::size_t i = order.first[m]; i < end; ++i) {
+        sum += cube.quantities[q].sum[order.cells[i]];
+        squares += cube.quantities[q].sum_of_squares[order.cells[i]];
+      }
+      out.quantities[q].sum.push_back(sum);
+      out.quantities[q].sum_of_squares.push_back(squares);
     }
   }
   return out;
 }
 
 Result<Cube> merge(const Cube& first, const Cube& second) {
+  if (const Dimension* score = first.dimension(DimensionRole::score)) {
+    const int other = second.dimension(DimensionRole::score)->coarser;
+    if (score->coarser < other) return merge(coarsen_scores(first, other), second);
+    if (other < score->coarser) return merge(first, coarsen_scores(second, score->coarser));
+  }
   CubeBuilder builder(first.dimensions, quantity_names(first));
   METALAB_DO(add_all(first, builder));
   METALAB_DO(add_all(second, builder));
-  return std::move(builder).finish();
+  Cube out = std::move(builder).finish();
+  return distinct_scores(out) > kExactScores ? coarsen_scores(out, 0) : out;
 }
 
 std::int64_t total_rows(const Cube& cube) {

@@ -5,6 +5,8 @@
 #include <map>
 
 #include "base/assert.hpp"
+#include "cube/coarsen.hpp"
+#include "cube/score_bins.hpp"
 
 namespace metalab::cube {
 namespace {
@@ -41,10 +43,8 @@ std::vector<Combination> combinations(const Cube& cube, std::int64_t minimum) {
   return out;
 }
 
-}  // namespace
-
-Suppressed suppress(const Cube& cube, std::int64_t minimum) {
-  if (minimum <= 1) return {cube, 0, 0};
+/// Of a cube as it stands.
+Suppressed suppress_cells(const Cube& cube, std::int64_t minimum) {
   std::vector<Combination> all = combinations(cube, minimum);
   std::stable_sort(all.begin(), all.end(), [](const Combination& a, const Combination& b) {
     return std::pair(!a.has_small_cell, a.rows) < std::pair(!b.has_small_cell, b.rows);
@@ -83,6 +83,27 @@ Suppressed suppress(const Cube& cube, std::int64_t minimum) {
     }
   }
   return {std::move(builder).finish(), merged_rows - removed, removed};
+}
+
+/// No more rows are removed or merged than in the other.
+bool hides_no_more(const Suppressed& one, const Suppressed& other) {
+  return one.removed_rows <= other.removed_rows &&
+         one.merged_rows + one.removed_rows <= other.merged_rows + other.removed_rows;
+}
+
+}  // namespace
+
+Suppressed suppress(const Cube& cube, std::int64_t minimum) {
+  if (minimum <= 1) return {cube, 0, 0};
+  if (distinct_scores(cube) == 0) return suppress_cells(cube, minimum);
+  // Scores are coarsened until they hide no row that would be seen without them.
+  const Suppressed without = suppress_cells(without_scores(cube), minimum);
+  for (int coarser = cube.dimension(DimensionRole::score)->coarser; coarser <= kCoarsest;
+       ++coarser) {
+    Suppressed found = suppress_cells(coarsen_scores(cube, coarser), minimum);
+    if (hides_no_more(found, without)) return found;
+  }
+  return without;
 }
 
 }  // namespace metalab::cube

@@ -12,6 +12,8 @@ namespace metalab::cube {
 /// single cells would falsify rates. The merged rows stay in everyone's numbers and in no group's.
 /// While the merged cells are themselves too small, the smallest remaining combination joins them.
 /// When nothing is left to join, cells that are still too small are removed.
+/// Scores are first coarsened to the finest bins with which no more rows are hidden than without
+/// scores; where there are none, all scores are missing.
 struct Suppressed {
   Cube cube;
   std::int64_t merged_rows = 0;

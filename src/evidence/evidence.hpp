@@ -38,6 +38,7 @@ struct Finding {
   std::string reason;  // where there is no estimate
   std::int64_t n = 0;
   std::map<std::string, std::int64_t> counts;
+  std::optional<double> effective_n;  // of survey weights: Kish's
 };
 
 struct Comparison {

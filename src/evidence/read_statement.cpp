@@ -158,6 +158,7 @@ Finding read_finding(const Reader& in) {
   out.group = read_group(in.member("group"));
   out.estimate = read_estimate(in, out.reason);
   out.n = in.member("n").integer();
+  if (in.has("effective_n")) out.effective_n = in.member("effective_n").number();
   if (in.has("counts"))
     for (const auto& [name, count] : in.member("counts").members()) {
       check_name(name, count);

@@ -54,6 +54,7 @@ Json finding_json(const Finding& finding) {
                    {"group", group_json(finding.group)},
                    {"n", finding.n}};
   put_estimate(finding.estimate, finding.reason, out);
+  if (finding.effective_n) out["effective_n"] = real(*finding.effective_n);
   if (!finding.counts.empty()) {
     Json::Object counts;
     for (const auto& [name, count] : finding.counts) counts[name] = count;

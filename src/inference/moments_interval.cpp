@@ -15,8 +15,8 @@ using measures::Shape;
 
 Interval share_interval(const Moments& m, double z) {
   const double value = std::clamp(m.value, 0.0, 1.0);
-  const double effective = m.variance > 0 ? value * (1 - value) / m.variance : m.rows;
-  const double rows = effective > 0 ? std::min(m.rows, effective) : m.rows;
+  const double rows =
+      m.variance > 0 && value > 0 && value < 1 ? value * (1 - value) / m.variance : m.rows;
   Interval out = wilson({value * rows, rows}, z);
   out.lower = std::max(0.0, out.lower - m.open_below);
   out.upper = std::min(1.0, out.upper + m.open_above);
@@ -34,11 +34,11 @@ Interval log_interval(const Moments& m, double t) {
 }  // namespace
 
 Interval moments_interval(const Moments& m, Shape shape, double z) {
-  const double t = numeric::student_for_z(z, std::max(1.0, m.rows - 1));
+  const double t = std::isinf(m.degrees) ? z : numeric::student_for_z(z, m.degrees);
   const double half = std::sqrt(m.variance);
   switch (shape) {
     case Shape::share:
-      return share_interval(m, z);
+      return share_interval(m, t);
     case Shape::real:
       return {m.value - t * half - m.open_below, m.value + t * half + m.open_above, "student_t"};
     case Shape::positive:

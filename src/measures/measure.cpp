@@ -60,10 +60,21 @@ bool is_made_of_counts(const Measure& measure, const Sample& sample) {
   return !std::holds_alternative<ScoreForm>(measure.form) && !sample.weighting;
 }
 
-double rows_with_roles(const Measure& measure, const Sample& sample) {
-  const DecisionTable& table = sample.rows();
-  const auto scores = sample.scores ? sample.scores->total_rows() : std::array<double, 3>{};
-  switch (measure.needs) {
+bool needs_probabilities(const Measure& measure) {
+  const auto* form = std::get_if<ScoreForm>(&measure.form);
+  return form != nullptr && form->of_probabilities;
+}
+
+bool has_variation(const Measure& measure, const Sample& sample) {
+  const auto* form = std::get_if<ScoreForm>(&measure.form);
+  if (form == nullptr || form->shape == Shape::share) return true;
+  return form->of(*sample.scores).value_or(Moments{}).variance > 0;
+}
+
+namespace {
+
+double with_roles(Needs needs, const DecisionTable& table, const std::array<double, 3>& scores) {
+  switch (needs) {
     case Needs::decision:
       return table.decided(no) + table.decided(yes);
     case Needs::outcome:
@@ -76,6 +87,21 @@ double rows_with_roles(const Measure& measure, const Sample& sample) {
       break;
   }
   return table.rows_with_both();
+}
+
+}  // namespace
+
+double rows_with_roles(const Measure& measure, const Sample& sample) {
+  return with_roles(measure.needs, sample.rows(),
+                    sample.scores ? sample.scores->total_rows() : std::array<double, 3>{});
+}
+
+std::optional<double> effective_rows(const Measure& measure, const Sample& sample) {
+  if (!sample.weighting) return std::nullopt;
+  const ScoreTable none;
+  const ScoreTable& scores = sample.scores ? *sample.scores : none;
+  return kish_rows(with_roles(measure.needs, sample.table, scores.total_weight()),
+                   with_roles(measure.needs, sample.weighting->squares, scores.total_squares()));
 }
 
 std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample) {

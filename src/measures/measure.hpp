@@ -65,8 +65,19 @@ struct Measure {
 /// The estimate, or nothing where a denominator is zero.
 std::optional<double> estimate(const Measure& measure, const Sample& sample);
 
+/// Scores outside [0, 1] have no such measure.
+bool needs_probabilities(const Measure& measure);
+
+/// False where all rows are so alike that the estimate's error cannot be estimated.
+/// Precondition: the measure has an estimate.
+bool has_variation(const Measure& measure, const Sample& sample);
+
 /// Rows that have the roles the measure needs.
 double rows_with_roles(const Measure& measure, const Sample& sample);
+
+/// Kish's effective number of rows, (sum w)^2 / sum w^2, of the rows that have the roles the
+/// measure needs; nothing without survey weights. 0 where the weights sum to zero.
+std::optional<double> effective_rows(const Measure& measure, const Sample& sample);
 
 /// The numbers of rows that the estimate is made of, by name.
 std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample);

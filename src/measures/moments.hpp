@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
+
 namespace metalab::measures {
 
 /// An estimate with the variance of its estimator.
 struct Moments {
   double value = 0;
   double variance = 0;
-  double rows = 0;  // (effective) rows behind it: degrees of freedom, and n where variance is 0
+  double rows = 0;  // (effective) rows behind it, taken for a share where the variance is 0
+  double degrees = std::numeric_limits<double>::infinity();  // of freedom of the variance
   double open_below = 0;  // with exact scores instead of bins the estimate would lie in
   double open_above = 0;  // [value - open_below, value + open_above]
 };

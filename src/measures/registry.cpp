@@ -10,7 +10,8 @@ namespace metalab::measures {
 extern const Measure selection_rate, base_rate, true_positive_rate, false_positive_rate,
     true_negative_rate, false_negative_rate, positive_predictive_value, negative_predictive_value,
     false_discovery_rate, false_omission_rate, accuracy, error_rate, balanced_accuracy, f1,
-    matthews_correlation;
+    matthews_correlation, mean_score, auc, average_precision, brier_score, log_loss,
+    calibration_error, calibration_in_the_large, scoring_rate;
 
 namespace {
 
@@ -30,22 +31,19 @@ constexpr std::array kMeasures{
     &balanced_accuracy,
     &f1,
     &matthews_correlation,
+    &mean_score,
+    &auc,
+    &average_precision,
+    &brier_score,
+    &log_loss,
+    &calibration_error,
+    &calibration_in_the_large,
+    &scoring_rate,
 };
 
-constexpr std::array<std::string_view, 14> kPlanned{"mean_score",
-                                                    "auc",
-                                                    "average_precision",
-                                                    "brier_score",
-                                                    "log_loss",
-                                                    "calibration_error",
-                                                    "calibration_in_the_large",
-                                                    "scoring_rate",
-                                                    "mean_outcome",
-                                                    "mean_prediction",
-                                                    "mean_error",
-                                                    "mean_absolute_error",
-                                                    "root_mean_squared_error",
-                                                    "r_squared"};
+constexpr std::array<std::string_view, 6> kPlanned{
+    "mean_outcome",        "mean_prediction",         "mean_error",
+    "mean_absolute_error", "root_mean_squared_error", "r_squared"};
 
 }  // namespace
 

@@ -59,7 +59,7 @@ Proportion effective_share(Proportion (*of)(const DecisionTable&), const Sample&
   const double p = std::clamp(sum.successes / sum.trials, 0.0, 1.0);
   const double variance =
       (squares.successes * (1 - p) * (1 - p) + (squares.trials - squares.successes) * p * p) /
-      (sum.trials * sum.trials) * (rows > 1 ? rows / (rows - 1) : 1);
+      (sum.trials * sum.trials);
   const double trials =
       variance > 0 ? std::min(rows, p * (1 - p) / variance) : kish_rows(sum.trials, squares.trials);
   return {p * trials, trials};

@@ -15,6 +15,7 @@ void add(ScoreLevel& to, const ScoreLevel& from, double sign) {
   add(to.squares, from.squares, sign);
   add(to.rows, from.rows, sign);
   add(to.scores, from.scores, sign);
+  add(to.score_squares, from.score_squares, sign);
 }
 
 bool empty(const ScoreLevel& level) {

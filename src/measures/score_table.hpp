@@ -15,7 +15,8 @@ struct ScoreLevel {
   std::array<double, 3> weight{};   // sums of weights: outcome no, yes, missing
   std::array<double, 3> squares{};  // sums of squared weights
   std::array<double, 3> rows{};
-  std::array<double, 3> scores{};  // sums of weight * score
+  std::array<double, 3> scores{};         // sums of weight * score
+  std::array<double, 3> score_squares{};  // sums of weight * score^2
 
   double all_weight() const { return weight[no] + weight[yes] + weight[missing]; }
   bool exact() const { return low == high; }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace metalab::render {
 namespace {
@@ -24,9 +25,26 @@ int decimals_for(const evidence::Estimate& estimate, Scale scale) {
 
 }  // namespace
 
+bool is_share(const std::string& measure) {
+  static const std::set<std::string, std::less<>> shares{"selection_rate",
+                                                         "base_rate",
+                                                         "true_positive_rate",
+                                                         "false_positive_rate",
+                                                         "true_negative_rate",
+                                                         "false_negative_rate",
+                                                         "accuracy",
+                                                         "error_rate",
+                                                         "positive_predictive_value",
+                                                         "balanced_accuracy",
+                                                         "false_omission_rate",
+                                                         "negative_predictive_value",
+                                                         "scoring_rate",
+                                                         "false_discovery_rate"};
+  return shares.contains(measure);
+}
+
 Scale scale_of(const std::string& measure, const std::string& compare) {
-  const bool is_share = measure != "f1" && measure != "matthews_correlation";
-  if (!is_share || compare.starts_with("ratio")) return Scale::plain;
+  if (!is_share(measure) || compare.starts_with("ratio")) return Scale::plain;
   return compare.starts_with("difference") ? Scale::points : Scale::share;
 }
 

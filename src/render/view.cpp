@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "render/numbers.hpp"
+
 namespace metalab::render {
 namespace {
 
@@ -44,7 +46,8 @@ std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_crite
 }
 
 std::int64_t rows_behind(const evidence::Finding& finding) {
-  if (finding.counts.size() != 2) return finding.n;  // a part and its whole: the whole is larger
+  // A share's two counts are a part and its whole: the whole is larger.
+  if (!is_share(finding.measure) || finding.counts.size() != 2) return finding.n;
   return std::max(finding.counts.begin()->second, finding.counts.rbegin()->second);
 }
 

@@ -2,12 +2,16 @@
 #include "source/build_cube.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
+#include "cube/score_bins.hpp"
 #include "cube/suppress.hpp"
 #include "source/coded_columns.hpp"
 #include "source/cube_sql.hpp"
@@ -22,6 +26,7 @@ constexpr int kLongestMessage = 300;
 // Distinct values up to which grouping by codes is quicker than by the values themselves.
 constexpr std::size_t kGroupValuesCoded = 16'383;
 constexpr std::size_t kTargetValuesCoded = 31;  // of outcome and decision
+constexpr std::size_t kScoreBinsCoded = 8'191;
 
 /// What the engine said about a row: its first sentence, and the place in the file if it named one.
 Error reading_error(const Error& error, const study::Study& study) {
@@ -45,6 +50,7 @@ Error typing_error(Session& session, const study::Study& study, const Error& who
   if (whole.code != "engine_refused") return whole;
   auto expressions = dimension_columns(study);
   if (study.where) expressions.push_back({"where", *study.where});
+  if (study.roles.score) expressions.push_back({"score", *study.roles.score});
   if (study.roles.weight) expressions.push_back({"weight", study.roles.weight->sql});
   Error out = reading_error(whole, study);
   for (const auto& one : expressions) {
@@ -154,14 +160,88 @@ class BinaryReader {
   std::set<std::string> seen_;
 };
 
-/// The weight's sums of one cell; a missing weight makes them NULL.
-cube::CubeBuilder::Sums sums_of(const std::vector<Datum>& row, std::size_t first) {
-  const auto whole = [&](std::size_t i) {
-    const auto* value = std::get_if<cube::Int128>(&row[i]);
-    return value == nullptr ? cube::Int128{0} : *value;
-  };
-  return {whole(first), whole(first + 1)};
+cube::Int128 whole(const Datum& datum) {
+  const auto* value = std::get_if<cube::Int128>(&datum);
+  return value == nullptr ? cube::Int128{0} : *value;  // NULL: a sum of nothing
 }
+
+/// The aggregates of one cell by their names, and what they tell about the data as a whole.
+class CellAggregates {
+ public:
+  explicit CellAggregates(const study::Study& study) : study_(study) {
+    for (const auto& one : aggregates(study)) names_.push_back(one.name);
+  }
+
+  /// `row` from position `first` on; `bin` is its score's.
+  Status look(const std::vector<Datum>& row, std::size_t first, const cube::Value& bin) {
+    row_ = &row;
+    first_ = first;
+    if (study_.roles.weight) METALAB_DO(look_at_weights());
+    if (!study_.roles.score) return {};
+    const auto low = real("lowest_score"), high = real("highest_score");
+    if (!low || !high) return {};
+    for (const double score : {*low, *high})
+      if (std::abs(score) > cube::kLargestScore)
+        return fail(input_error(
+            "score_too_large",
+            {{"found", shortest_text(score)}, {"limit", shortest_text(cube::kLargestScore)}},
+            study_.roles.score->place));
+    const auto known = score_of_bin_.try_emplace(cube::score_of(bin), *low).first;
+    single_ = single_ && *low == *high && known->second == *low;
+    return {};
+  }
+
+  std::vector<cube::CubeBuilder::Sums> sums() const {
+    std::vector<cube::CubeBuilder::Sums> out;
+    if (study_.roles.weight) out.push_back({at("sum_w"), at("sum_w2")});
+    if (study_.roles.score) out.push_back({at("sum_score"), at("sum_score2")});
+    return out;
+  }
+  /// The one score of each bin; empty where a bin has several.
+  std::map<double, double> score_of_bin() && {
+    return single_ ? std::move(score_of_bin_) : std::map<double, double>();
+  }
+  std::int64_t rows_without_weight() const {
+    return study_.roles.weight ? static_cast<std::int64_t>(at("rows_without_weight")) : 0;
+  }
+
+ private:
+  static std::string shortest_text(double value) { return value_of(Datum{value}).text; }
+  const Datum& datum(std::string_view name) const {
+    const auto found = std::find(names_.begin(), names_.end(), name);
+    return (*row_)[first_ + static_cast<std::size_t>(found - names_.begin())];
+  }
+  cube::Int128 at(std::string_view name) const { return whole(datum(name)); }
+  std::optional<double> real(std::string_view name) const {
+    const auto* value = std::get_if<double>(&datum(name));
+    return value == nullptr || std::isnan(*value) ? std::nullopt : std::optional(*value);
+  }
+  Status look_at_weights() const {
+    const auto& weight = *study_.roles.weight;
+    const auto refuse = [&](const char* code, double found, double limit) {
+      return fail(input_error(code,
+                              {{"found", shortest_text(found)}, {"limit", shortest_text(limit)}},
+                              weight.sql.place));
+    };
+    const auto low = real("lowest_weight"), high = real("highest_weight"),
+               least = real("least_weight");
+    if (low && *low < 0) return refuse("weight_negative", *low, 0);
+    if (high && *high > cube::kLargestScore)
+      return refuse("weight_too_large", *high, cube::kLargestScore);
+    if (least && *least < cube::kSmallestWeight)
+      return refuse("weight_too_small", *least, cube::kSmallestWeight);
+    if (weight.kind == study::WeightKind::frequency && at("parts_of_weight") > 0)
+      return fail(input_error("weight_not_whole", {}, weight.sql.place));
+    return {};
+  }
+
+  const study::Study& study_;
+  std::vector<std::string> names_;
+  const std::vector<Datum>* row_ = nullptr;
+  std::size_t first_ = 0;
+  std::map<double, double> score_of_bin_;
+  bool single_ = true;
+};
 
 /// The aggregate query around `rows`, grouped by `columns`, with values as they can be read.
 std::string readable_sql(const study::Study& study, const std::vector<GroupedColumn>& columns,
@@ -171,15 +251,16 @@ std::string readable_sql(const study::Study& study, const std::vector<GroupedCol
     names += (names.empty() ? "" : ", ") + column.name;
     texts += as_text(column.name, column.sql_type) + ", ";
   }
-  return "SELECT " + texts + "n" +
-         (study.roles.weight ? ", CAST(sum_w AS HUGEINT), CAST(sum_w2 AS HUGEINT)" : "") +
-         " FROM (" + cube_sql(study, names, rows) + ") AS cells";
+  std::string numbers = "n";
+  for (const auto& one : aggregates(study))
+    numbers += ", " + (one.is_sum ? "CAST(" + one.name + " AS HUGEINT)" : one.name);
+  return "SELECT " + texts + numbers + " FROM (" + cube_sql(study, names, rows) + ") AS cells";
 }
 
 /// The rows of the aggregate query: from its coded form, or where that gives up from itself.
 Status read_groups(Session& session, const study::Study& study,
                    const std::vector<GroupedColumn>& columns, const Session::RowReader& row) {
-  const std::string rows = roles_sql(study);
+  const std::string rows = rows_sql(study, Scores::binned);
   METALAB_TRY(const auto coded, CodedColumns::make(session, columns));
   std::vector<Datum> decoded;
   const auto read =
@@ -194,47 +275,105 @@ Status read_groups(Session& session, const study::Study& study,
   return {};
 }
 
-Status read_cells(Session& session, const study::Study& study, cube::Cube& out) {
-  METALAB_TRY(const auto types, role_types(session, study));
-  std::vector<cube::Dimension> dimensions;
-  for (const auto& group : study.roles.groups)
-    dimensions.push_back({group.name, cube::DimensionRole::group, {}});
-  std::vector<BinaryReader> targets;
-  const std::size_t first_target = dimensions.size();
-  const auto add_target = [&](const char* name, const study::TargetRole& role,
-                              cube::DimensionRole dimension) {
-    targets.emplace_back(name, role,
-                         !is_number(types[dimensions.size()].sql_type) &&
-                             types[dimensions.size()].sql_type != "BOOLEAN");
-    dimensions.push_back({name, dimension, {}});
-  };
-  if (study.roles.outcome)
-    add_target("outcome", *study.roles.outcome, cube::DimensionRole::outcome);
-  if (study.roles.decision)
-    add_target("decision", *study.roles.decision, cube::DimensionRole::decision);
+struct Cells {
+  cube::Cube cube;
+  std::int64_t rows_without_weight = 0;
+  std::map<double, double> score_of_bin;  // empty where a bin has several scores
+};
 
-  std::vector<GroupedColumn> columns;
-  for (std::size_t i = 0; i < dimensions.size(); ++i)
-    columns.push_back({types[i].name, types[i].sql_type,
-                       i < first_target ? kGroupValuesCoded : kTargetValuesCoded});
-  const bool weighted = study.roles.weight.has_value();
-  cube::CubeBuilder builder(dimensions,
-                            weighted ? std::vector<std::string>{"w"} : std::vector<std::string>{});
-  std::vector<cube::Value> values(dimensions.size());
-  const auto read = read_groups(session, study, columns, [&](const auto& row) -> Status {
-    for (std::size_t d = 0; d < values.size(); ++d) {
-      values[d] = value_of(row[d]);
-      if (d >= first_target) values[d] = targets[d - first_target].read(values[d]);
+/// Reads the groups of a query into cells.
+class CellReader {
+ public:
+  CellReader(const study::Study& study, const std::vector<RoleType>& types) : study_(study) {
+    for (const auto& group : study.roles.groups)
+      dimensions_.push_back({group.name, cube::DimensionRole::group, {}});
+    first_target_ = dimensions_.size();
+    const auto add_target = [&](const char* name, const study::TargetRole& role,
+                                cube::DimensionRole dimension) {
+      targets_.emplace_back(name, role,
+                            !is_number(types[dimensions_.size()].sql_type) &&
+                                types[dimensions_.size()].sql_type != "BOOLEAN");
+      dimensions_.push_back({name, dimension, {}});
+    };
+    if (study.roles.outcome)
+      add_target("outcome", *study.roles.outcome, cube::DimensionRole::outcome);
+    if (study.roles.decision)
+      add_target("decision", *study.roles.decision, cube::DimensionRole::decision);
+    for (std::size_t i = 0; i < dimensions_.size(); ++i)
+      columns_.push_back({types[i].name, types[i].sql_type,
+                          i < first_target_ ? kGroupValuesCoded : kTargetValuesCoded});
+    if (study.roles.weight) quantities_.emplace_back("w");
+    if (study.roles.score) {
+      dimensions_.push_back({"score", cube::DimensionRole::score, {}, 0});
+      columns_.push_back({"score", "DOUBLE", kScoreBinsCoded});
+      quantities_.emplace_back("score");
     }
-    const auto n = static_cast<std::int64_t>(std::get<cube::Int128>(row[values.size()]));
-    if (!weighted) return builder.add(values, n);
-    const auto sums = sums_of(row, values.size() + 1);
-    return builder.add(values, n, std::span(&sums, 1));
-  });
-  if (!read) return fail(reading_error(read.error(), study));
-  for (const auto& target : targets) METALAB_DO(target.check());
-  out = std::move(builder).finish();
-  return {};
+  }
+
+  const std::vector<GroupedColumn>& columns() const { return columns_; }
+
+  /// `ask` runs the query with the reader of its rows.
+  template <class Ask>
+  Result<Cells> read(const Ask& ask) {
+    Cells out;
+    CellAggregates cell(study_);
+    cube::CubeBuilder builder(dimensions_, quantities_);
+    std::vector<cube::Value> values(dimensions_.size());
+    const std::size_t width = values.size();
+    const Status read = ask([&](const std::vector<Datum>& row) -> Status {
+      for (std::size_t d = 0; d < width; ++d) {
+        values[d] = value_of(row[d]);
+        if (d >= first_target_ && d < first_target_ + targets_.size())
+          values[d] = targets_[d - first_target_].read(values[d]);
+      }
+      if (study_.roles.score && values.back().text == "-0") values.back().text = "0";
+      METALAB_DO(cell.look(row, width + 1, values.back()));
+      const std::int64_t unweighted = cell.rows_without_weight();
+      out.rows_without_weight += unweighted;
+      const auto n = static_cast<std::int64_t>(whole(row[width])) - unweighted;
+      return n == 0 ? Status{} : builder.add(values, n, cell.sums());
+    });
+    if (!read) return fail(read.error());
+    for (const auto& target : targets_) METALAB_DO(target.check());
+    out.cube = std::move(builder).finish();
+    out.score_of_bin = std::move(cell).score_of_bin();
+    return out;
+  }
+
+ private:
+  const study::Study& study_;
+  std::vector<cube::Dimension> dimensions_;
+  std::vector<GroupedColumn> columns_;
+  std::vector<std::string> quantities_;
+  std::vector<BinaryReader> targets_;
+  std::size_t first_target_ = 0;
+};
+
+/// The cells with exact scores, of which there are few, or with bins.
+Result<Cells> read_cells(Session& session, const study::Study& study) {
+  METALAB_TRY(const auto types, role_types(session, study));
+  const auto ask_for = [&](const CellReader& reader, Scores scores) {
+    return [&, scores](const Session::RowReader& row) -> Status {
+      if (scores == Scores::binned) return read_groups(session, study, reader.columns(), row);
+      METALAB_DO(session.query_with_progress(
+          readable_sql(study, reader.columns(), rows_sql(study, Scores::exact)), row));
+      return {};
+    };
+  };
+  CellReader binned(study, types);
+  METALAB_TRY(auto out, binned.read(ask_for(binned, Scores::binned)));
+  if (cube::distinct_scores(out.cube) == 0) return out;
+  if (!out.score_of_bin.empty() && out.score_of_bin.size() <= cube::kExactScores) {
+    out.cube = cube::with_exact_scores(out.cube, out.score_of_bin);
+    return out;
+  }
+  METALAB_TRY(const auto distinct,
+              session.query_count(distinct_scores_sql(study, cube::kExactScores + 1)));
+  if (static_cast<std::size_t>(distinct) > cube::kExactScores) return out;
+  CellReader exact(study, types);
+  METALAB_TRY(out, exact.read(ask_for(exact, Scores::exact)));
+  for (auto& dimension : out.cube.dimensions) dimension.coarser = cube::Dimension::kExact;
+  return out;
 }
 
 /// Used rows that lack a role, from the cube's missing values.
@@ -285,6 +424,19 @@ std::set<std::string> columns_of_codes(const study::Study& study) {
   return out;
 }
 
+/// Scores in coarser bins, or none, so that no cell is too small.
+void note_coarser_scores(const cube::Cube& before, const cube::Cube& after,
+                         std::vector<Note>& notes) {
+  const std::size_t scores = cube::distinct_scores(after);
+  if (cube::distinct_scores(before) == 0) return;
+  if (scores == 0) {
+    notes.push_back({"scores_removed_for_disclosure", {}});
+  } else if (after.dimension(cube::DimensionRole::score)->coarser !=
+             before.dimension(cube::DimensionRole::score)->coarser) {
+    notes.push_back({"scores_coarsened_for_disclosure", {{"bins", std::to_string(scores)}}});
+  }
+}
+
 /// Labels for values that the data does not have are usually misspelt.
 void note_unused_labels(const study::Study& study, CubeFile& out) {
   for (const auto& group : study.roles.groups) {
@@ -320,9 +472,11 @@ Result<FromClause> check_source(Session& session, const study::Study& study,
       METALAB_DO(check_target("outcome", *study.roles.outcome, types[i].sql_type));
     } else if (name == "decision") {
       METALAB_DO(check_target("decision", *study.roles.decision, types[i].sql_type));
-    } else if (name == "weight" ? !is_number(types[i].sql_type) : !is_value(types[i].sql_type)) {
-      const auto place =
-          name == "weight" ? study.roles.weight->sql.place : study.roles.groups[i].sql.place;
+    } else if (const bool number = name == "weight" || name == "score";
+               number ? !is_number(types[i].sql_type) : !is_value(types[i].sql_type)) {
+      const auto place = name == "weight"  ? study.roles.weight->sql.place
+                         : name == "score" ? study.roles.score->place
+                                           : study.roles.groups[i].sql.place;
       return fail(input_error("role_type", {{"role", name}, {"type", types[i].sql_type}}, place));
     }
   }
@@ -333,8 +487,10 @@ Result<CubeFile> build_cube(Session& session, const study::Study& study, const F
                             const std::vector<Input>& inputs) {
   CubeFile out;
   out.data_part = study::data_part_digest(study);
-  METALAB_DO(read_cells(session, study, out.cube));
-  const std::int64_t used = cube::total_rows(out.cube);
+  auto cells = read_cells(session, study);
+  if (!cells) return fail(reading_error(cells.error(), study));
+  out.cube = std::move(cells->cube);
+  const std::int64_t used = cube::total_rows(out.cube) + cells->rows_without_weight;
   out.rows.read = used;
   if (study.where) {
     METALAB_TRY(out.rows.read, session.query_count(read_count_sql(study)));
@@ -344,10 +500,12 @@ Result<CubeFile> build_cube(Session& session, const study::Study& study, const F
     return fail(input_error("data_no_rows", {{"read", std::to_string(out.rows.read)}},
                             study.where ? study.where->place : study.from.place));
   out.rows.missing = count_missing(out.cube);
+  if (study.roles.weight) out.rows.missing["weight"] = cells->rows_without_weight;
   METALAB_DO(account_for_joins(session, from, out));
   note_unused_labels(study, out);
   if (study.minimum_cell > 1) {
     auto suppressed = cube::suppress(out.cube, study.minimum_cell);
+    note_coarser_scores(out.cube, suppressed.cube, out.notes);
     out.cube = std::move(suppressed.cube);
     out.rows.merged = suppressed.merged_rows;
     out.rows.removed = suppressed.removed_rows;

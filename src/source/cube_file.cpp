@@ -2,10 +2,14 @@
 #include "source/cube_file.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/json.hpp"
 #include "base/version.hpp"
+#include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
+#include "cube/score_bins.hpp"
+#include "source/value_text.hpp"
 
 namespace metalab::source {
 namespace {
@@ -39,40 +43,50 @@ Json metadata(const CubeFile& file) {
   for (const auto& [name, table] : file.rows.tables)
     tables[name] = Json::Object{{"rows", table.rows}, {"matched", table.matched}};
   for (const auto& [table, columns] : file.column_types) types[table] = strings(columns);
-  return Json::Object{{"format", kFormat},
-                      {"data_part", file.data_part},
-                      {"groups", groups},
-                      {"targets", targets},
-                      {"quantities", quantities},
-                      {"shift", cube::kShift},
-                      {"sources", sources},
-                      {"rows", Json::Object{{"read", file.rows.read},
-                                            {"excluded_by_study", file.rows.excluded_by_study},
-                                            {"merged", file.rows.merged},
-                                            {"removed", file.rows.removed},
-                                            {"missing", missing},
-                                            {"tables", tables}}},
-                      {"column_types", types},
-                      {"notes", notes},
-                      {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
+  const cube::Dimension* score = file.cube.dimension(cube::DimensionRole::score);
+  Json::Object out{{"format", kFormat},
+                   {"data_part", file.data_part},
+                   {"groups", groups},
+                   {"targets", targets},
+                   {"quantities", quantities},
+                   {"shift", cube::kShift},
+                   {"sources", sources},
+                   {"rows", Json::Object{{"read", file.rows.read},
+                                         {"excluded_by_study", file.rows.excluded_by_study},
+                                         {"merged", file.rows.merged},
+                                         {"removed", file.rows.removed},
+                                         {"missing", missing},
+                                         {"tables", tables}}},
+                   {"column_types", types},
+                   {"notes", notes},
+                   {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
+  if (score != nullptr) out["score_bins_coarser"] = score->coarser;
+  return out;
+}
+
+std::string squares_column(const std::string& quantity) {
+  return quantity == "w" ? "sum_w2" : "sum2_" + quantity;
 }
 
 Datum cell_datum(const cube::Value& value, cube::DimensionRole role) {
   if (value.kind != cube::Value::Kind::text) return std::monostate{};
   if (role == cube::DimensionRole::group) return value.text;
+  if (role == cube::DimensionRole::score) return cube::score_of(value);
   return cube::Int128{value.text == "1" ? 1 : 0};
 }
 
 std::string table_columns(const cube::Cube& cube, bool merged) {
   std::string out;
   for (const auto& dimension : cube.dimensions)
-    out += sql_name(dimension.name) +
-           (dimension.role == cube::DimensionRole::group ? " VARCHAR, " : " TINYINT, ");
+    out +=
+        sql_name(dimension.name) + (dimension.role == cube::DimensionRole::group   ? " VARCHAR, "
+                                    : dimension.role == cube::DimensionRole::score ? " DOUBLE, "
+                                                                                   : " TINYINT, ");
   if (merged) out += "merged BOOLEAN, ";
   out += "n BIGINT";
   for (const auto& quantity : cube.quantities)
     out += ", " + sql_name("sum_" + quantity.name) + " DECIMAL(38, 0), " +
-           sql_name("sum_" + quantity.name + "2") + " DECIMAL(38, 0)";
+           sql_name(squares_column(quantity.name)) + " DECIMAL(38, 0)";
   return out;
 }
 
@@ -113,10 +127,16 @@ class Metadata {
     for (const auto& name : texts(root_.find("groups")))
       out.cube.dimensions.push_back({name, cube::DimensionRole::group, {}});
     for (const auto& name : texts(root_.find("targets")))
-      out.cube.dimensions.push_back(
-          {name,
-           name == "outcome" ? cube::DimensionRole::outcome : cube::DimensionRole::decision,
-           {}});
+      out.cube.dimensions.push_back({name,
+                                     name == "outcome" ? cube::DimensionRole::outcome
+                                     : name == "score" ? cube::DimensionRole::score
+                                                       : cube::DimensionRole::decision,
+                                     {}});
+    if (const Json* coarser = root_.find("score_bins_coarser"); coarser != nullptr)
+      for (auto& dimension : out.cube.dimensions)
+        if (dimension.role == cube::DimensionRole::score)
+          dimension.coarser = static_cast<int>(std::clamp<std::int64_t>(
+              count(root_, "score_bins_coarser"), cube::Dimension::kExact, cube::kCoarsest));
     for (const auto& name : texts(root_.find("quantities")))
       out.cube.quantities.push_back({name, {}, {}});
     if (const Json* sources = root_.find("sources"); sources != nullptr && sources->array())
@@ -151,13 +171,15 @@ class Metadata {
 Status read_cells(Session& session, const std::filesystem::path& path, CubeFile& out) {
   std::string columns;
   for (const auto& dimension : out.cube.dimensions)
-    columns += "CAST(" + sql_name(dimension.name) + " AS VARCHAR), ";
+    columns += dimension.role == cube::DimensionRole::score
+                   ? "CAST(" + sql_name(dimension.name) + " AS DOUBLE), "
+                   : "CAST(" + sql_name(dimension.name) + " AS VARCHAR), ";
   std::vector<std::string> quantities;
   for (const auto& quantity : out.cube.quantities) quantities.push_back(quantity.name);
   columns += out.rows.merged > 0 ? "merged, n" : "false, n";
   for (const auto& name : quantities)
     columns += ", CAST(" + sql_name("sum_" + name) + " AS HUGEINT), CAST(" +
-               sql_name("sum_" + name + "2") + " AS HUGEINT)";
+               sql_name(squares_column(name)) + " AS HUGEINT)";
   cube::CubeBuilder builder(out.cube.dimensions, quantities);
   std::vector<cube::Value> values(out.cube.dimensions.size());
   std::size_t cells = 0;
@@ -170,6 +192,13 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
         if (n == nullptr || *n <= 0 || *n > out.rows.used()) return fail(malformed(path, "n"));
         ++cells;
         for (std::size_t d = 0; d < width; ++d) {
+          if (out.cube.dimensions[d].role == cube::DimensionRole::score) {
+            values[d] = value_of(row[d]);
+            if (values[d].kind == cube::Value::Kind::text &&
+                !(std::abs(cube::score_of(values[d])) <= cube::kLargestScore))
+              return fail(malformed(path, "score"));
+            continue;
+          }
           const auto* text = std::get_if<std::string>(&row[d]);
           const bool group = out.cube.dimensions[d].role == cube::DimensionRole::group;
           if (!group && text != nullptr && *text != "0" && *text != "1")
@@ -192,7 +221,10 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
     return fail(error.code == "engine_refused" ? malformed(path, "columns") : error);
   }
   out.cube = std::move(builder).finish();
-  if (out.cube.cells() != cells || cube::total_rows(out.cube) != out.rows.used() - out.rows.removed)
+  const auto weight = out.rows.missing.find("weight");
+  const std::int64_t without_weight = weight == out.rows.missing.end() ? 0 : weight->second;
+  if (out.cube.cells() != cells ||
+      cube::total_rows(out.cube) != out.rows.used() - out.rows.removed - without_weight)
     return fail(malformed(path, "rows"));
   return {};
 }

@@ -2,9 +2,11 @@
 #include "source/cube_sql.hpp"
 
 #include <cmath>
+#include <cstdlib>
 
 #include "base/json.hpp"
 #include "cube/cube.hpp"
+#include "cube/score_bins.hpp"
 
 namespace metalab::source {
 namespace {
@@ -20,11 +22,44 @@ study::Placed target_sql(const study::TargetRole& role, const study::Study& stud
           role.sql.place};
 }
 
+/// A power of two as a double in every dialect.
+std::string power_of_two(int exponent) {
+  return std::to_string(static_cast<long long>(std::ldexp(1.0, exponent))) + "e0";
+}
+
 /// Sum of value * 2^kShift, rounded half up, as an exact integer.
-std::string exact_sum(const std::string& value, const std::string& name) {
-  const std::string factor = std::to_string(static_cast<long long>(std::ldexp(1.0, cube::kShift)));
-  return "SUM(CAST(FLOOR(CAST(" + value + " AS DOUBLE PRECISION) * " + factor +
-         " + 0.5) AS DECIMAL(38, 0))) AS " + name;
+std::string exact_sum(const std::string& value) {
+  return "SUM(CAST(FLOOR(" + value + " * " + power_of_two(cube::kShift) +
+         " + 0.5) AS DECIMAL(38, 0)))";
+}
+
+/// `value * 2^shift`, written so that nothing is rounded.
+std::string scaled(const std::string& value, int shift) {
+  if (shift == 0) return value;
+  return value + (shift > 0 ? " * " : " / ") + power_of_two(std::abs(shift));
+}
+
+/// cube::score_bin(value).key in SQL.
+std::string bin_sql(const std::string& value) {
+  std::string out = "CASE WHEN " + value + " >= -1 AND " + value + " < 1 THEN " +
+                    scaled("FLOOR(" + scaled(value, 12) + ")", -12);
+  for (const bool above : {true, false}) {
+    for (int range = 0; range < cube::kScoreRanges; ++range) {
+      const int shift = 8 - 4 * range;
+      const std::string limit = power_of_two(4 * (range + 1));
+      const std::string condition = above ? value + " >= 1 AND " + value + " <= " + limit
+                                          : value + " < -1 AND " + value + " >= -" + limit;
+      out += "\n      WHEN " + condition + " THEN " +
+             scaled((above ? "CEIL(" : "FLOOR(") + scaled(value, shift) + ")", -shift);
+    }
+  }
+  return out + " END";
+}
+
+/// A finite number within `limit`, or NULL.
+std::string within(const std::string& value, const std::string& limit) {
+  return "CASE WHEN " + value + " >= -" + limit + " AND " + value + " <= " + limit + " THEN " +
+         value + " END";
 }
 
 }  // namespace
@@ -45,29 +80,94 @@ std::vector<RoleColumn> dimension_columns(const study::Study& study) {
 }
 
 std::string roles_sql(const study::Study& study) {
-  std::string out = "SELECT";
-  for (const auto& column : dimension_columns(study))
-    out += std::string(out.back() == 'T' ? "" : ",") + "\n    " + enclosed(column.sql.text) +
-           " AS " + column.name;
-  if (study.roles.weight) out += ",\n    " + enclosed(study.roles.weight->sql.text) + " AS weight";
+  std::string out;
+  const auto add = [&](const std::string& sql, const std::string& name) {
+    out += std::string(out.empty() ? "SELECT" : ",") + "\n    " + sql + " AS " + name;
+  };
+  for (const auto& column : dimension_columns(study)) add(enclosed(column.sql.text), column.name);
+  if (study.roles.score) add(enclosed(study.roles.score->text), "score");
+  if (study.roles.weight) add(enclosed(study.roles.weight->sql.text), "weight");
   out += "\n  FROM " + from_sql(study);
   if (study.where) out += "\n  WHERE " + enclosed(study.where->text);
   return out;
 }
 
+std::string rows_sql(const study::Study& study, Scores scores) {
+  if (!study.roles.score && !study.roles.weight) return roles_sql(study);
+  std::string columns;
+  for (const auto& column : dimension_columns(study)) columns += column.name + ", ";
+  // NaN is above every number in SQL, so it fails the comparison as NULL does.
+  const std::string infinity = "CAST('Infinity' AS DOUBLE PRECISION)";
+  std::string numbers = columns, last = columns;
+  if (study.roles.score) {
+    const std::string number = "CAST(score AS DOUBLE PRECISION)";
+    numbers +=
+        "CASE WHEN " + number + " <= " + infinity + " THEN " + number + " END AS score_value, ";
+    last +=
+        "score_value, " +
+        (scores == Scores::binned ? bin_sql("score_value")
+                                  : within("score_value", power_of_two(4 * cube::kScoreRanges))) +
+        " AS score, ";
+  }
+  if (study.roles.weight) {
+    const std::string number = "CAST(weight AS DOUBLE PRECISION)";
+    numbers += "CASE WHEN " + number + " <= " + infinity + " THEN " + number + " END AS weight, ";
+    last += "weight, ";
+  }
+  for (auto* list : {&numbers, &last}) list->erase(list->size() - 2);
+  return "SELECT " + last + "\n  FROM (SELECT " + numbers + "\n  FROM (" + roles_sql(study) +
+         "\n  ) AS roles) AS numbers";
+}
+
+std::vector<std::string> dimension_names(const study::Study& study) {
+  std::vector<std::string> names;
+  for (const auto& column : dimension_columns(study)) names.push_back(column.name);
+  if (study.roles.score) names.emplace_back("score");
+  return names;
+}
+
+std::vector<Aggregate> aggregates(const study::Study& study) {
+  std::vector<Aggregate> out;
+  const std::string limit = power_of_two(4 * cube::kScoreRanges);
+  const std::string weight = "(" + within("weight", limit) + ")";
+  if (study.roles.weight) {
+    out.push_back({"sum_w", exact_sum(weight), true});
+    out.push_back({"sum_w2", exact_sum(weight + " * " + weight), true});
+  }
+  if (study.roles.score) {
+    const std::string score = "(" + within("score_value", limit) + ")";
+    const std::string times = study.roles.weight ? weight + " * " : "";
+    out.push_back({"sum_score", exact_sum(times + score), true});
+    out.push_back({"sum_score2", exact_sum(times + score + " * " + score), true});
+    out.push_back({"lowest_score", "MIN(score_value)", false});
+    out.push_back({"highest_score", "MAX(score_value)", false});
+  }
+  if (study.roles.weight) {
+    out.push_back({"lowest_weight", "MIN(weight)", false});
+    out.push_back({"highest_weight", "MAX(weight)", false});
+    out.push_back({"least_weight", "MIN(CASE WHEN weight > 0 THEN weight END)", false});
+    out.push_back({"rows_without_weight", "SUM(CASE WHEN weight IS NULL THEN 1 ELSE 0 END)", true});
+    out.push_back(
+        {"parts_of_weight", "SUM(CASE WHEN weight = FLOOR(weight) THEN 0 ELSE 1 END)", true});
+  }
+  return out;
+}
+
 std::string cube_sql(const study::Study& study) {
   std::string names;
-  for (const auto& column : dimension_columns(study))
-    names += (names.empty() ? "" : ", ") + column.name;
-  return cube_sql(study, names, roles_sql(study));
+  for (const auto& name : dimension_names(study)) names += (names.empty() ? "" : ", ") + name;
+  return cube_sql(study, names, rows_sql(study, Scores::binned));
 }
 
 std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows) {
   std::string out = "SELECT " + names + ", COUNT(*) AS n";
-  if (study.roles.weight)
-    out +=
-        ",\n  " + exact_sum("weight", "sum_w") + ",\n  " + exact_sum("weight * weight", "sum_w2");
+  for (const auto& one : aggregates(study)) out += ",\n  " + one.sql + " AS " + one.name;
   return out + "\nFROM (\n  " + rows + "\n) AS roles\nGROUP BY " + names;
+}
+
+std::string distinct_scores_sql(const study::Study& study, std::size_t most) {
+  return "SELECT COUNT(*) FROM (SELECT DISTINCT score FROM (" + rows_sql(study, Scores::exact) +
+         ") AS roles WHERE score IS NOT NULL LIMIT " + std::to_string(most) + ") AS scores";
 }
 
 std::string read_count_sql(const study::Study& study) {

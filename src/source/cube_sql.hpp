@@ -10,26 +10,49 @@ namespace metalab::source {
 
 /// One role as a column of the inner query.
 struct RoleColumn {
-  std::string name;   // group_<attribute>, outcome, decision, weight
+  std::string name;   // group_<attribute>, outcome, decision
   study::Placed sql;  // the study's expression
 };
 
 /// The dimensions' columns: group attributes by name, then outcome, then decision.
 std::vector<RoleColumn> dimension_columns(const study::Study& study);
 
-/// SELECT of one row per used row with every role as a column.
+/// SELECT of one row per used row with every role as a column: the dimensions' columns, then score
+/// and weight, as they come.
 std::string roles_sql(const study::Study& study);
+
+/// How scores become a dimension.
+enum class Scores { exact, binned };
+
+/// The rows to aggregate: the dimensions' columns; with a score role also score_value (a real
+/// number, or NULL where the score is none) and score, which is score_value or its bin's key; with
+/// a weight role also weight (NULL where it is none).
+std::string rows_sql(const study::Study& study, Scores scores);
+
+/// Names of the columns to group by.
+std::vector<std::string> dimension_names(const study::Study& study);
+
+/// What is summed in each cell besides the rows: names and SQL.
+struct Aggregate {
+  std::string name;
+  std::string sql;
+  bool is_sum;  // an exact integer; else a real number that tells what was met
+};
+std::vector<Aggregate> aggregates(const study::Study& study);
 
 /// The one aggregate query that gives the cube. Plain SQL: the same integers from DuckDB,
 /// PostgreSQL or Spark (no engine's own functions but the study's, explicit casts, no integer
 /// division, no order).
 std::string cube_sql(const study::Study& study);
 
-/// The same over any `rows` (SQL) that hold the roles' columns, grouped by `names`.
+/// The same over any `rows` (SQL) that hold the columns of rows_sql, grouped by `names`.
 std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows);
 
 /// The study's `from`; a single table's name in quotes, since it may be a word of SQL.
 std::string from_sql(const study::Study& study);
+
+/// A number for each different score, at most `most`.
+std::string distinct_scores_sql(const study::Study& study, std::size_t most);
 
 /// Rows before `where`.
 std::string read_count_sql(const study::Study& study);

@@ -129,7 +129,7 @@ def group_text(group):
 
 def facts_of(item):
     """What may stand behind an estimate as name=value."""
-    out = {"n": item.get("n"), **item.get("counts", {})}
+    out = {"n": item.get("n"), "effective_n": item.get("effective_n"), **item.get("counts", {})}
     for name in ("lowest", "highest", "group", "reference"):
         if name in item and item[name] is not None:
             out[name] = group_text(item[name])

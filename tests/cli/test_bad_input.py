@@ -246,8 +246,6 @@ STUDIES = {
     "criterion twice": (changed(criteria=[small_study()["criteria"][0]] * 2), "study_criterion_twice", {}),
     "too many criteria": (changed(criteria=[{**small_study()["criteria"][0], "id": f"c{i}"} for i in range(1001)]),
                           "study_too_many", {}),
-    "weight": (changed(roles={"decision": "hired", "groups": {"sex": "sex"}, "weight": {"sql": "id", "kind": "survey"}},
-                       measures=["selection_rate"]), "not_computed_yet", {"name": "weight"}),
     "expression too long": (changed(roles={"decision": "hired" + " " * 20_000}), "study_expression_too_long", {}),
     "expression empty": (changed(roles={"decision": "  "}), "study_wrong_type", {}),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import intervals
 import sampling
+import scores
 import tables
 from common import HERE, write
 
@@ -20,6 +21,7 @@ ORACLES = {
     "matthews_variance.json": tables.matthews_variance,
     "binomial.json": sampling.binomial,
     "philox.json": sampling.philox,
+    "score_measures.json": scores.score_measures,
 }
 NOT_COMPARED = {"statsmodels"}  # what another library answers may change with its version
 

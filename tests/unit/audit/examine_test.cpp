@@ -7,6 +7,7 @@
 #include "evidence/statement.hpp"
 #include "measures/registry.hpp"
 #include "support/studies.hpp"
+#include "support/tables.hpp"
 
 using namespace metalab;
 using namespace metalab::test;
@@ -17,7 +18,7 @@ namespace {
 const study::Study& everything() {
   static const study::Study study = [] {
     std::string text = "intersections: [[race, sex]]\nmeasures: [";
-    for (const auto& name : measures::measure_names()) text += name + ", ";
+    for (const auto* one : test::measures_of_counts()) text += std::string(one->name) + ", ";
     text += "]\ncriteria:\n";
     int id = 0;
     for (const char* compare :

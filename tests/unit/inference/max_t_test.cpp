@@ -37,8 +37,8 @@ TEST(MaxT, IsTheSameForAnyNumberOfThreads) {
   for (const auto contrasts : {Contrasts::all_pairs, Contrasts::to_reference, Contrasts::to_rest}) {
     const auto values = [&](int threads) {
       return max_t_critical_values(
-          measures::all_measures(), groups,
-          std::vector(measures::all_measures().size(), std::vector<bool>(groups.size(), true)),
+          test::measures_of_counts(), groups,
+          std::vector(test::measures_of_counts().size(), std::vector<bool>(groups.size(), true)),
           contrasts, 2, {{42, 9}, 501, 0.95, threads, {}});
     };
     const auto one = values(1);

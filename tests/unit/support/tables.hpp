@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string_view>
+#include <vector>
 
 #include "measures/registry.hpp"
 
@@ -30,6 +31,14 @@ inline const measures::Measure& measure(std::string_view name) {
   const auto* found = measures::find_measure(name);
   EXPECT_NE(found, nullptr) << name;
   return found == nullptr ? *measures::all_measures().front() : *found;
+}
+
+/// The measures of decisions and outcomes alone.
+inline std::vector<const measures::Measure*> measures_of_counts() {
+  std::vector<const measures::Measure*> out;
+  for (const auto* one : measures::all_measures())
+    if (measures::is_made_of_counts(*one, {})) out.push_back(one);
+  return out;
 }
 
 }  // namespace metalab::test

@@ -25,6 +25,7 @@ export function findingRows(view: ReportView, findings: Finding[], attributes: s
 
 /** The rows that a share is a share of (those with a positive outcome, say), else n. */
 export function rowsBehind(finding: Finding): number {
+  if (scaleOfMeasure(finding.measure) !== "share") return finding.n;
   const counts = Object.values(finding.counts ?? {}).filter(isNumber);
   return counts.length === 2 ? Math.max(...counts) : finding.n;
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cube/coarsen.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/assert.hpp"
+#include "base/json.hpp"
+#include "cube/score_bins.hpp"
+
+namespace metalab::cube {
+namespace {
+
+/// The cube with every value of its score dimension replaced, equal cells added.
+template <class Replace>
+Cube replace_scores(const Cube& cube, int coarser, const Replace& replace) {
+  std::vector<std::string> names;
+  for (const auto& quantity : cube.quantities) names.push_back(quantity.name);
+  auto dimensions = cube.dimensions;
+  std::size_t score = dimensions.size();
+  for (std::size_t d = 0; d < dimensions.size(); ++d)
+    if (dimensions[d].role == DimensionRole::score) score = d;
+  if (score == dimensions.size()) return cube;
+  std::vector<Value> replaced;
+  for (const auto& value : dimensions[score].values)
+    replaced.push_back(value.kind == Value::Kind::text ? replace(value) : value);
+  dimensions[score].coarser = coarser;
+  CubeBuilder builder(dimensions, names);
+  std::vector<Value> values(dimensions.size());
+  std::vector<CubeBuilder::Sums> sums(names.size());
+  for (std::size_t i = 0; i < cube.cells(); ++i) {
+    for (std::size_t d = 0; d < values.size(); ++d)
+      values[d] = d == score ? replaced[cube.cell(i)[d]] : cube.value(i, d);
+    for (std::size_t q = 0; q < sums.size(); ++q)
+      sums[q] = {cube.quantities[q].sum[i], cube.quantities[q].sum_of_squares[i]};
+    METALAB_ASSERT(builder.add(values, cube.n[i], sums).has_value());
+  }
+  return std::move(builder).finish();
+}
+
+}  // namespace
+
+double score_of(const Value& value) {
+  double out = 0;
+  std::from_chars(value.text.data(), value.text.data() + value.text.size(), out);
+  return out;
+}
+
+Cube coarsen_scores(const Cube& cube, int coarser) {
+  const Dimension* score = cube.dimension(DimensionRole::score);
+  if (score == nullptr || score->coarser >= coarser) return cube;
+  return replace_scores(cube, coarser, [&](const Value& value) {
+    return Value::of(shortest_real(score_bin(score_of(value), coarser).key));
+  });
+}
+
+Cube with_exact_scores(const Cube& cube, const std::map<double, double>& score_of_bin) {
+  return replace_scores(cube, Dimension::kExact, [&](const Value& value) {
+    return Value::of(shortest_real(score_of_bin.at(score_of(value))));
+  });
+}
+
+Cube without_scores(const Cube& cube) {
+  return replace_scores(cube, Dimension::kExact, [](const Value&) { return Value::missing(); });
+}
+
+std::size_t distinct_scores(const Cube& cube) {
+  const Dimension* score = cube.dimension(DimensionRole::score);
+  if (score == nullptr) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(score->values.begin(), score->values.end(),
+                    [](const Value& value) { return value.kind == Value::Kind::text; }));
+}
+
+}  // namespace metalab::cube

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+
+namespace metalab::cube {
+
+/// A score's bin. Edges depend on the value alone: 4,096 equal bins in each of [-1, 0) and [0, 1);
+/// 1 by itself; beyond, each range (16^j, 16^(j+1)] and its mirror has 3,840. All edges are exact
+/// in binary. `key`, one of its ends, stands for the bin.
+struct ScoreBin {
+  double low = 0, high = 0;
+  double key = 0;
+};
+
+inline constexpr int kScoreRanges = 8;
+inline constexpr double kLargestScore = 0x1p32;  // 16^kScoreRanges
+inline constexpr int kCoarsest = 12;
+
+/// The bin of a score, or of a bin's key. `coarser` in [0, kCoarsest]: each bin is 2^coarser of the
+/// finest. Precondition: |score| at most kLargestScore.
+ScoreBin score_bin(double score, int coarser = 0);
+
+/// Weights within [kSmallestWeight, kLargestScore], or 0: their squares keep six digits in sums.
+inline constexpr double kSmallestWeight = 0x1p-10;
+
+/// How many distinct scores a cube keeps as they are; with more, it keeps bins.
+inline constexpr std::size_t kExactScores = 4'096;
+
+}  // namespace metalab::cube

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "measures/measure.hpp"
+#include "measures/score_means.hpp"
+
+namespace metalab::measures {
+namespace {
+
+/// Mean of (score - outcome)^2 over a level's rows with this outcome, from sums of squares.
+double squared_error(const ScoreLevel& level, Known outcome) {
+  const double y = outcome == yes ? 1 : 0;
+  if (level.exact()) return (level.low - y) * (level.low - y);
+  return level.score_squares[outcome] / level.weight[outcome] -
+         2 * y * mean_score_of(level, outcome) + y * y;
+}
+
+}  // namespace
+
+/// Mean squared difference between score and outcome. Brier (1950), Mon. Weather Rev. 78:1.
+extern const Measure brier_score;
+constinit const Measure brier_score{
+    .name = "brier_score",
+    .needs = Needs::outcome_and_score,
+    .lowest = 0,
+    .highest = 1,
+    .form =
+        ScoreForm{[](const ScoreTable& t) { return mean_over(t, kKnownOutcome, squared_error); },
+                  Shape::share, true},
+};
+
+}  // namespace metalab::measures

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+
+#include "measures/measure.hpp"
+
+namespace metalab::measures {
+
+/// Equal bins of [0, 1] over which calibration is looked at; 1 belongs to the last.
+inline constexpr std::size_t kCalibrationBins = 16;
+
+}  // namespace metalab::measures

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "measures/moments.hpp"
+#include "measures/score_table.hpp"
+
+namespace metalab::measures {
+
+inline constexpr Known kAnyOutcome[] = {no, yes, missing};
+inline constexpr Known kKnownOutcome[] = {no, yes};
+
+/// Mean score of a level's rows with this outcome. Precondition: it has such rows.
+inline double mean_score_of(const ScoreLevel& level, Known outcome) {
+  return level.exact() ? level.low : level.scores[outcome] / level.weight[outcome];
+}
+
+/// Weighted mean of a value that each level has by outcome, with its with-replacement (linearised)
+/// variance; unweighted, the variance of a mean, s^2 / n. Nothing where the weights sum to zero.
+template <class ValueOf>
+std::optional<Moments> mean_over(const ScoreTable& table, std::span<const Known> outcomes,
+                                 const ValueOf& value_of) {
+  double weight = 0, sum = 0, rows = 0;
+  const auto each = [&](const auto& use) {
+    for (const auto& level : table.levels)
+      for (const Known outcome : outcomes)
+        if (level.weight[outcome] > 0) use(level, outcome, value_of(level, outcome));
+  };
+  each([&](const ScoreLevel& level, Known outcome, double value) {
+    weight += level.weight[outcome];
+    rows += level.rows[outcome];
+    sum += level.weight[outcome] * value;
+  });
+  if (weight <= 0) return std::nullopt;
+  Moments out{sum / weight, 0, rows, std::max(1.0, rows - 1)};
+  each([&](const ScoreLevel& level, Known outcome, double value) {
+    const double gap = value - out.value;
+    out.variance += level.squares[outcome] * gap * gap;
+  });
+  out.variance *= (rows > 1 ? rows / (rows - 1) : 1) / (weight * weight);
+  return out;
+}
+
+}  // namespace metalab::measures

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cube/score_bins.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "cube/coarsen.hpp"
+#include "cube/fold.hpp"
+#include "cube/suppress.hpp"
+#include "support/cubes.hpp"
+
+using namespace metalab::cube;
+
+TEST(ScoreBins, HoldTheirScoresAndKnowTheirKeys) {
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 20'000; ++i) {
+    const double size = std::ldexp(1.0, static_cast<int>(random() % 44) - 12);
+    const double score = (std::uniform_real_distribution<>(-1, 1)(random)) * std::min(size, 0x1p32);
+    for (const int coarser : {0, 3, kCoarsest}) {
+      const ScoreBin bin = score_bin(score, coarser);
+      EXPECT_LE(bin.low, score);
+      EXPECT_GE(bin.high, score);
+      EXPECT_LT(bin.low, bin.high);
+      EXPECT_EQ(score_bin(bin.key, coarser).low, bin.low) << score;
+      EXPECT_EQ(score_bin(bin.key, coarser).high, bin.high) << score;
+      // A coarser bin is a union of finer ones.
+      EXPECT_EQ(score_bin(score_bin(score).key, coarser).key, bin.key) << score;
+    }
+  }
+}
+
+TEST(ScoreBins, StandAtRoundPlaces) {
+  EXPECT_EQ(score_bin(0).low, 0);
+  EXPECT_EQ(score_bin(0).high, 1.0 / 4096);
+  EXPECT_EQ(score_bin(0.5).key, 0.5);
+  EXPECT_EQ(score_bin(1).low, 1);
+  EXPECT_EQ(score_bin(1).high, 1);
+  EXPECT_EQ(score_bin(-0.1).low, -410.0 / 4096);
+  EXPECT_EQ(score_bin(-1).low, -1);
+  EXPECT_EQ(score_bin(16).high, 16);
+  EXPECT_EQ(score_bin(17).high, 17);
+  EXPECT_EQ(score_bin(1000).high, 1000);
+  EXPECT_EQ(score_bin(-1000.5).low, -1001);
+  EXPECT_EQ(score_bin(0.3, kCoarsest).low, 0);
+  EXPECT_EQ(score_bin(0.3, kCoarsest).high, 1);
+}
+
+namespace {
+
+std::vector<Dimension> with_scores() {
+  return {{"sex", DimensionRole::group, {}},
+          {"outcome", DimensionRole::outcome, {}},
+          {"score", DimensionRole::score, {}}};
+}
+
+Cube scored(const std::vector<std::pair<const char*, std::int64_t>>& cells) {
+  std::vector<metalab::test::Cell> out;
+  for (const auto& [score, n] : cells)
+    out.push_back({{Value::of("f"), Value::of("1"), Value::of(score)}, n, n});
+  return metalab::test::cube_of(out, with_scores(), {"score"});
+}
+
+std::vector<std::string> scores_in(const Cube& cube) {
+  std::vector<std::string> out;
+  for (const auto& value : cube.dimension(DimensionRole::score)->values)
+    out.push_back(value.kind == Value::Kind::text ? value.text : "-");
+  return out;
+}
+
+}  // namespace
+
+TEST(CoarseScores, AddTheirCells) {
+  const Cube cube = coarsen_scores(scored({{"0.1", 2}, {"0.1", 1}, {"0.10005", 2}, {"0.9", 4}}), 0);
+  EXPECT_EQ(scores_in(cube), (std::vector<std::string>{"0.099853515625", "0.89990234375"}));
+  EXPECT_EQ(cube.n, (std::vector<std::int64_t>{5, 4}));
+  EXPECT_EQ(cube.quantities[0].sum[0], 5);
+  EXPECT_EQ(cube.dimensions[2].coarser, 0);
+}
+
+TEST(CoarseScores, OfMergedCubesAreThoseOfTheCoarser) {
+  const Cube exact = scored({{"0.1", 2}}), binned = coarsen_scores(scored({{"0.7", 5}}), 4);
+  const auto merged = merge(exact, binned);
+  ASSERT_TRUE(merged.has_value());
+  EXPECT_EQ(merged->dimensions[2].coarser, 4);
+  EXPECT_EQ(*merged, *merge(binned, exact));
+  EXPECT_EQ(*merged, *merge(coarsen_scores(exact, 4), binned));
+}
+
+TEST(CoarseScores, HideNoMoreRowsThanNoScores) {
+  // Ten rows with a score each: alone they would all be hidden, in two bins none is.
+  std::vector<std::pair<const char*, std::int64_t>> cells{
+      {"0.01", 1}, {"0.11", 1}, {"0.21", 1}, {"0.31", 1}, {"0.41", 1},
+      {"0.51", 1}, {"0.61", 1}, {"0.71", 1}, {"0.81", 1}, {"0.91", 1}};
+  const auto found = suppress(scored(cells), 5);
+  EXPECT_EQ(found.merged_rows + found.removed_rows, 0);
+  EXPECT_EQ(scores_in(found.cube), (std::vector<std::string>{"0", "0.5"}));
+  for (const auto n : found.cube.n) EXPECT_GE(n, 5);
+}
+
+TEST(CoarseScores, AreMissingWhereEvenOneBinTellsTooMuch) {
+  const auto found = suppress(scored({{"-0.5", 3}, {"0.5", 3}}), 5);
+  EXPECT_EQ(scores_in(found.cube), std::vector<std::string>{"-"});
+  EXPECT_EQ(total_rows(found.cube), 6);
+}
+
+TEST(CoarseScores, RatherMergeRowsThanRemoveThem) {
+  // Without scores the two small groups are merged; with them their cells would be removed.
+  std::vector<metalab::test::Cell> cells;
+  for (const char* sex : {"f", "m"})
+    for (const char* score : {"0.2", "0.4", "0.7"})
+      cells.push_back({{Value::of(sex), Value::of("1"), Value::of(score)}, 1, 1});
+  const auto found = suppress(metalab::test::cube_of(cells, with_scores(), {"score"}), 5);
+  EXPECT_EQ(found.removed_rows, 0);
+  EXPECT_EQ(total_rows(found.cube), 6);
+}
