@@ -62,7 +62,7 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, c
                        {{"message", command_missing ? "new" : words.substr(0, words.find(' '))},
                         {"command", command}});
   }
-  if (kind == "ExtrasError")
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
     return input_error("usage_extra",
                        {{"message", words.substr(words.rfind(": ") + 2)}, {"command", command}});
   return input_error("usage_value",
@@ -91,7 +91,7 @@ int run_program(int argc, char** argv) {
   app.add_flag_callback("--version", [] {}, program.say("cli.help.opt.version"));
   app.get_formatter()->column_width(34);
   for (const auto add : {add_audit, add_cube, add_merge, add_check, add_new, add_render, add_verify,
-                         add_key, add_completion})
+                         add_explain, add_key, add_completion})
     add(app, program, run);
   try {
     app.parse(argc, argv);

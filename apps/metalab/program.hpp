@@ -56,6 +56,7 @@ void add_new(CLI::App& app, Program& program, Run& run);
 void add_render(CLI::App& app, Program& program, Run& run);
 void add_verify(CLI::App& app, Program& program, Run& run);
 void add_key(CLI::App& app, Program& program, Run& run);
+void add_explain(CLI::App& app, Program& program, Run& run);
 void add_completion(CLI::App& app, Program& program, Run& run);
 
 /// A subcommand with its description and examples from `words`, and --lang and --json.

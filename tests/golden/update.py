@@ -15,7 +15,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROGRAM = Path(os.environ.get("METALAB", ROOT / "build" / "release" / "metalab")).absolute()
 LANGUAGES = ("en", "fr")
-COMMANDS = ("audit", "cube", "merge", "check", "new", "render", "verify", "key", "key new", "completion")
+COMMANDS = ("audit", "cube", "merge", "check", "new", "render", "verify", "explain", "key", "key new",
+            "completion")
+EXPLAINED = ("true_positive_rate", "difference", "wilson_max_t", "us.ugesp.four-fifths", "too_few_rows", "study_one_bound")
 EXAMPLES = ("small-hiring", "adult")
 ENDINGS = {"text": "txt", "markdown": "md"}
 WITHOUT_LANGUAGE = {"csv": "findings.csv", "json": "evidence.json"}  # for programs: the same in every language
@@ -47,6 +49,8 @@ def outputs():
             for command in ("", *COMMANDS):
                 words = [*command.split(), "--help", "--lang", language] if command else ["--lang", language, "--help"]
                 out[f"help/{command.replace(' ', '-') or 'metalab'}.{language}.txt"] = run(folder, *words)
+            for name in EXPLAINED:
+                out[f"explain/{name}.{language}.txt"] = run(folder, "explain", name, "--lang", language)
         for example in EXAMPLES:
             shutil.copytree(ROOT / "examples" / example, folder / example)
             work = folder / example
