@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "audit/check_rule.hpp"
 #include "base/nearest.hpp"
 #include "measures/registry.hpp"
-#include "words/rules.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -38,24 +38,13 @@ Status check_measure(const study::Placed& name, const study::Roles& roles) {
   return {};
 }
 
-Status check_rule(const study::Placed& rule) {
-  if (rule.text.empty() || words::find_rule(rule.text) != nullptr) return {};
-  std::vector<std::string> known;
-  for (const auto& one : words::all_rules()) known.push_back(one.id);
-  return fail(input_error("study_unknown_rule",
-                          {{"name", rule.text},
-                           {"nearest", nearest_name(rule.text, known)},
-                           {"known", list_names(known)}},
-                          rule.place));
-}
-
 }  // namespace
 
 Status check_names(const study::Study& study) {
   for (const auto& measure : study.measures) METALAB_DO(check_measure(measure, study.roles));
   for (const auto& criterion : study.criteria) {
     METALAB_DO(check_measure(criterion.measure, study.roles));
-    METALAB_DO(check_rule(criterion.rule));
+    METALAB_DO(check_rule(criterion));
   }
   return {};
 }

@@ -232,9 +232,11 @@ class Draft {
     for (const auto& name : names) out_ += "  - " + name + "\n";
     out_ += "\n# " + say("criteria") + "\n";
     const std::string group = groups_.empty() ? "sex" : groups_.front();
+    const bool ruled = names.front() == "selection_rate";
     out_ += "# criteria:\n#   - id: four-fifths\n#     measure: " + names.front() +
             "\n#     across: " + group +
-            "\n#     compare: ratio\n#     at_least: 0.8\n#     because: us.ugesp.four-fifths\n";
+            "\n#     compare: ratio\n#     at_least: 0.8\n#     because: " +
+            (ruled ? std::string("us.ugesp.four-fifths") : say("reason")) + "\n";
   }
 
   /// SQL does not tell Sex from sex.

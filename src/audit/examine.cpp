@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "audit/check_names.hpp"
+#include "audit/check_rule.hpp"
 #include "audit/compare_groups.hpp"
 #include "audit/decide.hpp"
 #include "audit/family.hpp"
@@ -61,6 +62,7 @@ void describe(const study::Study& study, const source::CubeFile& file, evidence:
   for (const auto& [name, table] : file.rows.tables)
     out.rows.tables[name] = {table.rows, table.matched};
   for (const auto& note : file.notes) out.notes.push_back({note.code, note.values});
+  for (auto& note : notes_on_rules(study)) out.notes.push_back(std::move(note));
 }
 
 }  // namespace

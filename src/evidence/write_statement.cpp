@@ -78,15 +78,16 @@ Json comparison_json(const Comparison& comparison) {
 }
 
 Json rule_json(const RuleReference& rule) {
-  return Json::Object{{"id", rule.id},
-                      {"title", rule.title.to_json()},
-                      {"jurisdiction", rule.jurisdiction},
-                      {"instrument", rule.instrument},
-                      {"pinpoint", rule.pinpoint},
-                      {"status", rule.status},
-                      {"applies_from", rule.applies_from},
-                      {"source", rule.source},
-                      {"checked_on", rule.checked_on}};
+  Json::Object out{{"id", rule.id},
+                   {"title", rule.title.to_json()},
+                   {"jurisdiction", rule.jurisdiction},
+                   {"instrument", rule.instrument},
+                   {"pinpoint", rule.pinpoint},
+                   {"status", rule.status},
+                   {"source", rule.source},
+                   {"checked_on", rule.checked_on}};
+  if (!rule.applies_from.empty()) out["applies_from"] = rule.applies_from;
+  return out;
 }
 
 Json verdict_json(const Verdict& verdict) {

@@ -61,13 +61,14 @@ Explanation of_rule(Language language, const Rule& rule) {
   add("instrument", rule.instrument);
   add("pinpoint", rule.pinpoint);
   add("jurisdiction", rule.jurisdiction);
-  add("actor", rule.actor);
+  add("actor", pick(language, rule.actor));
   add("measure", rule.measure);
   add("compare", rule.compare);
   add("threshold", rule.at_least ? "at_least " + shortest_real(*rule.at_least)
                                  : say(language, "cli.explain.no_threshold"));
-  add("status", rule.status);
+  add("status", say(language, "report.rule_status." + rule.status));
   add("applies_from", rule.applies_from);
+  add("remark", pick(language, rule.remark));
   add("certainty", say(language, "cli.explain.certainty." + rule.certainty));
   add("checked_on", rule.checked_on);
   add("source", rule.source);

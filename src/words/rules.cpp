@@ -27,13 +27,14 @@ Rule read_rule(const Json& record) {
   rule.jurisdiction = text_of(record, "jurisdiction");
   rule.instrument = text_of(record, "instrument");
   rule.pinpoint = text_of(record, "pinpoint");
-  rule.actor = text_of(record, "actor");
+  rule.actor = both(record, "actor");
   rule.duty = both(record, "duty");
   rule.measure = text_of(record, "measure");
   rule.compare = text_of(record, "compare");
   if (const Json* threshold = record.find("at_least")) rule.at_least = threshold->number();
   rule.applies_from = text_of(record, "applies_from");
   rule.status = text_of(record, "status");
+  rule.remark = both(record, "remark");
   rule.certainty = text_of(record, "certainty");
   rule.source = text_of(record, "source");
   rule.checked_on = text_of(record, "checked_on");

@@ -15,11 +15,15 @@ namespace metalab::words {
 struct Rule {
   std::string id;
   Text title;
-  std::string jurisdiction, instrument, pinpoint, actor;
-  Text duty;
-  std::string measure, compare;
-  std::optional<double> at_least;
-  std::string applies_from, status, certainty, source, checked_on;
+  std::string jurisdiction, instrument, pinpoint;
+  Text actor, duty;
+  std::string measure, compare;    // that the text defines; else empty
+  std::optional<double> at_least;  // the threshold that the text sets
+  std::string applies_from;        // a date; empty where disputed or not known
+  std::string status;              // in_force, adopted, draft, guidance, convention, repealed
+  Text remark;                     // on the status; may be empty
+  std::string certainty;           // primary, secondary, unverified
+  std::string source, checked_on;
 };
 
 const std::vector<Rule>& all_rules();

@@ -209,7 +209,8 @@ STUDIES = {
     "unknown type": (changed(data={"tables": {"people": {"path": "people.csv", "types": {"town": "txt"}}}}),
                      "study_not_one_of", {"nearest": "text"}),
     "unknown compare": (criterion(compare="ratios"), "study_not_one_of", {"nearest": "ratio"}),
-    "unknown reference": (criterion(compare="ratio_to_reference", reference="Female"), "study_unknown_reference", {}),
+    "unknown reference": (criterion(compare="ratio_to_reference", reference="Female", because="Agreed"),
+                          "study_unknown_reference", {}),
     "reference needed": (criterion(compare="ratio_to_reference"), "study_reference_needed", {}),
     "reference unused": (criterion(reference="F"), "study_reference_unused", {}),
     "no bound": (json.dumps({**small_study(), "criteria": [

@@ -214,8 +214,22 @@ def test_study_for_later(path):
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
 def test_rule_records(path):
-    assert not faults("rule", read_json(path))
-    assert read_json(path)["id"] == path.stem
+    record = read_json(path)
+    assert not faults("rule", record)
+    assert record["id"] == path.stem
+    for name in ("title", "actor", "duty", "remark"):
+        french = record.get(name, {"fr": ""})["fr"]
+        assert "'" not in french and not any(f" {mark}" in french for mark in ":;?!»%"), name
+    no_threshold = "no threshold" in record["duty"]["en"] or "no numeric threshold" in record["duty"]["en"]
+    assert not ("at_least" in record and no_threshold)
+
+
+@pytest.mark.parametrize("change", [{"status": "in force"}, {"certainty": "sure"}, {"at_least": "0.8"},
+                                    {"applies_from": "2026"}, {"measure": None}, {"actor": "employer"}, {"more": 1}])
+def test_a_wrong_rule_record_is_refused(change):
+    record = read_json(ROOT / "src" / "words" / "rules" / "us.ugesp.four-fifths.json")
+    changed = {name: value for name, value in {**record, **change}.items() if value is not None}
+    assert faults("rule", changed) and not faults("rule", record)
 
 
 # The reference pages

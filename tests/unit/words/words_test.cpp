@@ -170,12 +170,17 @@ TEST(Rules, HaveIdsOfTheirOwnAndTitlesInBothLanguages) {
     EXPECT_TRUE(ids.insert(rule.id).second) << rule.id;
     EXPECT_FALSE(rule.title.en.empty() || rule.title.fr.empty()) << rule.id;
     EXPECT_FALSE(rule.status.empty() || rule.source.empty() || rule.checked_on.empty()) << rule.id;
+    EXPECT_FALSE(rule.duty.en.empty() || rule.duty.fr.empty()) << rule.id;
+    EXPECT_FALSE(rule.actor.en.empty() || rule.actor.fr.empty()) << rule.id;
+    EXPECT_EQ(rule.remark.en.empty(), rule.remark.fr.empty()) << rule.id;
+    EXPECT_TRUE(words::has("report.rule_status." + rule.status)) << rule.id << " " << rule.status;
+    EXPECT_TRUE(words::has("cli.explain.certainty." + rule.certainty)) << rule.id;
     EXPECT_EQ(words::find_rule(rule.id), &rule);
     if (!rule.measure.empty())
       EXPECT_TRUE(measures::find_measure(rule.measure) != nullptr ||
                   measures::is_planned_measure(rule.measure))
           << rule.id << " " << rule.measure;
   }
-  EXPECT_GE(ids.size(), 2U);
+  EXPECT_GE(ids.size(), 38U);
   EXPECT_EQ(words::find_rule("no.such.rule"), nullptr);
 }

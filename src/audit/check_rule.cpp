@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/check_rule.hpp"
+
+#include "base/json.hpp"
+#include "base/nearest.hpp"
+#include "words/rules.hpp"
+
+namespace metalab::audit {
+
+Status check_rule(const study::Criterion& criterion) {
+  const auto& name = criterion.rule;
+  if (name.text.empty()) return {};
+  const words::Rule* rule = words::find_rule(name.text);
+  if (rule == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& one : words::all_rules()) known.push_back(one.id);
+    return fail(input_error("study_unknown_rule",
+                            {{"name", name.text},
+                             {"nearest", nearest_name(name.text, known)},
+                             {"known", list_names(known)}},
+                            name.place));
+  }
+  if (!rule->measure.empty() &&
+      (rule->measure != criterion.measure.text || rule->compare != criterion.compare.text))
+    return fail(input_error("rule_other_measure",
+                            {{"name", name.text},
+                             {"measure", rule->measure},
+                             {"compare", rule->compare},
+                             {"found", criterion.compare.text + ", " + criterion.measure.text}},
+                            name.place));
+  if (rule->at_least && criterion.at_least != rule->at_least)
+    return fail(input_error("rule_other_bound",
+                            {{"name", name.text}, {"bound", shortest_real(*rule->at_least)}},
+                            name.place));
+  return {};
+}
+
+std::vector<evidence::Note> notes_on_rules(const study::Study& study) {
+  std::vector<evidence::Note> notes;
+  for (const auto& criterion : study.criteria) {
+    const words::Rule* rule = words::find_rule(criterion.rule.text);
+    if (rule != nullptr && !rule->at_least)
+      notes.push_back(
+          {"rule_sets_no_threshold", {{"criterion", criterion.id.text}, {"rule", rule->id}}});
+  }
+  return notes;
+}
+
+}  // namespace metalab::audit
