@@ -9,8 +9,11 @@ namespace metalab::audit {
 
 Status check_rule(const study::Criterion& criterion) {
   const auto& name = criterion.rule;
-  if (name.text.empty()) return {};
   const words::Rule* rule = words::find_rule(name.text);
+  if (criterion.impact_ratio && (rule == nullptr || rule->compare != "ratio"))
+    return fail(
+        input_error("impact_ratio_unused", {{"name", criterion.id.text}}, criterion.id.place));
+  if (name.text.empty()) return {};
   if (rule == nullptr) {
     std::vector<std::string> known;
     for (const auto& one : words::all_rules()) known.push_back(one.id);

@@ -6,6 +6,7 @@
 
 #include "audit/check_names.hpp"
 #include "audit/check_rule.hpp"
+#include "audit/companions.hpp"
 #include "audit/compare_groups.hpp"
 #include "audit/decide.hpp"
 #include "audit/family.hpp"
@@ -111,6 +112,7 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
       }
     }
     out.verdicts.push_back(decide(study, criterion, *family, compared, file.rows.used()));
+    out.verdicts.back().companions = companions_of(criterion, *family);
   }
   if (context.stop.stop_requested()) return fail(interrupted_error());
   return out;

@@ -60,6 +60,35 @@ struct RuleReference {
   std::string jurisdiction, instrument, pinpoint, status, applies_from, source, checked_on;
 };
 
+/// One group in an impact ratio as the text of a rule computes it.
+struct ImpactGroup {
+  Group group;
+  std::int64_t n = 0, selected = 0;
+  std::optional<std::int64_t> at_median;  // scores: rows exactly at the median, not selected
+  std::string left_out;                   // unknown, small, no_rows; empty: it takes part
+  std::optional<double> rate;             // selected / n
+  std::optional<double> ratio;            // to the benchmark's rate
+  std::optional<double> ratio_with_ties;  // scores: rows at the median counted as above it
+  // Beside the benchmark, for groups that take part:
+  std::optional<bool> below;                          // the rule's threshold
+  std::optional<double> fisher_p;                     // two-sided
+  std::optional<double> pooled_z;                     // standard deviations, negative: lower rate
+  std::optional<double> shortfall;                    // selections short of the pooled rate
+  std::optional<std::int64_t> to_change, to_reverse;  // selections moved; see flip_test
+  bool compared = false;                              // with the benchmark
+};
+
+/// What stands beside a verdict on a rule's impact ratio: the ratio as the rule computes it, and
+/// how far it may be chance. The verdict does not rest on it.
+struct Companions {
+  double smallest_share = 0;  // groups below this share of the rows are left out
+  std::string share_of;       // all, known
+  std::string benchmark_of;   // kept, any: which groups may be the benchmark
+  std::optional<Group> benchmark;
+  std::optional<double> threshold;
+  std::vector<ImpactGroup> groups;
+};
+
 struct Verdict {
   std::string criterion;
   std::string verdict;  // met, not_met, insufficient_evidence
@@ -73,6 +102,7 @@ struct Verdict {
   std::string reason;  // of insufficient evidence
   std::optional<double> rows_needed;
   std::vector<Group> left_out;
+  std::optional<Companions> companions;
 };
 
 struct TableRows {

@@ -47,6 +47,10 @@ class Reader {
     if (node_ != nullptr && node_->integer() != nullptr) return *node_->integer();
     return refuse<std::int64_t>();
   }
+  bool boolean() const {
+    if (node_ != nullptr && node_->boolean() != nullptr) return *node_->boolean();
+    return refuse<bool>();
+  }
   bool is_null() const { return node_ != nullptr && node_->is_null(); }
   bool is_text() const { return node_ != nullptr && node_->text() != nullptr; }
   std::vector<Reader> items() const {
@@ -213,6 +217,47 @@ void read_bound(const Reader& in, Verdict& out) {
   out.at_most = ends[1].number();
 }
 
+std::optional<double> optional_number(const Reader& in, std::string_view key) {
+  if (!in.has(key)) return std::nullopt;
+  return in.member(key).number();
+}
+
+std::optional<std::int64_t> optional_integer(const Reader& in, std::string_view key) {
+  if (!in.has(key) || in.member(key).is_null()) return std::nullopt;
+  return in.member(key).integer();
+}
+
+ImpactGroup read_impact_group(const Reader& in) {
+  ImpactGroup out;
+  out.group = read_group(in.member("group"));
+  out.n = in.member("n").integer();
+  out.selected = in.member("selected").integer();
+  out.at_median = optional_integer(in, "at_median");
+  if (in.has("left_out")) out.left_out = in.member("left_out").name();
+  out.rate = optional_number(in, "rate");
+  out.ratio = optional_number(in, "ratio");
+  out.ratio_with_ties = optional_number(in, "ratio_with_ties");
+  if (in.has("below")) out.below = in.member("below").boolean();
+  out.fisher_p = optional_number(in, "fisher_p");
+  out.pooled_z = optional_number(in, "pooled_z");
+  out.shortfall = optional_number(in, "shortfall");
+  out.compared = in.has("selections_to_reverse");
+  out.to_reverse = optional_integer(in, "selections_to_reverse");
+  out.to_change = optional_integer(in, "selections_to_change");
+  return out;
+}
+
+Companions read_companions(const Reader& in) {
+  Companions out;
+  out.smallest_share = in.member("smallest_share").number();
+  out.share_of = in.member("share_of").name();
+  out.benchmark_of = in.member("benchmark_of").name();
+  out.benchmark = optional_group(in, "benchmark");
+  out.threshold = optional_number(in, "threshold");
+  for (const auto& one : in.member("groups").items()) out.groups.push_back(read_impact_group(one));
+  return out;
+}
+
 Verdict read_verdict(const Reader& in) {
   Verdict out;
   out.criterion = in.member("criterion").text();
@@ -230,6 +275,7 @@ Verdict read_verdict(const Reader& in) {
   if (in.has("rows_needed") && !in.member("rows_needed").is_null())
     out.rows_needed = in.member("rows_needed").number();
   out.left_out = read_groups(in, "left_out");
+  if (in.has("companions")) out.companions = read_companions(in.member("companions"));
   return out;
 }
 

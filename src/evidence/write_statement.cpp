@@ -90,6 +90,40 @@ Json rule_json(const RuleReference& rule) {
   return out;
 }
 
+Json impact_group_json(const ImpactGroup& one) {
+  Json::Object out{{"group", group_json(one.group)}, {"n", one.n}, {"selected", one.selected}};
+  const auto put = [&](const char* name, const std::optional<double>& value) {
+    if (value) out[name] = real(*value);
+  };
+  const auto whole = [](const std::optional<std::int64_t>& value) {
+    return value ? Json(*value) : Json();
+  };
+  if (one.at_median) out["at_median"] = *one.at_median;
+  if (!one.left_out.empty()) out["left_out"] = one.left_out;
+  put("rate", one.rate);
+  put("ratio", one.ratio);
+  put("ratio_with_ties", one.ratio_with_ties);
+  if (one.below) out["below"] = *one.below;
+  put("fisher_p", one.fisher_p);
+  put("pooled_z", one.pooled_z);
+  put("shortfall", one.shortfall);
+  if (one.compared) out["selections_to_reverse"] = whole(one.to_reverse);
+  if (one.below) out["selections_to_change"] = whole(one.to_change);
+  return out;
+}
+
+Json companions_json(const Companions& companions) {
+  Json::Array groups;
+  for (const auto& one : companions.groups) groups.push_back(impact_group_json(one));
+  Json::Object out{{"smallest_share", real(companions.smallest_share)},
+                   {"share_of", companions.share_of},
+                   {"benchmark_of", companions.benchmark_of},
+                   {"groups", std::move(groups)}};
+  if (companions.benchmark) out["benchmark"] = group_json(*companions.benchmark);
+  if (companions.threshold) out["threshold"] = real(*companions.threshold);
+  return out;
+}
+
 Json verdict_json(const Verdict& verdict) {
   Json::Object bound;
   if (verdict.at_least && verdict.at_most) {
@@ -118,6 +152,7 @@ Json verdict_json(const Verdict& verdict) {
     out["rows_needed"] = verdict.rows_needed ? real(*verdict.rows_needed) : Json();
   }
   if (!verdict.left_out.empty()) out["left_out"] = groups_json(verdict.left_out);
+  if (verdict.companions) out["companions"] = companions_json(*verdict.companions);
   return out;
 }
 

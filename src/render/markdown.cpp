@@ -74,6 +74,7 @@ std::string render_markdown(const evidence::Evidence& evidence, const Options& o
            escaped(printable(verdict.criterion, 60)) + "  \n" + escaped(words.headline) + "  \n" +
            escaped(words.detail) + "  \n";
     if (!words.rows_needed.empty()) out += escaped(words.rows_needed) + "  \n";
+    if (!words.companions.empty()) out += escaped(words.companions) + "  \n";
     out += escaped(words.bound) + "\n\n";
   }
   for (const auto& panel : panels_of(evidence, false))

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/utf8.hpp"
+#include "render/companion_words.hpp"
 #include "render/numbers.hpp"
 
 namespace metalab::render {
@@ -151,6 +152,7 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
                            {"several", verdict.comparisons.size() > 1 ? "1" : ""}});
   out.bound = words::say(language, "sentence.bound",
                          {{"bound", bound}, {"reason", rule_words(language, verdict)}});
+  out.companions = companion_words(language, evidence, verdict);
   if (verdict.verdict == "insufficient_evidence")
     out.rows_needed =
         verdict.rows_needed

@@ -24,6 +24,7 @@ struct VerdictWords {
   std::string headline;
   std::string detail;
   std::string rows_needed;  // empty where none are
+  std::string companions;   // the rule's own ratio and tests; empty without
   std::string bound;        // "at least 0.8 (Four-fifths rule ..., 29 CFR 1607.4(D))"
 };
 VerdictWords verdict_words(words::Language language, const evidence::Evidence& evidence,

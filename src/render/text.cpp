@@ -133,7 +133,8 @@ class TextReport {
       const VerdictWords words = verdict_words(language_, evidence_, verdict);
       out_ += ink_.verdict(verdict.verdict, verdict_mark(language_, verdict.verdict)) + "  " +
               ink_.faint(printable(verdict.criterion, 60)) + "\n";
-      for (const auto* text : {&words.headline, &words.detail, &words.rows_needed, &words.bound})
+      for (const auto* text :
+           {&words.headline, &words.detail, &words.rows_needed, &words.companions, &words.bound})
         if (!text->empty()) out_ += wrapped(*text, 2, options_.width);
       out_ += "\n";
     }

@@ -92,6 +92,10 @@ Json criterion_json(const Criterion& criterion) {
   }
   out["because"] =
       criterion.rule.text.empty() ? criterion.because.to_json() : Json(criterion.rule.text);
+  if (const auto& choices = criterion.impact_ratio)
+    out["impact_ratio"] = Json::Object{{"smallest_share", choices->smallest_share},
+                                       {"share_of", choices->share_of},
+                                       {"benchmark", choices->benchmark}};
   return out;
 }
 

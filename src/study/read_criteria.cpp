@@ -103,9 +103,31 @@ Status read_because(const Item& item, Criterion& criterion) {
   return {};
 }
 
+Status read_impact_ratio(const Item& item, Criterion& criterion) {
+  const Item choices = item.member("impact_ratio");
+  if (!choices) return {};
+  METALAB_DO(keys(choices, {}, {"smallest_share", "share_of", "benchmark"}));
+  ImpactRatioChoices out;
+  if (const Item share = choices.member("smallest_share")) {
+    METALAB_TRY(out.smallest_share, number(share));
+    if (!(out.smallest_share >= 0 && out.smallest_share <= 1))
+      return fail(input_error("study_out_of_range",
+                              {{"found", share.node->text}, {"least", "0"}, {"most", "1"}},
+                              share.place()));
+  }
+  if (const Item of = choices.member("share_of")) {
+    METALAB_TRY(out.share_of, one_of(of, {"all", "known"}));
+  }
+  if (const Item benchmark = choices.member("benchmark")) {
+    METALAB_TRY(out.benchmark, one_of(benchmark, {"kept", "any"}));
+  }
+  criterion.impact_ratio = out;
+  return {};
+}
+
 Result<Criterion> read_criterion(const Item& item, const Study& study) {
   METALAB_DO(keys(item, {"id", "measure", "across", "compare", "because"},
-                  {"at_least", "at_most", "within", "reference"}));
+                  {"at_least", "at_most", "within", "reference", "impact_ratio"}));
   Criterion out;
   METALAB_TRY(out.id.text, nonempty_text(item.member("id")));
   out.id.place = item.member("id").place();
@@ -120,6 +142,7 @@ Result<Criterion> read_criterion(const Item& item, const Study& study) {
   METALAB_DO(read_bound(item, out));
   METALAB_DO(read_reference(item, out));
   METALAB_DO(read_because(item.member("because"), out));
+  METALAB_DO(read_impact_ratio(item, out));
   return out;
 }
 

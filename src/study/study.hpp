@@ -68,6 +68,13 @@ struct Roles {
 /// A group: one value an attribute of `across`; nothing = the missing value.
 using GroupValues = std::vector<std::optional<std::string>>;
 
+/// How a rule's impact ratio is computed where its text leaves a choice.
+struct ImpactRatioChoices {
+  double smallest_share = 0;       // groups below this share of the rows are left out
+  std::string share_of = "all";    // all, known: of all rows, or of those with known attributes
+  std::string benchmark = "kept";  // kept, any: whether a group left out may be the benchmark
+};
+
 struct Criterion {
   Placed id;
   Placed measure;
@@ -77,6 +84,7 @@ struct Criterion {
   std::optional<double> at_most;
   std::optional<GroupValues> reference;
   Placed rule;  // of the catalogue; empty when `because` is free text
+  std::optional<ImpactRatioChoices> impact_ratio;
   Text because;
 };
 

@@ -287,10 +287,10 @@ def test_the_exit_code_is_the_verdict(sandbox):
     sandbox.write_small(criteria=[])
     assert sandbox.good("audit", "study.yaml").code == 0
     for bound, code in ((0.01, 0), (0.8, 2)):
-        sandbox.write_small(criteria=[{**small_study()["criteria"][0], "at_least": bound}])
+        sandbox.write_small(criteria=[{**small_study()["criteria"][0], "at_least": bound, "because": "Agreed"}])
         assert sandbox.good("audit", "study.yaml").code == code
     sandbox.write_small(criteria=[
-        {**small_study()["criteria"][0], "compare": "value", "at_least": 0.99},
+        {**small_study()["criteria"][0], "compare": "value", "at_least": 0.99, "because": "Agreed"},
         {**small_study()["criteria"][0], "id": "open"}])
     assert sandbox.good("audit", "study.yaml").code == 1, "a criterion not met outweighs one left open"
 

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import impact
 import intervals
 import sampling
 import scores
@@ -22,6 +23,7 @@ ORACLES = {
     "binomial.json": sampling.binomial,
     "philox.json": sampling.philox,
     "score_measures.json": scores.score_measures,
+    "impact.json": impact.impact,
 }
 NOT_COMPARED = {"statsmodels"}  # what another library answers may change with its version
 
