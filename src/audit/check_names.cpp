@@ -10,11 +10,9 @@
 namespace metalab::audit {
 namespace {
 
-Status check_measure(const study::Placed& name, const study::Roles& roles) {
+Status check_measure(const study::Placed& name, const study::Study& study) {
   const auto* measure = measures::find_measure(name.text);
   if (measure == nullptr) {
-    if (measures::is_planned_measure(name.text))
-      return fail(input_error("not_computed_yet", {{"name", name.text}}, name.place));
     const auto known = measures::measure_names();
     return fail(input_error("study_unknown_measure",
                             {{"name", name.text},
@@ -24,9 +22,17 @@ Status check_measure(const study::Placed& name, const study::Roles& roles) {
   }
   using measures::Needs;
   const Needs needs = measure->needs;
+  const bool of_numbers = std::holds_alternative<measures::NumberForm>(measure->form);
+  const bool of_any_score = needs == Needs::score;
+  if (of_numbers != study.of_numbers() && !of_any_score)
+    return fail(input_error(of_numbers ? "measure_of_numbers" : "measure_not_of_numbers",
+                            {{"name", name.text}}, name.place));
+  const study::Roles& roles = study.roles;
   const bool of_outcome = needs == Needs::outcome || needs == Needs::outcome_and_decision ||
-                          needs == Needs::outcome_and_score;
-  const bool of_decision = needs == Needs::decision || needs == Needs::outcome_and_decision;
+                          needs == Needs::outcome_and_score || needs == Needs::outcome_number ||
+                          needs == Needs::outcome_and_prediction;
+  const bool of_decision = needs == Needs::decision || needs == Needs::outcome_and_decision ||
+                           needs == Needs::prediction || needs == Needs::outcome_and_prediction;
   const bool of_score = needs == Needs::score || needs == Needs::outcome_and_score;
   const char* lacking = of_outcome && !roles.outcome     ? "outcome"
                         : of_decision && !roles.decision ? "decision"
@@ -41,9 +47,13 @@ Status check_measure(const study::Placed& name, const study::Roles& roles) {
 }  // namespace
 
 Status check_names(const study::Study& study) {
-  for (const auto& measure : study.measures) METALAB_DO(check_measure(measure, study.roles));
+  if (study.of_numbers() && study.roles.weight &&
+      study.roles.weight->kind == study::WeightKind::survey)
+    return fail(
+        input_error("not_computed_yet", {{"name", "kind: survey"}}, study.roles.weight->sql.place));
+  for (const auto& measure : study.measures) METALAB_DO(check_measure(measure, study));
   for (const auto& criterion : study.criteria) {
-    METALAB_DO(check_measure(criterion.measure, study.roles));
+    METALAB_DO(check_measure(criterion.measure, study));
     METALAB_DO(check_rule(criterion));
   }
   return {};

@@ -128,6 +128,31 @@ void add_cell(const CellWeights& weights, std::size_t cell, Known y, Known d,
   sample.weighting->rows.at(y, d) += weights.rows(cell);
 }
 
+/// A cell's sums of outcomes and predictions, in their own units.
+measures::NumberSums numbers_of(const cube::Cube& margin, std::size_t cell) {
+  const auto sum = [&](const char* name, bool of_squares, int degree) {
+    const cube::Quantity& quantity = *margin.quantity(name);
+    const double value =
+        CellWeights::real(of_squares ? quantity.sum_of_squares[cell] : quantity.sum[cell]);
+    return std::ldexp(value, margin.unit * degree);
+  };
+  measures::NumberSums out;
+  out.outcome = {sum("rows_y", false, 0), sum("y", false, 1), sum("y", true, 2)};
+  out.prediction = {sum("rows_p", false, 0), sum("p", false, 1), sum("p", true, 2)};
+  out.rows = sum("rows", false, 0);
+  out.e = sum("e", false, 1);
+  out.e2 = sum("e2", false, 2);
+  out.e4 = sum("e2", true, 4);
+  out.abs_e = sum("abs_e", false, 1);
+  out.y = sum("yb", false, 1);
+  out.y2 = sum("y2", false, 2);
+  out.y3 = sum("y3", false, 3);
+  out.y4 = sum("y2", true, 4);
+  out.e2y = sum("e2y", false, 3);
+  out.e2y2 = sum("e2y2", false, 4);
+  return out;
+}
+
 Family family_of(const study::Study& study, const cube::Cube& cube,
                  std::vector<std::string> attributes) {
   std::vector<std::string> kept = attributes;
@@ -178,6 +203,11 @@ Family family_of(const study::Study& study, const cube::Cube& cube,
     const Known d = decision ? known(margin, i, *decision) : measures::missing;
     add_cell(weights, i, y, d, out.samples.back());
     if (scores) scores.add(margin, i, y, weights);
+    if (study.of_numbers()) {
+      auto& numbers = out.samples.back().numbers;
+      if (!numbers) numbers.emplace();
+      *numbers += numbers_of(margin, i);
+    }
   }
   finish_group();
   return out;

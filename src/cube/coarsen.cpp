@@ -35,7 +35,9 @@ Cube replace_scores(const Cube& cube, int coarser, const Replace& replace) {
       sums[q] = {cube.quantities[q].sum[i], cube.quantities[q].sum_of_squares[i]};
     METALAB_ASSERT(builder.add(values, cube.n[i], sums).has_value());
   }
-  return std::move(builder).finish();
+  Cube out = std::move(builder).finish();
+  out.unit = cube.unit;
+  return out;
 }
 
 }  // namespace

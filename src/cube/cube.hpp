@@ -60,6 +60,7 @@ struct Cube {
   std::vector<std::uint32_t> codes;  // cell-major: codes[cell * dimensions.size() + dimension]
   std::vector<std::int64_t> n;
   std::vector<Quantity> quantities;
+  int unit = 0;  // of numbers: their sums are of values / 2^unit, see numbers.hpp
 
   std::size_t cells() const { return n.size(); }
   /// The quantity of that name, or null.

@@ -82,7 +82,9 @@ Suppressed suppress_cells(const Cube& cube, std::int64_t minimum) {
       METALAB_ASSERT(builder.add(values, cube.n[cell], sums).has_value());
     }
   }
-  return {std::move(builder).finish(), merged_rows - removed, removed};
+  Suppressed out{std::move(builder).finish(), merged_rows - removed, removed};
+  out.cube.unit = cube.unit;
+  return out;
 }
 
 /// No more rows are removed or merged than in the other.

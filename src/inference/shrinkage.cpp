@@ -38,6 +38,7 @@ struct MomentsOf {
     return {value, form.variance(shrunken)};
   }
   Moments operator()(const ScoreForm&) const { return {}; }
+  Moments operator()(const NumberForm&) const { return {}; }
 };
 
 }  // namespace

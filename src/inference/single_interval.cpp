@@ -49,6 +49,10 @@ struct SingleInterval {
     return moments_interval(form.of(*sample.scores).value_or(Moments{}), form.shape, z);
   }
 
+  Interval operator()(const NumberForm& form) const {
+    return moments_interval(form.of(*sample.numbers).value_or(Moments{}), form.shape, z);
+  }
+
  private:
   Interval named(Interval interval, std::string_view counted, std::string_view weighted) const {
     interval.method = sample.weighting ? weighted : counted;

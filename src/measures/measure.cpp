@@ -42,6 +42,12 @@ struct Estimate {
     if (!found) return std::nullopt;
     return value_of(*found, form.shape);
   }
+  std::optional<double> operator()(const NumberForm& form) const {
+    if (!sample.numbers) return std::nullopt;
+    const auto found = form.of(*sample.numbers);
+    if (!found) return std::nullopt;
+    return value_of(*found, form.shape);
+  }
 };
 
 std::map<std::string, double> counts_of_scores(const Measure& measure, const Sample& sample) {
@@ -57,7 +63,8 @@ std::optional<double> estimate(const Measure& measure, const Sample& sample) {
 }
 
 bool is_made_of_counts(const Measure& measure, const Sample& sample) {
-  return !std::holds_alternative<ScoreForm>(measure.form) && !sample.weighting;
+  return !std::holds_alternative<ScoreForm>(measure.form) &&
+         !std::holds_alternative<NumberForm>(measure.form) && !sample.weighting;
 }
 
 bool needs_probabilities(const Measure& measure) {
@@ -66,6 +73,8 @@ bool needs_probabilities(const Measure& measure) {
 }
 
 bool has_variation(const Measure& measure, const Sample& sample) {
+  if (const auto* form = std::get_if<NumberForm>(&measure.form))
+    return form->of(*sample.numbers).value_or(Moments{}).variance > 0;
   const auto* form = std::get_if<ScoreForm>(&measure.form);
   if (form == nullptr || form->shape == Shape::share) return true;
   return form->of(*sample.scores).value_or(Moments{}).variance > 0;
@@ -83,6 +92,10 @@ double with_roles(Needs needs, const DecisionTable& table, const std::array<doub
       return scores[no] + scores[yes] + scores[missing];
     case Needs::outcome_and_score:
       return scores[no] + scores[yes];
+    case Needs::outcome_number:
+    case Needs::prediction:
+    case Needs::outcome_and_prediction:
+      return 0;  // rows of numbers are in no table
     case Needs::outcome_and_decision:
       break;
   }
@@ -92,6 +105,12 @@ double with_roles(Needs needs, const DecisionTable& table, const std::array<doub
 }  // namespace
 
 double rows_with_roles(const Measure& measure, const Sample& sample) {
+  if (std::holds_alternative<NumberForm>(measure.form)) {
+    const NumberSums sums = sample.numbers.value_or(NumberSums{});
+    return measure.needs == Needs::outcome_number ? sums.outcome.rows
+           : measure.needs == Needs::prediction   ? sums.prediction.rows
+                                                  : sums.rows;
+  }
   return with_roles(measure.needs, sample.rows(),
                     sample.scores ? sample.scores->total_rows() : std::array<double, 3>{});
 }
@@ -106,6 +125,7 @@ std::optional<double> effective_rows(const Measure& measure, const Sample& sampl
 
 std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample) {
   if (std::holds_alternative<ScoreForm>(measure.form)) return counts_of_scores(measure, sample);
+  if (std::holds_alternative<NumberForm>(measure.form)) return {};
   const DecisionTable& table = sample.rows();
   const auto* form = std::get_if<ShareForm>(&measure.form);
   if (form == nullptr)

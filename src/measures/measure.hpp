@@ -13,7 +13,16 @@
 namespace metalab::measures {
 
 /// The roles that a row must have to count.
-enum class Needs { decision, outcome, outcome_and_decision, score, outcome_and_score };
+enum class Needs {
+  decision,
+  outcome,
+  outcome_and_decision,
+  score,
+  outcome_and_score,
+  outcome_number,
+  prediction,
+  outcome_and_prediction
+};
 
 /// A share of rows: successes / trials.
 struct ShareForm {
@@ -47,9 +56,15 @@ struct ScoreForm {
   bool of_probabilities = false;  // scores outside [0, 1] have no such measure
 };
 
+/// A number made of sums of outcomes and predictions that are numbers, with its own moments.
+struct NumberForm {
+  std::optional<Moments> (*of)(const NumberSums&);
+  Shape shape;
+};
+
 /// How a measure is made of counts. Inference chooses its interval by this and nothing else.
-using Form =
-    std::variant<ShareForm, TransformedShareForm, MeanOfSharesForm, CorrelationForm, ScoreForm>;
+using Form = std::variant<ShareForm, TransformedShareForm, MeanOfSharesForm, CorrelationForm,
+                          ScoreForm, NumberForm>;
 
 /// A number defined on the rows of one group.
 struct Measure {

@@ -11,7 +11,8 @@ extern const Measure selection_rate, base_rate, true_positive_rate, false_positi
     true_negative_rate, false_negative_rate, positive_predictive_value, negative_predictive_value,
     false_discovery_rate, false_omission_rate, accuracy, error_rate, balanced_accuracy, f1,
     matthews_correlation, mean_score, auc, average_precision, brier_score, log_loss,
-    calibration_error, calibration_in_the_large, scoring_rate;
+    calibration_error, calibration_in_the_large, scoring_rate, mean_outcome, mean_prediction,
+    mean_error, mean_absolute_error, root_mean_squared_error, r_squared;
 
 namespace {
 
@@ -39,11 +40,13 @@ constexpr std::array kMeasures{
     &calibration_error,
     &calibration_in_the_large,
     &scoring_rate,
+    &mean_outcome,
+    &mean_prediction,
+    &mean_error,
+    &mean_absolute_error,
+    &root_mean_squared_error,
+    &r_squared,
 };
-
-constexpr std::array<std::string_view, 6> kPlanned{
-    "mean_outcome",        "mean_prediction",         "mean_error",
-    "mean_absolute_error", "root_mean_squared_error", "r_squared"};
 
 }  // namespace
 
@@ -59,10 +62,6 @@ std::vector<std::string> measure_names() {
   std::vector<std::string> names;
   for (const Measure* measure : kMeasures) names.emplace_back(measure->name);
   return names;
-}
-
-bool is_planned_measure(std::string_view name) {
-  return std::find(kPlanned.begin(), kPlanned.end(), name) != kPlanned.end();
 }
 
 }  // namespace metalab::measures

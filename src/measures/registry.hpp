@@ -18,7 +18,4 @@ const Measure* find_measure(std::string_view name);
 
 std::vector<std::string> measure_names();
 
-/// Measures of the contract that this version understands but cannot compute yet.
-bool is_planned_measure(std::string_view name);
-
 }  // namespace metalab::measures

@@ -23,6 +23,10 @@ Sample& Sample::operator+=(const Sample& other) {
     weighting->squares += other.weighting->squares;
     weighting->rows += other.weighting->rows;
   }
+  if (other.numbers) {
+    if (!numbers) numbers.emplace();
+    *numbers += *other.numbers;
+  }
   if (!scores) {
     scores = other.scores;
   } else if (other.scores) {
@@ -37,6 +41,7 @@ Sample& Sample::operator-=(const Sample& other) {
     weighting->squares -= other.weighting->squares;
     weighting->rows -= other.weighting->rows;
   }
+  if (other.numbers) *numbers -= *other.numbers;
   if (other.scores) change(scores, [&](ScoreTable& mine) { mine -= *other.scores; });
   return *this;
 }
@@ -45,6 +50,7 @@ Sample Sample::scaled(double factor) const {
   Sample out = table.scaled(factor);
   if (weighting)
     out.weighting = {weighting->squares.scaled(factor), weighting->rows.scaled(factor)};
+  if (numbers) out.numbers = numbers->scaled(factor);
   if (scores) out.scores = std::make_shared<ScoreTable>(scores->scaled(factor));
   return out;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "measures/decision_table.hpp"
+#include "measures/number_sums.hpp"
 #include "measures/score_table.hpp"
 
 namespace metalab::measures {
@@ -26,6 +27,7 @@ struct Sample {
   DecisionTable table;                       // rows; with survey weights, sums of weights
   std::optional<Weighting> weighting;        // of survey weights
   std::shared_ptr<const ScoreTable> scores;  // null: no score
+  std::optional<NumberSums> numbers;         // outcomes and predictions that are numbers
 
   Sample() = default;
   Sample(const DecisionTable& counts) : table(counts) {}  // NOLINT: rows of decisions are a sample

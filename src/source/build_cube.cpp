@@ -11,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
+#include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
 #include "cube/suppress.hpp"
 #include "source/coded_columns.hpp"
@@ -91,11 +92,8 @@ bool is_value(const std::string& type) {
 }
 
 Status check_target(const char* name, const study::TargetRole& role, const std::string& type) {
-  if (role.kind != study::RoleKind::binary)
-    return fail(
-        input_error("not_computed_yet",
-                    {{"name", role.kind == study::RoleKind::classes ? "classes" : "kind: number"}},
-                    role.sql.place));
+  if (role.kind == study::RoleKind::classes)
+    return fail(input_error("not_computed_yet", {{"name", "classes"}}, role.sql.place));
   if (!is_value(type) || type.starts_with("TIMESTAMP") || type == "DATE" || type == "TIME")
     return fail(input_error("role_type", {{"role", name}, {"type", type}}, role.sql.place));
   return {};
@@ -195,6 +193,9 @@ class CellAggregates {
     std::vector<cube::CubeBuilder::Sums> out;
     if (study_.roles.weight) out.push_back({at("sum_w"), at("sum_w2")});
     if (study_.roles.score) out.push_back({at("sum_score"), at("sum_score2")});
+    if (study_.of_numbers())
+      for (const auto& one : cube::number_quantities())
+        out.push_back({at("sum_" + std::string(one.name)), at("sum2_" + std::string(one.name))});
     return out;
   }
   /// The one score of each bin; empty where a bin has several.
@@ -258,9 +259,9 @@ std::string readable_sql(const study::Study& study, const std::vector<GroupedCol
 }
 
 /// The rows of the aggregate query: from its coded form, or where that gives up from itself.
-Status read_groups(Session& session, const study::Study& study,
+Status read_groups(Session& session, const study::Study& study, int unit,
                    const std::vector<GroupedColumn>& columns, const Session::RowReader& row) {
-  const std::string rows = rows_sql(study, Scores::binned);
+  const std::string rows = rows_sql(study, Scores::binned, unit);
   METALAB_TRY(const auto coded, CodedColumns::make(session, columns));
   std::vector<Datum> decoded;
   const auto read =
@@ -295,9 +296,9 @@ class CellReader {
                                 types[dimensions_.size()].sql_type != "BOOLEAN");
       dimensions_.push_back({name, dimension, {}});
     };
-    if (study.roles.outcome)
+    if (study.roles.outcome && !study.of_numbers())
       add_target("outcome", *study.roles.outcome, cube::DimensionRole::outcome);
-    if (study.roles.decision)
+    if (study.roles.decision && !study.of_numbers())
       add_target("decision", *study.roles.decision, cube::DimensionRole::decision);
     for (std::size_t i = 0; i < dimensions_.size(); ++i)
       columns_.push_back({types[i].name, types[i].sql_type,
@@ -308,6 +309,8 @@ class CellReader {
       columns_.push_back({"score", "DOUBLE", kScoreBinsCoded});
       quantities_.emplace_back("score");
     }
+    if (study.of_numbers())
+      for (const auto& one : cube::number_quantities()) quantities_.emplace_back(one.name);
   }
 
   const std::vector<GroupedColumn>& columns() const { return columns_; }
@@ -349,19 +352,39 @@ class CellReader {
   std::size_t first_target_ = 0;
 };
 
+/// The unit of a study's numbers, from the largest of them. Error: number_too_large.
+Result<int> unit_of_numbers(Session& session, const study::Study& study) {
+  if (!study.of_numbers()) return 0;
+  double largest = 0;
+  const auto read = session.query(largest_number_sql(study), [&](const auto& row) -> Status {
+    if (const auto* value = std::get_if<double>(&row[0])) largest = *value;
+    return {};
+  });
+  if (!read) return fail(read.error());
+  if (!(largest <= cube::kLargestNumber))
+    return fail(input_error(
+        "number_too_large",
+        {{"found", value_of(Datum{largest}).text},
+         {"limit", value_of(Datum{cube::kLargestNumber}).text}},
+        (study.roles.outcome ? *study.roles.outcome : *study.roles.decision).sql.place));
+  return cube::number_unit(largest);
+}
+
 /// The cells with exact scores, of which there are few, or with bins.
 Result<Cells> read_cells(Session& session, const study::Study& study) {
   METALAB_TRY(const auto types, role_types(session, study));
+  METALAB_TRY(const int unit, unit_of_numbers(session, study));
   const auto ask_for = [&](const CellReader& reader, Scores scores) {
     return [&, scores](const Session::RowReader& row) -> Status {
-      if (scores == Scores::binned) return read_groups(session, study, reader.columns(), row);
+      if (scores == Scores::binned) return read_groups(session, study, unit, reader.columns(), row);
       METALAB_DO(session.query_with_progress(
-          readable_sql(study, reader.columns(), rows_sql(study, Scores::exact)), row));
+          readable_sql(study, reader.columns(), rows_sql(study, Scores::exact, unit)), row));
       return {};
     };
   };
   CellReader binned(study, types);
   METALAB_TRY(auto out, binned.read(ask_for(binned, Scores::binned)));
+  out.cube.unit = unit;
   if (cube::distinct_scores(out.cube) == 0) return out;
   if (!out.score_of_bin.empty() && out.score_of_bin.size() <= cube::kExactScores) {
     out.cube = cube::with_exact_scores(out.cube, out.score_of_bin);
@@ -372,6 +395,7 @@ Result<Cells> read_cells(Session& session, const study::Study& study) {
   if (static_cast<std::size_t>(distinct) > cube::kExactScores) return out;
   CellReader exact(study, types);
   METALAB_TRY(out, exact.read(ask_for(exact, Scores::exact)));
+  out.cube.unit = unit;
   for (auto& dimension : out.cube.dimensions) dimension.coarser = cube::Dimension::kExact;
   return out;
 }
@@ -385,6 +409,20 @@ std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube) {
       if (cube.value(i, d).kind == cube::Value::Kind::missing) count += cube.n[i];
   }
   return missing;
+}
+
+/// Rows without an outcome or a prediction that is a number; of frequency weights, the file's rows
+/// are not known.
+void count_missing_numbers(const study::Study& study, const cube::Cube& cube,
+                           std::map<std::string, std::int64_t>& missing) {
+  if (study.roles.weight) return;
+  const auto count = [&](const char* role, const char* quantity) {
+    cube::Int128 known = 0;
+    for (const auto sum : cube.quantity(quantity)->sum) known += sum;
+    missing[role] = cube::total_rows(cube) - static_cast<std::int64_t>(known >> cube::kShift);
+  };
+  if (study.roles.outcome) count("outcome", "rows_y");
+  if (study.roles.decision) count("decision", "rows_p");
 }
 
 Status account_for_joins(Session& session, const FromClause& from, CubeFile& out) {
@@ -468,7 +506,12 @@ Result<FromClause> check_source(Session& session, const study::Study& study,
   METALAB_TRY(const auto types, role_types(session, study));
   for (std::size_t i = 0; i < types.size(); ++i) {
     const std::string& name = types[i].name;
-    if (name == "outcome") {
+    if (study.of_numbers() && (name == "outcome" || name == "decision")) {
+      const auto& role = name == "outcome" ? *study.roles.outcome : *study.roles.decision;
+      if (!is_number(types[i].sql_type))
+        return fail(input_error("role_type", {{"role", name}, {"type", types[i].sql_type}},
+                                role.sql.place));
+    } else if (name == "outcome") {
       METALAB_DO(check_target("outcome", *study.roles.outcome, types[i].sql_type));
     } else if (name == "decision") {
       METALAB_DO(check_target("decision", *study.roles.decision, types[i].sql_type));
@@ -500,6 +543,7 @@ Result<CubeFile> build_cube(Session& session, const study::Study& study, const F
     return fail(input_error("data_no_rows", {{"read", std::to_string(out.rows.read)}},
                             study.where ? study.where->place : study.from.place));
   out.rows.missing = count_missing(out.cube);
+  if (study.of_numbers()) count_missing_numbers(study, out.cube, out.rows.missing);
   if (study.roles.weight) out.rows.missing["weight"] = cells->rows_without_weight;
   METALAB_DO(account_for_joins(session, from, out));
   note_unused_labels(study, out);

@@ -60,6 +60,7 @@ Json metadata(const CubeFile& file) {
                    {"column_types", types},
                    {"notes", notes},
                    {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
+  if (file.cube.quantity("rows_y") != nullptr) out["unit"] = file.cube.unit;
   if (score != nullptr) out["score_bins_coarser"] = score->coarser;
   return out;
 }
@@ -132,6 +133,7 @@ class Metadata {
                                      : name == "score" ? cube::DimensionRole::score
                                                        : cube::DimensionRole::decision,
                                      {}});
+    out.cube.unit = static_cast<int>(std::clamp<std::int64_t>(count(root_, "unit"), -1100, 1100));
     if (const Json* coarser = root_.find("score_bins_coarser"); coarser != nullptr)
       for (auto& dimension : out.cube.dimensions)
         if (dimension.role == cube::DimensionRole::score)
@@ -220,7 +222,9 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
     const Error& error = read.error();
     return fail(error.code == "engine_refused" ? malformed(path, "columns") : error);
   }
+  const int unit = out.cube.unit;
   out.cube = std::move(builder).finish();
+  out.cube.unit = unit;
   const auto weight = out.rows.missing.find("weight");
   const std::int64_t without_weight = weight == out.rows.missing.end() ? 0 : weight->second;
   if (out.cube.cells() != cells ||
@@ -285,7 +289,7 @@ Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& co
     return fail(malformed(given, "metadata"));
   CubeFile out;
   Metadata(*root).read(out);
-  if (out.data_part.size() != 64 || out.cube.dimensions.empty())
+  if (out.data_part.size() != 64 || (out.cube.dimensions.empty() && out.cube.quantities.empty()))
     return fail(malformed(given, "metadata"));
   METALAB_DO(read_cells(session, path, out));
   return out;

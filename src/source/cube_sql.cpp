@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "cube/cube.hpp"
+#include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
 
 namespace metalab::source {
@@ -25,6 +26,11 @@ study::Placed target_sql(const study::TargetRole& role, const study::Study& stud
 /// A power of two as a double in every dialect.
 std::string power_of_two(int exponent) {
   return std::to_string(static_cast<long long>(std::ldexp(1.0, exponent))) + "e0";
+}
+
+/// 2^exponent of any size, as a double in every dialect: an exact decimal.
+std::string power_of_two_text(int exponent) {
+  return "CAST('" + shortest_real(std::ldexp(1.0, exponent)) + "' AS DOUBLE PRECISION)";
 }
 
 /// Sum of value * 2^kShift, rounded half up, as an exact integer.
@@ -73,6 +79,7 @@ std::vector<RoleColumn> dimension_columns(const study::Study& study) {
   std::vector<RoleColumn> columns;
   for (const auto& group : study.roles.groups)
     columns.push_back({"group_" + group.name, group.sql});
+  if (study.of_numbers()) return columns;
   if (study.roles.outcome) columns.push_back({"outcome", target_sql(*study.roles.outcome, study)});
   if (study.roles.decision)
     columns.push_back({"decision", target_sql(*study.roles.decision, study)});
@@ -85,6 +92,10 @@ std::string roles_sql(const study::Study& study) {
     out += std::string(out.empty() ? "SELECT" : ",") + "\n    " + sql + " AS " + name;
   };
   for (const auto& column : dimension_columns(study)) add(enclosed(column.sql.text), column.name);
+  if (study.of_numbers()) {
+    if (study.roles.outcome) add(enclosed(study.roles.outcome->sql.text), "outcome");
+    if (study.roles.decision) add(enclosed(study.roles.decision->sql.text), "decision");
+  }
   if (study.roles.score) add(enclosed(study.roles.score->text), "score");
   if (study.roles.weight) add(enclosed(study.roles.weight->sql.text), "weight");
   out += "\n  FROM " + from_sql(study);
@@ -92,8 +103,8 @@ std::string roles_sql(const study::Study& study) {
   return out;
 }
 
-std::string rows_sql(const study::Study& study, Scores scores) {
-  if (!study.roles.score && !study.roles.weight) return roles_sql(study);
+std::string rows_sql(const study::Study& study, Scores scores, int unit) {
+  if (!study.roles.score && !study.roles.weight && !study.of_numbers()) return roles_sql(study);
   std::string columns;
   for (const auto& column : dimension_columns(study)) columns += column.name + ", ";
   // NaN is above every number in SQL, so it fails the comparison as NULL does.
@@ -113,6 +124,18 @@ std::string rows_sql(const study::Study& study, Scores scores) {
     const std::string number = "CAST(weight AS DOUBLE PRECISION)";
     numbers += "CASE WHEN " + number + " <= " + infinity + " THEN " + number + " END AS weight, ";
     last += "weight, ";
+  }
+  if (study.of_numbers()) {
+    const auto number = [&](const auto& role, const char* from, const char* name) {
+      const std::string value = std::string("CAST(") + from + " AS DOUBLE PRECISION)";
+      numbers += (role ? "CASE WHEN " + value + " <= " + infinity + " THEN " + value + " END"
+                       : std::string("CAST(NULL AS DOUBLE PRECISION)")) +
+                 " AS " + name + ", ";
+      last += std::string(name) + (unit == 0 ? "" : " / " + power_of_two_text(unit)) + " AS " +
+              name + ", ";
+    };
+    number(study.roles.outcome, "outcome", "y");
+    number(study.roles.decision, "decision", "p");
   }
   for (auto* list : {&numbers, &last}) list->erase(list->size() - 2);
   return "SELECT " + last + "\n  FROM (SELECT " + numbers + "\n  FROM (" + roles_sql(study) +
@@ -142,6 +165,14 @@ std::vector<Aggregate> aggregates(const study::Study& study) {
     out.push_back({"lowest_score", "MIN(score_value)", false});
     out.push_back({"highest_score", "MAX(score_value)", false});
   }
+  if (study.of_numbers()) {
+    const std::string times = study.roles.weight ? weight + " * " : "";
+    for (const auto& one : cube::number_quantities()) {
+      const std::string value = "(" + std::string(one.sql) + ")", name(one.name);
+      out.push_back({"sum_" + name, exact_sum(times + value), true});
+      out.push_back({"sum2_" + name, exact_sum(times + value + " * " + value), true});
+    }
+  }
   if (study.roles.weight) {
     out.push_back({"lowest_weight", "MIN(weight)", false});
     out.push_back({"highest_weight", "MAX(weight)", false});
@@ -160,9 +191,16 @@ std::string cube_sql(const study::Study& study) {
 }
 
 std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows) {
-  std::string out = "SELECT " + names + ", COUNT(*) AS n";
+  std::string out = "SELECT " + names + (names.empty() ? "" : ", ") + "COUNT(*) AS n";
   for (const auto& one : aggregates(study)) out += ",\n  " + one.sql + " AS " + one.name;
-  return out + "\nFROM (\n  " + rows + "\n) AS roles\nGROUP BY " + names;
+  return out + "\nFROM (\n  " + rows + "\n) AS roles" +
+         (names.empty() ? "" : "\nGROUP BY " + names);
+}
+
+std::string largest_number_sql(const study::Study& study) {
+  return "SELECT MAX(CASE WHEN ABS(y) >= ABS(p) THEN ABS(y) WHEN ABS(p) >= 0 THEN ABS(p) ELSE "
+         "ABS(y) END) FROM (" +
+         rows_sql(study, Scores::binned) + ") AS roles";
 }
 
 std::string distinct_scores_sql(const study::Study& study, std::size_t most) {

@@ -27,7 +27,8 @@ enum class Scores { exact, binned };
 /// The rows to aggregate: the dimensions' columns; with a score role also score_value (a real
 /// number, or NULL where the score is none) and score, which is score_value or its bin's key; with
 /// a weight role also weight (NULL where it is none).
-std::string rows_sql(const study::Study& study, Scores scores);
+/// In a study of numbers y and p, the outcome and the prediction in units of 2^unit.
+std::string rows_sql(const study::Study& study, Scores scores, int unit = 0);
 
 /// Names of the columns to group by.
 std::vector<std::string> dimension_names(const study::Study& study);
@@ -50,6 +51,9 @@ std::string cube_sql(const study::Study& study, const std::string& names, const 
 
 /// The study's `from`; a single table's name in quotes, since it may be a word of SQL.
 std::string from_sql(const study::Study& study);
+
+/// The largest size of an outcome or prediction, in a study of numbers.
+std::string largest_number_sql(const study::Study& study);
 
 /// A number for each different score, at most `most`.
 std::string distinct_scores_sql(const study::Study& study, std::size_t most);

@@ -113,6 +113,12 @@ struct Study {
   std::int64_t minimum_cell = 0;
   std::int64_t seed = 20261122;
 
+  /// The outcome is a number and the decision the predicted number.
+  bool of_numbers() const {
+    return (roles.outcome && roles.outcome->kind == RoleKind::number) ||
+           (roles.decision && roles.decision->kind == RoleKind::number);
+  }
+
   std::string file;  // where it was read from; not part of its identity
 };
 

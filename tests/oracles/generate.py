@@ -8,6 +8,7 @@ from pathlib import Path
 
 import impact
 import intervals
+import number_measures
 import sampling
 import scores
 import tables
@@ -22,6 +23,7 @@ ORACLES = {
     "matthews_variance.json": tables.matthews_variance,
     "binomial.json": sampling.binomial,
     "philox.json": sampling.philox,
+    "number_measures.json": number_measures.number_measures,
     "score_measures.json": scores.score_measures,
     "impact.json": impact.impact,
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cube/numbers.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "cube/cube.hpp"
+
+namespace metalab::cube {
+namespace {
+
+constexpr std::array kQuantities{
+    NumberQuantity{"rows_y", "CASE WHEN y IS NOT NULL THEN 1e0 END", 0},
+    NumberQuantity{"y", "y", 1},
+    NumberQuantity{"rows_p", "CASE WHEN p IS NOT NULL THEN 1e0 END", 0},
+    NumberQuantity{"p", "p", 1},
+    NumberQuantity{"rows", "CASE WHEN y IS NOT NULL AND p IS NOT NULL THEN 1e0 END", 0},
+    NumberQuantity{"e", "p - y", 1},
+    NumberQuantity{"abs_e", "ABS(p - y)", 1},
+    NumberQuantity{"e2", "(p - y) * (p - y)", 2},
+    NumberQuantity{"yb", "CASE WHEN p IS NOT NULL THEN y END", 1},
+    NumberQuantity{"y2", "CASE WHEN p IS NOT NULL THEN y * y END", 2},
+    NumberQuantity{"y3", "CASE WHEN p IS NOT NULL THEN y * y * y END", 3},
+    NumberQuantity{"e2y", "(p - y) * (p - y) * y", 3},
+    NumberQuantity{"e2y2", "(p - y) * (p - y) * y * y", 4},
+};
+
+/// sum / 2^digits, rounded half away from zero.
+Int128 shifted(Int128 sum, int digits) {
+  if (digits > 120) return 0;
+  const Int128 half = digits == 0 ? 0 : Int128{1} << (digits - 1);
+  const Int128 size = (sum < 0 ? -sum : sum) + half;
+  return (sum < 0 ? -1 : 1) * (size >> digits);
+}
+
+void widen(Cube& cube, int by) {
+  for (auto& quantity : cube.quantities)
+    for (const auto& known : kQuantities)
+      if (quantity.name == known.name)
+        for (std::size_t i = 0; i < quantity.sum.size(); ++i) {
+          quantity.sum[i] = shifted(quantity.sum[i], by * known.degree);
+          quantity.sum_of_squares[i] = shifted(quantity.sum_of_squares[i], 2 * by * known.degree);
+        }
+  cube.unit += by;
+}
+
+}  // namespace
+
+std::span<const NumberQuantity> number_quantities() { return kQuantities; }
+
+int number_unit(double largest) {
+  if (!(largest > 0)) return 0;
+  int exponent = 0;
+  std::frexp(largest, &exponent);  // largest < 2^exponent
+  return exponent - 5;
+}
+
+void align_units(Cube& first, Cube& second) {
+  if (first.unit < second.unit) widen(first, second.unit - first.unit);
+  if (second.unit < first.unit) widen(second, first.unit - second.unit);
+}
+
+}  // namespace metalab::cube

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <limits>
+
+#include "measures/measure.hpp"
+
+namespace metalab::measures {
+
+/// Mean of prediction - outcome: above 0 the predictions are too high.
+extern const Measure mean_error;
+constinit const Measure mean_error{
+    .name = "mean_error",
+    .needs = Needs::outcome_and_prediction,
+    .lowest = -std::numeric_limits<double>::infinity(),
+    .highest = std::numeric_limits<double>::infinity(),
+    .form =
+        NumberForm{[](const NumberSums& s) { return mean_of({s.rows, s.e, s.e2}); }, Shape::real},
+};
+
+}  // namespace metalab::measures
