@@ -23,18 +23,6 @@ Status check_rule(const study::Criterion& criterion) {
                              {"known", list_names(known)}},
                             name.place));
   }
-  if (!rule->measure.empty() &&
-      (rule->measure != criterion.measure.text || rule->compare != criterion.compare.text))
-    return fail(input_error("rule_other_measure",
-                            {{"name", name.text},
-                             {"measure", rule->measure},
-                             {"compare", rule->compare},
-                             {"found", criterion.compare.text + ", " + criterion.measure.text}},
-                            name.place));
-  if (rule->at_least && criterion.at_least != rule->at_least)
-    return fail(input_error("rule_other_bound",
-                            {{"name", name.text}, {"bound", shortest_real(*rule->at_least)}},
-                            name.place));
   return {};
 }
 
@@ -42,9 +30,19 @@ std::vector<evidence::Note> notes_on_rules(const study::Study& study) {
   std::vector<evidence::Note> notes;
   for (const auto& criterion : study.criteria) {
     const words::Rule* rule = words::find_rule(criterion.rule.text);
-    if (rule != nullptr && !rule->at_least)
-      notes.push_back(
-          {"rule_sets_no_threshold", {{"criterion", criterion.id.text}, {"rule", rule->id}}});
+    if (rule == nullptr) continue;
+    std::map<std::string, std::string> values{{"criterion", criterion.id.text}, {"rule", rule->id}};
+    if (!rule->measure.empty() &&
+        (rule->measure != criterion.measure.text || rule->compare != criterion.compare.text)) {
+      values["measure"] = rule->measure;
+      values["compare"] = rule->compare;
+      notes.push_back({"rule_other_measure", values});
+    } else if (!rule->at_least) {
+      notes.push_back({"rule_sets_no_threshold", values});
+    } else if (criterion.at_least != rule->at_least) {
+      values["bound"] = shortest_real(*rule->at_least);
+      notes.push_back({"rule_other_bound", values});
+    }
   }
   return notes;
 }

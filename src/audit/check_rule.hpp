@@ -9,12 +9,12 @@
 
 namespace metalab::audit {
 
-/// The rule that a criterion gives as its reason exists and says what the criterion asks: where it
-/// defines a measure and comparison, those; where it sets a threshold, that. Errors:
-/// study_unknown_rule, rule_other_measure, rule_other_bound, impact_ratio_unused.
+/// The rule that a criterion gives as its reason exists, and impact_ratio stands only beside one that
+/// defines an impact ratio. Errors: study_unknown_rule, impact_ratio_unused.
 Status check_rule(const study::Criterion& criterion);
 
-/// A note for each criterion whose rule sets no threshold: the bound is then the study's own.
+/// A note for each criterion that asks something else than its rule: another measure or comparison,
+/// another bound, or a bound where the rule sets none. The bound is then the study's own.
 std::vector<evidence::Note> notes_on_rules(const study::Study& study);
 
 }  // namespace metalab::audit
