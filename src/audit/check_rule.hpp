@@ -9,8 +9,8 @@
 
 namespace metalab::audit {
 
-/// The rule that a criterion gives as its reason exists, and impact_ratio stands only beside one that
-/// defines an impact ratio. Errors: study_unknown_rule, impact_ratio_unused.
+/// The rule that a criterion gives as its reason exists, and impact_ratio stands only beside one
+/// that defines an impact ratio. Errors: study_unknown_rule, impact_ratio_unused.
 Status check_rule(const study::Criterion& criterion);
 
 /// A note for each criterion that asks something else than its rule: another measure or comparison,

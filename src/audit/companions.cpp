@@ -144,7 +144,9 @@ class Table {
 std::optional<evidence::Companions> companions_of(const study::Criterion& criterion,
                                                   const Family& family) {
   const words::Rule* rule = words::find_rule(criterion.rule.text);
-  if (rule == nullptr || rule->compare != "ratio") return std::nullopt;
+  if (rule == nullptr || rule->compare != "ratio" || criterion.compare.text != rule->compare ||
+      criterion.measure.text != rule->measure)
+    return std::nullopt;
   const auto& measure = *measures::find_measure(criterion.measure.text);
   Table table(criterion.impact_ratio.value_or(study::ImpactRatioChoices{}), rule->at_least);
   for (std::size_t g = 0; g < family.groups.size(); ++g) {

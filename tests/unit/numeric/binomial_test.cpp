@@ -36,7 +36,7 @@ RC_GTEST_PROP(Multinomial, DrawsWhatOneByOneDraws, ()) {
     shares.push_back(*rc::gen::element(0, 0, 1, 50, 1'000));
     sum += shares.back();
   }
-  if (shares.empty() || sum == 0) shares = {1}, sum = 1;
+  if (shares.empty() || sum == 0) shares.assign(1, 1), sum = 1;
   for (double& share : shares) share /= sum;
   const numeric::Multinomial many(n, shares);
   std::vector<double> one(shares.size()), other(shares.size(), -1);
