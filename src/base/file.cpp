@@ -116,15 +116,4 @@ Status publish_folder(const fs::path& from, const fs::path& to,
   return {};
 }
 
-Status write_file_whole(const fs::path& path, std::string_view bytes) {
-  const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  METALAB_TRY(const auto folder, TemporaryFolder::create_in(parent));
-  const fs::path draft = folder.path() / "draft";
-  METALAB_DO(write_file(draft, bytes));
-  std::error_code why;
-  fs::rename(draft, path, why);
-  if (why) return fail(unwritable(path, why.value()));
-  return {};
-}
-
 }  // namespace metalab

@@ -47,7 +47,4 @@ void remove_all_temporary_folders();
 Status publish_folder(const std::filesystem::path& from, const std::filesystem::path& to,
                       const std::vector<std::string>& obsolete);
 
-/// The file appears whole or not at all: written beside `path`, then renamed.
-Status write_file_whole(const std::filesystem::path& path, std::string_view bytes);
-
 }  // namespace metalab

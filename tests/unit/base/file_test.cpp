@@ -48,22 +48,6 @@ TEST(WriteFile, DoesNotReplaceWhereItMustBeFresh) {
   EXPECT_EQ(test::bytes_of(folder / "f"), "2");
 }
 
-TEST(WriteFileWhole, ReplacesAFileAndLeavesNothingBeside) {
-  const test::Folder folder;
-  ASSERT_TRUE(write_file_whole(folder / "f", "old, and longer").has_value());
-  ASSERT_TRUE(write_file_whole(folder / "f", "new").has_value());
-  EXPECT_EQ(test::bytes_of(folder / "f"), "new");
-  EXPECT_EQ(folder.entries(), 1U);
-}
-
-TEST(WriteFileWhole, LeavesNothingWhereItFails) {
-  const test::Folder folder;
-  fs::create_directories(folder / "taken" / "inside");
-  EXPECT_EQ(code_of(write_file_whole(folder / "none" / "f", "x")), "output_unwritable");
-  EXPECT_EQ(code_of(write_file_whole(folder / "taken", "x")), "output_unwritable");
-  EXPECT_EQ(folder.entries(), 1U);
-}
-
 TEST(TemporaryFolder, IsPrivateAndGoesWithItsObject) {
   const test::Folder folder;
   fs::path path;

@@ -9,6 +9,7 @@
 #include "numeric/normal.hpp"
 #include "numeric/philox.hpp"
 #include "report.hpp"
+#include "support/numbers.hpp"
 #include "support/tables.hpp"
 
 using namespace metalab;
@@ -37,13 +38,7 @@ Sample draw(const Model& model, int n, std::uint32_t purpose, std::uint32_t run)
     const double u = stream.uniform();
     const double y = 2 + (model.skewed ? -std::log(u) : numeric::normal_quantile(u));
     const double e = model.bias + model.error * numeric::normal_quantile(stream.uniform());
-    NumberSums row;
-    row.outcome = {1, y, y * y};
-    row.rows = 1;
-    row.e = e, row.e2 = e * e, row.e4 = e * e * e * e, row.abs_e = std::abs(e);
-    row.y = y, row.y2 = y * y, row.y3 = y * y * y, row.y4 = y * y * y * y;
-    row.e2y = e * e * y, row.e2y2 = e * e * y * y;
-    sums += row;
+    sums += test::sums_of_row(y, y + e);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "support/numbers.hpp"
 #include "support/oracle.hpp"
 #include "support/tables.hpp"
 
@@ -15,17 +16,7 @@ NumberSums sums_of(const Json& one) {
   const auto& y = *test::member(one, "outcome").array();
   const auto& p = *test::member(one, "prediction").array();
   NumberSums out;
-  for (std::size_t i = 0; i < y.size(); ++i) {
-    const double a = y[i].number(), b = p[i].number(), e = b - a;
-    NumberSums row;
-    row.outcome = {1, a, a * a};
-    row.prediction = {1, b, b * b};
-    row.rows = 1;
-    row.e = e, row.e2 = e * e, row.e4 = e * e * e * e, row.abs_e = std::abs(e);
-    row.y = a, row.y2 = a * a, row.y3 = a * a * a, row.y4 = a * a * a * a;
-    row.e2y = e * e * a, row.e2y2 = e * e * a * a;
-    out += row;
-  }
+  for (std::size_t i = 0; i < y.size(); ++i) out += test::sums_of_row(y[i].number(), p[i].number());
   return out;
 }
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cmath>
+
+#include "measures/number_sums.hpp"
+
+namespace metalab::test {
+
+/// The sums of one row with this outcome and prediction.
+inline measures::NumberSums sums_of_row(double y, double p) {
+  const double e = p - y;
+  measures::NumberSums row;
+  row.outcome = {1, y, y * y};
+  row.prediction = {1, p, p * p};
+  row.rows = 1;
+  row.e = e, row.e2 = e * e, row.e4 = e * e * e * e, row.abs_e = std::abs(e);
+  row.y = y, row.y2 = y * y, row.y3 = y * y * y, row.y4 = y * y * y * y;
+  row.e2y = e * e * y, row.e2y2 = e * e * y * y;
+  return row;
+}
+
+}  // namespace metalab::test
