@@ -22,7 +22,7 @@ test: ## Everything that must hold
 	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
 	@cmake --build --preset release
 	@cd web && npm run lint --silent && npm test --silent
-	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=15
+	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=15 FUZZ_SEED=1
 	@ctest --preset release
 
 install: build ## Install to PREFIX (default /usr/local)
@@ -49,7 +49,7 @@ fuzz: ## Fuzz every reader of outside bytes for FUZZ_SECONDS each
 	@scripts/setup fuzz
 	@cmake --preset fuzz > /dev/null
 	@cmake --build --preset fuzz --target fuzzers
-	@fuzz/run $(FUZZ_SECONDS)
+	@fuzz/run $(FUZZ_SECONDS) $(FUZZ_SEED)
 
 docs: ## Write the study reference from the schema
 	@python3 scripts/study_reference.py

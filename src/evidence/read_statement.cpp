@@ -207,7 +207,10 @@ void read_bound(const Reader& in, Verdict& out) {
   if (in.members().size() != 1) in.refuse<int>();
   if (in.has("at_least")) out.at_least = in.member("at_least").number();
   if (in.has("at_most")) out.at_most = in.member("at_most").number();
-  if (!in.has("within")) return;
+  if (!in.has("within")) {
+    if (!out.at_least && !out.at_most) in.refuse<int>();
+    return;
+  }
   const auto ends = in.member("within").items();
   if (ends.size() != 2) {
     in.member("within").refuse<int>();
@@ -271,7 +274,7 @@ Verdict read_verdict(const Reader& in) {
   read_bound(in.member("bound"), out);
   if (in.has("rule")) out.rule = read_rule(in.member("rule"));
   if (!in.member("because").is_text()) out.because = read_text(in.member("because"));
-  if (in.has("reason")) out.reason = in.member("reason").name();
+  if (out.verdict == "insufficient_evidence") out.reason = in.member("reason").name();
   if (in.has("rows_needed") && !in.member("rows_needed").is_null())
     out.rows_needed = in.member("rows_needed").number();
   out.left_out = read_groups(in, "left_out");

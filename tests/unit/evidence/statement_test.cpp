@@ -102,6 +102,16 @@ Json* at(Json& root, const std::vector<std::string>& path) {
   return here;
 }
 
+std::vector<std::string> steps_of(const std::string& path) {
+  std::vector<std::string> steps;
+  for (std::size_t i = 1; i < path.size();) {
+    const auto end = std::min(path.find('/', i), path.size());
+    steps.push_back(path.substr(i, end - i));
+    i = end + 1;
+  }
+  return steps;
+}
+
 /// Calls `visit` with the path of every value below.
 void walk(const Json& value, const std::string& path,
           const std::function<void(const std::string&)>& visit) {
@@ -174,14 +184,8 @@ TEST(Statement, RefusesAKnownMemberOfTheWrongType) {
   const Json original = root;
   walk(original, "", [&](const std::string& path) {
     if (path.empty()) return;
-    std::vector<std::string> steps;
-    for (std::size_t i = 1; i < path.size();) {
-      const auto end = std::min(path.find('/', i), path.size());
-      steps.push_back(path.substr(i, end - i));
-      i = end + 1;
-    }
     Json changed = original;
-    *at(changed, steps) = Json(true);  // no member is a truth value
+    *at(changed, steps_of(path)) = Json(true);  // no member is a truth value
     const auto read = from_statement(changed, "f");
     // Written for other readers, not read: these follow from other members.
     const bool derived = path.ends_with("/unmatched") || path.ends_with("/comparison") ||
@@ -196,6 +200,27 @@ TEST(Statement, RefusesAKnownMemberOfTheWrongType) {
     EXPECT_EQ(read.error().fault, Fault::verification) << path;
   });
   EXPECT_GT(refused, 100);
+}
+
+TEST(Statement, WithoutAMemberIsRefusedOrReadsTheSameAgain) {
+  const Json original = to_statement(full());
+  walk(original, "", [&](const std::string& path) {
+    if (path.empty()) return;
+    auto steps = steps_of(path);
+    const std::string last = steps.back();
+    steps.pop_back();
+    Json changed = original;
+    if (auto* members = at(changed, steps)->object()) members->erase(last);
+    const auto read = from_statement(changed, "f");
+    if (!read) return;
+    EXPECT_TRUE(from_statement(to_statement(*read), "f").has_value()) << path;
+  });
+}
+
+TEST(Statement, RefusesABoundOfAnotherKind) {
+  Json root = to_statement(full());
+  *at(root, {"predicate", "verdicts", "0", "bound"}) = Json::Object{{"about", 1}};
+  EXPECT_FALSE(from_statement(root, "f").has_value());
 }
 
 TEST(Statement, RefusesOtherTypesOfStatement) {
