@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PREFIX ?= /usr/local
 METALAB := build/release/metalab
 
-.PHONY: help build run test install bench lint format sanitize fuzz docs clean
+.PHONY: help build run test install bench lint format sanitize fuzz docs reference clean
 
 help: ## These lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -51,7 +51,12 @@ fuzz: ## Fuzz every reader of outside bytes for FUZZ_SECONDS each
 	@cmake --build --preset fuzz --target fuzzers
 	@fuzz/run $(FUZZ_SECONDS) $(FUZZ_SEED)
 
-docs: ## Write the study reference from the schema
+docs: build ## The documentation site, into build/site
+	@scripts/setup docs
+	@.venv/bin/python docs/site/build.py --metalab $(METALAB)
+	@echo build/site/index.html
+
+reference: ## Write docs/study.md and docs/study.fr.md from the schema
 	@python3 scripts/study_reference.py
 
 clean: ## Remove everything that was built

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the ```sh blocks of README.md and docs/*.md, in order, one empty folder a document.
+"""Runs the ```sh blocks of README.md and docs, in order, one empty folder a document.
 
 A command must end with 0 unless its line ends with `# → exit N`. Any other `# → text`, behind the
-command or on the lines after it, must occur in what the command prints. `make TARGET` is not run:
+command or on the lines after it, must occur in what the command prints (French spaces count as spaces). `make TARGET` is not run:
 TARGET must be one of the Makefile's. METALAB names the program (default: build/release/metalab).
 """
 import os
@@ -14,10 +14,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("METALAB", ROOT / "build" / "release" / "metalab")).absolute()
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", *sorted(p for p in (ROOT / "docs").rglob("*.md") if "site" not in p.parts)]
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 EXPECTED = re.compile(r"\s*# → (.*)$")
+SPACE = re.compile("[\u00a0\u202f]")
 SECONDS = 120
 
 
@@ -68,11 +69,11 @@ def run(command, expectations, folder):
         if re.fullmatch(r"exit \d+", expected):
             status = int(expected.split()[1])
         else:
-            assert expected in done.stdout, f"{command}printed:\n{done.stdout}"
+            assert expected in SPACE.sub(" ", done.stdout), f"{command}printed:\n{done.stdout}"
     assert done.returncode == status, f"{command}ended with {done.returncode}:\n{done.stdout}"
 
 
-@pytest.mark.parametrize("path", [p for p in DOCUMENTS if blocks(p)], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", [p for p in DOCUMENTS if blocks(p)], ids=lambda p: str(p.relative_to(ROOT)))
 def test_shell_blocks_run(path, tmp_path):
     for block in blocks(path):
         for command, expectations in commands(block):
