@@ -51,8 +51,10 @@ void describe(const study::Study& study, const source::CubeFile& file, evidence:
   out.system_version = study.system_version;
   out.system_provider = study.system_provider;
   out.engine_version = kVersion;
-  for (const auto& group : study.roles.groups)
+  for (const auto& group : study.roles.groups) {
+    if (!group.label.empty()) out.attributes[group.name] = group.label;
     if (!group.labels.empty()) out.labels[group.name] = group.labels;
+  }
   out.confidence = study.confidence;
   out.replicates = study.replicates;
   out.simultaneous = study.simultaneous;

@@ -65,8 +65,8 @@ std::vector<std::string> differences(const evidence::Evidence& stated,
       if (!first.contains(id)) out.push_back(id);
     if (p.find(list)->array()->size() != first.size()) out.emplace_back(list);
   }
-  for (const char* member : {"study", "system", "rows", "labels", "uncertainty", "small_groups",
-                             "notes", "column_types"})
+  for (const char* member : {"study", "system", "rows", "attributes", "labels", "uncertainty",
+                             "small_groups", "notes", "column_types"})
     if (!agree(member_of(p, member), member_of(q, member))) out.emplace_back(member);
   return out;
 }

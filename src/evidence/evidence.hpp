@@ -135,6 +135,7 @@ struct Evidence {
   Text title, question;
   std::string system_name, system_version, system_provider;
   std::string engine_version;
+  std::map<std::string, Text> attributes;  // what an attribute is called, where the study says it
   Labels labels;
   Rows rows;
   std::map<std::string, std::map<std::string, std::string>> column_types;

@@ -307,6 +307,9 @@ void read_predicate(const Reader& in, Evidence& out) {
   out.system_version = system.member("version").text();
   out.system_provider = optional_text(system, "provider");
   out.engine_version = in.member("engine").member("version").text();
+  if (in.has("attributes"))
+    for (const auto& [attribute, label] : in.member("attributes").members())
+      out.attributes[attribute] = read_text(label);
   for (const auto& [attribute, values] : in.member("labels").members())
     for (const auto& [value, label] : values.members())
       out.labels[attribute][value] = read_text(label);

@@ -207,6 +207,11 @@ Json to_statement(const Evidence& evidence) {
   predicate["study"] = std::move(study);
   predicate["system"] = std::move(system);
   predicate["engine"] = Json::Object{{"name", "metalab"}, {"version", evidence.engine_version}};
+  if (!evidence.attributes.empty()) {
+    Json::Object names;
+    for (const auto& [attribute, label] : evidence.attributes) names[attribute] = label.to_json();
+    predicate["attributes"] = std::move(names);
+  }
   predicate["labels"] = labels_json(evidence.labels);
   predicate["rows"] = rows_json(evidence.rows);
   predicate["uncertainty"] = Json::Object{{"confidence", evidence.confidence},

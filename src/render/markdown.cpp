@@ -81,7 +81,7 @@ std::string render_markdown(const evidence::Evidence& evidence, const Options& o
     out += "## " +
            escaped(capitalised(say(language, "cli.panel",
                                    {{"measure", measure_name(language, panel.measure)},
-                                    {"across", across_name(panel.across)}}))) +
+                                    {"across", across_name(language, evidence, panel.across)}}))) +
            "\n\n" + table_of(evidence, panel, language);
   out += "## " + say(language, "report.comparisons") + "\n\n";
   for (const auto& comparison : evidence.comparisons)

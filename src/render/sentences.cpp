@@ -82,10 +82,15 @@ std::string group_name(Language language, const evidence::Evidence& evidence,
   return out;
 }
 
-std::string across_name(const std::vector<std::string>& across) {
+std::string across_name(Language language, const evidence::Evidence& evidence,
+                        const std::vector<std::string>& across) {
   std::string out;
-  for (const auto& attribute : across)
-    out += (out.empty() ? "" : ", ") + printable(attribute, kLongestLabel);
+  for (const auto& attribute : across) {
+    const auto label = evidence.attributes.find(attribute);
+    const std::string name =
+        label == evidence.attributes.end() ? attribute : words::pick(language, label->second);
+    out += (out.empty() ? "" : ", ") + printable(name, kLongestLabel);
+  }
   return out;
 }
 
@@ -106,7 +111,7 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
   Values values{{"measure", measure_name(language, comparison.measure)},
                 {"Measure", measure_name(language, comparison.measure, true)},
                 {"that", words::say(language, "that." + comparison.measure)},
-                {"across", across_name(comparison.across)},
+                {"across", across_name(language, evidence, comparison.across)},
                 {"compare", words::say(language, "compare." + comparison.compare + ".name")}};
   const auto name = [&](const std::optional<evidence::Group>& group) {
     return group ? group_name(language, evidence, *group) : std::string();

@@ -33,8 +33,9 @@ VerdictWords verdict_words(words::Language language, const evidence::Evidence& e
 /// "met", "not met" or "insufficient evidence" behind its shape.
 std::string verdict_mark(words::Language language, const std::string& verdict);
 
-/// The attributes of a comparison: "sex", "sex, race".
-std::string across_name(const std::vector<std::string>& across);
+/// The attributes of a comparison, by their labels where the study gives some: "sex, race".
+std::string across_name(words::Language language, const evidence::Evidence& evidence,
+                        const std::vector<std::string>& across);
 
 /// The measure's name in the language, first letter capital when asked.
 std::string measure_name(words::Language language, const std::string& measure,

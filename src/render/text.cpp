@@ -142,10 +142,11 @@ class TextReport {
 
   void show(const Panel& panel) {
     const Scale scale = scale_of(panel.measure, "value");
-    out_ += ink_.bold(capitalised(say(language_, "cli.panel",
-                                      {{"measure", measure_name(language_, panel.measure)},
-                                       {"across", across_name(panel.across)}}))) +
-            "\n";
+    out_ +=
+        ink_.bold(capitalised(say(language_, "cli.panel",
+                                  {{"measure", measure_name(language_, panel.measure)},
+                                   {"across", across_name(language_, evidence_, panel.across)}}))) +
+        "\n";
     double low = INFINITY, high = -INFINITY;
     int label_width = 0, value_width = 0, interval_width = 0, n_width = 0;
     const auto shown = std::min(panel.findings.size(), kMostRows);

@@ -53,6 +53,7 @@ Json roles_json(const Roles& roles, bool with_words) {
       Json::Object labels;
       for (const auto& [value, label] : group.labels) labels[value] = label.to_json();
       one["labels"] = labels;
+      if (!group.label.empty()) one["label"] = group.label.to_json();
     }
     groups[group.name] = one;
   }

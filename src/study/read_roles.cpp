@@ -73,8 +73,11 @@ Result<GroupRole> read_group(const Node& name, const Item& item) {
     METALAB_TRY(group.sql, sql(item));
     return group;
   }
-  METALAB_DO(keys(item, {"sql"}, {"labels", "missing"}));
+  METALAB_DO(keys(item, {"sql"}, {"label", "labels", "missing"}));
   METALAB_TRY(group.sql, sql(item.member("sql")));
+  if (const Item label = item.member("label")) {
+    METALAB_TRY(group.label, human_text(label));
+  }
   if (const Item labels = item.member("labels")) METALAB_DO(read_labels(labels, group));
   if (const Item missing = item.member("missing")) {
     METALAB_TRY(const auto policy, one_of(missing, {"group", "exclude"}));

@@ -46,6 +46,7 @@ struct TargetRole {
 struct GroupRole {
   std::string name;
   Placed sql;
+  Text label;  // of the attribute itself; empty: its name
   std::map<std::string, Text> labels;
   bool exclude_missing = false;
 };

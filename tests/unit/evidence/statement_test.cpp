@@ -24,6 +24,7 @@ Evidence full() {
   e.system_version = "1";
   e.system_provider = "lab";
   e.engine_version = "0.1.0";
+  e.attributes = {{"sex", {"sex", "sexe"}}};
   e.labels = {{"sex", {{"f", {"women", "femmes"}}, {"m", {"men", ""}}}}};
   e.rows = {100, 90, 10, 5, {{"race", 3}}, {{"people", {100, 99}}}};
   e.column_types = {{"people", {{"age", "BIGINT"}}}};

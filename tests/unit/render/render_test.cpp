@@ -268,6 +268,13 @@ TEST(Formats, AreFoundByName) {
   EXPECT_EQ(render::find_format("pdf"), nullptr);
 }
 
+TEST(AcrossName, PrefersTheLabelOfTheAttribute) {
+  evidence::Evidence evidence;
+  evidence.attributes["csp"] = {"", "catégorie socioprofessionnelle"};
+  EXPECT_EQ(render::across_name(Language::fr, evidence, {"csp", "sex"}),
+            "catégorie socioprofessionnelle, sex");
+}
+
 TEST(GroupName, PrefersTheLabelAndIsClipped) {
   const auto evidence = with_hostile_groups();
   EXPECT_EQ(render::group_name(Language::en, evidence, {}), "everyone");

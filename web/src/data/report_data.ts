@@ -94,6 +94,7 @@ export interface Predicate {
   study: { id: string; digest?: { sha256: string } | string; title?: Text; question?: Text };
   system: { name: string; version: string; provider?: string | null };
   engine: { name: string; version: string };
+  attributes?: Record<string, Text>;
   labels?: Record<string, Record<string, Text>>;
   rows: Rows;
   uncertainty?: { confidence?: number; replicates?: number; simultaneous?: string };

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { type Organised, organiseEvidence } from "../data/organise_evidence";
+import { ownMember } from "../data/own_member";
 import type { Comparison, Group, Language, Predicate, ReportData, Sentences } from "../data/report_data";
 import { groupLabel } from "../text/group_label";
 import { NumberText } from "../text/number_text";
@@ -34,7 +35,10 @@ export function reportView(data: ReportData, language: Language): ReportView {
     sentences: data.sentences?.[language] ?? {},
     label: (group, order) => groupLabel(group, predicate.labels, words, order),
     measureName: (measure) => words.say(`measure.${measure}.name`),
-    attributes: (names) => list.format(names.map((name) => words.say("report.attribute", { name: readableLabel(name) }))),
+    attributes: (names) => list.format(names.map((name) => {
+      const label = words.read(ownMember(predicate.attributes, name));
+      return label ? readableLabel(label) : words.say("report.attribute", { name: readableLabel(name) });
+    })),
   };
 }
 
