@@ -2,7 +2,8 @@
 """Copies the documents of one language to where Sphinx reads them.
 
 `name.md` is English, `name.fr.md` French. A document without a French form appears in both, with a
-note. Links to files that are not on the site become their text: the site has no other home.
+note. A link to what a reference is made from leads to the reference; links to other files that are not on the
+site become their text.
 """
 import os
 import re
@@ -13,6 +14,11 @@ DOCS = Path(__file__).resolve().parents[1]
 ROOT = DOCS.parent
 ALSO = {ROOT / "GLOSSARY.md": Path("glossary.md"), ROOT / "CHANGELOG.md": Path("changelog.md"),
         ROOT / "examples" / "README.md": Path("examples.md")}
+# What references are made from, to their pages: a link to the source leads to the page.
+REFERENCES = {ROOT / "schema" / "evidence.schema.json": "evidence", ROOT / "schema" / "cube.schema.json": "cube",
+              ROOT / "src" / "words" / "rules": "rules"}
+REFERENCES |= {ROOT / "src" / "words" / "explain" / f"{name}.{language}.json": name for language in ("en", "fr")
+               for name in ("measures", "comparisons", "methods", "reasons", "errors")}
 CODE = re.compile(r"(^ *```.*?^ *```$)", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s#]*)(#[^)\s]*)?\)")
 SWITCH = re.compile(r"^\[(?:Français|English)\]\([^)]*\)\n\n?", re.MULTILINE)
@@ -57,7 +63,8 @@ def rewritten(text, path, page, pages):
 
 def copy_documents(folder, language):
     """Writes the documents of a language to `folder`; the names of those that are English in both."""
-    pages, english = documents(), []
+    pages = documents() | {path: Path("reference") / f"{name}.md" for path, name in REFERENCES.items()}
+    english = []
     for page, (path, only_english) in chosen(language).items():
         text = rewritten(path.read_text(encoding="utf-8"), path, page, pages)
         if only_english:
