@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "audit/check_rule.hpp"
+#include "audit/views.hpp"
 #include "base/nearest.hpp"
 #include "measures/registry.hpp"
 
@@ -55,6 +56,7 @@ Status check_names(const study::Study& study) {
   for (const auto& criterion : study.criteria) {
     METALAB_DO(check_measure(criterion.measure, study));
     METALAB_DO(check_rule(criterion));
+    METALAB_DO(check_view(study, criterion));
   }
   return {};
 }

@@ -8,7 +8,6 @@
 #include "inference/pair_interval.hpp"
 #include "inference/single_interval.hpp"
 #include "inference/spread.hpp"
-#include "measures/registry.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -43,15 +42,25 @@ std::vector<Sample> scaled_by(const std::vector<Sample>& samples, double factor)
   return out;
 }
 
-Compared compare_spread(const study::Study& study, const Family& family, const Measure& measure,
-                        Scale scale, const Critical& critical) {
+/// What is compared: a measure of a view across the groups of a family.
+struct Across {
+  const View& view;
+  const Family& family;
+  const Measure& measure;
+};
+
+Compared compare_spread(const study::Study& study, const Across& across, Scale scale,
+                        const Critical& critical) {
+  const auto& [view, family, measure] = across;
   const auto estimable = estimable_groups(study, family, measure);
   const std::string compare = scale == Scale::ratio ? "ratio" : "difference";
   Compared out;
   evidence::Comparison& comparison = out.comparison;
-  comparison.id = compare + "/" + std::string(measure.name) + "/" + family.name();
   comparison.compare = compare;
   comparison.measure = measure.name;
+  comparison.view = view.name;
+  comparison.id =
+      compare + "/" + evidence::measure_id(comparison.measure, view.name) + "/" + family.name();
   comparison.across = family.attributes;
   for (std::size_t g = 0; g < estimable.size(); ++g)
     if (!estimable[g]) comparison.left_out.push_back(family.groups[g]);
@@ -109,23 +118,24 @@ struct GroupwisePlan {
 
 }  // namespace
 
-std::vector<Compared> compare_spreads(const study::Study& study, const Family& family,
-                                      const std::vector<const Measure*>& measures,
-                                      const CriticalValues& critical, const Context& context) {
+std::vector<Compared> compare_spreads(const study::Study& study, const View& view,
+                                      const Family& family, const CriticalValues& critical,
+                                      const Context& context) {
   std::vector<Compared> out;
-  for (const Measure* measure : measures) {
+  for (const Measure* measure : view.measures) {
     if (context.stop.stop_requested()) break;
     for (const Scale scale : {Scale::ratio, Scale::difference})
-      out.push_back(
-          compare_spread(study, family, *measure, scale, critical.of_spread(*measure, family)));
+      out.push_back(compare_spread(study, {view, family, *measure}, scale,
+                                   critical.of_spread(*measure, view, family)));
   }
   return out;
 }
 
-Result<std::vector<Compared>> compare_each_group(const study::Study& study, const Family& family,
+Result<std::vector<Compared>> compare_each_group(const study::Study& study, const View& view,
+                                                 const Family& family,
                                                  const study::Criterion& criterion,
                                                  const CriticalValues& criticals) {
-  const Measure& measure = *measures::find_measure(criterion.measure.text);
+  const Measure& measure = measure_in(view, criterion.measure.text);
   const std::string& compare = criterion.compare.text;
   GroupwisePlan plan{&measure,
                      compare.ends_with("_to_rest"),
@@ -149,10 +159,11 @@ Result<std::vector<Compared>> compare_each_group(const study::Study& study, cons
     if (g == reference) continue;
     Compared one;
     evidence::Comparison& comparison = one.comparison;
-    comparison.id =
-        compare + "/" + std::string(measure.name) + "/" + evidence::group_id(family.groups[g]);
     comparison.compare = compare;
     comparison.measure = measure.name;
+    comparison.view = view.name;
+    comparison.id = compare + "/" + evidence::measure_id(comparison.measure, view.name) + "/" +
+                    evidence::group_id(family.groups[g]);
     comparison.across = family.attributes;
     comparison.group = family.groups[g];
     plan.group = family.samples[g];

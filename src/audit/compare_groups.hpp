@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "audit/critical_values.hpp"
-#include "audit/family.hpp"
+#include "audit/views.hpp"
 #include "base/context.hpp"
 #include "base/result.hpp"
 #include "inference/bound.hpp"
@@ -19,14 +19,15 @@ struct Compared {
   inference::ScaledInterval scaled;  // empty where there is no estimate
 };
 
-/// ratio and difference of every measure across the family's groups.
-std::vector<Compared> compare_spreads(const study::Study& study, const Family& family,
-                                      const std::vector<const measures::Measure*>& measures,
-                                      const CriticalValues& critical, const Context& context);
+/// ratio and difference of every measure of the view across the family's groups.
+std::vector<Compared> compare_spreads(const study::Study& study, const View& view,
+                                      const Family& family, const CriticalValues& critical,
+                                      const Context& context);
 
 /// The criterion's comparisons of each group by itself, with a reference or with the rest.
 /// Error: study_unknown_reference.
-Result<std::vector<Compared>> compare_each_group(const study::Study& study, const Family& family,
+Result<std::vector<Compared>> compare_each_group(const study::Study& study, const View& view,
+                                                 const Family& family,
                                                  const study::Criterion& criterion,
                                                  const CriticalValues& critical);
 

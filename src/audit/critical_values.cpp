@@ -9,7 +9,6 @@
 #include "base/nearest.hpp"
 #include "inference/max_t.hpp"
 #include "inference/single_interval.hpp"
-#include "measures/registry.hpp"
 #include "numeric/normal.hpp"
 
 namespace metalab::audit {
@@ -49,8 +48,18 @@ std::vector<double> variances_of(const Family& family, const Measure& measure,
   return out;
 }
 
+std::string spread_key(const Measure& measure, const View& view, const Family& family) {
+  return evidence::measure_id(std::string(measure.name), view.name) + "/" + family.name();
+}
+
+/// The measures of a view share the draws of a family's cells.
+std::string draws_key(const View& view, const Family& family) {
+  return "bootstrap:" + evidence::measure_id("", view.name) + family.name();
+}
+
 /// One set of comparisons among a family's groups.
 struct Set {
+  const View& view;
   const Family& family;
   Contrasts contrasts;
   std::size_t reference = 0;
@@ -69,8 +78,8 @@ std::vector<LargestSquares> largest_squares(const study::Study& study, const Set
   for (std::size_t m = 0; m < measures.size(); ++m) {
     if (count(taking_part[m]) < 2) continue;
     if (!measures::is_made_of_counts(*measures[m], set.family.samples.front())) {
-      const auto purpose = "normal:" + std::string(measures[m]->name) + "/" + set.family.name() +
-                           "/" + std::to_string(static_cast<int>(set.contrasts));
+      const auto purpose = "normal:" + spread_key(*measures[m], set.view, set.family) + "/" +
+                           std::to_string(static_cast<int>(set.contrasts));
       const auto variances =
           variances_of(set.family, *measures[m], taking_part[m], numeric::two_sided_z(0.95));
       const auto before =
@@ -90,13 +99,9 @@ std::vector<LargestSquares> largest_squares(const study::Study& study, const Set
   for (const auto& sample : set.family.samples) tables.push_back(sample.table);
   auto squares =
       inference::largest_by_draws(drawn, tables, drawn_part, set.contrasts, set.reference,
-                                  resampling_of(study, "bootstrap:" + set.family.name(), context));
+                                  resampling_of(study, draws_key(set.view, set.family), context));
   for (std::size_t i = 0; i < places.size(); ++i) out[places[i]] = std::move(squares[i]);
   return out;
-}
-
-std::string spread_key(const Measure& measure, const Family& family) {
-  return std::string(measure.name) + "/" + family.name();
 }
 
 std::string describe(const study::GroupValues& values) {
@@ -105,7 +110,8 @@ std::string describe(const study::GroupValues& values) {
   return texts.size() == 1 ? texts[0] : "(" + list_names(texts) + ")";
 }
 
-const Family& family_of(const std::vector<Family>& families, const study::Criterion& criterion) {
+const Family& family_of(const View& view, const study::Criterion& criterion) {
+  const auto& families = view.families;
   return *std::find_if(families.begin(), families.end(),
                        [&](const Family& family) { return family.attributes == criterion.across; });
 }
@@ -132,15 +138,14 @@ Result<std::size_t> find_reference(const Family& family, const study::Criterion&
       criterion.id.place));
 }
 
-Result<CriticalValues> CriticalValues::find(const study::Study& study,
-                                            const std::vector<Family>& families,
-                                            const std::vector<const Measure*>& measures,
-                                            const Context& context) {
-  CriticalValues out;
+std::map<std::string, LargestSquares> CriticalValues::find_spreads(const study::Study& study,
+                                                                   const View& view,
+                                                                   const Context& context) {
   const double z = numeric::two_sided_z(study.confidence);
   const bool study_wide = study.simultaneous == "study";
-  std::map<std::string, LargestSquares> spread_squares;
-  for (const Family& family : families) {
+  const auto& measures = view.measures;
+  std::map<std::string, LargestSquares> out;
+  for (const Family& family : view.families) {
     if (family.attributes.empty()) continue;
     auto taking_part = std::vector<std::vector<bool>>();
     bool several = false;
@@ -153,66 +158,81 @@ Result<CriticalValues> CriticalValues::find(const study::Study& study,
     }
     std::vector<LargestSquares> squares(measures.size());
     if (several)
-      squares =
-          largest_squares(study, {family, Contrasts::all_pairs}, measures, taking_part, context);
+      squares = largest_squares(study, {view, family, Contrasts::all_pairs}, measures, taking_part,
+                                context);
     for (std::size_t m = 0; m < measures.size(); ++m) {
       const bool pairs = count(taking_part[m]) > 2;
-      out.spreads_[spread_key(*measures[m], family)] = {
-          pairs ? inference::critical_value(squares[m], study.confidence) : z, "criterion"};
-      if (study_wide) spread_squares[spread_key(*measures[m], family)] = std::move(squares[m]);
-    }
-  }
-
-  LargestSquares joint;
-  for (const auto& criterion : study.criteria) {
-    const Family& family = family_of(families, criterion);
-    const Measure& measure = *measures::find_measure(criterion.measure.text);
-    if (is_spread(criterion)) {
-      if (study_wide) inference::join(joint, spread_squares[spread_key(measure, family)]);
-      continue;
-    }
-    Set set{family, Contrasts::to_rest};
-    if (criterion.compare.text.ends_with("_to_reference")) {
-      set.contrasts = Contrasts::to_reference;
-      METALAB_TRY(set.reference, find_reference(family, criterion));
-    }
-    const auto estimable = estimable_groups(study, family, measure);
-    const auto groups = count(estimable);
-    Critical& critical = out.criteria_[criterion.id.text];
-    critical = {z, study.simultaneous == "criterion" && groups > 1 ? "criterion" : ""};
-    const bool usable = set.contrasts != Contrasts::to_reference || estimable[set.reference];
-    if (study.simultaneous == "none" || !usable || groups == 0) continue;
-    if (criterion.compare.text == "value") {
-      // Independent groups: Sidak (1967) is exact.
-      critical.value =
-          numeric::two_sided_z(std::pow(study.confidence, 1 / static_cast<double>(groups)));
-      if (study_wide)
-        inference::join(joint, inference::largest_by_normal(
-                                   std::vector<double>(groups, 1), Contrasts::to_rest, 0,
-                                   resampling_of(study, "value:" + criterion.id.text, context)));
-      continue;
-    }
-    if (groups < 2) continue;
-    auto squares = largest_squares(study, set, {&measure}, {estimable}, context);
-    critical.value = inference::critical_value(squares[0], study.confidence);
-    if (study_wide) inference::join(joint, squares[0]);
-  }
-  if (!study_wide || joint.empty()) return out;
-
-  const Critical whole{inference::critical_value(joint, study.confidence), "study"};
-  for (const auto& criterion : study.criteria) {
-    if (is_spread(criterion)) {
-      out.spreads_[spread_key(*measures::find_measure(criterion.measure.text),
-                              family_of(families, criterion))] = whole;
-    } else {
-      out.criteria_[criterion.id.text] = whole;
+      const auto key = spread_key(*measures[m], view, family);
+      spreads_[key] = {pairs ? inference::critical_value(squares[m], study.confidence) : z,
+                       "criterion"};
+      if (study_wide) out[key] = std::move(squares[m]);
     }
   }
   return out;
 }
 
-const Critical& CriticalValues::of_spread(const Measure& measure, const Family& family) const {
-  return spreads_.at(spread_key(measure, family));
+Result<LargestSquares> CriticalValues::find_criterion(const study::Study& study, const View& view,
+                                                      const study::Criterion& criterion,
+                                                      const Context& context) {
+  const double z = numeric::two_sided_z(study.confidence);
+  const Measure& measure = measure_in(view, criterion.measure.text);
+  const Family& family = family_of(view, criterion);
+  Set set{view, family, Contrasts::to_rest};
+  if (criterion.compare.text.ends_with("_to_reference")) {
+    set.contrasts = Contrasts::to_reference;
+    METALAB_TRY(set.reference, find_reference(family, criterion));
+  }
+  const auto estimable = estimable_groups(study, family, measure);
+  const auto groups = count(estimable);
+  Critical& critical = criteria_[criterion.id.text];
+  critical = {z, study.simultaneous == "criterion" && groups > 1 ? "criterion" : ""};
+  const bool usable = set.contrasts != Contrasts::to_reference || estimable[set.reference];
+  if (study.simultaneous == "none" || !usable || groups == 0) return LargestSquares{};
+  if (criterion.compare.text == "value") {
+    // Independent groups: Sidak (1967) is exact.
+    critical.value =
+        numeric::two_sided_z(std::pow(study.confidence, 1 / static_cast<double>(groups)));
+    if (study.simultaneous != "study") return LargestSquares{};
+    return inference::largest_by_normal(
+        std::vector<double>(groups, 1), Contrasts::to_rest, 0,
+        resampling_of(study, "value:" + criterion.id.text, context));
+  }
+  if (groups < 2) return LargestSquares{};
+  auto squares = largest_squares(study, set, {&measure}, {estimable}, context);
+  critical.value = inference::critical_value(squares[0], study.confidence);
+  return std::move(squares[0]);
+}
+
+Result<CriticalValues> CriticalValues::find(const study::Study& study,
+                                            const std::vector<View>& views,
+                                            const Context& context) {
+  CriticalValues out;
+  std::map<std::string, LargestSquares> spreads;
+  for (const View& view : views) spreads.merge(out.find_spreads(study, view, context));
+  LargestSquares joint;
+  std::vector<std::string> keys;  // of the criteria that are spreads
+  for (const auto& criterion : study.criteria) {
+    const View& view = view_of(views, study, criterion);
+    if (is_spread(criterion)) {
+      keys.push_back(
+          spread_key(measure_in(view, criterion.measure.text), view, family_of(view, criterion)));
+      inference::join(joint, spreads[keys.back()]);
+      continue;
+    }
+    METALAB_TRY(const auto squares, out.find_criterion(study, view, criterion, context));
+    inference::join(joint, squares);
+  }
+  if (study.simultaneous != "study" || joint.empty()) return out;
+
+  const Critical whole{inference::critical_value(joint, study.confidence), "study"};
+  for (const auto& key : keys) out.spreads_[key] = whole;
+  for (auto& [criterion, critical] : out.criteria_) critical = whole;
+  return out;
+}
+
+const Critical& CriticalValues::of_spread(const Measure& measure, const View& view,
+                                          const Family& family) const {
+  return spreads_.at(spread_key(measure, view, family));
 }
 
 const Critical& CriticalValues::of_criterion(const study::Criterion& criterion) const {

@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "audit/family.hpp"
+#include "audit/views.hpp"
 #include "base/context.hpp"
 #include "base/result.hpp"
+#include "inference/max_t.hpp"
 #include "study/study.hpp"
 
 namespace metalab::audit {
@@ -24,16 +25,25 @@ struct Critical {
 class CriticalValues {
  public:
   /// Error: study_unknown_reference.
-  static Result<CriticalValues> find(const study::Study& study, const std::vector<Family>& families,
-                                     const std::vector<const measures::Measure*>& measures,
+  static Result<CriticalValues> find(const study::Study& study, const std::vector<View>& views,
                                      const Context& context);
 
   /// Of `ratio` and `difference` across the groups of a family.
-  const Critical& of_spread(const measures::Measure& measure, const Family& family) const;
+  const Critical& of_spread(const measures::Measure& measure, const View& view,
+                            const Family& family) const;
   /// Of a criterion that compares each group.
   const Critical& of_criterion(const study::Criterion& criterion) const;
 
  private:
+  /// Finds the view's spreads; over a whole study, also what they are quantiles of, by their keys.
+  std::map<std::string, inference::LargestSquares> find_spreads(const study::Study& study,
+                                                                const View& view,
+                                                                const Context& context);
+  /// Finds a criterion's own; over a whole study, also what it is a quantile of.
+  Result<inference::LargestSquares> find_criterion(const study::Study& study, const View& view,
+                                                   const study::Criterion& criterion,
+                                                   const Context& context);
+
   std::map<std::string, Critical> spreads_;
   std::map<std::string, Critical> criteria_;
 };

@@ -6,7 +6,6 @@
 #include <limits>
 #include <set>
 
-#include "measures/registry.hpp"
 #include "words/rules.hpp"
 
 namespace metalab::audit {
@@ -32,9 +31,9 @@ std::optional<evidence::RuleReference> rule_of(const study::Criterion& criterion
 
 /// Growth after which the groups left out would have the rows they need; nothing when rows alone
 /// will not help.
-std::optional<double> growth_for_left_out(const study::Study& study, const Family& family,
-                                          const std::vector<evidence::Group>& left_out,
-                                          const measures::Measure& measure) {
+std::optional<double> growth_for_left_out(const study::Study& study, const Examined& examined,
+                                          const std::vector<evidence::Group>& left_out) {
+  const auto& [measure, family] = examined;
   double factor = 1;
   for (const auto& group : left_out) {
     const auto at = std::find(family.groups.begin(), family.groups.end(), group);
@@ -69,7 +68,7 @@ std::optional<double> growth(const Bound& bound, const std::vector<const Compare
 }  // namespace
 
 evidence::Verdict decide(const study::Study& study, const study::Criterion& criterion,
-                         const Family& family, const std::vector<const Compared*>& compared,
+                         const Examined& examined, const std::vector<const Compared*>& compared,
                          std::int64_t used_rows) {
   const Bound bound{criterion.at_least, criterion.at_most};
   evidence::Verdict out;
@@ -108,9 +107,8 @@ evidence::Verdict decide(const study::Study& study, const study::Criterion& crit
   out.reason = !any_estimate ? "not_estimable"
                : all_right   ? "groups_left_out"
                              : "interval_holds_bound";
-  const auto& measure = *measures::find_measure(criterion.measure.text);
   const auto for_intervals = any_estimate ? growth(bound, compared) : std::nullopt;
-  const auto for_groups = growth_for_left_out(study, family, out.left_out, measure);
+  const auto for_groups = growth_for_left_out(study, examined, out.left_out);
   if (for_intervals && for_groups)
     out.rows_needed =
         inference::rows_at(static_cast<double>(used_rows), std::max(*for_intervals, *for_groups));

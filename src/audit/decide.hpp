@@ -9,12 +9,18 @@
 
 namespace metalab::audit {
 
+/// What a criterion is about: its measure in the view, and the groups.
+struct Examined {
+  const measures::Measure& measure;
+  const Family& family;
+};
+
 /// The verdict of one criterion on its comparisons: `met` when every interval lies wholly on the
 /// right side of the bound and no group was left out; `not_met` when any lies wholly on the wrong
 /// side; else insufficient_evidence with the reason and the rows at which, with today's rates and
 /// group shares, a verdict would be reached with 80 % probability.
 evidence::Verdict decide(const study::Study& study, const study::Criterion& criterion,
-                         const Family& family, const std::vector<const Compared*>& compared,
+                         const Examined& examined, const std::vector<const Compared*>& compared,
                          std::int64_t used_rows);
 
 }  // namespace metalab::audit

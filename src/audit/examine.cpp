@@ -9,9 +9,10 @@
 #include "audit/companions.hpp"
 #include "audit/compare_groups.hpp"
 #include "audit/decide.hpp"
-#include "audit/family.hpp"
+#include "audit/views.hpp"
 #include "base/version.hpp"
 #include "inference/single_interval.hpp"
+#include "measures/macro.hpp"
 #include "numeric/normal.hpp"
 #include "study/canonical_study.hpp"
 
@@ -22,24 +23,51 @@ using measures::Measure;
 
 std::int64_t whole(double count) { return static_cast<std::int64_t>(std::llround(count)); }
 
+/// An average's class that has no estimate.
+std::optional<std::string> undefined_class(const study::Study& study, const Measure& measure,
+                                           const measures::Sample& sample) {
+  const auto* form = std::get_if<measures::MacroForm>(&measure.form);
+  if (form == nullptr) return std::nullopt;
+  const auto at = measures::class_without_estimate(*form->of, *sample.classes);
+  if (!at) return std::nullopt;
+  return study.classes()[*at];
+}
+
 evidence::Finding find_measure_in(const study::Study& study, const Measure& measure,
-                                  const evidence::Group& group, const measures::Sample& sample,
-                                  double z) {
+                                  const View& view, const evidence::Group& group,
+                                  const measures::Sample& sample) {
   evidence::Finding out;
-  out.id = std::string(measure.name) + "/" + evidence::group_id(group);
   out.measure = measure.name;
+  out.view = view.name;
+  out.id = evidence::measure_id(out.measure, view.name) + "/" + evidence::group_id(group);
   out.group = group;
   out.n = whole(measures::rows_with_roles(measure, sample));
   out.effective_n = measures::effective_rows(measure, sample);
   for (const auto& [name, count] : measures::named_counts(measure, sample))
     out.counts[name] = whole(count);
   out.reason = reason_not_estimable(measure, sample, study.smallest_group);
+  if (out.reason == "class_without_estimate")
+    out.undefined_class = undefined_class(study, measure, sample);
   if (!out.reason.empty()) return out;
-  const auto interval = inference::single_interval(measure, sample, z);
+  const auto interval =
+      inference::single_interval(measure, sample, numeric::two_sided_z(study.confidence));
   out.estimate = evidence::Estimate{
       *measures::estimate(measure, sample),
       {interval.lower, interval.upper, study.confidence, std::string(interval.method), ""}};
   return out;
+}
+
+/// A measure's findings in all its views, one after the other.
+void find_measure(const study::Study& study, const Measure& named, const std::vector<View>& views,
+                  std::vector<evidence::Finding>& out) {
+  for (const View& view : views)
+    for (const Measure* measure : view.measures) {
+      if (measure->name != named.name) continue;
+      for (const Family& family : view.families)
+        for (std::size_t g = 0; g < family.groups.size(); ++g)
+          out.push_back(
+              find_measure_in(study, *measure, view, family.groups[g], family.samples[g]));
+    }
 }
 
 void describe(const study::Study& study, const source::CubeFile& file, evidence::Evidence& out) {
@@ -68,53 +96,71 @@ void describe(const study::Study& study, const source::CubeFile& file, evidence:
   for (auto& note : notes_on_rules(study)) out.notes.push_back(std::move(note));
 }
 
+/// What the verdicts rest on.
+struct Compare {
+  const std::vector<View>& views;
+  const std::vector<Compared>& spreads;
+  const CriticalValues& critical;
+};
+
+/// The criterion's comparisons, those that are new added to `comparisons`, and its verdict.
+Result<evidence::Verdict> examine_criterion(const study::Study& study,
+                                            const study::Criterion& criterion, const Compare& with,
+                                            std::int64_t used_rows,
+                                            std::vector<evidence::Comparison>& comparisons) {
+  const View& view = view_of(with.views, study, criterion);
+  const auto& family =
+      *std::find_if(view.families.begin(), view.families.end(),
+                    [&](const Family& f) { return f.attributes == criterion.across; });
+  const std::string spread_id = criterion.compare.text + "/" +
+                                evidence::measure_id(criterion.measure.text, view.name) + "/" +
+                                family.name();
+  std::vector<Compared> each;
+  std::vector<const Compared*> compared;
+  for (const auto& one : with.spreads)
+    if (one.comparison.id == spread_id) compared.push_back(&one);
+  if (compared.empty()) {
+    METALAB_TRY(each, compare_each_group(study, view, family, criterion, with.critical));
+    for (const auto& one : each) {
+      compared.push_back(&one);
+      const bool known =
+          std::any_of(comparisons.begin(), comparisons.end(),
+                      [&](const auto& comparison) { return comparison.id == one.comparison.id; });
+      if (!known) comparisons.push_back(one.comparison);
+    }
+  }
+  auto verdict = decide(study, criterion, {measure_in(view, criterion.measure.text), family},
+                        compared, used_rows);
+  verdict.view = view.name;
+  verdict.companions = companions_of(criterion, family);
+  return verdict;
+}
+
 }  // namespace
 
 Result<evidence::Evidence> examine(const study::Study& study, const source::CubeFile& file,
                                    const Context& context) {
   evidence::Evidence out;
   describe(study, file, out);
-  const auto measures = measures_of(study);
-  const auto families = families_of(study, file.cube);
-  const double z = numeric::two_sided_z(study.confidence);
+  METALAB_TRY(const auto views, views_of(study, file.cube));
+  for (const Measure* measure : measures_of(study))
+    find_measure(study, *measure, views, out.findings);
 
-  for (const Measure* measure : measures)
-    for (const Family& family : families)
-      for (std::size_t g = 0; g < family.groups.size(); ++g)
-        out.findings.push_back(
-            find_measure_in(study, *measure, family.groups[g], family.samples[g], z));
-
-  METALAB_TRY(const auto critical, CriticalValues::find(study, families, measures, context));
+  METALAB_TRY(const auto critical, CriticalValues::find(study, views, context));
   std::vector<Compared> spreads;
-  for (const Family& family : families) {
-    if (family.attributes.empty()) continue;
-    auto found = compare_spreads(study, family, measures, critical, context);
-    std::move(found.begin(), found.end(), std::back_inserter(spreads));
+  for (const View& view : views) {
+    for (const Family& family : view.families) {
+      if (family.attributes.empty()) continue;
+      auto found = compare_spreads(study, view, family, critical, context);
+      std::move(found.begin(), found.end(), std::back_inserter(spreads));
+    }
   }
   for (const auto& one : spreads) out.comparisons.push_back(one.comparison);
 
   for (const auto& criterion : study.criteria) {
-    const auto family = std::find_if(families.begin(), families.end(), [&](const Family& f) {
-      return f.attributes == criterion.across;
-    });
-    std::vector<Compared> each;
-    std::vector<const Compared*> compared;
-    const std::string spread_id =
-        criterion.compare.text + "/" + criterion.measure.text + "/" + family->name();
-    for (const auto& one : spreads)
-      if (one.comparison.id == spread_id) compared.push_back(&one);
-    if (compared.empty()) {
-      METALAB_TRY(each, compare_each_group(study, *family, criterion, critical));
-      for (const auto& one : each) {
-        compared.push_back(&one);
-        const bool known =
-            std::any_of(out.comparisons.begin(), out.comparisons.end(),
-                        [&](const auto& comparison) { return comparison.id == one.comparison.id; });
-        if (!known) out.comparisons.push_back(one.comparison);
-      }
-    }
-    out.verdicts.push_back(decide(study, criterion, *family, compared, file.rows.used()));
-    out.verdicts.back().companions = companions_of(criterion, *family);
+    METALAB_TRY(auto verdict, examine_criterion(study, criterion, {views, spreads, critical},
+                                                file.rows.used(), out.comparisons));
+    out.verdicts.push_back(std::move(verdict));
   }
   if (context.stop.stop_requested()) return fail(interrupted_error());
   return out;

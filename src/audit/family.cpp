@@ -3,19 +3,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
 
-#include "cube/coarsen.hpp"
+#include "audit/cell_weights.hpp"
+#include "audit/score_levels.hpp"
 #include "cube/fold.hpp"
-#include "cube/score_bins.hpp"
+#include "measures/class_views.hpp"
 
 namespace metalab::audit {
 namespace {
 
 using measures::Known;
 
-Known known(const cube::Cube& cube, std::size_t cell, std::size_t dimension) {
-  const cube::Value& value = cube.value(cell, dimension);
+/// Yes or no as the cube says it; with several classes, that there is one.
+Known known(const cube::Value& value) {
   if (value.kind != cube::Value::Kind::text) return measures::missing;
   return value.text == "1" ? measures::yes : measures::no;
 }
@@ -31,93 +33,6 @@ bool belongs(const cube::Value& value, bool without_missing) {
   return value.kind == cube::Value::Kind::text ||
          (value.kind == cube::Value::Kind::missing && !without_missing);
 }
-
-/// What a cell counts for: rows, or with weights their sums.
-class CellWeights {
- public:
-  CellWeights(const study::Study& study, const cube::Cube& margin)
-      : margin_(margin), sums_(study.roles.weight ? margin.quantity("w") : nullptr) {
-    survey_ = sums_ != nullptr && study.roles.weight->kind == study::WeightKind::survey;
-  }
-  bool survey() const { return survey_; }
-  double rows(std::size_t cell) const {
-    return survey_ || sums_ == nullptr ? static_cast<double>(margin_.n[cell]) : weight(cell);
-  }
-  double weight(std::size_t cell) const {
-    return sums_ == nullptr ? rows(cell) : real(sums_->sum[cell]);
-  }
-  double squares(std::size_t cell) const {
-    return survey_ ? real(sums_->sum_of_squares[cell]) : weight(cell);
-  }
-  static double real(cube::Int128 sum) {
-    return std::ldexp(static_cast<double>(sum), -cube::kShift);
-  }
-
- private:
-  const cube::Cube& margin_;
-  const cube::Quantity* sums_;
-  bool survey_;
-};
-
-/// The levels of a cube's scores in ascending order, filled for one group after the other.
-class ScoreLevels {
- public:
-  explicit ScoreLevels(const cube::Cube& margin) : sums_(margin.quantity("score")) {
-    const auto* dimension = margin.dimension(cube::DimensionRole::score);
-    if (dimension == nullptr) return;
-    position_ = static_cast<std::size_t>(dimension - margin.dimensions.data());
-    std::vector<std::pair<double, std::size_t>> order;
-    for (std::size_t code = 0; code < dimension->values.size(); ++code)
-      if (dimension->values[code].kind == cube::Value::Kind::text)
-        order.emplace_back(cube::score_of(dimension->values[code]), code);
-    std::sort(order.begin(), order.end());
-    rank_.assign(dimension->values.size(), kNone);
-    for (const auto& [score, code] : order) {
-      rank_[code] = empty_.size();
-      measures::ScoreLevel level;
-      level.low = level.high = score;
-      if (dimension->coarser != cube::Dimension::kExact) {
-        const auto bin = cube::score_bin(score, dimension->coarser);
-        level.low = bin.low;
-        level.high = bin.high;
-      }
-      empty_.push_back(level);
-    }
-    levels_ = empty_;
-  }
-
-  explicit operator bool() const { return !rank_.empty(); }
-
-  void add(const cube::Cube& margin, std::size_t cell, Known outcome, const CellWeights& weights) {
-    const std::size_t rank = rank_[margin.cell(cell)[position_]];
-    if (rank == kNone) return;
-    measures::ScoreLevel& level = levels_[rank];
-    const double weight = weights.weight(cell);
-    level.weight[outcome] += weight;
-    level.squares[outcome] += weights.squares(cell);
-    level.rows[outcome] += weights.rows(cell);
-    level.scores[outcome] +=
-        level.exact() ? weight * level.low : CellWeights::real(sums_->sum[cell]);
-    level.score_squares[outcome] += level.exact() ? weight * level.low * level.low
-                                                  : CellWeights::real(sums_->sum_of_squares[cell]);
-  }
-
-  /// The levels that have rows; the next group begins empty.
-  measures::ScoreTable take() {
-    measures::ScoreTable out;
-    for (const auto& level : levels_)
-      if (level.rows[0] + level.rows[1] + level.rows[2] > 0) out.levels.push_back(level);
-    levels_ = empty_;
-    return out;
-  }
-
- private:
-  static constexpr std::size_t kNone = 0 - std::size_t{1};
-  const cube::Quantity* sums_;
-  std::size_t position_ = 0;
-  std::vector<std::size_t> rank_;  // by code
-  std::vector<measures::ScoreLevel> empty_, levels_;
-};
 
 void add_cell(const CellWeights& weights, std::size_t cell, Known y, Known d,
               measures::Sample& sample) {
@@ -153,19 +68,124 @@ measures::NumberSums numbers_of(const cube::Cube& margin, std::size_t cell) {
   return out;
 }
 
-Family family_of(const study::Study& study, const cube::Cube& cube,
-                 std::vector<std::string> attributes) {
-  std::vector<std::string> kept = attributes;
-  std::optional<std::size_t> outcome, decision;
-  for (const auto& dimension : cube.dimensions) {
-    if (dimension.role == cube::DimensionRole::group) continue;
-    if (dimension.role == cube::DimensionRole::outcome) outcome = kept.size();
-    if (dimension.role == cube::DimensionRole::decision) decision = kept.size();
-    kept.push_back(dimension.name);
+/// The dimension of that name, and where it stands in a margin.
+struct Column {
+  const cube::Dimension* dimension = nullptr;
+  std::size_t position = 0;
+
+  Column() = default;
+  Column(const cube::Cube& margin, const std::string& name) {
+    for (std::size_t d = 0; d < margin.dimensions.size(); ++d)
+      if (margin.dimensions[d].name == name) {
+        dimension = &margin.dimensions[d];
+        position = d;
+      }
   }
-  const cube::Cube margin = cube::fold(cube, kept);
-  const CellWeights weights(study, margin);
-  ScoreLevels scores(margin);
+  Known known(const cube::Cube& margin, std::size_t cell) const {
+    return dimension == nullptr ? measures::missing : audit::known(margin.value(cell, position));
+  }
+};
+
+/// The positions of a dimension's classes, by code; their number for a missing class.
+class ClassCodes {
+ public:
+  ClassCodes(const Column& column, const std::vector<std::string>& classes)
+      : column_(column), missing_(static_cast<std::uint32_t>(classes.size())) {
+    if (column.dimension == nullptr) return;
+    for (const auto& value : column.dimension->values)
+      codes_.push_back(static_cast<std::uint32_t>(
+          value.kind == cube::Value::Kind::text
+              ? std::find(classes.begin(), classes.end(), value.text) - classes.begin()
+              : missing_));
+  }
+  std::uint32_t of(const cube::Cube& margin, std::size_t cell) const {
+    return column_.dimension == nullptr ? missing_ : codes_[margin.cell(cell)[column_.position]];
+  }
+
+ private:
+  Column column_;
+  std::uint32_t missing_;
+  std::vector<std::uint32_t> codes_;
+};
+
+/// Fills the samples of a family's groups from the cells of a margin, one group after the other.
+class SampleReader {
+ public:
+  SampleReader(const study::Study& study, const cube::Cube& margin, const ModelColumns& columns)
+      : study_(study),
+        margin_(margin),
+        weights_(study, margin),
+        scores_(margin, columns.score),
+        outcome_(margin, "outcome"),
+        decision_(margin, columns.decision),
+        outcome_classes_(outcome_, study.classes()),
+        decision_classes_(decision_, study.classes()) {}
+
+  void add(std::size_t cell, measures::Sample& sample) {
+    const Known y = outcome_.known(margin_, cell), d = decision_.known(margin_, cell);
+    if (study_.classes().empty()) {
+      add_cell(weights_, cell, y, d, sample);
+    } else {
+      cells_[{outcome_classes_.of(margin_, cell), decision_classes_.of(margin_, cell)}].push_back(
+          cell);
+    }
+    if (scores_) scores_.add(margin_, cell, y, weights_);
+    if (!study_.of_numbers()) return;
+    if (!sample.numbers) sample.numbers.emplace();
+    *sample.numbers += numbers_of(margin_, cell);
+  }
+
+  void finish(measures::Sample& sample) {
+    if (!study_.classes().empty()) {
+      auto table = take_classes();
+      sample = measures::hits(table);
+      sample.classes = std::make_shared<measures::ClassTable>(std::move(table));
+    }
+    if (scores_) sample.scores = std::make_shared<measures::ScoreTable>(scores_.take());
+  }
+
+ private:
+  measures::ClassTable take_classes() {
+    measures::ClassTable out{study_.classes().size(), weights_.survey(), {}};
+    for (const auto& [classes, cells] : cells_) {
+      measures::ClassCell sum{classes.first, classes.second};
+      for (const std::size_t cell : cells) {
+        sum.weight += weights_.weight(cell);
+        sum.squares += weights_.squares(cell);
+        sum.rows += weights_.rows(cell);
+      }
+      out.cells.push_back(sum);
+    }
+    cells_.clear();
+    return out;
+  }
+
+  const study::Study& study_;
+  const cube::Cube& margin_;
+  CellWeights weights_;
+  ScoreLevels scores_;
+  Column outcome_, decision_;
+  ClassCodes outcome_classes_, decision_classes_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> cells_;
+};
+
+/// The margin over a family's attributes and the columns that its samples are made of.
+cube::Cube margin_of(const cube::Cube& cube, const std::vector<std::string>& attributes,
+                     const ModelColumns& columns) {
+  std::vector<std::string> kept = attributes;
+  for (const auto& dimension : cube.dimensions) {
+    const auto& name = dimension.name;
+    if (dimension.role == cube::DimensionRole::outcome || name == columns.decision ||
+        name == columns.score)
+      kept.push_back(name);
+  }
+  return cube::fold(cube, kept);
+}
+
+Family family_of(const study::Study& study, const cube::Cube& cube,
+                 std::vector<std::string> attributes, const ModelColumns& columns) {
+  const cube::Cube margin = margin_of(cube, attributes, columns);
+  SampleReader reader(study, margin, columns);
   Family out{std::move(attributes), {}, {}};
   std::vector<bool> without_missing;
   for (const auto& attribute : out.attributes)
@@ -174,23 +194,17 @@ Family family_of(const study::Study& study, const cube::Cube& cube,
     out.groups.emplace_back();
     out.samples.emplace_back();
   }
-  const auto finish_group = [&] {
-    if (scores && !out.samples.empty())
-      out.samples.back().scores = std::make_shared<measures::ScoreTable>(scores.take());
-  };
   std::vector<std::uint32_t> last;
   for (std::size_t i = 0; i < margin.cells(); ++i) {
-    evidence::Group group;
     bool inside = true;
-    for (std::size_t a = 0; a < out.attributes.size(); ++a) {
-      const cube::Value& value = margin.value(i, a);
-      inside = inside && belongs(value, without_missing[a]);
-    }
+    for (std::size_t a = 0; a < out.attributes.size(); ++a)
+      inside = inside && belongs(margin.value(i, a), without_missing[a]);
     if (!inside) continue;
     const auto codes = margin.cell(i).first(out.attributes.size());
     if (!out.attributes.empty() && !std::ranges::equal(codes, last)) {
-      finish_group();
+      if (!out.samples.empty()) reader.finish(out.samples.back());
       last.assign(codes.begin(), codes.end());
+      evidence::Group group;
       for (std::size_t a = 0; a < out.attributes.size(); ++a) {
         const cube::Value& value = margin.value(i, a);
         group[out.attributes[a]] =
@@ -199,17 +213,9 @@ Family family_of(const study::Study& study, const cube::Cube& cube,
       out.groups.push_back(std::move(group));
       out.samples.emplace_back();
     }
-    const Known y = outcome ? known(margin, i, *outcome) : measures::missing;
-    const Known d = decision ? known(margin, i, *decision) : measures::missing;
-    add_cell(weights, i, y, d, out.samples.back());
-    if (scores) scores.add(margin, i, y, weights);
-    if (study.of_numbers()) {
-      auto& numbers = out.samples.back().numbers;
-      if (!numbers) numbers.emplace();
-      *numbers += numbers_of(margin, i);
-    }
+    reader.add(i, out.samples.back());
   }
-  finish_group();
+  if (!out.samples.empty()) reader.finish(out.samples.back());
   return out;
 }
 
@@ -235,10 +241,13 @@ std::string Family::name() const {
   return out;
 }
 
-std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube) {
-  std::vector<Family> out{family_of(study, cube, {})};
-  for (const auto& group : study.roles.groups) out.push_back(family_of(study, cube, {group.name}));
-  for (const auto& names : study.intersections) out.push_back(family_of(study, cube, names));
+std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube,
+                                const ModelColumns& columns) {
+  std::vector<Family> out{family_of(study, cube, {}, columns)};
+  for (const auto& group : study.roles.groups)
+    out.push_back(family_of(study, cube, {group.name}, columns));
+  for (const auto& names : study.intersections)
+    out.push_back(family_of(study, cube, names, columns));
   set_median(out.front(), out);
   return out;
 }
@@ -250,7 +259,9 @@ std::string reason_not_estimable(const measures::Measure& measure, const measure
   if (measures::effective_rows(measure, sample) == 0.0) return "zero_weight";
   if (measures::needs_probabilities(measure) && !sample.scores->probabilities())
     return "score_is_not_a_probability";
-  if (!measures::estimate(measure, sample)) return "empty_denominator";
+  if (!measures::estimate(measure, sample))
+    return std::holds_alternative<measures::MacroForm>(measure.form) ? "class_without_estimate"
+                                                                     : "empty_denominator";
   return measures::has_variation(measure, sample) ? "" : "no_variation";
 }
 

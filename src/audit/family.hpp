@@ -20,11 +20,20 @@ struct Family {
   std::string name() const;  // attributes joined by ","
 };
 
-/// Everyone, then each attribute, then each intersection of the study.
-std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube);
+/// The cube's columns that a family's samples are made of besides the outcome; empty: none.
+struct ModelColumns {
+  std::string decision;
+  std::string score;
+};
+
+/// Everyone, then each attribute, then each intersection of the study. With several classes the
+/// samples have their tables of classes.
+std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube,
+                                const ModelColumns& columns);
 
 /// Why a measure has no estimate in a group: too_few_rows, empty_denominator,
-/// zero_weight, score_is_not_a_probability, no_variation; "" when it has one.
+/// zero_weight, score_is_not_a_probability, no_variation, class_without_estimate (of an average);
+/// "" when it has one.
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
                                  std::int64_t minimum);
 

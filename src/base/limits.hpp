@@ -14,6 +14,7 @@ inline constexpr std::size_t kExpressionBytes = 16'384;
 inline constexpr std::size_t kTables = 16;
 inline constexpr std::size_t kGroupAttributes = 16;
 inline constexpr std::size_t kCriteria = 1'000;
+inline constexpr std::size_t kClasses = 200;  // of outcome and decision
 
 inline constexpr std::size_t kEvidenceBytes = 1 << 30;
 inline constexpr std::size_t kKeyBytes = 4'096;
@@ -24,6 +25,7 @@ inline constexpr std::size_t kCells = 20'000'000;
 inline constexpr std::size_t kGroupValues = 200'000;  // distinct values of one attribute
 inline constexpr std::size_t kGroupTextBytes = 65'536;
 inline constexpr std::size_t kGroupsCompared = 1'000;  // all pairs: cost grows with the square
+inline constexpr std::size_t kFindings = 5'000'000;    // measures x classes x models x groups
 inline constexpr int kMinReplicates = 100;
 inline constexpr int kMaxReplicates = 1'000'000;
 

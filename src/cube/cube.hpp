@@ -31,19 +31,21 @@ struct Value {
 enum class DimensionRole { group, outcome, decision, score };
 
 struct Dimension {
-  // The attribute, or "outcome", "decision" (values "0", "1", missing), "score" (real numbers).
+  // The attribute, or "outcome", "decision" (values "0", "1", missing, or classes), "score" (real
+  // numbers); of two models "decision_<name>" and "score_<name>".
   std::string name;
   DimensionRole role = DimensionRole::group;
   std::vector<Value> values;  // sorted: text by bytes, then missing, then merged
   /// Of scores: kExact, or keys of bins that are 2^coarser of the finest, see score_bins.hpp.
   static constexpr int kExact = -1;
   int coarser = kExact;
+  std::vector<std::string> classes;  // of outcome and decision; empty: "0" and "1"
   bool operator==(const Dimension&) const = default;
 };
 
 /// Exact sums of a real quantity and of its square: fixed-point integers value * 2^kShift.
 /// "w" is the weight (columns sum_w, sum_w2); "score" the score, times the weight where there is
-/// one (sum_score, sum_score2).
+/// one (sum_score, sum2_score).
 struct Quantity {
   std::string name;
   std::vector<Int128> sum;
@@ -69,7 +71,7 @@ struct Cube {
       if (one.name == name) return &one;
     return nullptr;
   }
-  /// The dimension of that role, or null. Precondition: not `group`.
+  /// The (first) dimension of that role, or null. Precondition: not `group`.
   const Dimension* dimension(DimensionRole role) const {
     for (const auto& one : dimensions)
       if (one.role == role) return &one;

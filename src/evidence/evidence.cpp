@@ -37,4 +37,12 @@ std::string group_id(const Group& group) {
   return out;
 }
 
+std::string measure_id(const std::string& measure, const View& view) {
+  std::string out = measure;
+  if (!view.decision.empty()) out += "/decision=" + encoded(view.decision);
+  if (view.class_name) out += "/class=" + encoded(*view.class_name);
+  if (!view.average.empty()) out += "/average=" + view.average;
+  return out;
+}
+
 }  // namespace metalab::evidence

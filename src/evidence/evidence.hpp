@@ -16,6 +16,14 @@ namespace metalab::evidence {
 /// attribute -> value; nothing = missing. Empty = everyone.
 using Group = std::map<std::string, std::optional<std::string>>;
 
+/// What a number is of where a study has two models or several classes; empty: the only ones.
+struct View {
+  std::string decision;                   // the model
+  std::optional<std::string> class_name;  // one class against the rest
+  std::string average;                    // "macro": the mean over classes
+  bool operator==(const View&) const = default;
+};
+
 struct Interval {
   double lower = 0;
   std::optional<double> upper;  // nothing = unbounded
@@ -39,6 +47,8 @@ struct Finding {
   std::int64_t n = 0;
   std::map<std::string, std::int64_t> counts;
   std::optional<double> effective_n;  // of survey weights: Kish's
+  View view;
+  std::optional<std::string> undefined_class;  // of an average: a class that has no estimate
 };
 
 struct Comparison {
@@ -51,6 +61,7 @@ struct Comparison {
   std::optional<Group> lowest, highest;   // of a spread
   std::optional<Group> group, reference;  // of one group against another or the rest
   std::vector<Group> left_out;
+  View view;
 };
 
 /// A record of the catalogue of rules, as it stood when the study was run.
@@ -103,6 +114,7 @@ struct Verdict {
   std::optional<double> rows_needed;
   std::vector<Group> left_out;
   std::optional<Companions> companions;
+  View view;
 };
 
 struct TableRows {
@@ -152,5 +164,8 @@ struct Evidence {
 /// Id of a finding or comparison: parts joined by "/", a group as attribute=value joined by ",";
 /// "/", "=", ",", "%" inside values are percent-encoded, a missing value is "%missing".
 std::string group_id(const Group& group);
+
+/// Measure and view as they begin an id: "f1", "f1/class=low", "f1/decision=a/average=macro".
+std::string measure_id(const std::string& measure, const View& view);
 
 }  // namespace metalab::evidence

@@ -155,12 +155,22 @@ std::optional<Estimate> read_estimate(const Reader& in, std::string& reason) {
   return out;
 }
 
+View read_view(const Reader& in) {
+  View out;
+  if (in.has("decision")) out.decision = in.member("decision").name();
+  if (in.has("class")) out.class_name = in.member("class").text();
+  if (in.has("average")) out.average = in.member("average").name();
+  return out;
+}
+
 Finding read_finding(const Reader& in) {
   Finding out;
   out.id = in.member("id").text();
   out.measure = in.member("measure").name();
+  out.view = read_view(in);
   out.group = read_group(in.member("group"));
   out.estimate = read_estimate(in, out.reason);
+  if (in.has("undefined_class")) out.undefined_class = in.member("undefined_class").text();
   out.n = in.member("n").integer();
   if (in.has("effective_n")) out.effective_n = in.member("effective_n").number();
   if (in.has("counts"))
@@ -181,6 +191,7 @@ Comparison read_comparison(const Reader& in) {
   out.id = in.member("id").text();
   out.compare = in.member("compare").name();
   out.measure = in.member("measure").name();
+  out.view = read_view(in);
   out.across = read_names(in.member("across"));
   out.estimate = read_estimate(in, out.reason);
   out.lowest = optional_group(in, "lowest");
@@ -268,6 +279,7 @@ Verdict read_verdict(const Reader& in) {
   if (out.verdict != "met" && out.verdict != "not_met" && out.verdict != "insufficient_evidence")
     in.member("verdict").refuse<int>();
   out.measure = in.member("measure").name();
+  out.view = read_view(in);
   out.compare = in.member("compare").name();
   out.across = read_names(in.member("across"));
   out.comparisons = read_texts(in.member("comparisons"));

@@ -30,6 +30,13 @@ Json text_map_json(const std::map<std::string, std::string>& texts) {
 
 Json real(double value) { return round_for_evidence(value); }
 
+/// Which model and class a number is of; nothing where there is one.
+void put_view(const View& view, Json::Object& out) {
+  if (!view.decision.empty()) out["decision"] = view.decision;
+  if (view.class_name) out["class"] = *view.class_name;
+  if (!view.average.empty()) out["average"] = view.average;
+}
+
 /// The members that findings and comparisons share.
 void put_estimate(const std::optional<Estimate>& estimate, const std::string& reason,
                   Json::Object& out) {
@@ -53,7 +60,9 @@ Json finding_json(const Finding& finding) {
                    {"measure", finding.measure},
                    {"group", group_json(finding.group)},
                    {"n", finding.n}};
+  put_view(finding.view, out);
   put_estimate(finding.estimate, finding.reason, out);
+  if (finding.undefined_class) out["undefined_class"] = *finding.undefined_class;
   if (finding.effective_n) out["effective_n"] = real(*finding.effective_n);
   if (!finding.counts.empty()) {
     Json::Object counts;
@@ -68,6 +77,7 @@ Json comparison_json(const Comparison& comparison) {
                    {"compare", comparison.compare},
                    {"measure", comparison.measure},
                    {"across", texts_json(comparison.across)}};
+  put_view(comparison.view, out);
   put_estimate(comparison.estimate, comparison.reason, out);
   if (comparison.lowest) out["lowest"] = group_json(*comparison.lowest);
   if (comparison.highest) out["highest"] = group_json(*comparison.highest);
@@ -140,6 +150,7 @@ Json verdict_json(const Verdict& verdict) {
                    {"across", texts_json(verdict.across)},
                    {"comparisons", texts_json(verdict.comparisons)},
                    {"bound", bound}};
+  put_view(verdict.view, out);
   if (verdict.comparisons.size() == 1) out["comparison"] = verdict.comparisons.front();
   if (verdict.rule) {
     out["because"] = verdict.rule->id;

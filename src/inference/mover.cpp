@@ -13,6 +13,15 @@ Interval mover_difference(const Located& a, const Located& b) {
           d + std::hypot(a.upper - a.estimate, b.estimate - b.lower), "mover"};
 }
 
+Interval mover_difference(const Located& a, const Located& b, double correlation) {
+  const double d = a.estimate - b.estimate;
+  const auto add = [&](double x, double y) {
+    return std::sqrt(std::max(0.0, x * x + y * y - 2 * correlation * x * y));
+  };
+  return {d - add(a.estimate - a.lower, b.upper - b.estimate),
+          d + add(a.upper - a.estimate, b.estimate - b.lower), "mover_correlated"};
+}
+
 Interval mover_ratio(const Located& a, const Located& b) {
   const double product = a.estimate * b.estimate;
   const auto root = [&](double limit_a, double limit_b) {

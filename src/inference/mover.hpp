@@ -17,6 +17,10 @@ struct Located {
 /// 27:1693, eq. (3).
 Interval mover_difference(const Located& first, const Located& second);
 
+/// The same of estimates that are correlated ("mover_correlated").
+/// Zou (2007), Psychol. Methods 12:399, eq. (15). Precondition: correlation in [-1, 1].
+Interval mover_difference(const Located& first, const Located& second, double correlation);
+
 /// Ratio first / second of independent estimates that are not negative, second's estimate > 0.
 /// Donner & Zou (2012), Stat. Methods Med. Res. 21:347, eqs. (9)-(10). Upper limit infinity when
 /// the second's lower limit is 0.

@@ -39,6 +39,7 @@ struct MomentsOf {
   }
   Moments operator()(const ScoreForm&) const { return {}; }
   Moments operator()(const NumberForm&) const { return {}; }
+  Moments operator()(const MacroForm&) const { return {}; }
 };
 
 }  // namespace

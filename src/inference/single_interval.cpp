@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inference/macro_interval.hpp"
 #include "inference/moments_interval.hpp"
 #include "inference/shrinkage.hpp"
 #include "inference/wilson.hpp"
@@ -51,6 +52,10 @@ struct SingleInterval {
 
   Interval operator()(const NumberForm& form) const {
     return moments_interval(form.of(*sample.numbers).value_or(Moments{}), form.shape, z);
+  }
+
+  Interval operator()(const MacroForm& form) const {
+    return macro_interval(*form.of, *sample.classes, z);
   }
 
  private:

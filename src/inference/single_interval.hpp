@@ -14,6 +14,7 @@ namespace metalab::inference {
 ///   correlation        fisher_z: normal on the arctanh scale from counts + 1/2, widened to hold
 ///                      the estimate; Fisher (1921), Metron 1:3
 ///   score              by its moments, see moments_interval
+///   macro              mover_correlated, see macro_interval
 /// Precondition: the measure is estimable on the table; z > 0 is the critical value.
 Interval single_interval(const measures::Measure& measure, const measures::Sample& sample,
                          double z);

@@ -39,6 +39,18 @@ double correlation_variance(const DecisionTable& t) {
   return std::fmax(0, variance) / m.n;
 }
 
+DecisionTable correlation_slopes(const DecisionTable& t) {
+  const Margins m = margins(t);
+  const double phi = correlation(t).value_or(0);
+  const double root = std::sqrt(m.positives * m.negatives) * std::sqrt(m.selected * m.rejected);
+  DecisionTable out;
+  out.at(yes, yes) = t.true_negatives() / root - phi / 2 * (1 / m.positives + 1 / m.selected);
+  out.at(no, no) = t.true_positives() / root - phi / 2 * (1 / m.negatives + 1 / m.rejected);
+  out.at(no, yes) = -t.false_negatives() / root - phi / 2 * (1 / m.negatives + 1 / m.selected);
+  out.at(yes, no) = -t.false_positives() / root - phi / 2 * (1 / m.positives + 1 / m.rejected);
+  return out;
+}
+
 }  // namespace
 
 /// Matthews correlation: Pearson correlation of outcome and decision (phi coefficient).
@@ -48,7 +60,9 @@ constinit const Measure matthews_correlation{
     .needs = Needs::outcome_and_decision,
     .lowest = -1,
     .highest = 1,
-    .form = CorrelationForm{.value = &correlation, .variance = &correlation_variance},
+    .form = CorrelationForm{.value = &correlation,
+                            .variance = &correlation_variance,
+                            .slopes = &correlation_slopes},
 };
 
 }  // namespace metalab::measures

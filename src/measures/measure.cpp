@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "measures/macro.hpp"
+
 namespace metalab::measures {
 namespace {
 
@@ -48,6 +50,9 @@ struct Estimate {
     if (!found) return std::nullopt;
     return value_of(*found, form.shape);
   }
+  std::optional<double> operator()(const MacroForm& form) const {
+    return macro_estimate(*form.of, *sample.classes);
+  }
 };
 
 std::map<std::string, double> counts_of_scores(const Measure& measure, const Sample& sample) {
@@ -64,7 +69,8 @@ std::optional<double> estimate(const Measure& measure, const Sample& sample) {
 
 bool is_made_of_counts(const Measure& measure, const Sample& sample) {
   return !std::holds_alternative<ScoreForm>(measure.form) &&
-         !std::holds_alternative<NumberForm>(measure.form) && !sample.weighting;
+         !std::holds_alternative<NumberForm>(measure.form) &&
+         !std::holds_alternative<MacroForm>(measure.form) && !sample.weighting;
 }
 
 bool needs_probabilities(const Measure& measure) {
@@ -125,7 +131,9 @@ std::optional<double> effective_rows(const Measure& measure, const Sample& sampl
 
 std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample) {
   if (std::holds_alternative<ScoreForm>(measure.form)) return counts_of_scores(measure, sample);
-  if (std::holds_alternative<NumberForm>(measure.form)) return {};
+  if (std::holds_alternative<NumberForm>(measure.form) ||
+      std::holds_alternative<MacroForm>(measure.form))
+    return {};
   const DecisionTable& table = sample.rows();
   const auto* form = std::get_if<ShareForm>(&measure.form);
   if (form == nullptr)

@@ -46,6 +46,7 @@ struct MeanOfSharesForm {
 struct CorrelationForm {
   std::optional<double> (*value)(const DecisionTable&);
   double (*variance)(const DecisionTable&);
+  DecisionTable (*slopes)(const DecisionTable&);  // derivatives, see slopes.hpp
 };
 
 /// A number made of scores (and outcomes), with its own moments. `of` is nothing where a
@@ -62,9 +63,16 @@ struct NumberForm {
   Shape shape;
 };
 
+struct Measure;
+
+/// The mean over classes of a measure that is one-vs-rest for each, see macro.hpp.
+struct MacroForm {
+  const Measure* of;
+};
+
 /// How a measure is made of counts. Inference chooses its interval by this and nothing else.
 using Form = std::variant<ShareForm, TransformedShareForm, MeanOfSharesForm, CorrelationForm,
-                          ScoreForm, NumberForm>;
+                          ScoreForm, NumberForm, MacroForm>;
 
 /// A number defined on the rows of one group.
 struct Measure {

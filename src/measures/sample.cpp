@@ -6,12 +6,26 @@
 namespace metalab::measures {
 namespace {
 
-/// A table of scores that is shared between samples changes by copy.
-template <class Change>
-void change(std::shared_ptr<const ScoreTable>& scores, const Change& how) {
-  auto copy = std::make_shared<ScoreTable>(*scores);
+/// A table that is shared between samples changes by copy.
+template <class Table, class Change>
+void change(std::shared_ptr<const Table>& table, const Change& how) {
+  auto copy = std::make_shared<Table>(*table);
   how(*copy);
-  scores = std::move(copy);
+  table = std::move(copy);
+}
+
+template <class Table>
+void add(std::shared_ptr<const Table>& table, const std::shared_ptr<const Table>& other) {
+  if (!table) {
+    table = other;
+  } else if (other) {
+    change(table, [&](Table& mine) { mine += *other; });
+  }
+}
+
+template <class Table>
+void subtract(std::shared_ptr<const Table>& table, const std::shared_ptr<const Table>& other) {
+  if (other) change(table, [&](Table& mine) { mine -= *other; });
 }
 
 }  // namespace
@@ -27,11 +41,8 @@ Sample& Sample::operator+=(const Sample& other) {
     if (!numbers) numbers.emplace();
     *numbers += *other.numbers;
   }
-  if (!scores) {
-    scores = other.scores;
-  } else if (other.scores) {
-    change(scores, [&](ScoreTable& mine) { mine += *other.scores; });
-  }
+  add(scores, other.scores);
+  add(classes, other.classes);
   return *this;
 }
 
@@ -42,7 +53,8 @@ Sample& Sample::operator-=(const Sample& other) {
     weighting->rows -= other.weighting->rows;
   }
   if (other.numbers) *numbers -= *other.numbers;
-  if (other.scores) change(scores, [&](ScoreTable& mine) { mine -= *other.scores; });
+  subtract(scores, other.scores);
+  subtract(classes, other.classes);
   return *this;
 }
 
@@ -52,6 +64,7 @@ Sample Sample::scaled(double factor) const {
     out.weighting = {weighting->squares.scaled(factor), weighting->rows.scaled(factor)};
   if (numbers) out.numbers = numbers->scaled(factor);
   if (scores) out.scores = std::make_shared<ScoreTable>(scores->scaled(factor));
+  if (classes) out.classes = std::make_shared<ClassTable>(classes->scaled(factor));
   return out;
 }
 

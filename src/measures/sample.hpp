@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "measures/class_table.hpp"
 #include "measures/decision_table.hpp"
 #include "measures/number_sums.hpp"
 #include "measures/score_table.hpp"
@@ -24,10 +25,11 @@ struct Weighting {
 
 /// What is known of one group's rows: outcomes by decisions, and outcomes by scores.
 struct Sample {
-  DecisionTable table;                       // rows; with survey weights, sums of weights
-  std::optional<Weighting> weighting;        // of survey weights
-  std::shared_ptr<const ScoreTable> scores;  // null: no score
-  std::optional<NumberSums> numbers;         // outcomes and predictions that are numbers
+  DecisionTable table;                        // rows; with survey weights, sums of weights
+  std::optional<Weighting> weighting;         // of survey weights
+  std::shared_ptr<const ScoreTable> scores;   // null: no score
+  std::optional<NumberSums> numbers;          // outcomes and predictions that are numbers
+  std::shared_ptr<const ClassTable> classes;  // of several classes; `table` is then hits()
 
   Sample() = default;
   Sample(const DecisionTable& counts) : table(counts) {}  // NOLINT: rows of decisions are a sample

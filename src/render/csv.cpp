@@ -35,22 +35,28 @@ std::string estimate_cells(const std::optional<evidence::Estimate>& estimate,
          number_cell(interval.confidence) + "," + text_cell(interval.method) + ",";
 }
 
+std::string view_cells(const evidence::View& view) {
+  return "," + text_cell(view.decision) + "," + text_cell(view.class_name.value_or("")) + "," +
+         text_cell(view.average);
+}
+
 }  // namespace
 
 std::string render_csv(const evidence::Evidence& evidence, const Options&) {
   std::string out =
       "kind,id,measure,compare,group,reference,lowest,highest,n,status,estimate,lower,upper,"
-      "confidence,method,reason\r\n";
+      "confidence,method,reason,decision,class,average\r\n";
   for (const auto& finding : evidence.findings)
     out += "finding," + text_cell(finding.id) + "," + text_cell(finding.measure) + ",value," +
            group_cell(finding.group) + ",,,," + std::to_string(finding.n) + "," +
-           estimate_cells(finding.estimate, finding.reason) + "\r\n";
+           estimate_cells(finding.estimate, finding.reason) + view_cells(finding.view) + "\r\n";
   for (const auto& comparison : evidence.comparisons)
     out += "comparison," + text_cell(comparison.id) + "," + text_cell(comparison.measure) + "," +
            text_cell(comparison.compare) + "," + group_cell(comparison.group) + "," +
            group_cell(comparison.reference) + "," + group_cell(comparison.lowest) + "," +
            group_cell(comparison.highest) + ",," +
-           estimate_cells(comparison.estimate, comparison.reason) + "\r\n";
+           estimate_cells(comparison.estimate, comparison.reason) + view_cells(comparison.view) +
+           "\r\n";
   return out;
 }
 

@@ -46,7 +46,7 @@ std::string table_of(const evidence::Evidence& evidence, const Panel& panel,
              numbers.interval(*finding->estimate, scale);
     else
       out += escaped(say(language, "report.not_estimable_because",
-                         {{"reason", say(language, "reason." + finding->reason)}})) +
+                         {{"reason", reason_words(language, *finding)}})) +
              " | ";
     out += " | " + numbers.whole(rows_behind(*finding)) + " |\n";
   }
@@ -78,11 +78,12 @@ std::string render_markdown(const evidence::Evidence& evidence, const Options& o
     out += escaped(words.bound) + "\n\n";
   }
   for (const auto& panel : panels_of(evidence, false))
-    out += "## " +
-           escaped(capitalised(say(language, "cli.panel",
-                                   {{"measure", measure_name(language, panel.measure)},
-                                    {"across", across_name(language, evidence, panel.across)}}))) +
-           "\n\n" + table_of(evidence, panel, language);
+    out +=
+        "## " +
+        escaped(capitalised(say(language, "cli.panel",
+                                {{"measure", measure_phrase(language, panel.measure, panel.view)},
+                                 {"across", across_name(language, evidence, panel.across)}}))) +
+        "\n\n" + table_of(evidence, panel, language);
   out += "## " + say(language, "report.comparisons") + "\n\n";
   for (const auto& comparison : evidence.comparisons)
     out += "- " + escaped(comparison_sentence(language, evidence, comparison)) + "\n";

@@ -99,6 +99,30 @@ std::string measure_name(Language language, const std::string& measure, bool cap
   return capital ? capitalised(name) : name;
 }
 
+std::string view_words(Language language, const evidence::View& view) {
+  std::string out;
+  const auto add = [&](const char* key, const std::string& name) {
+    out += (out.empty() ? "" : ", ") +
+           words::say(language, key, {{"name", printable(name, kLongestLabel)}});
+  };
+  if (!view.decision.empty()) add("view.decision", view.decision);
+  if (view.class_name) add("view.class", *view.class_name);
+  if (!view.average.empty()) add("view.average", view.average);
+  return out;
+}
+
+std::string measure_phrase(Language language, const std::string& measure,
+                           const evidence::View& view) {
+  const std::string of = view_words(language, view);
+  return measure_name(language, measure) + (of.empty() ? "" : ", " + of);
+}
+
+std::string reason_words(Language language, const evidence::Finding& finding) {
+  const std::string of = finding.undefined_class.value_or("");
+  return words::say(language, "reason." + finding.reason,
+                    {{"class", printable(of, kLongestLabel)}});
+}
+
 std::string note_text(Language language, const evidence::Note& note) {
   Values values;
   for (const auto& [key, value] : note.values) values[key] = printable(value, kLongestLabel);
@@ -122,9 +146,12 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
   values["group"] = name(comparison.group);
   values["Group"] = capitalised(values["group"]);
   values["reference"] = name(comparison.reference);
+  const std::string of = view_words(language, comparison.view);
+  const std::string about =
+      of.empty() ? "" : words::say(language, "view.about", {{"view", capitalised(of)}});
   if (!comparison.estimate) {
     values["reason"] = words::say(language, "reason." + comparison.reason);
-    return words::say(language, "sentence.none", values);
+    return about + words::say(language, "sentence.none", values);
   }
   const Scale scale = scale_of(comparison.measure, comparison.compare);
   const Numbers& n = numbers;
@@ -134,7 +161,7 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
                  {{"confidence", n.confidence(comparison.estimate->interval.confidence)},
                   {"interval", n.interval(*comparison.estimate, scale)}});
   values["interval"] = interval;
-  return words::say(language, sentence_key(comparison), values);
+  return about + words::say(language, sentence_key(comparison), values);
 }
 
 VerdictWords verdict_words(Language language, const evidence::Evidence& evidence,

@@ -41,6 +41,16 @@ std::string across_name(words::Language language, const evidence::Evidence& evid
 std::string measure_name(words::Language language, const std::string& measure,
                          bool capital = false);
 
+/// Which model and class a number is of: model a, class "low"; empty where there is one.
+std::string view_words(words::Language language, const evidence::View& view);
+
+/// f1, class "low": the measure's name and what it is of.
+std::string measure_phrase(words::Language language, const std::string& measure,
+                           const evidence::View& view);
+
+/// Why a finding has no estimate.
+std::string reason_words(words::Language language, const evidence::Finding& finding);
+
 /// The text of a note: "note.<code>" filled with its values.
 std::string note_text(words::Language language, const evidence::Note& note);
 

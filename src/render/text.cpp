@@ -142,11 +142,11 @@ class TextReport {
 
   void show(const Panel& panel) {
     const Scale scale = scale_of(panel.measure, "value");
-    out_ +=
-        ink_.bold(capitalised(say(language_, "cli.panel",
-                                  {{"measure", measure_name(language_, panel.measure)},
-                                   {"across", across_name(language_, evidence_, panel.across)}}))) +
-        "\n";
+    out_ += ink_.bold(
+                capitalised(say(language_, "cli.panel",
+                                {{"measure", measure_phrase(language_, panel.measure, panel.view)},
+                                 {"across", across_name(language_, evidence_, panel.across)}}))) +
+            "\n";
     double low = INFINITY, high = -INFINITY;
     int label_width = 0, value_width = 0, interval_width = 0, n_width = 0;
     const auto shown = std::min(panel.findings.size(), kMostRows);
@@ -162,7 +162,7 @@ class TextReport {
       interval_width =
           std::max(interval_width, display_width(numbers_.interval(*finding.estimate, scale)));
     }
-    const auto* all = everyone(evidence_, panel.measure);
+    const auto* all = everyone(evidence_, panel);
     const int fixed_columns =
         2 + label_width + 2 + 2 + value_width + 2 + interval_width + 4 + n_width;
     const int bar_width = std::clamp(options_.width - fixed_columns, kNarrowestBar, kWidestBar);
@@ -177,7 +177,7 @@ class TextReport {
             ink_.faint(left_aligned(numbers_.interval(*finding.estimate, scale), interval_width));
       } else {
         out_ += left_aligned(say(language_, "report.not_estimable_because",
-                                 {{"reason", say(language_, "reason." + finding.reason)}}),
+                                 {{"reason", reason_words(language_, finding)}}),
                              bar_width + 4 + value_width + interval_width);
       }
       out_ += "  " +

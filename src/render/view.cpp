@@ -18,7 +18,7 @@ bool supports_a_verdict(const evidence::Evidence& evidence, const Panel& panel) 
   return std::any_of(evidence.verdicts.begin(), evidence.verdicts.end(), [&](const auto& verdict) {
     auto across = verdict.across;
     std::sort(across.begin(), across.end());
-    return verdict.measure == panel.measure && across == panel.across;
+    return verdict.measure == panel.measure && verdict.view == panel.view && across == panel.across;
   });
 }
 
@@ -35,8 +35,9 @@ std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_crite
   for (const auto& finding : evidence.findings) {
     if (finding.group.empty()) continue;
     const auto across = attributes_of(finding.group);
-    if (out.empty() || out.back().measure != finding.measure || out.back().across != across)
-      out.push_back({finding.measure, across, {}});
+    if (out.empty() || out.back().measure != finding.measure || out.back().view != finding.view ||
+        out.back().across != across)
+      out.push_back({finding.measure, finding.view, across, {}});
     out.back().findings.push_back(&finding);
   }
   if (only_criteria && !evidence.verdicts.empty())
@@ -51,9 +52,10 @@ std::int64_t rows_behind(const evidence::Finding& finding) {
   return std::max(finding.counts.begin()->second, finding.counts.rbegin()->second);
 }
 
-const evidence::Finding* everyone(const evidence::Evidence& evidence, const std::string& measure) {
+const evidence::Finding* everyone(const evidence::Evidence& evidence, const Panel& panel) {
   for (const auto& finding : evidence.findings)
-    if (finding.group.empty() && finding.measure == measure) return &finding;
+    if (finding.group.empty() && finding.measure == panel.measure && finding.view == panel.view)
+      return &finding;
   return nullptr;
 }
 

@@ -12,6 +12,7 @@ namespace metalab::render {
 /// that could not be estimated last: what one chart or table shows.
 struct Panel {
   std::string measure;
+  evidence::View view;
   std::vector<std::string> across;
   std::vector<const evidence::Finding*> findings;
 };
@@ -23,7 +24,7 @@ std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_crite
 /// The rows that the share is a share of (those with a positive outcome, say), else n.
 std::int64_t rows_behind(const evidence::Finding& finding);
 
-/// Everyone's finding of a measure, or null.
-const evidence::Finding* everyone(const evidence::Evidence& evidence, const std::string& measure);
+/// Everyone's finding of a panel's measure, or null.
+const evidence::Finding* everyone(const evidence::Evidence& evidence, const Panel& panel);
 
 }  // namespace metalab::render

@@ -29,6 +29,13 @@ Json strings(const std::map<std::string, std::string>& texts) {
   return out;
 }
 
+/// The classes of outcome and decision, or nothing.
+std::vector<std::string> classes_of(const cube::Cube& cube) {
+  for (const auto& dimension : cube.dimensions)
+    if (!dimension.classes.empty()) return dimension.classes;
+  return {};
+}
+
 Json metadata(const CubeFile& file) {
   Json::Array groups, targets, sources, notes, quantities;
   for (const auto& dimension : file.cube.dimensions)
@@ -62,6 +69,11 @@ Json metadata(const CubeFile& file) {
                    {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
   if (file.cube.quantity("rows_y") != nullptr) out["unit"] = file.cube.unit;
   if (score != nullptr) out["score_bins_coarser"] = score->coarser;
+  if (const auto& classes = classes_of(file.cube); !classes.empty()) {
+    Json::Array names;
+    for (const auto& name : classes) names.emplace_back(name);
+    out["classes"] = names;
+  }
   return out;
 }
 
@@ -69,10 +81,15 @@ std::string squares_column(const std::string& quantity) {
   return quantity == "w" ? "sum_w2" : "sum2_" + quantity;
 }
 
-Datum cell_datum(const cube::Value& value, cube::DimensionRole role) {
+/// Groups and classes are texts in the file.
+bool is_text(const cube::Dimension& dimension) {
+  return dimension.role == cube::DimensionRole::group || !dimension.classes.empty();
+}
+
+Datum cell_datum(const cube::Value& value, const cube::Dimension& dimension) {
   if (value.kind != cube::Value::Kind::text) return std::monostate{};
-  if (role == cube::DimensionRole::group) return value.text;
-  if (role == cube::DimensionRole::score) return cube::score_of(value);
+  if (is_text(dimension)) return value.text;
+  if (dimension.role == cube::DimensionRole::score) return cube::score_of(value);
   return cube::Int128{value.text == "1" ? 1 : 0};
 }
 
@@ -80,7 +97,7 @@ std::string table_columns(const cube::Cube& cube, bool merged) {
   std::string out;
   for (const auto& dimension : cube.dimensions)
     out +=
-        sql_name(dimension.name) + (dimension.role == cube::DimensionRole::group   ? " VARCHAR, "
+        sql_name(dimension.name) + (is_text(dimension)                             ? " VARCHAR, "
                                     : dimension.role == cube::DimensionRole::score ? " DOUBLE, "
                                                                                    : " TINYINT, ");
   if (merged) out += "merged BOOLEAN, ";
@@ -127,12 +144,16 @@ class Metadata {
     out.data_part = text(root_, "data_part");
     for (const auto& name : texts(root_.find("groups")))
       out.cube.dimensions.push_back({name, cube::DimensionRole::group, {}});
-    for (const auto& name : texts(root_.find("targets")))
+    const auto classes = texts(root_.find("classes"));
+    for (const auto& name : texts(root_.find("targets"))) {
+      const bool score = name == "score" || name.starts_with("score_");
       out.cube.dimensions.push_back({name,
                                      name == "outcome" ? cube::DimensionRole::outcome
-                                     : name == "score" ? cube::DimensionRole::score
+                                     : score           ? cube::DimensionRole::score
                                                        : cube::DimensionRole::decision,
                                      {}});
+      if (!score) out.cube.dimensions.back().classes = classes;
+    }
     out.cube.unit = static_cast<int>(std::clamp<std::int64_t>(count(root_, "unit"), -1100, 1100));
     if (const Json* coarser = root_.find("score_bins_coarser"); coarser != nullptr)
       for (auto& dimension : out.cube.dimensions)
@@ -170,6 +191,13 @@ class Metadata {
   const Json& root_;
 };
 
+/// A value that an outcome or decision may have.
+bool is_known(const cube::Dimension& target, const std::string& text) {
+  const auto& classes = target.classes;
+  if (classes.empty()) return text == "0" || text == "1";
+  return std::find(classes.begin(), classes.end(), text) != classes.end();
+}
+
 Status read_cells(Session& session, const std::filesystem::path& path, CubeFile& out) {
   std::string columns;
   for (const auto& dimension : out.cube.dimensions)
@@ -203,7 +231,7 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
           }
           const auto* text = std::get_if<std::string>(&row[d]);
           const bool group = out.cube.dimensions[d].role == cube::DimensionRole::group;
-          if (!group && text != nullptr && *text != "0" && *text != "1")
+          if (!group && text != nullptr && !is_known(out.cube.dimensions[d], *text))
             return fail(malformed(path, out.cube.dimensions[d].name));
           values[d] = text != nullptr                         ? cube::Value::of(*text)
                       : group && merged != nullptr && *merged ? cube::Value::merged()
@@ -244,7 +272,7 @@ Status write_cube(Session& session, const CubeFile& file, const std::filesystem:
     row.clear();
     bool is_merged = false;
     for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
-      row.push_back(cell_datum(cube.value(i, d), cube.dimensions[d].role));
+      row.push_back(cell_datum(cube.value(i, d), cube.dimensions[d]));
       is_merged |= cube.value(i, d).kind == cube::Value::Kind::merged;
     }
     if (merged) row.push_back(is_merged);

@@ -17,10 +17,9 @@ std::string enclosed(const std::string& sql) {
   return sql.find("--") == std::string::npos ? "(" + sql + ")" : "(" + sql + "\n)";
 }
 
-study::Placed target_sql(const study::TargetRole& role, const study::Study& study) {
+study::Placed target_sql(const study::TargetRole& role, const study::Placed* score) {
   if (!role.score_at_least) return role.sql;
-  return {enclosed(study.roles.score->text) + " >= " + shortest_real(*role.score_at_least),
-          role.sql.place};
+  return {enclosed(score->text) + " >= " + shortest_real(*role.score_at_least), role.sql.place};
 }
 
 /// A power of two as a double in every dialect.
@@ -75,14 +74,35 @@ std::string from_sql(const study::Study& study) {
   return is_default ? "\"" + study.from.text + "\"" : study.from.text;
 }
 
+std::vector<RoleColumn> score_columns(const study::Study& study) {
+  std::vector<RoleColumn> columns;
+  if (study.roles.score) columns.push_back({"score", *study.roles.score});
+  for (const auto& [model, sql] : study.roles.scores) columns.push_back({"score_" + model, sql});
+  return columns;
+}
+
+std::vector<TargetColumn> target_columns(const study::Study& study) {
+  const study::Roles& roles = study.roles;
+  const study::Placed* score = roles.score ? &*roles.score : nullptr;
+  std::vector<TargetColumn> columns;
+  if (roles.outcome)
+    columns.push_back({"outcome", &*roles.outcome, target_sql(*roles.outcome, nullptr)});
+  if (roles.decision)
+    columns.push_back({"decision", &*roles.decision, target_sql(*roles.decision, score)});
+  for (const auto& [model, role] : roles.decisions) {
+    const auto own = roles.scores.find(model);
+    columns.push_back({"decision_" + model, &role,
+                       target_sql(role, own == roles.scores.end() ? score : &own->second)});
+  }
+  return columns;
+}
+
 std::vector<RoleColumn> dimension_columns(const study::Study& study) {
   std::vector<RoleColumn> columns;
   for (const auto& group : study.roles.groups)
     columns.push_back({"group_" + group.name, group.sql});
   if (study.of_numbers()) return columns;
-  if (study.roles.outcome) columns.push_back({"outcome", target_sql(*study.roles.outcome, study)});
-  if (study.roles.decision)
-    columns.push_back({"decision", target_sql(*study.roles.decision, study)});
+  for (const auto& target : target_columns(study)) columns.push_back({target.name, target.sql});
   return columns;
 }
 
@@ -96,7 +116,7 @@ std::string roles_sql(const study::Study& study) {
     if (study.roles.outcome) add(enclosed(study.roles.outcome->sql.text), "outcome");
     if (study.roles.decision) add(enclosed(study.roles.decision->sql.text), "decision");
   }
-  if (study.roles.score) add(enclosed(study.roles.score->text), "score");
+  for (const auto& score : score_columns(study)) add(enclosed(score.sql.text), score.name);
   if (study.roles.weight) add(enclosed(study.roles.weight->sql.text), "weight");
   out += "\n  FROM " + from_sql(study);
   if (study.where) out += "\n  WHERE " + enclosed(study.where->text);
@@ -104,21 +124,22 @@ std::string roles_sql(const study::Study& study) {
 }
 
 std::string rows_sql(const study::Study& study, Scores scores, int unit) {
-  if (!study.roles.score && !study.roles.weight && !study.of_numbers()) return roles_sql(study);
+  const auto scored = score_columns(study);
+  if (scored.empty() && !study.roles.weight && !study.of_numbers()) return roles_sql(study);
   std::string columns;
   for (const auto& column : dimension_columns(study)) columns += column.name + ", ";
   // NaN is above every number in SQL, so it fails the comparison as NULL does.
   const std::string infinity = "CAST('Infinity' AS DOUBLE PRECISION)";
   std::string numbers = columns, last = columns;
-  if (study.roles.score) {
-    const std::string number = "CAST(score AS DOUBLE PRECISION)";
+  for (const auto& score : scored) {
+    const std::string number = "CAST(" + score.name + " AS DOUBLE PRECISION)";
+    const std::string value = score.name + "_value";
     numbers +=
-        "CASE WHEN " + number + " <= " + infinity + " THEN " + number + " END AS score_value, ";
-    last +=
-        "score_value, " +
-        (scores == Scores::binned ? bin_sql("score_value")
-                                  : within("score_value", power_of_two(4 * cube::kScoreRanges))) +
-        " AS score, ";
+        "CASE WHEN " + number + " <= " + infinity + " THEN " + number + " END AS " + value + ", ";
+    last += value + ", " +
+            (scores == Scores::binned ? bin_sql(value)
+                                      : within(value, power_of_two(4 * cube::kScoreRanges))) +
+            " AS " + score.name + ", ";
   }
   if (study.roles.weight) {
     const std::string number = "CAST(weight AS DOUBLE PRECISION)";
@@ -145,7 +166,7 @@ std::string rows_sql(const study::Study& study, Scores scores, int unit) {
 std::vector<std::string> dimension_names(const study::Study& study) {
   std::vector<std::string> names;
   for (const auto& column : dimension_columns(study)) names.push_back(column.name);
-  if (study.roles.score) names.emplace_back("score");
+  for (const auto& score : score_columns(study)) names.push_back(score.name);
   return names;
 }
 
@@ -157,13 +178,14 @@ std::vector<Aggregate> aggregates(const study::Study& study) {
     out.push_back({"sum_w", exact_sum(weight), true});
     out.push_back({"sum_w2", exact_sum(weight + " * " + weight), true});
   }
-  if (study.roles.score) {
-    const std::string score = "(" + within("score_value", limit) + ")";
+  for (const auto& column : score_columns(study)) {
+    const std::string& name = column.name;
+    const std::string score = "(" + within(name + "_value", limit) + ")";
     const std::string times = study.roles.weight ? weight + " * " : "";
-    out.push_back({"sum_score", exact_sum(times + score), true});
-    out.push_back({"sum_score2", exact_sum(times + score + " * " + score), true});
-    out.push_back({"lowest_score", "MIN(score_value)", false});
-    out.push_back({"highest_score", "MAX(score_value)", false});
+    out.push_back({"sum_" + name, exact_sum(times + score), true});
+    out.push_back({"sum2_" + name, exact_sum(times + score + " * " + score), true});
+    out.push_back({"lowest_" + name, "MIN(" + name + "_value)", false});
+    out.push_back({"highest_" + name, "MAX(" + name + "_value)", false});
   }
   if (study.of_numbers()) {
     const std::string times = study.roles.weight ? weight + " * " : "";
@@ -203,9 +225,11 @@ std::string largest_number_sql(const study::Study& study) {
          rows_sql(study, Scores::binned) + ") AS roles";
 }
 
-std::string distinct_scores_sql(const study::Study& study, std::size_t most) {
-  return "SELECT COUNT(*) FROM (SELECT DISTINCT score FROM (" + rows_sql(study, Scores::exact) +
-         ") AS roles WHERE score IS NOT NULL LIMIT " + std::to_string(most) + ") AS scores";
+std::string distinct_scores_sql(const study::Study& study, const std::string& score,
+                                std::size_t most) {
+  return "SELECT COUNT(*) FROM (SELECT DISTINCT " + score + " FROM (" +
+         rows_sql(study, Scores::exact) + ") AS roles WHERE " + score + " IS NOT NULL LIMIT " +
+         std::to_string(most) + ") AS scores";
 }
 
 std::string read_count_sql(const study::Study& study) {

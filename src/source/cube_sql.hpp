@@ -10,9 +10,21 @@ namespace metalab::source {
 
 /// One role as a column of the inner query.
 struct RoleColumn {
-  std::string name;   // group_<attribute>, outcome, decision
+  std::string name;   // group_<attribute>, outcome, decision or decision_<model>
   study::Placed sql;  // the study's expression
 };
+
+/// Outcome and decisions with their columns' names: "outcome", then "decision" or, of two models,
+/// "decision_<name>" each.
+struct TargetColumn {
+  std::string name;
+  const study::TargetRole* role;
+  study::Placed sql;  // the role's own, or made of its score
+};
+std::vector<TargetColumn> target_columns(const study::Study& study);
+
+/// Scores with their columns' names: "score" or, of two models, "score_<name>" each.
+std::vector<RoleColumn> score_columns(const study::Study& study);
 
 /// The dimensions' columns: group attributes by name, then outcome, then decision.
 std::vector<RoleColumn> dimension_columns(const study::Study& study);
@@ -24,9 +36,9 @@ std::string roles_sql(const study::Study& study);
 /// How scores become a dimension.
 enum class Scores { exact, binned };
 
-/// The rows to aggregate: the dimensions' columns; with a score role also score_value (a real
-/// number, or NULL where the score is none) and score, which is score_value or its bin's key; with
-/// a weight role also weight (NULL where it is none).
+/// The rows to aggregate: the dimensions' columns; for each score also <score>_value (a real
+/// number, or NULL where the score is none) and <score>, which is that number or its bin's key;
+/// with a weight role also weight (NULL where it is none).
 /// In a study of numbers y and p, the outcome and the prediction in units of 2^unit.
 std::string rows_sql(const study::Study& study, Scores scores, int unit = 0);
 
@@ -55,8 +67,9 @@ std::string from_sql(const study::Study& study);
 /// The largest size of an outcome or prediction, in a study of numbers.
 std::string largest_number_sql(const study::Study& study);
 
-/// A number for each different score, at most `most`.
-std::string distinct_scores_sql(const study::Study& study, std::size_t most);
+/// How many different values the column of a score has, at most `most`.
+std::string distinct_scores_sql(const study::Study& study, const std::string& score,
+                                std::size_t most);
 
 /// Rows before `where`.
 std::string read_count_sql(const study::Study& study);

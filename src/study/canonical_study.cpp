@@ -42,6 +42,11 @@ Json roles_json(const Roles& roles, bool with_words) {
   if (roles.outcome) out["outcome"] = target_json(*roles.outcome);
   if (roles.decision) out["decision"] = target_json(*roles.decision);
   if (roles.score) out["score"] = roles.score->text;
+  Json::Object decisions, scores;
+  for (const auto& [name, role] : roles.decisions) decisions[name] = target_json(role);
+  for (const auto& [name, sql] : roles.scores) scores[name] = sql.text;
+  if (!decisions.empty()) out["decisions"] = decisions;
+  if (!scores.empty()) out["scores"] = scores;
   if (roles.weight)
     out["weight"] =
         Json::Object{{"sql", roles.weight->sql.text},
@@ -91,6 +96,9 @@ Json criterion_json(const Criterion& criterion) {
     for (const auto& value : *criterion.reference) values.push_back(value ? Json(*value) : Json());
     out["reference"] = values;
   }
+  if (criterion.class_name) out["class"] = criterion.class_name->text;
+  if (!criterion.average.text.empty()) out["average"] = criterion.average.text;
+  if (!criterion.decision.text.empty()) out["decision"] = criterion.decision.text;
   out["because"] =
       criterion.rule.text.empty() ? criterion.because.to_json() : Json(criterion.rule.text);
   if (const auto& choices = criterion.impact_ratio)

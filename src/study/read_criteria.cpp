@@ -125,9 +125,29 @@ Status read_impact_ratio(const Item& item, Criterion& criterion) {
   return {};
 }
 
+/// Which class, average and model a criterion is about.
+Status read_view(const Item& item, Criterion& criterion) {
+  if (const Item name = item.member("class")) {
+    METALAB_TRY(auto text_of_class, text(name));
+    criterion.class_name = Placed{std::move(text_of_class), name.place()};
+  }
+  if (const Item average = item.member("average")) {
+    METALAB_TRY(criterion.average.text, one_of(average, {"macro"}));
+    criterion.average.place = average.place();
+    if (criterion.class_name)
+      return fail(input_error("study_class_or_average", {}, average.place()));
+  }
+  if (const Item decision = item.member("decision")) {
+    METALAB_TRY(criterion.decision.text, nonempty_text(decision));
+    criterion.decision.place = decision.place();
+  }
+  return {};
+}
+
 Result<Criterion> read_criterion(const Item& item, const Study& study) {
   METALAB_DO(keys(item, {"id", "measure", "across", "compare", "because"},
-                  {"at_least", "at_most", "within", "reference", "impact_ratio"}));
+                  {"at_least", "at_most", "within", "reference", "impact_ratio", "class", "average",
+                   "decision"}));
   Criterion out;
   METALAB_TRY(out.id.text, nonempty_text(item.member("id")));
   out.id.place = item.member("id").place();
@@ -141,6 +161,7 @@ Result<Criterion> read_criterion(const Item& item, const Study& study) {
   out.compare.place = item.member("compare").place();
   METALAB_DO(read_bound(item, out));
   METALAB_DO(read_reference(item, out));
+  METALAB_DO(read_view(item, out));
   METALAB_DO(read_because(item.member("because"), out));
   METALAB_DO(read_impact_ratio(item, out));
   return out;

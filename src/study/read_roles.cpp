@@ -41,6 +41,11 @@ Result<TargetRole> read_target(const Item& item, bool is_decision) {
       METALAB_TRY(auto name, text(one));
       role.classes.push_back(std::move(name));
     }
+    if (role.classes.size() > limits::kClasses)
+      return fail(input_error("study_too_many_classes",
+                              {{"found", std::to_string(role.classes.size())},
+                               {"limit", std::to_string(limits::kClasses)}},
+                              classes.place()));
     const std::set<std::string> different(role.classes.begin(), role.classes.end());
     if (different.size() < 2 || different.size() != role.classes.size())
       return fail(input_error("study_classes", {}, classes.place()));
@@ -86,6 +91,18 @@ Result<GroupRole> read_group(const Node& name, const Item& item) {
   return group;
 }
 
+/// Outcome and decision name the same classes, in any order, or neither names any.
+Status check_classes(const Roles& roles) {
+  if (!roles.outcome || !roles.decision) return {};
+  const auto sorted = [](std::vector<std::string> names) {
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  if (sorted(roles.outcome->classes) != sorted(roles.decision->classes))
+    return fail(input_error("study_classes_differ", {}, roles.decision->sql.place));
+  return {};
+}
+
 }  // namespace
 
 bool is_reserved_attribute(const std::string& name) {
@@ -108,6 +125,7 @@ Status read_roles(const Item& item, Study& out) {
   if (const Item score = item.member("score")) {
     METALAB_TRY(roles.score, sql(score));
   }
+  METALAB_DO(check_classes(roles));
   if (roles.decision && roles.decision->score_at_least && !roles.score)
     return fail(input_error("study_score_needed", {}, roles.decision->sql.place));
   if (const Item weight = item.member("weight")) {

@@ -62,6 +62,9 @@ struct Roles {
   std::optional<TargetRole> outcome;
   std::optional<TargetRole> decision;
   std::optional<Placed> score;
+  // Two models on the same rows, by name, in the place of `decision` and `score`; else empty.
+  std::map<std::string, TargetRole> decisions;
+  std::map<std::string, Placed> scores;
   std::vector<GroupRole> groups;  // sorted by name
   std::optional<WeightRole> weight;
 };
@@ -84,7 +87,10 @@ struct Criterion {
   std::optional<double> at_least;
   std::optional<double> at_most;
   std::optional<GroupValues> reference;
-  Placed rule;  // of the catalogue; empty when `because` is free text
+  std::optional<Placed> class_name;  // one class against the rest
+  Placed average;                    // macro, or empty
+  Placed decision;                   // which of two models, or empty
+  Placed rule;                       // of the catalogue; empty when `because` is free text
   std::optional<ImpactRatioChoices> impact_ratio;
   Text because;
 };
@@ -119,6 +125,11 @@ struct Study {
     return (roles.outcome && roles.outcome->kind == RoleKind::number) ||
            (roles.decision && roles.decision->kind == RoleKind::number);
   }
+
+  /// The classes of outcome and decision; empty where these are yes or no, or numbers.
+  const std::vector<std::string>& classes() const;
+  /// The names of two models on the same rows, sorted; empty with one.
+  std::vector<std::string> models() const;
 
   std::string file;  // where it was read from; not part of its identity
 };

@@ -130,6 +130,8 @@ def group_text(group):
 def facts_of(item):
     """What may stand behind an estimate as name=value."""
     out = {"n": item.get("n"), "effective_n": item.get("effective_n"), **item.get("counts", {})}
+    if "undefined_class" in item:
+        out["undefined_class"] = item["undefined_class"]
     for name in ("lowest", "highest", "group", "reference"):
         if name in item and item[name] is not None:
             out[name] = group_text(item[name])

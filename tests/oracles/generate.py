@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import classes
 import impact
 import intervals
 import number_measures
@@ -23,6 +24,7 @@ ORACLES = {
     "matthews_variance.json": tables.matthews_variance,
     "binomial.json": sampling.binomial,
     "philox.json": sampling.philox,
+    "class_measures.json": classes.class_measures,
     "number_measures.json": number_measures.number_measures,
     "score_measures.json": scores.score_measures,
     "impact.json": impact.impact,

@@ -211,7 +211,7 @@ TEST(RenderCsv, HasNoCellThatASpreadsheetWouldRun) {
     lines.pop_back();
     EXPECT_EQ(lines.size(), 1 + evidence.findings.size() + evidence.comparisons.size());
     for (const auto& line : lines) {
-      EXPECT_EQ(line.size(), 16U) << line[1];
+      EXPECT_EQ(line.size(), 19U) << line[1];
       for (const auto& cell : line) {
         const bool number = std::regex_match(cell, std::regex(R"(-?[0-9.]+(e[+-]?[0-9]+)?)"));
         EXPECT_TRUE(number || cell.find_first_of("=+-@\t\r") != 0) << cell;
