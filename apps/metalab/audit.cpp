@@ -85,12 +85,14 @@ Result<int> dry_run(const Program& program, const study::Study& study,
 
 Status write_results(const evidence::Evidence& evidence,
                      const std::optional<evidence::PrivateKey>& key, const Json& run,
-                     const render::Options& options, const ResultsFolder& folder) {
+                     render::Options options, const ResultsFolder& folder) {
   const std::string payload = canonical_json(evidence::to_statement(evidence));
   METALAB_DO(write_file(folder.draft("evidence.json"), payload));
-  if (key)
-    METALAB_DO(
-        write_file(folder.draft("evidence.dsse.json"), evidence::sign_envelope(payload, *key)));
+  if (key) {
+    const std::string envelope = evidence::sign_envelope(payload, *key);
+    METALAB_DO(write_file(folder.draft("evidence.dsse.json"), envelope));
+    METALAB_TRY(options.signatures, evidence::envelope_signatures(envelope, "evidence.dsse.json"));
+  }
   METALAB_DO(write_file(folder.draft("report.html"), render::render_html(evidence, options)));
   return write_file(folder.draft("run.json"), pretty_json(run));
 }

@@ -25,11 +25,12 @@ void add_render(CLI::App& app, Program& program, Run& run) {
         return fail(input_error("unknown_rendering", {{"name", *form},
                                                       {"nearest", nearest_name(*form, formats)},
                                                       {"known", list_names(formats)}}));
-      METALAB_TRY(const auto evidence, read_evidence_file(*path, nullptr));
+      METALAB_TRY(const auto found, read_signed_evidence(*path, nullptr));
       render::Options options;
+      options.signatures = found.signatures;
       options.language = program.language;
       options.colour = wants_colour();
-      const std::string text = format->render(evidence, options);
+      const std::string text = format->render(found.evidence, options);
       if (program.json)
         program.answer(Json::Object{{"format", *form}, {"text", text}});
       else

@@ -4,6 +4,8 @@
 #include "audit/recompute.hpp"
 #include "base/digest.hpp"
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "base/version.hpp"
 #include "evidence_file.hpp"
 #include "program.hpp"
 #include "source/cube_file.hpp"
@@ -30,11 +32,13 @@ class Verification {
     if (!options_.key.empty()) {
       METALAB_TRY(key, evidence::read_public_key(options_.key));
     }
-    METALAB_TRY(evidence_, read_evidence_file(options_.evidence, key ? &*key : nullptr));
+    METALAB_TRY(auto found, read_signed_evidence(options_.evidence, key ? &*key : nullptr));
+    evidence_ = std::move(found.evidence);
     if (key)
       pass("signature", program_.say("cli.verified_signature", {{"key", key->id().substr(0, 16)}}));
     else
       pass("form", program_.say("cli.verified_form"));
+    METALAB_DO(check_page(found));
     if (options_.study.empty()) METALAB_DO(check_digest("study", evidence_.study_digest));
     METALAB_TRY(const auto data, name_paths(options_.data));
     for (const auto& [name, path] : data) {
@@ -46,7 +50,9 @@ class Verification {
       METALAB_DO(check_digest("cube", digest));
     }
     if (!options_.study.empty()) METALAB_DO(check_study());
-    program_.answer(Json::Object{{"verified", checks_}});
+    Json::Object answer{{"verified", checks_}};
+    if (!unchecked_.empty()) answer["unchecked"] = unchecked_;
+    program_.answer(std::move(answer));
     return kMet;
   }
 
@@ -54,6 +60,20 @@ class Verification {
   void pass(const std::string& what, const std::string& line) {
     checks_.emplace_back(what);
     program_.tell("\u2713 " + line);
+  }
+
+  /// A page must show what this program makes of its evidence; another version's cannot be told.
+  Status check_page(const EvidenceFile& found) {
+    if (found.page == EvidenceFile::Page::differs)
+      return fail(verification_error("page_differs", {}, {options_.evidence}));
+    if (found.page == EvidenceFile::Page::same) pass("page", program_.say("cli.verified_page"));
+    if (found.page == EvidenceFile::Page::other_version) {
+      unchecked_.emplace_back("page");
+      program_.tell("! " +
+                    program_.say("cli.unchecked_page", {{"made", printable(found.page_version, 40)},
+                                                        {"version", kVersion}}));
+    }
+    return {};
   }
 
   Status check_digest(const std::string& name, const std::string& found) {
@@ -92,7 +112,7 @@ class Verification {
   const Program& program_;
   const VerifyOptions& options_;
   evidence::Evidence evidence_;
-  Json::Array checks_;
+  Json::Array checks_, unchecked_;
 };
 
 }  // namespace

@@ -75,6 +75,7 @@ void describe(const study::Study& study, const source::CubeFile& file, evidence:
   out.study_digest = study::study_digest(study);
   out.title = study.title;
   out.question = study.question;
+  out.authors = study.authors;
   out.system_name = study.system_name;
   out.system_version = study.system_version;
   out.system_provider = study.system_provider;

@@ -10,7 +10,7 @@ namespace {
 
 struct Envelope {
   std::string type, payload;
-  std::vector<std::string> signatures;
+  std::vector<Signature> signatures;
 };
 
 Result<Envelope> read_envelope(std::string_view bytes, const std::string& file) {
@@ -30,9 +30,10 @@ Result<Envelope> read_envelope(std::string_view bytes, const std::string& file) 
   for (const Json& signature : *signatures->array()) {
     const Json* text = signature.find("sig");
     if (text == nullptr || text->text() == nullptr) return fail(malformed);
-    const auto decoded = unbase64(*text->text());
-    if (!decoded) return fail(malformed);
-    out.signatures.push_back(*decoded);
+    if (!unbase64(*text->text())) return fail(malformed);
+    const Json* key_id = signature.find("keyid");
+    const bool named = key_id != nullptr && key_id->text() != nullptr;
+    out.signatures.push_back({named ? *key_id->text() : "", *text->text()});
   }
   return out;
 }
@@ -50,11 +51,21 @@ std::string pre_authentication(std::string_view type, std::string_view payload) 
 std::string sign_envelope(std::string_view payload, const PrivateKey& key) {
   const auto signature = key.sign(pre_authentication(kMediaType, payload));
   const std::string_view bytes(reinterpret_cast<const char*>(signature.data()), signature.size());
+  return write_envelope(payload, {{key.public_key().id(), base64(bytes)}});
+}
+
+std::string write_envelope(std::string_view payload, const std::vector<Signature>& signatures) {
+  Json::Array list;
+  for (const auto& [key_id, text] : signatures)
+    list.emplace_back(Json::Object{{"keyid", key_id}, {"sig", text}});
   return canonical_json(Json::Object{
-      {"payload", base64(payload)},
-      {"payloadType", kMediaType},
-      {"signatures",
-       Json::Array{Json::Object{{"keyid", key.public_key().id()}, {"sig", base64(bytes)}}}}});
+      {"payload", base64(payload)}, {"payloadType", kMediaType}, {"signatures", std::move(list)}});
+}
+
+Result<std::vector<Signature>> envelope_signatures(std::string_view bytes,
+                                                   const std::string& file) {
+  METALAB_TRY(Envelope envelope, read_envelope(bytes, file));
+  return std::move(envelope.signatures);
 }
 
 Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
@@ -64,7 +75,8 @@ Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
     return fail(verification_error("envelope_type", {{"found", envelope.type}}, {file}));
   const std::string message = pre_authentication(envelope.type, envelope.payload);
   for (const auto& signature : envelope.signatures)
-    if (verify_signature(key, message, signature)) return std::move(envelope.payload);
+    if (verify_signature(key, message, *unbase64(signature.text)))
+      return std::move(envelope.payload);
   return fail(verification_error("signature_invalid", {{"key", key.id()}}, {file}));
 }
 

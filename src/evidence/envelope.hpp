@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "evidence/keys.hpp"
@@ -11,6 +12,17 @@ namespace metalab::evidence {
 
 /// DSSE v1 pre-authentication encoding: what is signed.
 std::string pre_authentication(std::string_view type, std::string_view payload);
+
+/// A signature as it stands in an envelope: who is said to have made it, and its base64 text.
+struct Signature {
+  std::string key_id, text;
+};
+
+/// A DSSE v1 envelope (JSON) of the payload with its signatures; unsigned when there are none.
+std::string write_envelope(std::string_view payload, const std::vector<Signature>& signatures);
+
+/// The signatures of an envelope, not verified. Error: envelope_malformed.
+Result<std::vector<Signature>> envelope_signatures(std::string_view bytes, const std::string& file);
 
 /// A DSSE v1 envelope (JSON) of the payload, signed with Ed25519.
 std::string sign_envelope(std::string_view payload, const PrivateKey& key);

@@ -145,6 +145,7 @@ struct Evidence {
   std::vector<Subject> subjects;
   std::string study_id, study_digest;
   Text title, question;
+  std::vector<std::string> authors;
   std::string system_name, system_version, system_provider;
   std::string engine_version;
   std::map<std::string, Text> attributes;  // what an attribute is called, where the study says it

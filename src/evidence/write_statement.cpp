@@ -208,6 +208,8 @@ Json to_statement(const Evidence& evidence) {
                      {"digest", Json::Object{{"sha256", evidence.study_digest}}},
                      {"title", evidence.title.to_json()}};
   if (!evidence.question.empty()) study["question"] = evidence.question.to_json();
+  if (!evidence.authors.empty())
+    study["authors"] = Json::Array(evidence.authors.begin(), evidence.authors.end());
   Json::Object system{{"name", evidence.system_name}, {"version", evidence.system_version}};
   if (!evidence.system_provider.empty()) system["provider"] = evidence.system_provider;
   Json::Object types;

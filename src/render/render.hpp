@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evidence/envelope.hpp"
 #include "evidence/evidence.hpp"
 #include "words/words.hpp"
 
@@ -13,9 +14,10 @@ namespace metalab::render {
 
 struct Options {
   words::Language language = words::Language::en;
-  bool colour = false;         // text: ANSI colours
-  int width = 80;              // text: columns
-  bool only_criteria = false;  // text: just what verdicts rest on
+  bool colour = false;                          // text: ANSI colours
+  int width = 80;                               // text: columns
+  bool only_criteria = false;                   // text: just what verdicts rest on
+  std::vector<evidence::Signature> signatures;  // html: those of the evidence's envelope
 };
 
 /// One rendering of evidence: its name on the command line and the function that makes it.

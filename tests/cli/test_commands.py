@@ -358,13 +358,13 @@ def test_render(sandbox):
     for form in FORMATS:
         plain = sandbox.good("render", "small/evidence.json", "--as", form, codes=(0,)).out
         signed = sandbox.good("render", "small/evidence.dsse.json", "--as", form, codes=(0,)).out
-        assert plain == signed and plain.strip()
+        assert plain.strip() and (plain == signed or form == "html"), "only a page keeps the envelope"
     assert sandbox.good("render", "small/evidence.json").out == sandbox.good(
         "render", "small/evidence.json", "--as", "text").out
     table = pandas.read_csv(sandbox.write("findings.csv", sandbox.good("render", "small/evidence.json", "--as", "csv").out))
     predicate = sandbox.predicate()
     assert len(table) >= len(predicate["findings"])
-    assert sandbox.good("render", "small/evidence.json", "--as", "html").out == \
+    assert sandbox.good("render", "small/evidence.dsse.json", "--as", "html").out == \
         sandbox.path("small/report.html").read_text(encoding="utf-8")
 
 

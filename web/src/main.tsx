@@ -4,6 +4,8 @@ import { NoData } from "./report/no_data";
 import { ReportPage } from "./report/report_page";
 import "./style/page.css";
 import "./style/parts.css";
+import "./style/charts.css";
+import "./style/controls.css";
 import "./style/print.css";
 
 const place = document.getElementById("report");

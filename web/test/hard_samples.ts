@@ -1,5 +1,8 @@
+import adult from "../../tests/golden/adult/evidence.json";
+import smallHiring from "../../tests/golden/small-hiring/evidence.json";
 import type { Finding, Predicate, ReportData } from "../src/data/report_data";
 import { sample } from "./sample";
+import { curvesOf } from "./sample_curves";
 import { comparisonsOf, type CountedGroup, findingsOf } from "./sample_findings";
 
 /** Group values that try to be more than text. */
@@ -38,12 +41,19 @@ function groupsFrom(values: (string | null)[], size = 400): CountedGroup[] {
   });
 }
 
+/** A report of an example, without the engine's sentences. */
+function fromGolden(statement: ReportData["statement"]): ReportData {
+  return { language: "fr", statement, words: sample.words, signatures: [] };
+}
+
+/** The same report with other groups: nothing of the sample's own curves and pairs stays. */
 function withFindings(findings: Finding[], change: Partial<Predicate> = {}): ReportData {
   const predicate: Predicate = {
     ...sample.statement.predicate,
     findings,
     comparisons: comparisonsOf(findings, ["town"]),
     verdicts: [],
+    curves: null,
     ...change,
   };
   return { ...sample, statement: { ...sample.statement, predicate } };
@@ -55,16 +65,30 @@ const numbered = (n: number): string[] => Array.from({ length: n }, (_, i) => `T
 
 /** Reports at the edges: how many groups, which labels, nothing estimable, almost nothing present. */
 export const hardSamples: Record<string, ReportData> = {
+  "adult": fromGolden(adult as unknown as ReportData["statement"]),
+  "small-hiring": fromGolden(smallHiring as unknown as ReportData["statement"]),
   "one-group": withFindings(findingsOf([everyone, ...groupsFrom(["Lyon"])], few)),
   "forty-groups": withFindings(findingsOf([everyone, ...groupsFrom(numbered(40))], few)),
-  "thousand-groups": withFindings(findingsOf([everyone, ...groupsFrom(numbered(1000))])),
+  "thousand-groups": withFindings(findingsOf([everyone, ...groupsFrom(numbered(1000))]), {
+    curves: curvesOf([everyone, ...groupsFrom(numbered(1000))]),
+  }),
+  "three-classes": withFindings(["a", "b", null].flatMap((one) => findingsOf([everyone, ...groupsFrom(["Lyon", "Paris"])], few)
+    .map((finding) => ({ ...finding, id: `${finding.id}/${one ?? "macro"}`, ...(one ? { class: one } : { average: "macro" }) })))),
   "none-estimable": withFindings(
     findingsOf(groupsFrom(["a", "b", null]), few).map(({ id, measure, group }) => ({
       id, measure, group, status: "not_estimable", reason: "too_few_rows", n: 4,
     })),
+    { verdicts: [{
+      criterion: "open", verdict: "insufficient_evidence", measure: "selection_rate", compare: "ratio", across: ["town"],
+      comparisons: ["ratio/selection_rate/town"], bound: { at_least: 0.8 }, because: "x", rows_needed: null, left_out: [{ town: "a" }],
+    }] },
   ),
   "hostile-labels": withFindings(findingsOf([everyone, ...groupsFrom([...hostileLabels, null])], few), {
-    study: { id: hostileLabels[0] ?? "", title: hostileLabels[14] ?? "", question: hostileLabels[1] ?? "" },
+    curves: curvesOf([everyone, ...groupsFrom([...hostileLabels, null])]),
+    labels: { town: { constructor: hostileLabels[1] ?? "" } },
+    notes: [{ code: hostileLabels[0] ?? "", values: { table: hostileLabels[1] } }],
+    disagreements: [{ code: hostileLabels[0] ?? "", across: [hostileLabels[1] ?? ""], values: { value: hostileLabels[14] ?? "" } }],
+    study: { authors: hostileLabels, id: hostileLabels[0] ?? "", title: hostileLabels[14] ?? "", question: hostileLabels[1] ?? "" },
     system: { name: hostileLabels[4] ?? "", version: hostileLabels[14] ?? "", provider: hostileLabels[2] ?? "" },
     verdicts: [
       {

@@ -1,14 +1,28 @@
+import explainEn from "../../src/words/explain_command.en.json";
+import explainFr from "../../src/words/explain_command.fr.json";
 import measuresEn from "../../src/words/measures.en.json";
 import measuresFr from "../../src/words/measures.fr.json";
+import messagesEn from "../../src/words/messages.en.json";
+import messagesFr from "../../src/words/messages.fr.json";
+import methodsEn from "../../src/words/methods.en.json";
+import methodsFr from "../../src/words/methods.fr.json";
 import reportEn from "../../src/words/report.en.json";
 import reportFr from "../../src/words/report.fr.json";
 import type { Comparison, Predicate, ReportData, Verdict } from "../src/data/report_data";
 import { comparisonsOf, type CountedGroup, findingsOf } from "./sample_findings";
+import viewsEn from "../../src/words/views.en.json";
+import viewsFr from "../../src/words/views.fr.json";
+import { curvesOf } from "./sample_curves";
+import { sampleExplanations, sampleTexts } from "./sample_explanations";
 import { sampleSentences } from "./sample_sentences";
 
+function namesOfPairs(compare: string, method: string): Record<string, string> {
+  return { "compare.paired_difference.name": compare, "method.paired.name": method };
+}
+
 export const sampleWords: ReportData["words"] = {
-  en: { ...reportEn, ...measuresEn },
-  fr: { ...reportFr, ...measuresFr },
+  en: { ...namesOfPairs("difference of the two models", "paired interval"), ...reportEn, ...measuresEn, ...methodsEn, ...messagesEn, ...viewsEn, ...explainEn },
+  fr: { ...namesOfPairs("écart entre les deux modèles", "intervalle apparié"), ...reportFr, ...measuresFr, ...methodsFr, ...messagesFr, ...viewsFr, ...explainFr },
 };
 
 const counted = (group: CountedGroup["group"], tp: number, fp: number, fn: number, tn: number): CountedGroup => ({
@@ -40,7 +54,22 @@ const groups: CountedGroup[] = [
 ];
 
 const findings = findingsOf(groups);
+
+/** The second of two models on the same rows: other decisions, so other values. */
+const pairedMeasures = ["selection_rate", "true_positive_rate"];
+const paired = findings.filter(({ measure }) => pairedMeasures.includes(measure)).map((finding, i): Comparison => {
+  const known = {
+    id: `paired_difference/${finding.id}`, compare: "paired_difference", measure: finding.measure, across: Object.keys(finding.group),
+    group: finding.group, decisions: ["logistic", "boosted"] as [string, string],
+  };
+  if (finding.status !== "estimated") return { ...known, status: "not_estimable", reason: "too_few_rows" };
+  const estimate = 0.03 * Math.cos(i);
+  const half = 4 / Math.sqrt(finding.n) / 10;
+  return { ...known, status: "estimated", estimate, interval: { lower: estimate - half, upper: estimate + half, confidence: 0.95, method: "paired" } };
+});
+
 const comparisons: Comparison[] = [
+  ...paired,
   ...[["sex"], ["race"], ["age"], ["sex", "race"]].flatMap((across) => comparisonsOf(findings, across)),
   ...findings
     .filter(({ measure, group }) => measure === "false_positive_rate" && Object.keys(group).join() === "age")
@@ -90,6 +119,7 @@ const predicate: Predicate = {
   study: {
     id: "adult-income",
     digest: { sha256: "6f1d0c9b5b7a4d0e8f3a2c1b9e8d7f60514233445566778899aabbccddeeff00" },
+    authors: ["Ada Example", "Works council of Example & Co."],
     title: { en: "Income model and equal treatment", fr: "Modèle de revenu et égalité de traitement" },
     question: { en: "Does the model give women and men, and every race group, the same chances?", fr: "Le modèle donne-t-il les mêmes chances aux femmes et aux hommes, et à chaque groupe ethnique\u202f?" },
   },
@@ -109,9 +139,11 @@ const predicate: Predicate = {
     { code: "types_found", values: { table: "people", rows: 200000 }, text: { en: "Column types of “people” were found from its first 200,000 rows.", fr: "Les types des colonnes de «\u202fpeople\u202f» ont été déterminés d’après ses 200\u202f000 premières lignes." } },
     { code: "leading_zeros", values: { column: "fnlwgt", row: 12 } },
   ],
+  small_groups: { minimum: 10 },
   findings,
   comparisons,
   verdicts,
+  curves: curvesOf(groups),
 };
 
 /** A made-up report that shows every state a report can be in. */
@@ -128,6 +160,10 @@ export const sample: ReportData = {
     predicateType: "urn:metalab:evidence:v1",
     predicate,
   },
+  digest: "2468ace013579bdf2468ace013579bdf2468ace013579bdf2468ace013579bdf",
+  signatures: [{ keyid: "5f0dcac7f54fd89f0123456789abcdef0123456789abcdef0123456789abcdef", sig: "AAAA" }],
   words: sampleWords,
+  explanations: sampleExplanations,
+  texts: sampleTexts,
   sentences: sampleSentences,
 };

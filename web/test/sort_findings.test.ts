@@ -19,7 +19,7 @@ it("puts the highest first, equal ones by label, and what is not estimable last"
 it("parts the evidence into one section for each attribute and intersection", () => {
   const organised = organiseEvidence(sample.statement.predicate);
   expect(organised.sections.map(({ attributes }) => attributes)).toEqual([["sex"], ["race"], ["age"], ["sex", "race"]]);
-  expect(organised.everyone.get("selection_rate")?.n).toBe(32166);
+  expect(organised.everyone("selection_rate")?.n).toBe(32166);
   expect(organised.boundOf.get("ratio/selection_rate/sex")).toEqual({ at_least: 0.8 });
   expect(organised.measuresOfCriteria).toEqual(["selection_rate", "true_positive_rate", "false_positive_rate"]);
 });

@@ -20,6 +20,7 @@ Evidence full() {
   e.study_digest = std::string(64, 'a');
   e.title = {"Hiring", "Embauche"};
   e.question = {"", "Pourquoi ?"};
+  e.authors = {"A. Author", "B. Auteur"};
   e.system_name = "model";
   e.system_version = "1";
   e.system_provider = "lab";

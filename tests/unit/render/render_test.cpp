@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "evidence/statement.hpp"
+#include "render/page.hpp"
 #include "render/sentences.hpp"
 #include "support/studies.hpp"
 
@@ -173,13 +174,26 @@ TEST(RenderHtml, HasThePagesOwnScriptsAndNoOthers) {
 
 TEST(RenderHtml, HoldsTheStatementItself) {
   const auto evidence = with_hostile_groups();
-  const std::string page = rendered("html", evidence, Language::en);
-  const auto begin = page.find("{\"language\":");
-  ASSERT_NE(begin, std::string::npos);
-  const auto data = read_json(page.substr(begin, page.find("</script", begin) - begin));
-  ASSERT_TRUE(data.has_value());
-  EXPECT_EQ(canonical_json(*data->find("statement")),
-            canonical_json(evidence::to_statement(evidence)));
+  render::Options options;
+  options.language = Language::fr;
+  options.signatures = {{"<key>", "AAAA"}, {"", "BBBB"}};
+  const std::string bytes = render::render_html(evidence, options);
+  EXPECT_TRUE(render::is_page(bytes));
+  const auto page = render::read_page(bytes, "report.html");
+  ASSERT_TRUE(page.has_value());
+  EXPECT_EQ(canonical_json(page->statement), canonical_json(evidence::to_statement(evidence)));
+  ASSERT_EQ(page->signatures.size(), 2U);
+  EXPECT_EQ(page->signatures[0].key_id, "<key>");
+  EXPECT_EQ(page->signatures[1].text, "BBBB");
+  EXPECT_EQ(page->language, Language::fr);
+}
+
+TEST(RenderHtml, IsReadBackOnlyWhole) {
+  const std::string bytes = rendered("html", plain(), Language::en);
+  for (const std::size_t kept : {std::size_t{0}, std::size_t{20}, bytes.find("metalab-data") + 30})
+    EXPECT_FALSE(render::read_page(bytes.substr(0, kept), "cut.html").has_value()) << kept;
+  EXPECT_FALSE(render::is_page("{}"));
+  EXPECT_FALSE(render::is_page("<!doc"));
 }
 
 TEST(RenderHtml, LoadsNothingFromElsewhere) {

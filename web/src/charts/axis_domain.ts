@@ -9,7 +9,8 @@ export interface Axis {
 
 /** The stretch of the axis that shows every row, the rules and, where it is near, the natural end (0, 1). */
 export function axisDomain(chart: DotChart, tickCount: number): Axis {
-  const { rows, scale, bound, everyone, equality } = chart;
+  const { scale, bound, everyone, equality } = chart;
+  const rows = chart.allRows ?? chart.rows;
   const anchors = [bound?.low, bound?.high, everyone?.at, equality?.at, ...rows.map((row) => row.value)].filter(isNumber);
   // One very wide interval must not press all others flat: it runs out of the frame with an arrow.
   const furthest = Math.max(...anchors.map(Math.abs), 0);

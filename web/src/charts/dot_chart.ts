@@ -13,6 +13,8 @@ export interface DotRow {
   /** The value with its interval, for the tooltip and the text alternative. */
   fullText: string;
   n?: string | undefined;
+  /** What was counted, on demand: "919 selected of 10,771". */
+  counted?: string | undefined;
 }
 
 /** A vertical rule with words at its head. */
@@ -23,6 +25,8 @@ export interface Rule {
 
 export interface DotChart {
   rows: DotRow[];
+  /** The rows that set the axis, where only some are shown. */
+  allRows?: DotRow[] | undefined;
   scale: Scale;
   /** Where groups are equal: 1 for ratios, 0 for differences. */
   equality?: Rule | undefined;

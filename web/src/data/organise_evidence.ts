@@ -1,5 +1,6 @@
+import { type Facet, facetKey } from "./facet";
 import { attributesKey, groupKey } from "./group_key";
-import type { Bound, Comparison, Finding, Group, Predicate, Verdict } from "./report_data";
+import type { Bound, Comparison, Curve, Finding, Group, Predicate, Verdict } from "./report_data";
 
 /** The groups formed by one attribute, or by several together. */
 export interface Section {
@@ -7,6 +8,7 @@ export interface Section {
   attributes: string[];
   measures: Map<string, Finding[]>;
   comparisons: Map<string, Comparison[]>;
+  curves: Curve[];
 }
 
 export interface GroupSize {
@@ -16,12 +18,14 @@ export interface GroupSize {
 
 export interface Organised {
   sections: Section[];
-  everyone: Map<string, Finding>;
   comparisonById: Map<string, Comparison>;
+  /** Differences of two decisions on the same rows. */
+  paired: Comparison[];
   /** Bounds by the id of the comparison they are set on. */
   boundOf: Map<string, Bound>;
   /** Measures that a criterion uses, in the criteria's order. */
   measuresOfCriteria: string[];
+  everyone: (measure: string, facet?: Facet) => Finding | undefined;
 }
 
 export function organiseEvidence(predicate: Predicate): Organised {
@@ -29,28 +33,34 @@ export function organiseEvidence(predicate: Predicate): Organised {
   const everyone = new Map<string, Finding>();
   for (const finding of predicate.findings ?? []) {
     const attributes = Object.keys(finding.group);
-    if (attributes.length === 0) {
-      if (!everyone.has(finding.measure)) everyone.set(finding.measure, finding);
-      continue;
-    }
-    append(sectionOf(sections, attributes).measures, finding.measure, finding);
+    if (attributes.length === 0) everyone.set(finding.measure + facetKey(finding), finding);
+    else append(sectionOf(sections, attributes).measures, finding.measure, finding);
   }
-  const comparisonById = new Map<string, Comparison>();
-  for (const comparison of predicate.comparisons ?? []) {
-    comparisonById.set(comparison.id, comparison);
+  const comparisons = predicate.comparisons ?? [];
+  const paired = comparisons.filter((comparison) => isPaired(comparison));
+  for (const comparison of comparisons) {
+    if (isPaired(comparison)) continue;
     const section = sectionOf(sections, comparison.across);
     section.attributes = comparison.across;
     append(section.comparisons, comparison.measure, comparison);
   }
+  for (const curve of predicate.curves?.groups ?? []) {
+    const attributes = Object.keys(curve.group);
+    if (attributes.length > 0) sectionOf(sections, attributes).curves.push(curve);
+  }
   const verdicts = predicate.verdicts ?? [];
-  const boundOf = new Map(verdicts.flatMap((verdict) => verdict.comparisons.map((id) => [id, verdict.bound] as const)));
   return {
     sections: [...sections.values()].sort((a, b) => a.attributes.length - b.attributes.length),
-    everyone,
-    comparisonById,
-    boundOf,
+    comparisonById: new Map(comparisons.map((comparison) => [comparison.id, comparison])),
+    paired,
+    boundOf: new Map(verdicts.flatMap((verdict) => verdict.comparisons.map((id) => [id, verdict.bound] as const))),
     measuresOfCriteria: [...new Set(verdicts.map((verdict) => verdict.measure))],
+    everyone: (measure, facet = {}) => everyone.get(measure + facetKey(facet)),
   };
+}
+
+export function isPaired({ compare }: Pick<Comparison, "compare">): boolean {
+  return compare === "paired_difference";
 }
 
 /** Rows of each group: the most rows any measure had, since a measure may need roles that some rows lack. */
@@ -76,7 +86,7 @@ function sectionOf(sections: Map<string, Section>, attributes: string[]): Sectio
   const key = attributesKey(attributes);
   let section = sections.get(key);
   if (!section) {
-    section = { id: `groups-${sections.size + 1}`, attributes, measures: new Map(), comparisons: new Map() };
+    section = { id: `groups-${sections.size + 1}`, attributes, measures: new Map(), comparisons: new Map(), curves: [] };
     sections.set(key, section);
   }
   return section;

@@ -1,5 +1,7 @@
 /** The shape of what the engine puts into the page. Members may be missing or null: evidence is read, not trusted. */
 
+import type { Facet } from "./facet";
+
 export type Language = "en" | "fr";
 export type Both<T> = Record<Language, T>;
 
@@ -16,7 +18,7 @@ export interface Interval {
   method?: string;
 }
 
-export interface Finding {
+export interface Finding extends Facet {
   id: string;
   measure: string;
   group: Group;
@@ -26,13 +28,20 @@ export interface Finding {
   reason?: string | null;
   n: number;
   counts?: Record<string, number> | null;
+  /** Rows of equal weight that would say as much, where rows are weighted. */
+  effective_n?: number | null;
+  /** Of an average: a class that has no estimate. */
+  undefined_class?: string | null;
 }
 
-export interface Comparison {
+export interface Comparison extends Facet {
   id: string;
   compare: string;
   measure: string;
   across: string[];
+  /** Of a paired difference: the second's value minus the first's, on the same rows. */
+  decisions?: [string, string] | null;
+  counts?: Record<string, number> | null;
   status: "estimated" | "not_estimable";
   estimate?: number | null;
   interval?: Interval | null;
@@ -60,7 +69,7 @@ export interface Rule {
 
 export type Outcome = "met" | "not_met" | "insufficient_evidence";
 
-export interface Verdict {
+export interface Verdict extends Facet {
   criterion: string;
   verdict: Outcome;
   measure: string;
@@ -73,6 +82,40 @@ export interface Verdict {
   reason?: string | null;
   rows_needed?: number | null;
   left_out?: Group[] | null;
+}
+
+/** One group's counts at every score bin and cut-off, or why there are none. */
+export interface Curve {
+  group: Group;
+  decision?: string | null;
+  n: number;
+  reason?: string | null;
+  positives?: number;
+  /** Per bin of `edges`. */
+  rows?: number[];
+  positive_rows?: number[];
+  reliability?: ({ mean_score: number; estimate: number; interval: Interval } | null)[];
+  /** Per cut-off of `cuts`: with a score at or above it. */
+  selected?: number[];
+  true_positives?: number[];
+  false_positives?: number[];
+  /** Per share of `tops`. */
+  gain?: ({ cut?: number; selected: number; true_positives: number; estimate?: number | null; interval?: Interval | null } | null)[];
+}
+
+export interface Curves {
+  edges: number[];
+  cuts: number[];
+  tops?: number[];
+  groups: Curve[];
+}
+
+/** Measures of one study that cannot all hold, with the numbers. */
+export interface Disagreement {
+  code: string;
+  across?: string[];
+  measures?: string[];
+  values?: Record<string, number | string | null>;
 }
 
 export interface Note {
@@ -91,17 +134,20 @@ export interface Rows {
 }
 
 export interface Predicate {
-  study: { id: string; digest?: { sha256: string } | string; title?: Text; question?: Text };
+  study: { id: string; digest?: { sha256: string } | string; title?: Text; question?: Text; authors?: string[] };
   system: { name: string; version: string; provider?: string | null };
   engine: { name: string; version: string };
   attributes?: Record<string, Text>;
   labels?: Record<string, Record<string, Text>>;
   rows: Rows;
+  small_groups?: { minimum?: number };
   uncertainty?: { confidence?: number; replicates?: number; simultaneous?: string };
   notes?: Note[] | null;
   findings?: Finding[];
   comparisons?: Comparison[];
   verdicts?: Verdict[];
+  curves?: Curves | null;
+  disagreements?: Disagreement[] | null;
 }
 
 export interface Statement {
@@ -112,13 +158,34 @@ export interface Statement {
 }
 
 export interface Sentences {
-  verdicts?: Record<string, { headline?: string; detail?: string }>;
+  verdicts?: Record<string, { headline?: string; detail?: string; companions?: string }>;
   comparisons?: Record<string, string>;
+}
+
+/** What `metalab explain` says of a name; numbers are places in `texts`. */
+export interface Explanation {
+  title: string;
+  /** None for a measure, whose meaning stands in the words. */
+  what: number[];
+  parts: [name: string, text: number][];
+}
+
+/** A signature of the evidence, as it stood in its envelope. */
+export interface Signature {
+  keyid: string;
+  sig: string;
 }
 
 export interface ReportData {
   language: Language;
   statement: Statement;
+  /** SHA-256 of the statement's canonical form. */
+  digest?: string;
+  signatures?: Signature[];
   words: Both<Record<string, string>>;
   sentences?: Both<Sentences>;
+  /** By kind and name: "measure.accuracy". */
+  explanations?: Both<Record<string, Explanation>>;
+  /** Texts of the explanations, each once. */
+  texts?: string[];
 }

@@ -1,7 +1,10 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { facetsOf, ofFacet } from "../data/facet";
 import type { Section } from "../data/organise_evidence";
+import type { Finding } from "../data/report_data";
 import { capitalised } from "../text/words";
+import { Term } from "./definition";
 import { spread } from "./finding_sentence";
 import { MeasureBlock } from "./measure_block";
 import { useReport } from "./report_view";
@@ -37,7 +40,7 @@ function OpenMeasure({ section, measure }: Props): JSX.Element {
   const { measureName } = useReport();
   return (
     <div class="measure">
-      <h3>{capitalised(measureName(measure))}</h3>
+      <h3><Term kind="measure" name={measure}>{capitalised(measureName(measure))}</Term></h3>
       <MeasureBlock section={section} measure={measure} />
     </div>
   );
@@ -50,9 +53,14 @@ function ClosedMeasure({ section, measure }: Props): JSX.Element {
     <details class="measure" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>
         <h4>{capitalised(view.measureName(measure))}</h4>
-        <span class="spread">{spread(view, measure, section.measures.get(measure) ?? [])}</span>
+        <span class="spread">{spread(view, measure, firstFacet(section.measures.get(measure) ?? []))}</span>
       </summary>
       {opened && <MeasureBlock section={section} measure={measure} />}
     </details>
   );
+}
+
+function firstFacet(findings: Finding[]): Finding[] {
+  const facets = facetsOf(findings);
+  return ofFacet(findings, facets.find((facet) => facet.average) ?? facets[0] ?? {});
 }

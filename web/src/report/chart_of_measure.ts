@@ -1,4 +1,5 @@
 import type { DotChart } from "../charts/dot_chart";
+import type { Facet } from "../data/facet";
 import type { Bound, Comparison, Finding } from "../data/report_data";
 import { canBeNegative, equality, type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
@@ -7,9 +8,9 @@ import type { FindingRow } from "./finding_rows";
 import type { ReportView } from "./report_view";
 
 /** The chart of one measure in every group of an attribute. */
-export function chartOfMeasure(view: ReportView, measure: string, rows: FindingRow<Finding>[], bound?: Bound): DotChart {
+export function chartOfMeasure(view: ReportView, measure: string, rows: FindingRow<Finding>[], bound?: Bound, facet?: Facet): DotChart {
   const scale = scaleOfMeasure(measure);
-  const everyone = view.organised.everyone.get(measure);
+  const everyone = view.organised.everyone(measure, facet);
   return {
     rows,
     scale,
@@ -26,6 +27,18 @@ export function chartOfMeasure(view: ReportView, measure: string, rows: FindingR
     axisTitle: capitalised(view.words.say(`measure.${measure}.phrase`)),
     headings: { value: view.words.say("report.heading_estimate"), n: view.words.say("report.heading_n") },
     tick: (value) => view.numbers.tick(value, scale),
+  };
+}
+
+/** The chart of a rate at a cut-off that someone chose; its axis stays, so that moving the cut-off moves the dots. */
+export function chartOfRate(view: ReportView, measure: string, rows: FindingRow<Finding>[], everyone?: Finding): DotChart {
+  const chart = chartOfMeasure(view, measure, rows);
+  const at = everyone?.estimate;
+  const value = isNumber(at) ? view.numbers.estimate(at, "share", everyone?.interval) : "";
+  return {
+    ...chart,
+    everyone: isNumber(at) ? { at, label: view.words.say("report.everyone_rule", { value }) } : undefined,
+    allRows: [{ key: "0", label: "", value: 0, fullText: "" }, { key: "1", label: "", value: 1, fullText: "" }],
   };
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { DotFigure } from "../charts/dot_figure";
 import type { Comparison } from "../data/report_data";
+import { Paged } from "../tables/paged";
 import { ClippedText } from "../text/clipped_text";
 import { capitalised } from "../text/words";
 import { chartOfComparisons } from "./chart_of_measure";
@@ -40,6 +41,7 @@ export function ComparisonBlock({ comparisons, measure, attributes }: Props): JS
 }
 
 const sentencesAtMost = 6;
+const rowsOnAPage = 25;
 
 function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
   const view = useReport();
@@ -52,7 +54,11 @@ function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
   return (
     <div class={only ? "comparison" : "comparison many"}>
       {only && <p class="sentence"><ClippedText text={caption} limit={500} /></p>}
-      {rows.some((row) => row.value !== undefined) && <DotFigure chart={chart} caption={caption} captionSeen={!only} />}
+      {rows.some((row) => row.value !== undefined) && (
+        <Paged items={rows} size={rowsOnAPage} text={(row) => row.label}>
+          {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={caption} captionSeen={!only} />}
+        </Paged>
+      )}
       {!only && rows.length <= sentencesAtMost && (
         <ul class="sentences">
           {rows.map((row) => (

@@ -38,13 +38,15 @@ export function ComparisonTable({ rows, caption, name }: Props): JSX.Element {
       caption={caption}
       columns={used}
       rows={rows}
+      label={(row) => row.label}
       csv={{
         name: [predicate.study.id, name],
-        headings: ["compare", "measure", "across", "group", "status", "estimate", "lower", "upper", "confidence", "method", "lowest", "highest", "reason"],
+        headings: ["compare", "measure", "across", "group", "status", "estimate", "lower", "upper", "confidence", "method", "lowest", "highest", "reason", "class", "average", "decision"],
         cells: ({ source }) => [
           source.compare, source.measure, source.across.join(" "), groupJson(source.group), source.status, source.estimate,
           source.interval?.lower, source.interval?.upper, source.interval?.confidence, source.interval?.method,
           groupJson(source.lowest), groupJson(source.highest), source.reason,
+          source.class, source.average, source.decision,
         ],
       }}
     />

@@ -7,14 +7,19 @@ export function ContentsList(): JSX.Element {
   const { words, organised, attributes, predicate } = useReport();
   const parts: [string, string][] = [
     ["verdicts", words.say("report.verdicts")],
+    ["unknown", words.say("report.unknown")],
+    ...(predicate.disagreements?.length ? [["disagreements", words.say("report.disagreements")] as [string, string]] : []),
     ["population", words.say("report.population")],
-    ...organised.sections.map((section): [string, string] => [
+    ...organised.sections.filter(({ measures }) => measures.size > 0).map((section): [string, string] => [
       section.id,
       clipText(words.say("report.section", { attributes: attributes(section.attributes) }), 60).shown,
     ]),
+    ...(predicate.curves?.groups.length ? [["scores", words.say("report.scores")] as [string, string]] : []),
+    ...(organised.paired.length > 0 ? [["models", words.say("report.models_short")] as [string, string]] : []),
+    ["limits", words.say("report.limits")],
     ["method", words.say("report.method")],
-    ["verify", words.say("report.how_to_verify")],
-    ...(predicate.notes?.length ? [["notes", words.say("report.notes")] as [string, string]] : []),
+    ["verify", words.say("report.provenance")],
+    ["cite", words.say("report.cite")],
   ];
   return (
     <nav class="contents" aria-label={words.say("report.contents")}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 
 /** A name and what it is, in a description list. */
-export function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
+export function Fact({ name, children }: { name: ComponentChildren; children: ComponentChildren }): JSX.Element {
   return (
     <div class="fact">
       <dt>{name}</dt>

@@ -3,14 +3,15 @@ import type { Comparison, Finding, Interval } from "../data/report_data";
 import { sortByEstimate } from "../data/sort_findings";
 import { type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
-import type { ReportView } from "./report_view";
+import type { Words } from "../text/words";
+import { type ReportView, reasonOf } from "./report_view";
 
 /** A finding or a comparison with the words of its row. */
 export interface FindingRow<Source> extends DotRow {
   source: Source;
 }
 
-type Estimated = Pick<Finding, "status" | "estimate" | "interval" | "reason">;
+type Estimated = Pick<Finding, "status" | "estimate" | "interval" | "reason" | "undefined_class">;
 
 export function findingRows(view: ReportView, findings: Finding[], attributes: string[]): FindingRow<Finding>[] {
   const rows = findings.map((finding) => ({
@@ -18,9 +19,21 @@ export function findingRows(view: ReportView, findings: Finding[], attributes: s
     key: finding.id,
     label: view.label(finding.group, attributes),
     n: view.numbers.whole(rowsBehind(finding)),
+    counted: countsText(view, finding),
     source: finding,
   }));
   return sortByEstimate(rows);
+}
+
+/** "919 selected, n = 10,771". */
+function countsText({ words, numbers }: ReportView, { counts, n }: Finding): string {
+  const parts = Object.entries(counts ?? {}).filter(([, count]) => isNumber(count))
+    .map(([name, count]) => `${numbers.whole(count)} ${countName(words, name)}`);
+  return [...parts, `n\u00A0=\u00A0${numbers.whole(n)}`].join(", ");
+}
+
+export function countName(words: Words, count: string): string {
+  return words.knows(`report.count.${count}`) ? words.say(`report.count.${count}`) : count.replaceAll("_", " ");
 }
 
 /** The rows that a share is a share of (those with a positive outcome, say), else n. */
@@ -44,8 +57,7 @@ export function comparisonRows(view: ReportView, comparisons: Comparison[]): Fin
 function numbersOf(view: ReportView, found: Estimated, scale: Scale): Pick<DotRow, "value" | "lower" | "upper" | "valueText" | "fullText"> {
   const { words, numbers } = view;
   if (found.status !== "estimated" || !isNumber(found.estimate)) {
-    const reason = found.reason ? reasonText(view, found.reason) : undefined;
-    return { fullText: reason ? words.say("report.not_estimable_because", { reason }) : words.say("report.not_estimable") };
+    return { fullText: reasonOf(view, found.reason, found.undefined_class) };
   }
   const interval: Interval | undefined = found.interval ?? undefined;
   const valueText = numbers.estimate(found.estimate, scale, interval);
@@ -58,9 +70,4 @@ function numbersOf(view: ReportView, found: Estimated, scale: Scale): Pick<DotRo
       ? words.say("report.value_with_interval", { value: valueText, interval: numbers.interval(found.estimate, interval, scale) })
       : valueText,
   };
-}
-
-export function reasonText(view: ReportView, reason: string): string {
-  const key = `reason.${reason}`;
-  return view.words.knows(key) ? view.words.say(key) : reason;
 }

@@ -10,7 +10,7 @@ export function findingSentence(view: ReportView, measure: string, rows: Finding
   const { words } = view;
   const estimated = rows.filter((row) => row.value !== undefined);
   const [highest, lowest] = [estimated[0], estimated.at(-1)];
-  const name = capitalised(view.measureName(measure));
+  const name = capitalised(view.measureName(measure, rows[0]?.source));
   if (!highest || !lowest) return words.say("report.finding_none", { measure: name });
   if (highest === lowest) {
     return words.say("report.finding_one", { measure: name, group: shortened(highest.label), value: highest.fullText });

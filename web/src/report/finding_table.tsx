@@ -3,7 +3,7 @@ import type { Finding } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
 import { scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
-import type { FindingRow } from "./finding_rows";
+import { countName, type FindingRow } from "./finding_rows";
 import { useReport } from "./report_view";
 
 interface Props {
@@ -29,7 +29,7 @@ export function FindingTable({ measure, attributes, rows, caption }: Props): JSX
       numeric: true,
     },
     ...counts.map((count): Column<FindingRow<Finding>> => ({
-      heading: words.knows(`report.count.${count}`) ? words.say(`report.count.${count}`) : count.replaceAll("_", " "),
+      heading: countName(words, count),
       cell: ({ source }) => (isNumber(source.counts?.[count]) ? numbers.whole(source.counts[count]) : ""),
       numeric: true,
     })),
@@ -40,13 +40,15 @@ export function FindingTable({ measure, attributes, rows, caption }: Props): JSX
       caption={caption}
       columns={columns}
       rows={rows}
+      label={(row) => row.label}
       csv={{
         name: [predicate.study.id, measure, ...attributes],
-        headings: ["measure", ...attributes, "status", "estimate", "lower", "upper", "confidence", "method", "n", ...counts, "reason"],
+        headings: ["measure", ...attributes, "status", "estimate", "lower", "upper", "confidence", "method", "n", ...counts, "reason", "class", "average", "decision"],
         cells: ({ source }) => [
           measure, ...attributes.map((attribute) => source.group[attribute]), source.status, source.estimate,
           source.interval?.lower, source.interval?.upper, source.interval?.confidence, source.interval?.method,
           source.n, ...counts.map((count) => source.counts?.[count]), source.reason,
+          source.class, source.average, source.decision,
         ],
       }}
     />

@@ -6,14 +6,25 @@ import { useReport } from "./report_view";
 
 const first = 12;
 
+interface Props {
+  groups: Group[];
+  order?: string[];
+  /** Whether the attributes are said too, where the text around does not. */
+  named?: boolean;
+}
+
 /** Groups in one line of text. */
-export function GroupList({ groups, order }: { groups: Group[]; order: string[] }): JSX.Element {
-  const { label, words, numbers } = useReport();
+export function GroupList({ groups, order, named = false }: Props): JSX.Element {
+  const { label, attributes, words, numbers } = useReport();
+  const text = (group: Group): string => {
+    const names = Object.keys(group);
+    return named && names.length > 0 ? words.say("report.group_of_attribute", { attribute: attributes(names), group: label(group) }) : label(group, order);
+  };
   const [all, setAll] = useState(false);
   const shown = all ? groups : groups.slice(0, first);
   return (
     <>
-      {shown.map((group, i) => <span key={i}>{i > 0 && ", "}<ClippedText text={label(group, order)} /></span>)}
+      {shown.map((group, i) => <span key={i}>{i > 0 && ", "}<ClippedText text={text(group)} /></span>)}
       {shown.length < groups.length && (
         <>
           {" … "}

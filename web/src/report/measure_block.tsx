@@ -1,30 +1,44 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { DotFigure } from "../charts/dot_figure";
+import { facetsOf, ofFacet } from "../data/facet";
 import { boundOnValue, type Section } from "../data/organise_evidence";
+import { Paged } from "../tables/paged";
 import { chartOfMeasure } from "./chart_of_measure";
 import { ComparisonBlock } from "./comparison_block";
+import { useFacet } from "./facet_choice";
 import { findingRows } from "./finding_rows";
 import { findingSentence } from "./finding_sentence";
 import { FindingTable } from "./finding_table";
+import { HeatMap } from "./heat_map";
 import { useReport } from "./report_view";
+
+const groupsOnAPage = 25;
 
 /** One measure in the groups of a section: what it means, the chart, the numbers, the comparisons. */
 export function MeasureBlock({ section, measure }: { section: Section; measure: string }): JSX.Element {
   const view = useReport();
   const { words, predicate } = view;
-  const meaning = `measure.${measure}.meaning`;
+  const findings = section.measures.get(measure) ?? [];
+  const asked = predicate.verdicts?.find((verdict) => verdict.measure === measure);
+  const { facet, choice } = useFacet(useMemo(() => facetsOf(findings), [findings]), asked);
   const { chart, rows, sentence } = useMemo(() => {
-    const rows = findingRows(view, section.measures.get(measure) ?? [], section.attributes);
+    const rows = findingRows(view, ofFacet(findings, facet), section.attributes);
     const bound = boundOnValue(predicate.verdicts ?? [], measure, section.attributes)?.bound;
-    return { rows, chart: chartOfMeasure(view, measure, rows, bound), sentence: findingSentence(view, measure, rows) };
-  }, [view, section, measure, predicate]);
+    return { rows, chart: chartOfMeasure(view, measure, rows, bound, facet), sentence: findingSentence(view, measure, rows) };
+  }, [view, section, measure, predicate, facet]);
+  const comparisons = useMemo(() => ofFacet(section.comparisons.get(measure) ?? [], facet), [section, measure, facet]);
+  const meaning = `measure.${measure}.meaning`;
   return (
     <>
       {words.knows(meaning) && <p class="meaning">{words.say(meaning)}</p>}
-      <DotFigure chart={chart} caption={sentence} />
+      {choice}
+      <HeatMap section={section} measure={measure} rows={rows} caption={sentence} />
+      <Paged items={rows} size={groupsOnAPage} text={(row) => row.label}>
+        {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={sentence} />}
+      </Paged>
       <FindingTable measure={measure} attributes={section.attributes} rows={rows} caption={sentence} />
-      <ComparisonBlock comparisons={section.comparisons.get(measure) ?? []} measure={measure} attributes={section.attributes} />
+      <ComparisonBlock comparisons={comparisons} measure={measure} attributes={section.attributes} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { capitalised } from "../text/words";
+import { Term } from "./definition";
 import { useReport } from "./report_view";
 
 /** How the uncertainty was found. */
@@ -30,7 +31,7 @@ export function Method(): JSX.Element {
             <tbody>
               {methods.map(({ method, uses }) => (
                 <tr key={method}>
-                  <th scope="row">{capitalised(words.say(`method.${method}.name`))}</th>
+                  <th scope="row"><Term kind="method" name={method}>{capitalised(words.say(`method.${method}.name`))}</Term></th>
                   <td>{uses.join(", ")}</td>
                 </tr>
               ))}

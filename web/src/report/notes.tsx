@@ -10,12 +10,12 @@ export function Notes(): JSX.Element | null {
   const notes = view.predicate.notes ?? [];
   if (notes.length === 0) return null;
   return (
-    <section id="notes" aria-labelledby="notes-title">
-      <h2 id="notes-title">{view.words.say("report.notes")}</h2>
-      <ul class="notes">
+    <>
+      <h3>{view.words.say("report.notes")}</h3>
+      <ul class="plain-list">
         {notes.map((note, i) => <li key={i}><ClippedText text={noteText(view, note)} limit={600} /></li>)}
       </ul>
-    </section>
+    </>
   );
 }
 

@@ -3,11 +3,13 @@ import { ClippedText } from "../text/clipped_text";
 import { Fact } from "./fact";
 import { useReport } from "./report_view";
 
-/** Title, question, and what was examined. */
+/** Title, question, what was examined, by whom and when. */
 export function Opening(): JSX.Element {
-  const { predicate, words, numbers } = useReport();
+  const { predicate, data, words, numbers, list } = useReport();
   const { study, system, rows } = predicate;
   const question = words.read(study.question);
+  const authors = study.authors ?? [];
+  const signature = data.signatures?.[0];
   return (
     <div class="opening">
       <p class="kind">{words.say("report.kind")}</p>
@@ -17,12 +19,19 @@ export function Opening(): JSX.Element {
         <Fact name={words.say("report.system")}>
           <ClippedText text={system.name} />{" "}
           <span class="soft">{words.say("report.version", { version: system.version.slice(0, 60) })}</span>
+          {system.provider && <span class="under"><ClippedText text={system.provider} /></span>}
         </Fact>
-        {system.provider && <Fact name={words.say("report.provider")}><ClippedText text={system.provider} /></Fact>}
+        <Fact name={words.say("report.examined_by")}>
+          {authors.length > 0 && <ClippedText text={list(authors)} limit={300} />}
+          <span class={authors.length > 0 ? "under soft" : undefined}>
+            {signature ? words.say("report.signed_with", { key: signature.keyid.slice(0, 16) }) : words.say("report.not_signed")}
+          </span>
+        </Fact>
         <Fact name={words.say("report.study")}><ClippedText text={study.id} /></Fact>
         <Fact name={words.say("report.rows")}>
           {words.say("report.rows_used_of_read", { used: numbers.whole(rows.used), read: numbers.whole(rows.read) })}
         </Fact>
+        <Fact name={words.say("report.date")}>{words.say("report.date_short")}</Fact>
       </dl>
     </div>
   );

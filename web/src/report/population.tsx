@@ -1,11 +1,13 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { groupSizes, type Section } from "../data/organise_evidence";
+import { type GroupSize, groupSizes, type Section } from "../data/organise_evidence";
+import { Paged } from "../tables/paged";
 import { ClippedText } from "../text/clipped_text";
+import type { Words } from "../text/words";
 import { Fact } from "./fact";
+import { Notes } from "./notes";
 import { useReport } from "./report_view";
 
-/** Who is in the data: rows read, used and lacking something, and the size of every group. */
+/** Who is in the data and who is missing: rows read, used and lacking something, and the size of every group. */
 export function Population(): JSX.Element {
   const { words, organised } = useReport();
   const single = organised.sections.filter((section) => section.attributes.length === 1);
@@ -14,6 +16,8 @@ export function Population(): JSX.Element {
     <section id="population" aria-labelledby="population-title">
       <h2 id="population-title">{words.say("report.population")}</h2>
       <RowAccount />
+      <WhoIsMissing />
+      <Notes />
       <div class="sizes">{shown.map((section) => <SizeTable key={section.id} section={section} />)}</div>
     </section>
   );
@@ -22,8 +26,6 @@ export function Population(): JSX.Element {
 function RowAccount(): JSX.Element {
   const { predicate, words, numbers } = useReport();
   const { rows } = predicate;
-  const missing = Object.entries(rows.missing ?? {}).filter(([, n]) => n > 0);
-  const role = (name: string): string => (words.knows(`report.role.${name}`) ? words.say(`report.role.${name}`) : name);
   return (
     <dl class="facts">
       <Fact name={words.say("report.rows_read")}>{numbers.whole(rows.read)}</Fact>
@@ -34,15 +36,8 @@ function RowAccount(): JSX.Element {
       {rows.merged_for_disclosure !== undefined && rows.merged_for_disclosure > 0 && (
         <Fact name={words.say("report.rows_merged")}>{numbers.whole(rows.merged_for_disclosure)}</Fact>
       )}
-      {rows.missing && (
-        <Fact name={words.say("report.rows_missing")}>
-          {missing.length === 0 ? words.say("report.none") : missing.map(([name, n], i) => (
-            <span key={name}>{i > 0 && ", "}<ClippedText text={role(name)} limit={60} /> {numbers.whole(n)}</span>
-          ))}
-        </Fact>
-      )}
       {Object.entries(rows.tables ?? {}).map(([name, table]) => (
-        <Fact key={name} name={words.say("report.table", { name })}>
+        <Fact key={name} name={<ClippedText text={words.say("report.table", { name })} limit={60} />}>
           {words.say("report.table_rows", {
             rows: numbers.whole(table.rows), matched: numbers.whole(table.matched), unmatched: numbers.whole(table.unmatched),
           })}
@@ -52,44 +47,91 @@ function RowAccount(): JSX.Element {
   );
 }
 
-const first = 12;
+/** Whose rows lack what, in sentences; and that people without a row are in no number. */
+function WhoIsMissing(): JSX.Element {
+  const { predicate, words, numbers, attributes } = useReport();
+  const { rows } = predicate;
+  const roleName = (role: string): string => (isRole(words, role) ? words.say(`report.role.${role}`) : attributes([role]).slice(0, 100));
+  const lacking = Object.entries(rows.missing ?? {}).filter(([, n]) => n > 0);
+  const unmatched = Object.entries(rows.tables ?? {}).filter(([, table]) => table.unmatched > 0);
+  return (
+    <>
+      <h3>{words.say("report.who_is_missing")}</h3>
+      <ul class="plain-list">
+        {rows.missing && lacking.length === 0 && <li>{words.say("report.nothing_missing")}</li>}
+        {lacking.map(([role, n]) => (
+          <li key={role}>
+            <ClippedText limit={400} text={words.count(isRole(words, role) ? "report.rows_without_role" : "report.rows_without_group", n, {
+              n: numbers.whole(n), share: numbers.share(n, rows.used), role: roleName(role),
+            })} />
+          </li>
+        ))}
+        {unmatched.map(([name, table]) => (
+          <li key={name}>
+            <ClippedText limit={400} text={words.count("report.rows_unmatched", table.unmatched, {
+              n: numbers.whole(table.unmatched), share: numbers.share(table.unmatched, table.rows), name: name.slice(0, 100),
+            })} />
+          </li>
+        ))}
+        {rows.excluded_by_study !== undefined && rows.excluded_by_study > 0 && (
+          <li>{words.count("report.rows_left_out", rows.excluded_by_study, { n: numbers.whole(rows.excluded_by_study), share: numbers.share(rows.excluded_by_study, rows.read) })}</li>
+        )}
+        <li>{words.say("report.not_in_data")}</li>
+      </ul>
+    </>
+  );
+}
+
+function isRole(words: Words, role: string): boolean {
+  return words.knows(`report.role.${role}`);
+}
+
+const groupsOnAPage = 12;
 
 function SizeTable({ section }: { section: Section }): JSX.Element {
-  const { words, numbers, label, attributes } = useReport();
-  const [all, setAll] = useState(false);
+  const { label } = useReport();
   const sizes = groupSizes(section);
   const total = sizes.reduce((sum, size) => sum + size.n, 0);
-  const largest = sizes[0]?.n ?? 0;
-  const shown = all ? sizes : sizes.slice(0, first);
   return (
     <div class="size">
-      <table>
-        <caption>{words.say("report.section", { attributes: attributes(section.attributes) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.say("report.heading_group")}</th>
-            <th scope="col" class="number">{words.say("report.heading_rows")}</th>
-            <th scope="col" class="number">{words.say("report.heading_share")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ group, n }, i) => (
-            <tr key={i}>
-              <th scope="row">
-                <ClippedText text={label(group, section.attributes)} limit={80} />
-                <span class="bar-of-size" style={{ width: `${largest > 0 ? (100 * n) / largest : 0}%` }} />
-              </th>
-              <td class="number">{numbers.whole(n)}</td>
-              <td class="number">{numbers.share(n, total)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {shown.length < sizes.length && (
-        <p class="more">
-          <button type="button" onClick={() => setAll(true)}>{words.say("report.show_all", { all: numbers.whole(sizes.length) })}</button>
-        </p>
-      )}
+      <Paged items={sizes} size={groupsOnAPage} text={(size) => label(size.group, section.attributes)}>
+        {(shown) => <Sizes section={section} shown={shown} total={total} largest={sizes[0]?.n ?? 0} />}
+      </Paged>
     </div>
+  );
+}
+
+interface SizesProps {
+  section: Section;
+  shown: GroupSize[];
+  total: number;
+  largest: number;
+}
+
+function Sizes({ section, shown, total, largest }: SizesProps): JSX.Element {
+  const { words, numbers, label, attributes } = useReport();
+  return (
+    <table>
+      <caption>{words.say("report.section", { attributes: attributes(section.attributes) })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.say("report.heading_group")}</th>
+          <th scope="col" class="number">{words.say("report.heading_rows")}</th>
+          <th scope="col" class="number">{words.say("report.heading_share")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map(({ group, n }, i) => (
+          <tr key={i}>
+            <th scope="row">
+              <ClippedText text={label(group, section.attributes)} limit={80} />
+              <span class="bar-of-size" style={{ width: `${largest > 0 ? (100 * n) / largest : 0}%` }} />
+            </th>
+            <td class="number">{numbers.whole(n)}</td>
+            <td class="number">{numbers.share(n, total)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

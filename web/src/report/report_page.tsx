@@ -3,13 +3,18 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Language, ReportData } from "../data/report_data";
 import { clipText, readableLabel } from "../text/readable_label";
 import { AttributeSection } from "./attribute_section";
+import { Citation } from "./citation";
 import { ContentsList } from "./contents_list";
+import { Disagreements } from "./disagreements";
 import { DisplayControls } from "./display_controls";
+import { Limits } from "./limits";
 import { Method } from "./method";
-import { Notes } from "./notes";
 import { Opening } from "./opening";
+import { PairedSection } from "./paired_section";
 import { Population } from "./population";
 import { ReportProvider, reportView } from "./report_view";
+import { ScoreSection } from "./score_section";
+import { Unknown } from "./unknown";
 import { VerdictList } from "./verdict_list";
 import { Verification } from "./verification";
 
@@ -37,11 +42,16 @@ export function ReportPage({ data }: { data: ReportData }): JSX.Element {
         <main id="main" tabIndex={-1}>
           <Opening />
           <VerdictList />
+          <Unknown />
+          <Disagreements />
           <Population />
-          {organised.sections.map((section) => <AttributeSection key={section.id} section={section} />)}
+          {organised.sections.map((section) => section.measures.size > 0 && <AttributeSection key={section.id} section={section} />)}
+          <ScoreSection />
+          <PairedSection />
+          <Limits />
           <Method />
           <Verification />
-          <Notes />
+          <Citation />
         </main>
       </div>
       <footer class="foot">

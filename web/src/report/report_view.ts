@@ -1,8 +1,9 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Facet } from "../data/facet";
 import { type Organised, organiseEvidence } from "../data/organise_evidence";
 import { ownMember } from "../data/own_member";
-import type { Comparison, Group, Language, Predicate, ReportData, Sentences } from "../data/report_data";
+import type { Comparison, Explanation, Group, Language, Predicate, ReportData, Sentences } from "../data/report_data";
 import { groupLabel } from "../text/group_label";
 import { NumberText } from "../text/number_text";
 import { readableLabel } from "../text/readable_label";
@@ -10,16 +11,19 @@ import { capitalised, type Words, wordsFor } from "../text/words";
 
 /** What every part of the page needs: the evidence, and how to say it in the chosen language. */
 export interface ReportView {
+  data: ReportData;
   predicate: Predicate;
-  statement: ReportData["statement"];
   organised: Organised;
   words: Words;
   numbers: NumberText;
   sentences: Sentences;
   label: (group: Group, order?: string[]) => string;
-  measureName: (measure: string) => string;
+  /** "accuracy", "accuracy (class a)". */
+  measureName: (measure: string, facet?: Facet) => string;
   /** "sex", "sex and race". */
   attributes: (names: string[]) => string;
+  list: (items: string[]) => string;
+  explanation: (kind: string, name: string) => Explanation | undefined;
 }
 
 export function reportView(data: ReportData, language: Language): ReportView {
@@ -27,19 +31,36 @@ export function reportView(data: ReportData, language: Language): ReportView {
   const words = wordsFor(data, language);
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   return {
+    data,
     predicate,
-    statement: data.statement,
     organised: organiseEvidence(predicate),
     words,
     numbers: new NumberText(words),
     sentences: data.sentences?.[language] ?? {},
     label: (group, order) => groupLabel(group, predicate.labels, words, order),
-    measureName: (measure) => words.say(`measure.${measure}.name`),
+    measureName: (measure, facet) => measureName(words, measure, facet),
     attributes: (names) => list.format(names.map((name) => {
       const label = words.read(ownMember(predicate.attributes, name));
       return label ? readableLabel(label) : words.say("report.attribute", { name: readableLabel(name) });
     })),
+    list: (items) => list.format(items),
+    explanation: (kind, name) => ownMember(data.explanations?.[language], `${kind}.${name}`),
   };
+}
+
+function measureName(words: Words, measure: string, facet?: Facet): string {
+  const name = words.say(`measure.${measure}.name`);
+  const facetName = facet ? facetText(words, facet) : "";
+  return facetName ? words.say("report.measure_of_facet", { measure: name, facet: facetName }) : name;
+}
+
+/** "class a", "mean over the classes, decision b"; empty for a measure without facets. */
+export function facetText(words: Words, { class: one, average, decision }: Facet): string {
+  return [
+    one === null || one === undefined ? "" : words.say("view.class", { name: readableLabel(one) }),
+    average ? words.say("view.average") : "",
+    decision ? words.say("view.decision", { name: readableLabel(decision) }) : "",
+  ].filter(Boolean).join(", ");
 }
 
 const Context = createContext<ReportView | undefined>(undefined);
@@ -51,13 +72,20 @@ export function useReport(): ReportView {
   return view;
 }
 
+/** Why a number is missing, in words. */
+export function reasonOf({ words }: ReportView, reason: string | null | undefined, ofClass?: string | null): string {
+  if (!reason) return words.say("report.not_estimable");
+  const text = words.knows(`reason.${reason}`) ? words.say(`reason.${reason}`, { class: readableLabel(ofClass ?? "").slice(0, 120) }) : reason;
+  return words.say("report.not_estimable_because", { reason: text });
+}
+
 /** The engine's sentence on a comparison, or the same in short from its numbers. */
 export function comparisonSentence(view: ReportView, comparison: Comparison, value: string): string {
-  const written = view.sentences.comparisons;
-  if (written && Object.hasOwn(written, comparison.id)) return written[comparison.id] ?? "";
+  const written = ownMember(view.sentences.comparisons, comparison.id);
+  if (written !== undefined) return written;
   if (comparison.group) {
     return view.words.say("report.comparison_of_group", { group: view.label(comparison.group, comparison.across), value });
   }
   const name = view.words.say(`compare.${comparison.compare}.name`);
-  return capitalised(view.words.say("report.comparison_short", { name, measure: view.measureName(comparison.measure), value }));
+  return capitalised(view.words.say("report.comparison_short", { name, measure: view.measureName(comparison.measure, comparison), value }));
 }

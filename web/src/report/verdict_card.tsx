@@ -3,34 +3,34 @@ import { useMemo } from "preact/hooks";
 import { DotFigure } from "../charts/dot_figure";
 import { ownMember } from "../data/own_member";
 import type { Verdict } from "../data/report_data";
+import { Paged } from "../tables/paged";
 import { ClippedText } from "../text/clipped_text";
 import { scaleOfComparison } from "../text/measure_scale";
 import { capitalised } from "../text/words";
 import { BoundReason } from "./bound_reason";
 import { chartOfComparisons } from "./chart_of_measure";
 import { ComparisonTable } from "./comparison_table";
+import { Term } from "./definition";
 import { Fact } from "./fact";
 import { comparisonRows } from "./finding_rows";
 import { GroupList } from "./group_list";
+import { howSure, type Sureness } from "./how_sure";
 import { OutcomeMark } from "./outcome_mark";
-import { useReport } from "./report_view";
+import { type ReportView, useReport } from "./report_view";
+
+const rowsOnAPage = 10;
 
 /** One criterion: the answer, how sure it is, and whose bound it is held against. */
 export function VerdictCard({ verdict }: { verdict: Verdict }): JSX.Element {
   const view = useReport();
-  const { words, numbers, organised, sentences } = view;
+  const { words, organised, sentences } = view;
   const sentence = ownMember(sentences.verdicts, verdict.criterion);
-  const said = words.say("report.what_is_bounded", {
-    compare: words.say(`compare.${verdict.compare}.name`),
-    measure: view.measureName(verdict.measure),
-    attributes: view.attributes(verdict.across),
-  });
-  const headline = sentence?.headline ?? capitalised(said);
+  const headline = sentence?.headline ?? capitalised(whatIsBounded(view, verdict));
   const rows = useMemo(() => {
     const found = verdict.comparisons.map((id) => organised.comparisonById.get(id)).filter((one) => one !== undefined);
     return comparisonRows(view, found);
   }, [view, verdict, organised]);
-  const scale = scaleOfComparison(verdict.compare, verdict.measure);
+  const chart = useMemo(() => chartOfComparisons(view, rows, verdict.bound), [view, rows, verdict]);
   return (
     <article class={`verdict verdict-${verdict.verdict}`}>
       <p class="outcome"><OutcomeMark outcome={verdict.verdict} /> <span>{words.say(`report.verdict.${verdict.verdict}`)}</span></p>
@@ -38,33 +38,48 @@ export function VerdictCard({ verdict }: { verdict: Verdict }): JSX.Element {
         <h3><ClippedText text={headline} limit={400} /></h3>
         {sentence?.detail && <p class="detail"><ClippedText text={sentence.detail} limit={800} /></p>}
         {rows.some((row) => row.value !== undefined) && (
-          <DotFigure chart={chartOfComparisons(view, rows, verdict.bound)} caption={headline} captionSeen={false} first={10} />
+          <Paged items={rows} size={rowsOnAPage} text={(row) => row.label}>
+            {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={headline} captionSeen={false} />}
+          </Paged>
         )}
-        <dl class="facts">
-          <Fact name={words.say("report.bound")}>
-            {words.say("report.bound_on", { bound: capitalised(numbers.bound(verdict.bound, scale)), what: said })}
-          </Fact>
-          <Fact name={words.say("report.whose_bound")}><BoundReason verdict={verdict} /></Fact>
-          <RowsNeeded verdict={verdict} />
-          {verdict.left_out && verdict.left_out.length > 0 && (
-            <Fact name={words.say("report.left_out")}><GroupList groups={verdict.left_out} order={verdict.across} /></Fact>
-          )}
-          <Fact name={words.say("report.criterion")}><ClippedText text={verdict.criterion} /></Fact>
-        </dl>
+        <VerdictFacts verdict={verdict} sure={howSure(verdict.verdict, verdict.bound, rows)} />
+        {sentence?.companions && <p class="aside"><ClippedText text={sentence.companions} limit={800} /></p>}
         {rows.length > 0 && <ComparisonTable rows={rows} caption={headline} name={verdict.criterion} />}
       </div>
     </article>
   );
 }
 
-function RowsNeeded({ verdict }: { verdict: Verdict }): JSX.Element | null {
-  const { words, numbers } = useReport();
-  if (verdict.verdict !== "insufficient_evidence" || verdict.rows_needed === undefined) return null;
+function VerdictFacts({ verdict, sure }: { verdict: Verdict; sure: Sureness | undefined }): JSX.Element {
+  const view = useReport();
+  const { words, numbers } = view;
+  const scale = scaleOfComparison(verdict.compare, verdict.measure);
+  const confidence = numbers.confidence(view.predicate.uncertainty?.confidence ?? 0.95);
   return (
-    <Fact name={words.say("report.rows_needed")}>
-      {verdict.rows_needed === null
-        ? words.say("report.rows_needed_none")
-        : words.say("report.rows_needed_about", { rows: numbers.whole(verdict.rows_needed) })}
-    </Fact>
+    <dl class="facts">
+      {sure && <Fact name={words.say("report.how_sure")}>{words.say(`report.sure.${sure}`, { confidence })}</Fact>}
+      <Fact name={words.say("report.measured")}>
+        <Term kind="measure" name={verdict.measure}>{capitalised(view.measureName(verdict.measure, verdict))}</Term>
+        {", "}
+        <Term kind="compare" name={verdict.compare}>{words.say(`compare.${verdict.compare}.name`)}</Term>
+        {", "}
+        {words.say("report.by_attributes", { attributes: view.attributes(verdict.across) })}
+      </Fact>
+      <Fact name={words.say("report.bound")}>{capitalised(numbers.bound(verdict.bound, scale))}</Fact>
+      <Fact name={words.say("report.whose_bound")}><BoundReason verdict={verdict} /></Fact>
+      {verdict.left_out && verdict.left_out.length > 0 && (
+        <Fact name={words.say("report.left_out")}><GroupList groups={verdict.left_out} order={verdict.across} /></Fact>
+      )}
+      <Fact name={words.say("report.criterion")}><ClippedText text={verdict.criterion} /></Fact>
+    </dl>
   );
+}
+
+/** "selection rate, smallest divided by largest, by sex". */
+export function whatIsBounded(view: ReportView, verdict: Verdict): string {
+  return view.words.say("report.what_is_bounded", {
+    compare: view.words.say(`compare.${verdict.compare}.name`),
+    measure: view.measureName(verdict.measure, verdict),
+    attributes: view.attributes(verdict.across),
+  });
 }

@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useReport } from "../report/report_view";
 import { ClippedText } from "../text/clipped_text";
-import { type Cell, csvName, saveCsv, toCsv } from "./csv";
+import { type Cell, csvName, saveText, toCsv } from "./csv";
+import { Paged } from "./paged";
 
 export interface Column<Row> {
   /** What it is called in the table. */
@@ -22,6 +23,8 @@ interface Props<Row> {
   caption: string;
   columns: Column<Row>[];
   rows: Row[];
+  /** What a search among many rows looks in. */
+  label: (row: Row) => string;
   csv: CsvFile<Row>;
 }
 
@@ -40,34 +43,31 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
   );
 }
 
-const first = 50;
+const rowsOnAPage = 50;
 
-function OpenTable<Row>({ caption, columns, rows, csv }: Props<Row>): JSX.Element {
-  const { words, numbers } = useReport();
-  const [all, setAll] = useState(false);
-  const shown = all ? rows : rows.slice(0, first);
-  const save = (): void => saveCsv(csvName(csv.name), toCsv(csv.headings, rows.map(csv.cells)));
+function OpenTable<Row>({ caption, columns, rows, label, csv }: Props<Row>): JSX.Element {
+  const { words } = useReport();
+  const save = (): void => saveText(csvName(csv.name), toCsv(csv.headings, rows.map(csv.cells)), "text/csv");
   return (
     <>
-      <div class="table-place" role="group" aria-label={caption} tabIndex={0}>
-        <table>
-          <caption class="only-read-out">{caption}</caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column.heading} scope="col" class={column.numeric ? "number" : undefined}>{column.heading}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{shown.map((row, i) => <TableRow key={i} columns={columns} row={row} />)}</tbody>
-        </table>
-      </div>
-      <p class="actions">
-        {shown.length < rows.length && (
-          <button type="button" onClick={() => setAll(true)}>
-            {words.say("report.show_all", { all: numbers.whole(rows.length) })}
-          </button>
+      <Paged items={rows} size={rowsOnAPage} text={label}>
+        {(shown) => (
+          <div class="table-place" role="group" aria-label={caption} tabIndex={0}>
+            <table>
+              <caption class="only-read-out">{caption}</caption>
+              <thead>
+                <tr>
+                  {columns.map((column) => (
+                    <th key={column.heading} scope="col" class={column.numeric ? "number" : undefined}>{column.heading}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>{shown.map((row, i) => <TableRow key={i} columns={columns} row={row} />)}</tbody>
+            </table>
+          </div>
         )}
+      </Paged>
+      <p class="actions">
         <button type="button" onClick={save}>{words.say("report.save_csv")}</button>
       </p>
     </>

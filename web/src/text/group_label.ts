@@ -5,7 +5,7 @@ import type { Words } from "./words";
 
 /** A group as people call it: its labels where the study gives some, else the data's own values. */
 export function groupLabel(group: Group, labels: Predicate["labels"], words: Words, order?: string[]): string {
-  const attributes = order?.every((name) => Object.hasOwn(group, name)) ? order : Object.keys(group);
+  const attributes = order?.length && order.every((name) => Object.hasOwn(group, name)) ? order : Object.keys(group);
   if (attributes.length === 0) return words.say("report.everyone");
   return attributes.map((attribute) => valueLabel(attribute, group[attribute] ?? null, labels, words)).join(" · ");
 }

@@ -15,7 +15,7 @@ export function scaleOfMeasure(measure: string): Scale {
 
 export function scaleOfComparison(compare: string, measure: string): Scale {
   if (compare.startsWith("ratio")) return "number";
-  if (compare.startsWith("difference")) return shares.has(measure) ? "points" : "number";
+  if (isDifference(compare)) return shares.has(measure) ? "points" : "number";
   return scaleOfMeasure(measure);
 }
 
@@ -26,5 +26,9 @@ export function canBeNegative(measure: string): boolean {
 /** The value of a comparison at which the groups are equal; none for a group's own value. */
 export function equality(compare: string): number | undefined {
   if (compare.startsWith("ratio")) return 1;
-  return compare.startsWith("difference") ? 0 : undefined;
+  return isDifference(compare) ? 0 : undefined;
+}
+
+function isDifference(compare: string): boolean {
+  return compare.startsWith("difference") || compare === "paired_difference";
 }

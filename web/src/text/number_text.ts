@@ -14,6 +14,11 @@ export class NumberText {
     return this.plain(n, 0, 0);
   }
 
+  /** A rough whole number, to two significant digits. */
+  about(n: number): string {
+    return this.whole(Number(n.toPrecision(2)));
+  }
+
   /** An estimate, rounded to what its interval supports. */
   estimate(value: number, scale: Scale, interval?: Interval | null): string {
     return this.withUnit(value, scale, decimalsFor(value, interval));
@@ -54,7 +59,10 @@ export class NumberText {
 
   /** A share of a whole, to one decimal. */
   share(part: number, whole: number): string {
-    return whole > 0 ? this.unit(this.plain((100 * part) / whole, 1, 1), "share") : "";
+    if (!(whole > 0)) return "";
+    const percent = (100 * part) / whole;
+    if (percent > 0 && percent < 0.1) return this.words.say("report.less_than", { value: this.unit(this.plain(0.1, 1, 1), "share") });
+    return this.unit(this.plain(percent, 1, 1), "share");
   }
 
   confidence(value: number): string {

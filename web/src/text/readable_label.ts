@@ -22,3 +22,8 @@ const segmenter = typeof Intl.Segmenter === "function" ? new Intl.Segmenter() : 
 export function splitCharacters(text: string): string[] {
   return segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
 }
+
+/** Text as a search compares it: without case and accents. */
+export function searchable(text: string): string {
+  return text.slice(0, 1000).normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase();
+}

@@ -29,9 +29,14 @@ export function wordsFor(data: Pick<ReportData, "words">, language: Language): W
   };
 }
 
-/** Fills {name} places once: a brace inside a value stays a brace. */
+/** Fills {name} places once: a brace inside a value stays a brace. [[name|text]] stands only where the name has a value. */
 export function fill(template: string, places: Places): string {
-  return template.replace(/\{([a-z_]+)\}/g, (place, name: string) => String(ownMember(places, name) ?? place));
+  const chosen = template.replace(/\[\[([a-z_]+)\|((?:(?!\]\]).)*)\]\]/g, (_, name: string, text: string) => (filled(ownMember(places, name)) ? text : ""));
+  return chosen.replace(/\{([a-z_]+)\}/g, (place, name: string) => String(ownMember(places, name) ?? place));
+}
+
+function filled(value: string | number | undefined): boolean {
+  return value !== undefined && value !== "" && value !== 0;
 }
 
 export function readText(text: Text | null | undefined, language: Language): string | undefined {

@@ -1,0 +1,135 @@
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { DotFigure } from "../charts/dot_figure";
+import { facetKey } from "../data/facet";
+import { groupKey } from "../data/group_key";
+import type { Comparison, Finding } from "../data/report_data";
+import { type Column, DataTable } from "../tables/data_table";
+import { Paged } from "../tables/paged";
+import { scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
+import { isNumber } from "../text/round_numbers";
+import { capitalised } from "../text/words";
+import { readableLabel } from "../text/readable_label";
+import { chartOfComparisons } from "./chart_of_measure";
+import { Term } from "./definition";
+import { comparisonRows, type FindingRow } from "./finding_rows";
+import { useReport } from "./report_view";
+
+const rowsOnAPage = 25;
+
+/** Two models on the same rows: for each measure the second's value minus the first's, everyone and every group. */
+export function PairedSection(): JSX.Element | null {
+  const { organised, words } = useReport();
+  const measures = useMemo(() => byMeasure(organised.paired), [organised]);
+  if (measures.length === 0) return null;
+  const [a, b] = names(organised.paired[0]);
+  return (
+    <section id="models" aria-labelledby="models-title">
+      <h2 id="models-title">{words.say("report.models", { a, b })}</h2>
+      <p>{words.say("report.models_about", { a, b })}</p>
+      {measures.map((comparisons) => <PairedMeasure key={comparisons[0]?.id} comparisons={comparisons} />)}
+    </section>
+  );
+}
+
+function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Element | null {
+  const view = useReport();
+  const { words, measureName } = view;
+  const first = comparisons[0];
+  const rows = useMemo(() => everyoneFirst(comparisonRows(view, comparisons)), [view, comparisons]);
+  const chart = useMemo(() => ({
+    ...chartOfComparisons(view, rows),
+    axisTitle: axisOfPair(words.say("report.paired_axis", pairOf(first)), words.say("report.axis_in_points", { name: "" }), first),
+  }), [view, rows, first]);
+  if (!first) return null;
+  const [a, b] = names(first);
+  const measure = capitalised(measureName(first.measure, { class: first.class ?? null, average: first.average ?? null }));
+  const caption = pairSentence(rows, measure, { a, b }, view.words.say);
+  return (
+    <div class="measure">
+      <h3><Term kind="measure" name={first.measure}>{measure}</Term></h3>
+      <Paged items={rows} size={rowsOnAPage} text={(row) => row.label}>
+        {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={caption} />}
+      </Paged>
+      <PairedTable rows={rows} caption={caption} />
+    </div>
+  );
+}
+
+function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; caption: string }): JSX.Element {
+  const { words, numbers, predicate } = useReport();
+  const values = useMemo(() => new Map((predicate.findings ?? []).map((finding) => [place(finding, finding.decision), finding])), [predicate]);
+  const [a, b] = names(rows[0]?.source);
+  const value = (comparison: Comparison, decision: string): Finding | undefined => values.get(place(comparison, decision));
+  const written = (finding: Finding | undefined): string =>
+    isNumber(finding?.estimate) ? numbers.estimate(finding.estimate, scaleOfMeasure(finding.measure), finding.interval) : "";
+  const columns: Column<FindingRow<Comparison>>[] = [
+    { heading: words.say("report.heading_group"), cell: (row) => row.label },
+    { heading: a, cell: ({ source }) => written(value(source, source.decisions?.[0] ?? "")), numeric: true },
+    { heading: b, cell: ({ source }) => written(value(source, source.decisions?.[1] ?? "")), numeric: true },
+    { heading: words.say("report.heading_difference"), cell: (row) => row.valueText ?? row.fullText, numeric: true },
+    {
+      heading: words.say("report.heading_interval"), numeric: true,
+      cell: ({ source }) => (source.interval && isNumber(source.estimate)
+        ? numbers.interval(source.estimate, source.interval, scaleOfComparison(source.compare, source.measure)) : ""),
+    },
+  ];
+  return (
+    <DataTable
+      caption={caption} columns={columns} rows={rows} label={(row) => row.label}
+      csv={{
+        name: [predicate.study.id, "models", rows[0]?.source.measure ?? ""],
+        headings: ["measure", "group", "first", "second", "value_first", "value_second", "status", "difference", "lower", "upper", "confidence", "method", "reason", "class", "average"],
+        cells: ({ source }) => [
+          source.measure, JSON.stringify(source.group ?? {}), source.decisions?.[0], source.decisions?.[1],
+          value(source, source.decisions?.[0] ?? "")?.estimate, value(source, source.decisions?.[1] ?? "")?.estimate,
+          source.status, source.estimate, source.interval?.lower, source.interval?.upper, source.interval?.confidence, source.interval?.method,
+          source.reason, source.class, source.average,
+        ],
+      }}
+    />
+  );
+}
+
+function place(of: Finding | Comparison, decision: string | null | undefined): string {
+  return JSON.stringify([of.measure, groupKey(of.group ?? {}), facetKey({ class: of.class ?? null, average: of.average ?? null }), decision ?? null]);
+}
+
+function byMeasure(comparisons: Comparison[]): Comparison[][] {
+  const lists = new Map<string, Comparison[]>();
+  for (const comparison of comparisons) {
+    const key = comparison.measure + facetKey({ class: comparison.class ?? null, average: comparison.average ?? null });
+    lists.set(key, [...(lists.get(key) ?? []), comparison]);
+  }
+  return [...lists.values()];
+}
+
+function everyoneFirst(rows: FindingRow<Comparison>[]): FindingRow<Comparison>[] {
+  const isEveryone = ({ source }: FindingRow<Comparison>): boolean => Object.keys(source.group ?? {}).length === 0;
+  return [...rows.filter(isEveryone), ...rows.filter((row) => !isEveryone(row))];
+}
+
+function names(comparison: Comparison | undefined): [string, string] {
+  const [a = "", b = ""] = comparison?.decisions ?? [];
+  return [readableLabel(a).slice(0, 80), readableLabel(b).slice(0, 80)];
+}
+
+function pairOf(comparison: Comparison | undefined): { a: string; b: string } {
+  const [a, b] = names(comparison);
+  return { a, b };
+}
+
+function axisOfPair(title: string, unit: string, comparison: Comparison | undefined): string {
+  const points = comparison && scaleOfComparison(comparison.compare, comparison.measure) === "points";
+  return capitalised(points ? title + unit : title);
+}
+
+/** For everyone: which of the two has the higher value, or that it is open. */
+function pairSentence(
+  rows: FindingRow<Comparison>[], measure: string, pair: { a: string; b: string }, say: (key: string, places: Record<string, string>) => string,
+): string {
+  const all = rows[0];
+  if (!all || all.value === undefined || all.lower === undefined || all.upper === undefined) return say("report.paired_none", { measure, ...pair });
+  const which = all.lower > 0 ? "higher" : all.upper < 0 ? "lower" : "open";
+  return say(`report.paired_${which}`, { measure, ...pair, group: all.label, value: all.fullText });
+}

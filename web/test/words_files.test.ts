@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const folder = "../src/words";
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".en.json"));
+
+interface Leaf {
+  key: string;
+  en: string;
+  fr: string | undefined;
+}
+
+/** Every text of every words file, with its place. */
+const leaves: Leaf[] = files.flatMap((name) => leavesOf(name, read(name), read(name.replace(".en.json", ".fr.json"))));
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(join(folder, name), "utf8"));
+}
+
+function leavesOf(key: string, en: unknown, fr: unknown): Leaf[] {
+  if (typeof en === "string") return [{ key, en, fr: typeof fr === "string" ? fr : undefined }];
+  return Object.entries(en as Record<string, unknown>).flatMap(([name, value]) =>
+    leavesOf(`${key} ${name}`, value, (fr as Record<string, unknown> | undefined)?.[name]));
+}
+
+function keysOf(value: unknown, prefix = ""): string[] {
+  if (typeof value === "string") return [prefix];
+  return Object.entries(value as Record<string, unknown>).flatMap(([name, member]) => keysOf(member, `${prefix} ${name}`));
+}
+
+// Names, formulas, sources and lists of names are the same in every language.
+const sameEverywhere = /^(?:[^A-Za-zÀ-ÿ]*|.*\b(?:source|see|needs|formula)$)/;
+const sameWords = new Set([
+  "Contact", "Date", "Expression", "Formula", "n", "Note", "Notes", "Scores", "Source", "Type", "score", "version {version}", "{number} points", "{name}, points",
+]);
+
+describe("the words files", () => {
+  it("are read", () => {
+    expect(files.length).toBeGreaterThan(7);
+    expect(leaves.length).toBeGreaterThan(900);
+  });
+
+  it.each(files)("%s has the same keys in French", (name) => {
+    expect(keysOf(read(name.replace(".en.json", ".fr.json"))).sort()).toEqual(keysOf(read(name)).sort());
+  });
+
+  it("leave nothing untranslated", () => {
+    const same = leaves.filter(({ key, en, fr }) => en === fr && /[A-Za-z]{2}/.test(en.replace(/\{[A-Za-z_]+\}/g, ""))
+      && !sameEverywhere.test(key) && !sameWords.has(en));
+    expect(same.map(({ key, en }) => `${key}: ${en}`)).toEqual([]);
+  });
+
+  it("never judge", () => {
+    const judging = /\b(un)?fair(?:ly|ness)?\b|\bbias|\bcomplian|\bpassed\b|équitable|(?<!sans )\bbiais|conformité/i;
+    for (const { key, en, fr } of leaves) {
+      if (/ (?:source|see)$/.test(key)) continue;
+      expect(en, key).not.toMatch(judging);
+      expect(fr, key).not.toMatch(judging);
+    }
+  });
+});
+
+/** Keys of a study stand in texts as they are written: "kind: number". */
+const studyKeys = [...new Set(readFileSync("../schema/study.schema.json", "utf8").match(/(?<=")[a-z_]+(?=": \{)/g))];
+
+/** What must not stand in French text: the sign and what is wrong before or after it. */
+const misset: [what: string, pattern: RegExp][] = [
+  ["no narrow no-break space before ; ! ? %", /[^\u202F\s!?.…(«“\u00A0][;!?%](?![\w=])|[ \u00A0][;!?%](?:\s|$)/u],
+  ["no no-break space before :", new RegExp(`(?<!\\b(?:${[...studyKeys, "colonne"].join("|")}))(?<=[\\p{Letter}\\d)}»”’\\]]) ?:(?=\\s|$)`, "u")],
+  ["no no-break space inside « »", /«[^\u00A0\u202F]|[^\u00A0\u202F]»/u],
+  ["a straight apostrophe", /\p{Letter}'\p{Letter}/u],
+  ["three dots", /\.\.\.(?!\p{Letter})/u],
+  ["a decimal point", /(?<![\d.v§])\d+\.\d+(?= |\u202F%)/u],
+];
+
+describe("French", () => {
+  const texts = leaves.filter(({ key }) => !/ (?:source|see|needs|formula|notation)$/.test(key) && !key.includes("footer"));
+  it.each(misset)("has nowhere %s", (_, pattern) => {
+    const found = texts.filter(({ fr }) => pattern.test(fr ?? ""));
+    expect(found.map(({ key, fr }) => `${key}: ${fr}`)).toEqual([]);
+  });
+});
