@@ -75,7 +75,8 @@ Compared compare_spread(const study::Study& study, const Across& across, Scale s
   if (!comparison.reason.empty()) return out;
   std::vector<Sample> samples;
   for (const std::size_t g : taking_part) samples.push_back(family.samples[g]);
-  const auto spread = inference::spread(measure, samples, scale, critical.value);
+  auto limits = limits_at(study, critical.value);
+  const auto spread = inference::spread(measure, samples, scale, limits);
   if (!spread) {
     comparison.reason = "zero_reference";
     return out;
@@ -86,14 +87,17 @@ Compared compare_spread(const study::Study& study, const Across& across, Scale s
     comparison.estimate->interval.method = with_max_t(spread->interval.method);
   comparison.lowest = family.groups[taking_part[spread->lowest]];
   comparison.highest = family.groups[taking_part[spread->highest]];
-  out.scaled = [&measure, samples, scale, z = critical.value](double factor, double added_z) {
-    return inference::spread(measure, scaled_by(samples, factor), scale, z + added_z)->interval;
+  out.scaled = [&study, &measure, samples, scale, z = critical.value](double factor,
+                                                                      double added_z) {
+    auto at = limits_at(study, z + added_z);
+    return inference::spread(measure, scaled_by(samples, factor), scale, at)->interval;
   };
   return out;
 }
 
 /// One group's comparison: its estimate and interval at a critical value, for tables times factor.
 struct GroupwisePlan {
+  const study::Study* study;
   const Measure* measure;
   bool to_rest, to_reference;
   Scale scale;
@@ -110,9 +114,10 @@ struct GroupwisePlan {
     return value / *against;
   }
   Interval interval(double factor, double critical) const {
-    if (alone()) return inference::single_interval(*measure, group.scaled(factor), critical);
+    auto limits = limits_at(*study, critical);
+    if (alone()) return inference::single_interval(*measure, group.scaled(factor), limits);
     return inference::pair_interval(*measure, group.scaled(factor), other.scaled(factor), scale,
-                                    critical);
+                                    limits);
   }
 };
 
@@ -137,7 +142,8 @@ Result<std::vector<Compared>> compare_each_group(const study::Study& study, cons
                                                  const CriticalValues& criticals) {
   const Measure& measure = measure_in(view, criterion.measure.text);
   const std::string& compare = criterion.compare.text;
-  GroupwisePlan plan{&measure,
+  GroupwisePlan plan{&study,
+                     &measure,
                      compare.ends_with("_to_rest"),
                      compare.ends_with("_to_reference"),
                      compare.starts_with("ratio") ? Scale::ratio : Scale::difference,

@@ -118,6 +118,12 @@ const Family& family_of(const View& view, const study::Criterion& criterion) {
 
 }  // namespace
 
+inference::ShareLimits limits_at(const study::Study& study, double z) {
+  using inference::ShareIntervals;
+  return inference::ShareLimits(
+      z, study.intervals == "exact" ? ShareIntervals::exact : ShareIntervals::by_counts);
+}
+
 bool is_spread(const study::Criterion& criterion) {
   return criterion.compare.text == "ratio" || criterion.compare.text == "difference";
 }

@@ -9,6 +9,7 @@
 #include "base/context.hpp"
 #include "base/result.hpp"
 #include "inference/max_t.hpp"
+#include "inference/share_limits.hpp"
 #include "study/study.hpp"
 
 namespace metalab::audit {
@@ -47,6 +48,9 @@ class CriticalValues {
   std::map<std::string, Critical> spreads_;
   std::map<std::string, Critical> criteria_;
 };
+
+/// The intervals of shares at a critical value, as the study asks for them.
+inference::ShareLimits limits_at(const study::Study& study, double z);
 
 /// `ratio` or `difference`: one comparison across all groups; else one of each group.
 bool is_spread(const study::Criterion& criterion);

@@ -35,7 +35,7 @@ std::optional<std::string> undefined_class(const study::Study& study, const Meas
 
 evidence::Finding find_measure_in(const study::Study& study, const Measure& measure,
                                   const View& view, const evidence::Group& group,
-                                  const measures::Sample& sample) {
+                                  const measures::Sample& sample, inference::ShareLimits& limits) {
   evidence::Finding out;
   out.measure = measure.name;
   out.view = view.name;
@@ -49,8 +49,7 @@ evidence::Finding find_measure_in(const study::Study& study, const Measure& meas
   if (out.reason == "class_without_estimate")
     out.undefined_class = undefined_class(study, measure, sample);
   if (!out.reason.empty()) return out;
-  const auto interval =
-      inference::single_interval(measure, sample, numeric::two_sided_z(study.confidence));
+  const auto interval = inference::single_interval(measure, sample, limits);
   out.estimate = evidence::Estimate{
       *measures::estimate(measure, sample),
       {interval.lower, interval.upper, study.confidence, std::string(interval.method), ""}};
@@ -59,14 +58,14 @@ evidence::Finding find_measure_in(const study::Study& study, const Measure& meas
 
 /// A measure's findings in all its views, one after the other.
 void find_measure(const study::Study& study, const Measure& named, const std::vector<View>& views,
-                  std::vector<evidence::Finding>& out) {
+                  inference::ShareLimits& limits, std::vector<evidence::Finding>& out) {
   for (const View& view : views)
     for (const Measure* measure : view.measures) {
       if (measure->name != named.name) continue;
       for (const Family& family : view.families)
         for (std::size_t g = 0; g < family.groups.size(); ++g)
           out.push_back(
-              find_measure_in(study, *measure, view, family.groups[g], family.samples[g]));
+              find_measure_in(study, *measure, view, family.groups[g], family.samples[g], limits));
     }
 }
 
@@ -144,8 +143,9 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
   evidence::Evidence out;
   describe(study, file, out);
   METALAB_TRY(const auto views, views_of(study, file.cube));
+  auto limits = limits_at(study, numeric::two_sided_z(study.confidence));
   for (const Measure* measure : measures_of(study))
-    find_measure(study, *measure, views, out.findings);
+    find_measure(study, *measure, views, limits, out.findings);
 
   METALAB_TRY(const auto critical, CriticalValues::find(study, views, context));
   std::vector<Compared> spreads;

@@ -31,8 +31,8 @@ double rows_per_weight(const ClassTable& table) {
   return squares > 0 ? sum / squares : 1;
 }
 
-ClassPart part_of(const Measure& of, const Sample& sample, double per_weight, double z) {
-  const Interval interval = single_interval(of, sample, z);
+ClassPart part_of(const Measure& of, const Sample& sample, double per_weight, ShareLimits& limits) {
+  const Interval interval = single_interval(of, sample, limits);
   ClassPart out;
   out.estimate = *estimate(of, sample);
   out.below = out.estimate - interval.lower;
@@ -85,12 +85,12 @@ double square_and_add(const std::vector<ClassPart>& parts, double ClassPart::* d
 
 }  // namespace
 
-Interval macro_interval(const Measure& of, const ClassTable& table, double z) {
+Interval macro_interval(const Measure& of, const ClassTable& table, ShareLimits& limits) {
   const double per_weight = rows_per_weight(table);
   std::vector<ClassPart> parts;
   double sum = 0;
   for (const auto& sample : one_vs_rest(table)) {
-    parts.push_back(part_of(of, sample, per_weight, z));
+    parts.push_back(part_of(of, sample, per_weight, limits));
     sum += parts.back().estimate;
   }
   const double classes = static_cast<double>(table.classes), mean = sum / classes;

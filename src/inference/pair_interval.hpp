@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inference/interval.hpp"
+#include "inference/share_limits.hpp"
 #include "measures/measure.hpp"
 
 namespace metalab::inference {
@@ -10,9 +11,14 @@ namespace metalab::inference {
 enum class Scale { difference, ratio };
 
 /// first - second or first / second of a measure in two disjoint groups: Miettinen-Nurminen for
-/// shares, MOVER from the single intervals for every other form.
+/// shares with enough counts in both (ShareLimits::enough), MOVER from the single intervals for
+/// others and for every other form.
 /// Preconditions: estimable in both groups; for a ratio second's estimate > 0 and the measure
-/// cannot be negative. z > 0 is the critical value.
+/// cannot be negative.
+Interval pair_interval(const measures::Measure& measure, const measures::Sample& first,
+                       const measures::Sample& second, Scale scale, ShareLimits& limits);
+
+/// The same at a critical value z > 0, with the intervals of shares chosen by their counts.
 Interval pair_interval(const measures::Measure& measure, const measures::Sample& first,
                        const measures::Sample& second, Scale scale, double z);
 

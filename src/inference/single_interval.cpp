@@ -7,68 +7,83 @@
 #include "inference/macro_interval.hpp"
 #include "inference/moments_interval.hpp"
 #include "inference/shrinkage.hpp"
-#include "inference/wilson.hpp"
 
 namespace metalab::inference {
 namespace {
 
 using namespace measures;
 
+/// What an interval of a share is called when the share is a function's argument, or weighted.
+struct Names {
+  std::string_view plain, transformed, effective;
+};
+constexpr Names kNames[] = {
+    {"wilson", "wilson_transformed", "wilson_effective"},
+    {"mid_p", "mid_p_transformed", "mid_p_effective"},
+    {"clopper_pearson", "clopper_pearson_transformed", "clopper_pearson_effective"}};
+
+const Names& names(std::string_view plain) {
+  return *std::find_if(std::begin(kNames), std::end(kNames),
+                       [&](const Names& one) { return one.plain == plain; });
+}
+
 struct SingleInterval {
   const Sample& sample;
-  double z;
+  ShareLimits& limits;
 
   Interval operator()(const ShareForm& form) const {
-    return named(wilson(effective_share(form.of, sample), z), "wilson", "wilson_effective");
+    Interval share = limits.of(effective_share(form.of, sample));
+    if (sample.weighting) share.method = names(share.method).effective;
+    return share;
   }
 
   Interval operator()(const TransformedShareForm& form) const {
-    const Interval share = wilson(effective_share(form.of, sample), z);
-    return {form.transform(share.lower), form.transform(share.upper), "wilson_transformed"};
+    const Interval share = limits.of(effective_share(form.of, sample));
+    return {form.transform(share.lower), form.transform(share.upper),
+            names(share.method).transformed};
   }
 
   Interval operator()(const MeanOfSharesForm& form) const {
     const Proportion a = effective_share(form.first, sample);
     const Proportion b = effective_share(form.second, sample);
-    const Interval wa = wilson(a, z), wb = wilson(b, z);
+    const Interval of_a = limits.of(a), of_b = limits.of(b);
     const double pa = a.successes / a.trials, pb = b.successes / b.trials;
     const double middle = (pa + pb) / 2;
-    return {middle - std::hypot(pa - wa.lower, pb - wb.lower) / 2,
-            middle + std::hypot(wa.upper - pa, wb.upper - pb) / 2, "mover"};
+    return {middle - std::hypot(pa - of_a.lower, pb - of_b.lower) / 2,
+            middle + std::hypot(of_a.upper - pa, of_b.upper - pb) / 2, "mover"};
   }
 
   Interval operator()(const CorrelationForm& form) const {
     const DecisionTable table = effective_table(sample), shrunken = with_half_counts(table);
     const double centre = form.value(shrunken).value_or(0);
-    const double spread = z * std::sqrt(form.variance(shrunken)) / (1 - centre * centre);
+    const double spread = limits.z() * std::sqrt(form.variance(shrunken)) / (1 - centre * centre);
     const double estimate = form.value(table).value_or(centre);
     return {std::min(estimate, std::tanh(std::atanh(centre) - spread)),
             std::max(estimate, std::tanh(std::atanh(centre) + spread)), "fisher_z"};
   }
 
   Interval operator()(const ScoreForm& form) const {
-    return moments_interval(form.of(*sample.scores).value_or(Moments{}), form.shape, z);
+    return moments_interval(form.of(*sample.scores).value_or(Moments{}), form.shape, limits.z());
   }
 
   Interval operator()(const NumberForm& form) const {
-    return moments_interval(form.of(*sample.numbers).value_or(Moments{}), form.shape, z);
+    return moments_interval(form.of(*sample.numbers).value_or(Moments{}), form.shape, limits.z());
   }
 
   Interval operator()(const MacroForm& form) const {
-    return macro_interval(*form.of, *sample.classes, z);
-  }
-
- private:
-  Interval named(Interval interval, std::string_view counted, std::string_view weighted) const {
-    interval.method = sample.weighting ? weighted : counted;
-    return interval;
+    return macro_interval(*form.of, *sample.classes, limits);
   }
 };
 
 }  // namespace
 
-Interval single_interval(const measures::Measure& measure, const Sample& sample, double z) {
-  return std::visit(SingleInterval{sample, z}, measure.form);
+Interval single_interval(const Measure& measure, const Sample& sample, ShareLimits& limits) {
+  return std::visit(SingleInterval{sample, limits}, measure.form);
+}
+
+Interval single_interval(const Measure& measure, const Sample& sample, double z) {
+  ShareLimits limits(z);
+  return single_interval(measure, sample, limits);
 }
 
 }  // namespace metalab::inference

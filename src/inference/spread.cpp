@@ -15,89 +15,101 @@ namespace {
 
 using namespace measures;
 
-/// Extreme limits over all ordered pairs of shares. A pair's limits are solved for only when one
-/// look at its score shows that they lie beyond the extremes found so far, and the score is looked
-/// at only where its bounds leave that open.
-Interval extreme_limits(const std::vector<Proportion>& shares, Scale scale, double critical) {
-  const bool differences = scale == Scale::difference;
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  double lower = differences ? 0 : 1, upper = differences ? 0 : kInfinity;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    for (std::size_t j = 0; j < shares.size(); ++j) {
-      if (i == j) continue;
-      const Proportion &a = shares[i], &b = shares[j];
-      const ScoreBounds bounds(a, b);
-      if (differences) {
-        const bool further_low = !bounds.difference_at_most(lower, critical) &&
-                                 miettinen_nurminen_difference_score(a, b, lower) > critical;
-        const bool further_high = !bounds.difference_at_most_minus(upper, critical) &&
-                                  miettinen_nurminen_difference_score(a, b, upper) > -critical;
-        if (!further_low && !further_high) continue;
-        const Interval pair = miettinen_nurminen_difference(a, b, critical);
-        lower = std::max(lower, pair.lower);
-        upper = std::max(upper, pair.upper);
-      } else {
-        const bool lower_low =
-            lower > 0 &&
-            (a.successes <= 0 || (!bounds.ratio_at_least(lower, critical) &&
-                                  miettinen_nurminen_ratio_score(a, b, lower) < critical));
-        const bool lower_high = upper == kInfinity ||
-                                (b.successes > 0 && !bounds.ratio_at_least_minus(upper, critical) &&
-                                 miettinen_nurminen_ratio_score(a, b, upper) < -critical);
-        if (!lower_low && !lower_high) continue;
-        const Interval pair = miettinen_nurminen_ratio(a, b, critical);
-        lower = std::min(lower, pair.lower);
-        upper = std::min(upper, pair.upper);
-      }
-    }
+/// One group of a spread: its estimate with its limits, and its share where pairs are compared by
+/// Miettinen and Nurminen's interval.
+struct Arm {
+  Located located;
+  std::optional<Proportion> share;
+};
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// Widens the limits of differences to those of first - second, where these lie further out. Looks
+/// at most pairs of shares only through bounds of their score, at others through bounds of MOVER's.
+void widen_difference(const Arm& first, const Arm& second, double critical, Interval& limits) {
+  if (first.share && second.share) {
+    const Proportion &a = *first.share, &b = *second.share;
+    const ScoreBounds bounds(a, b);
+    const bool further_low = !bounds.difference_at_most(limits.lower, critical) &&
+                             miettinen_nurminen_difference_score(a, b, limits.lower) > critical;
+    const bool further_high = !bounds.difference_at_most_minus(limits.upper, critical) &&
+                              miettinen_nurminen_difference_score(a, b, limits.upper) > -critical;
+    if (!further_low && !further_high) return;
+    const Interval pair = miettinen_nurminen_difference(a, b, critical);
+    limits.lower = std::max(limits.lower, pair.lower);
+    limits.upper = std::max(limits.upper, pair.upper);
+    return;
   }
-  return {lower, differences ? upper : std::min(1.0, upper), {}};
+  const Located &a = first.located, &b = second.located;
+  if (a.estimate - b.estimate <= limits.lower && a.upper - b.lower <= limits.upper) return;
+  const Interval pair = mover_difference(a, b);
+  limits.lower = std::max(limits.lower, pair.lower);
+  limits.upper = std::max(limits.upper, pair.upper);
 }
 
-Interval extreme_limits(const std::vector<Located>& located, Scale scale) {
-  const bool differences = scale == Scale::difference;
-  Interval out{differences ? 0.0 : 1.0, differences ? 0.0 : 1.0, {}};
-  for (std::size_t i = 0; i < located.size(); ++i) {
-    for (std::size_t j = 0; j < located.size(); ++j) {
-      if (i == j) continue;
-      if (differences) {
-        const Interval pair = mover_difference(located[i], located[j]);
-        out.lower = std::max(out.lower, pair.lower);
-        out.upper = std::max(out.upper, pair.upper);
-      } else {
-        const Interval pair = mover_ratio(located[i], located[j]);
-        out.lower = std::min(out.lower, pair.lower);
-        out.upper = std::min(out.upper, pair.upper);
-      }
+/// The same for the ratio first / second, whose limits only fall.
+void widen_ratio(const Arm& first, const Arm& second, double critical, Interval& limits) {
+  if (first.share && second.share) {
+    const Proportion &a = *first.share, &b = *second.share;
+    const ScoreBounds bounds(a, b);
+    const bool lower_low =
+        limits.lower > 0 &&
+        (a.successes <= 0 || (!bounds.ratio_at_least(limits.lower, critical) &&
+                              miettinen_nurminen_ratio_score(a, b, limits.lower) < critical));
+    const bool lower_high =
+        limits.upper == kInfinity ||
+        (b.successes > 0 && !bounds.ratio_at_least_minus(limits.upper, critical) &&
+         miettinen_nurminen_ratio_score(a, b, limits.upper) < -critical);
+    if (!lower_low && !lower_high) return;
+    const Interval pair = miettinen_nurminen_ratio(a, b, critical);
+    limits.lower = std::min(limits.lower, pair.lower);
+    limits.upper = std::min(limits.upper, pair.upper);
+    return;
+  }
+  const Interval pair = mover_ratio(first.located, second.located);
+  limits.lower = std::min(limits.lower, pair.lower);
+  limits.upper = std::min(limits.upper, pair.upper);
+}
+
+std::vector<Arm> arms(const Measure& measure, std::span<const Sample> groups, ShareLimits& limits) {
+  const auto* form = std::get_if<ShareForm>(&measure.form);
+  std::vector<Arm> out;
+  for (const Sample& group : groups) {
+    const Interval single = single_interval(measure, group, limits);
+    Arm arm{{estimate(measure, group).value_or(0), single.lower, single.upper}, {}};
+    if (form != nullptr) {
+      const Proportion share = effective_share(form->of, group);
+      if (limits.enough(share)) arm.share = share;
     }
+    out.push_back(arm);
   }
   return out;
 }
 
-Interval all_pairs(const Measure& measure, std::span<const Sample> groups, Scale scale,
-                   double critical) {
-  const bool two = groups.size() == 2;
-  if (const auto* form = std::get_if<ShareForm>(&measure.form)) {
-    std::vector<Proportion> shares;
-    for (const Sample& group : groups) shares.push_back(effective_share(form->of, group));
-    Interval out = extreme_limits(shares, scale, critical);
-    out.method = two ? "miettinen_nurminen" : "miettinen_nurminen_max_t";
-    return out;
-  }
-  std::vector<Located> located;
-  for (const Sample& group : groups) {
-    const Interval single = single_interval(measure, group, critical);
-    located.push_back({estimate(measure, group).value_or(0), single.lower, single.upper});
-  }
-  Interval out = extreme_limits(located, scale);
-  out.method = two ? "mover" : "mover_max_t";
+Interval all_pairs(const std::vector<Arm>& arms, Scale scale, double critical) {
+  const bool differences = scale == Scale::difference;
+  Interval out{differences ? 0.0 : 1.0, differences ? 0 : kInfinity, {}};
+  for (std::size_t i = 0; i < arms.size(); ++i)
+    for (std::size_t j = 0; j < arms.size(); ++j) {
+      if (i == j) continue;
+      if (differences)
+        widen_difference(arms[i], arms[j], critical, out);
+      else
+        widen_ratio(arms[i], arms[j], critical, out);
+    }
+  if (!differences) out.upper = std::min(1.0, out.upper);
+  const bool by_score =
+      std::all_of(arms.begin(), arms.end(), [](const Arm& arm) { return arm.share.has_value(); });
+  const bool two = arms.size() == 2;
+  out.method = by_score ? (two ? "miettinen_nurminen" : "miettinen_nurminen_max_t")
+                        : (two ? "mover" : "mover_max_t");
   return out;
 }
 
 }  // namespace
 
 std::optional<Spread> spread(const Measure& measure, std::span<const Sample> groups, Scale scale,
-                             double critical) {
+                             ShareLimits& limits) {
   std::vector<double> values;
   for (const Sample& group : groups) values.push_back(estimate(measure, group).value_or(0));
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
@@ -110,8 +122,14 @@ std::optional<Spread> spread(const Measure& measure, std::span<const Sample> gro
   }
   if (scale == Scale::ratio && *most <= 0) return std::nullopt;
   out.estimate = scale == Scale::difference ? *most - *least : *least / *most;
-  out.interval = all_pairs(measure, groups, scale, critical);
+  out.interval = all_pairs(arms(measure, groups, limits), scale, limits.z());
   return out;
+}
+
+std::optional<Spread> spread(const Measure& measure, std::span<const Sample> groups, Scale scale,
+                             double critical) {
+  ShareLimits limits(critical);
+  return spread(measure, groups, scale, limits);
 }
 
 }  // namespace metalab::inference

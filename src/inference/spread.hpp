@@ -17,11 +17,16 @@ struct Spread {
 };
 
 /// The spread with an interval that covers equality: from simultaneous intervals of all pairs at
-/// critical value `critical` (z for two groups, max-T for more), the difference's lower limit is
+/// the limits' critical value (z for two groups, max-T for more), the difference's lower limit is
 /// the largest lower limit of a pair (at least 0) and its upper limit the largest upper one; the
 /// ratio's limits are the smallest of each over ordered pairs (upper at most 1).
-/// Pairs: Miettinen-Nurminen for shares, MOVER for other forms.
+/// Pairs as by pair_interval; the method is named mover as soon as one group's pairs are.
 /// Groups: at least two, all estimable. Nothing for a ratio whose largest value is 0.
+std::optional<Spread> spread(const measures::Measure& measure,
+                             std::span<const measures::Sample> groups, Scale scale,
+                             ShareLimits& limits);
+
+/// The same with the intervals of shares chosen by their counts.
 std::optional<Spread> spread(const measures::Measure& measure,
                              std::span<const measures::Sample> groups, Scale scale,
                              double critical);

@@ -126,6 +126,7 @@ Json canonical_study(const Study& study) {
                    {"measures", measures},
                    {"criteria", criteria},
                    {"uncertainty", Json::Object{{"confidence", study.confidence},
+                                                {"intervals", study.intervals},
                                                 {"replicates", study.replicates},
                                                 {"simultaneous", study.simultaneous}}},
                    {"small_groups", Json::Object{{"minimum", study.smallest_group}}},

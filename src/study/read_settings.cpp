@@ -8,7 +8,7 @@ namespace {
 constexpr std::int64_t kLargestCount = 1'000'000'000;
 
 Status read_uncertainty(const Item& item, Study& out) {
-  METALAB_DO(keys(item, {}, {"confidence", "replicates", "simultaneous"}));
+  METALAB_DO(keys(item, {}, {"confidence", "intervals", "replicates", "simultaneous"}));
   if (const Item confidence = item.member("confidence")) {
     METALAB_TRY(out.confidence, number(confidence));
     if (!(out.confidence >= 0.5 && out.confidence <= 0.9999))
@@ -16,6 +16,9 @@ Status read_uncertainty(const Item& item, Study& out) {
           input_error("study_out_of_range",
                       {{"found", confidence.node->text}, {"least", "0.5"}, {"most", "0.9999"}},
                       confidence.place()));
+  }
+  if (const Item intervals = item.member("intervals")) {
+    METALAB_TRY(out.intervals, one_of(intervals, {"automatic", "exact"}));
   }
   if (const Item replicates = item.member("replicates")) {
     METALAB_TRY(const auto count,

@@ -116,6 +116,7 @@ struct Study {
   double confidence = 0.95;
   int replicates = 2000;
   std::string simultaneous = "criterion";
+  std::string intervals = "automatic";  // of shares; or "exact"
   std::int64_t smallest_group = 10;
   std::int64_t minimum_cell = 0;
   std::int64_t seed = 20261122;

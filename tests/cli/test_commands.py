@@ -530,6 +530,29 @@ def wilson(x, n):
     return (middle - half) / (1 + Z * Z / n), (middle + half) / (1 + Z * Z / n)
 
 
+def mid_p_crossing(x, n, level):
+    """The share at which P(X < x) + P(X = x) / 2 is the level."""
+    def tail(p):
+        logs = [math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1) + k * math.log(p)
+                + (n - k) * math.log1p(-p) for k in range(x + 1)]
+        return sum(map(math.exp, logs)) - math.exp(logs[x]) / 2
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if tail(middle) > level else (low, middle)
+    return low
+
+
+def share_limits(x, n):
+    """Wilson's, and mid-P limits with fewer than 4 z^2 successes or failures."""
+    if min(x, n - x) >= 4 * Z * Z:
+        return wilson(x, n)
+    if x > n - x:
+        lower, upper = share_limits(n - x, n)
+        return 1 - upper, 1 - lower
+    return 0 if x == 0 else mid_p_crossing(x, n, 0.975), mid_p_crossing(x, n, 0.025)
+
+
 def table_of(frame):
     return {name: int(((frame.outcome == o) & (frame.decision == d)).sum())
             for name, o, d in (("tp", 1, 1), ("fp", 0, 1), ("fn", 1, 0), ("tn", 0, 0))}
@@ -560,7 +583,7 @@ def check_twin(predicate, frame, attributes, minimum=10):
                 if len(part) < minimum or n == 0:
                     assert found["status"] == "not_estimable"
                     continue
-                lower, upper = wilson(x, n)
+                lower, upper = share_limits(x, n)
                 assert found["estimate"] == pytest.approx(x / n, abs=1e-11)
                 assert found["interval"]["lower"] == pytest.approx(max(0, lower), abs=1e-10)
                 assert found["interval"]["upper"] == pytest.approx(min(1, upper), abs=1e-10)

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import classes
+import exact_shares
 import impact
 import intervals
 import number_measures
@@ -17,6 +18,7 @@ from common import HERE, write
 
 ORACLES = {
     "wilson.json": intervals.wilson,
+    "exact_shares.json": exact_shares.exact_shares,
     "newcombe.json": intervals.newcombe,
     "mover_ratio.json": intervals.mover_ratio,
     "miettinen_nurminen.json": intervals.miettinen_nurminen,

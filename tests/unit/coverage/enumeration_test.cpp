@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
-#include "inference/miettinen_nurminen.hpp"
+#include "inference/pair_interval.hpp"
 #include "inference/wilson.hpp"
 #include "report.hpp"
+#include "support/tables.hpp"
 
 using namespace metalab;
 using namespace metalab::inference;
@@ -24,7 +26,7 @@ std::vector<double> binomial(int n, double p) {
 }
 
 struct Coverage {
-  double mean = 0, least = 1;
+  double mean = 0, least = 1, width = 0;
   std::string where;
   int points = 0;
   void add(double coverage, const std::string& at) {
@@ -38,23 +40,29 @@ struct Coverage {
       where = at;
     }
   }
-  void finish() { mean /= points; }
+  void finish() {
+    mean /= points;
+    width /= points;
+  }
 };
 
+using Intervals = std::vector<Interval>;
+
 /// The mean is over a grid; the least is sought just beside every limit too, where coverage jumps.
-Coverage wilson_coverage(int n) {
-  std::vector<Interval> intervals;
-  for (int x = 0; x <= n; ++x) intervals.push_back(wilson({double(x), double(n)}, kZ95));
-  const auto coverage = [&](double p) {
+Coverage share_coverage(int n, const Intervals& intervals) {
+  const auto coverage = [&](double p, double* width = nullptr) {
     const auto probabilities = binomial(n, p);
     double covered = 0;
-    for (std::size_t x = 0; x < intervals.size(); ++x)
+    for (std::size_t x = 0; x < intervals.size(); ++x) {
       if (intervals[x].lower <= p && p <= intervals[x].upper) covered += probabilities[x];
+      if (width) *width += probabilities[x] * (intervals[x].upper - intervals[x].lower);
+    }
     return covered;
   };
   const auto name = [](double p) { return "p = " + test::digits(p, 4); };
   Coverage out;
-  for (int step = 1; step <= 199; ++step) out.add(coverage(step * 0.005), name(step * 0.005));
+  for (int step = 1; step <= 199; ++step)
+    out.add(coverage(step * 0.005, &out.width), name(step * 0.005));
   for (const Interval& one : intervals)
     for (const double p : {one.lower - 1e-9, one.lower + 1e-9, one.upper - 1e-9, one.upper + 1e-9})
       if (p > 0 && p < 1) out.low(coverage(p), name(p));
@@ -62,77 +70,131 @@ Coverage wilson_coverage(int n) {
   return out;
 }
 
-Coverage pair_coverage(int n1, int n2, bool ratio) {
-  std::vector<Interval> intervals;
+Intervals share_intervals(int n, ShareIntervals kind) {
+  ShareLimits limits(kZ95, kind);
+  Intervals out;
+  for (int x = 0; x <= n; ++x) out.push_back(limits.of({double(x), double(n)}));
+  return out;
+}
+
+/// Rates on a grid, and rarer ones for the least.
+std::vector<double> rates() {
+  std::vector<double> out;
+  for (int step = 1; step < 40; ++step) out.push_back(step / 40.0);
+  for (const double rare : {.0003, .001, .003, .0075, .015})
+    out.insert(out.end(), {rare, 1 - rare});
+  return out;
+}
+
+/// The width of a ratio's interval is measured on the scale ratio / (1 + ratio), which is finite.
+double width_of(const Interval& one, bool ratio) {
+  const auto place = [&](double limit) {
+    return !ratio ? limit : std::isinf(limit) ? 1 : limit / (1 + limit);
+  };
+  return place(one.upper) - place(one.lower);
+}
+
+Coverage pair_coverage(int n1, int n2, Scale scale, ShareIntervals kind) {
+  const bool ratio = scale == Scale::ratio;
+  const auto& rate = test::measure("selection_rate");
+  ShareLimits limits(kZ95, kind);
+  Intervals intervals;
   for (int x = 0; x <= n1; ++x)
-    for (int y = 0; y <= n2; ++y) {
-      const measures::Proportion a{double(x), double(n1)}, b{double(y), double(n2)};
-      intervals.push_back(ratio ? miettinen_nurminen_ratio(a, b, kZ95)
-                                : miettinen_nurminen_difference(a, b, kZ95));
-    }
-  constexpr int kSteps = 40;
+    for (int y = 0; y <= n2; ++y)
+      intervals.push_back(
+          pair_interval(rate, test::selected(x, n1), test::selected(y, n2), scale, limits));
+  const auto grid = rates();
   std::vector<std::vector<double>> first, second;
-  for (int step = 1; step < kSteps; ++step) {
-    first.push_back(binomial(n1, double(step) / kSteps));
-    second.push_back(binomial(n2, double(step) / kSteps));
+  for (const double p : grid) {
+    first.push_back(binomial(n1, p));
+    second.push_back(binomial(n2, p));
   }
   Coverage out;
-  for (int i = 1; i < kSteps; ++i)
-    for (int j = 1; j < kSteps; ++j) {
-      const double p1 = double(i) / kSteps, p2 = double(j) / kSteps;
-      const double truth = ratio ? p1 / p2 : p1 - p2;
-      double covered = 0;
+  for (std::size_t i = 0; i < grid.size(); ++i)
+    for (std::size_t j = 0; j < grid.size(); ++j) {
+      const double truth = ratio ? grid[i] / grid[j] : grid[i] - grid[j];
+      const bool in_mean = i < 39 && j < 39;
+      double covered = 0, width = 0;
       std::size_t at = 0;
-      for (const double px : first[static_cast<std::size_t>(i - 1)])
-        for (const double py : second[static_cast<std::size_t>(j - 1)]) {
+      for (const double px : first[i])
+        for (const double py : second[j]) {
           const Interval& found = intervals[at++];
           if (found.lower <= truth + 1e-12 && truth <= found.upper + 1e-12) covered += px * py;
+          if (in_mean) width += px * py * width_of(found, ratio);
         }
-      out.add(covered, "p1 = " + test::digits(p1, 3) + ", p2 = " + test::digits(p2, 3));
+      const auto name = "p1 = " + test::digits(grid[i], 4) + ", p2 = " + test::digits(grid[j], 4);
+      if (!in_mean) {
+        out.low(covered, name);
+        continue;
+      }
+      out.add(covered, name);
+      out.width += width;
     }
   out.finish();
   return out;
 }
 
-}  // namespace
-
-TEST(Enumeration, WilsonCoversOnAverageAndNeverLessThanIsKnown) {
-  // The least coverage, as enumerated.
-  const std::pair<int, double> known[] = {
-      {5, 0.831535}, {10, 0.834954}, {20, 0.836589}, {40, 0.837389}};
-  std::vector<std::string> rows;
-  for (const auto& [n, least] : known) {
-    const Coverage found = wilson_coverage(n);
-    rows.push_back(test::row(
-        {std::to_string(n), test::digits(found.mean), test::digits(found.least, 6), found.where}));
-    EXPECT_GE(found.mean, 0.945) << n;
-    EXPECT_GE(found.least, least - 1e-6) << n;
-    if (n == 5) EXPECT_NEAR(found.least, 0.83, 0.005);
-  }
-  test::report_table("Wilson, one rate, confidence .95 (exact; p from .005 to .995)",
-                     "| n | mean | least | at |", rows);
+std::vector<int> sizes() {
+  if (!test::whole_study()) return {5, 10, 20, 40};
+  std::vector<int> out(40);
+  std::iota(out.begin(), out.end(), 1);
+  out.insert(out.end(), {60, 100, 200, 500});
+  return out;
 }
 
-TEST(Enumeration, MiettinenNurminenCoversOnAverageAndNeverLessThanIsKnown) {
-  struct Known {
-    int n1, n2;
-    double difference, ratio;
-  };
-  const Known known[] = {{5, 5, 0.913862, 0.881096},   {5, 20, 0.910090, 0.881096},
-                         {10, 10, 0.911758, 0.912062}, {10, 40, 0.909275, 0.909275},
-                         {20, 20, 0.922052, 0.911758}, {20, 40, 0.925969, 0.911758},
-                         {40, 40, 0.930168, 0.922052}};
+}  // namespace
+
+TEST(Enumeration, SharesByCountsCoverAtTheirWorstPoints) {
   std::vector<std::string> rows;
-  for (const auto& [n1, n2, difference, ratio] : known)
-    for (const bool is_ratio : {false, true}) {
-      const Coverage found = pair_coverage(n1, n2, is_ratio);
-      rows.push_back(test::row({std::to_string(n1) + ", " + std::to_string(n2),
-                                is_ratio ? "ratio" : "difference", test::digits(found.mean),
-                                test::digits(found.least, 6), found.where}));
-      EXPECT_GE(found.mean, 0.945) << n1 << " " << n2 << (is_ratio ? " ratio" : " difference");
-      EXPECT_GE(found.least, (is_ratio ? ratio : difference) - 1e-6) << n1 << " " << n2;
+  for (const int n : sizes()) {
+    Intervals plain;
+    for (int x = 0; x <= n; ++x) plain.push_back(wilson({double(x), double(n)}, kZ95));
+    const Coverage chosen = share_coverage(n, share_intervals(n, ShareIntervals::by_counts)),
+                   exact = share_coverage(n, share_intervals(n, ShareIntervals::exact)),
+                   reference = share_coverage(n, plain);
+    rows.push_back(test::row({std::to_string(n), test::digits(chosen.mean),
+                              test::digits(chosen.least), chosen.where, test::digits(chosen.width),
+                              test::digits(exact.mean), test::digits(exact.least),
+                              test::digits(exact.width), test::digits(reference.mean),
+                              test::digits(reference.least), test::digits(reference.width)}));
+    EXPECT_GE(chosen.mean, 0.945) << n;
+    EXPECT_GE(chosen.least, 0.915) << n << " " << chosen.where;
+    EXPECT_GE(exact.least, 0.95 - 1e-9) << n << " " << exact.where;
+    EXPECT_LE(exact.width, 1.25 * chosen.width) << n;
+    EXPECT_LT(reference.least, 0.84) << n;  // why Wilson's is not used where counts are few
+  }
+  test::report_table(
+      "One share, confidence .95 (exact enumeration; mean over p from .005 to .995, least over all "
+      "p): by counts (mid-P, Wilson), exact (Clopper-Pearson), and Wilson throughout",
+      "| n | mean | least | at | width | exact: mean | least | width | Wilson: mean | least | "
+      "width "
+      "|",
+      rows);
+}
+
+TEST(Enumeration, PairsOfSharesCoverAtTheirWorstPoints) {
+  std::vector<std::pair<int, int>> pairs{{5, 5}, {10, 10}, {10, 40}, {40, 40}};
+  if (test::whole_study())
+    pairs = {{5, 5},   {5, 10},  {5, 20},  {5, 40},  {10, 10}, {10, 20},  {10, 40},
+             {20, 20}, {20, 40}, {30, 30}, {30, 40}, {40, 40}, {10, 200}, {100, 100}};
+  std::vector<std::string> rows;
+  for (const auto& [n1, n2] : pairs)
+    for (const Scale scale : {Scale::difference, Scale::ratio}) {
+      const Coverage chosen = pair_coverage(n1, n2, scale, ShareIntervals::by_counts),
+                     exact = pair_coverage(n1, n2, scale, ShareIntervals::exact);
+      rows.push_back(
+          test::row({std::to_string(n1) + ", " + std::to_string(n2),
+                     scale == Scale::ratio ? "ratio" : "difference", test::digits(chosen.mean),
+                     test::digits(chosen.least), chosen.where, test::digits(chosen.width),
+                     test::digits(exact.mean), test::digits(exact.least), exact.where,
+                     test::digits(exact.width)}));
+      EXPECT_GE(chosen.mean, 0.945) << n1 << " " << n2;
+      EXPECT_GE(chosen.least, 0.90) << n1 << " " << n2 << " " << chosen.where;
+      EXPECT_GE(exact.least, 0.92) << n1 << " " << n2 << " " << exact.where;
+      EXPECT_GE(exact.mean, 0.96) << n1 << " " << n2;
     }
   test::report_table(
-      "Miettinen-Nurminen, two rates, confidence .95 (exact; p1, p2 from .025 to .975)",
-      "| n1, n2 | scale | mean | least | at |", rows);
+      "Two shares, confidence .95 (exact enumeration; mean over p1, p2 from .025 to .975, least "
+      "also with rates from .0003): by counts, and exact",
+      "| n1, n2 | scale | mean | least | at | width | exact: mean | least | at | width |", rows);
 }

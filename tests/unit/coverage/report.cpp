@@ -7,6 +7,8 @@
 
 namespace metalab::test {
 
+bool whole_study() { return std::getenv("COVERAGE_STUDY") != nullptr; }
+
 std::string digits(double value, int decimals) {
   char text[64];
   std::snprintf(text, sizeof text, "%.*f", decimals, value);

@@ -7,6 +7,7 @@
 #include "inference/pair_interval.hpp"
 #include "inference/single_interval.hpp"
 #include "inference/wilson.hpp"
+#include "numeric/binomial_limits.hpp"
 #include "numeric/normal.hpp"
 #include "support/oracle.hpp"
 #include "support/tables.hpp"
@@ -56,6 +57,50 @@ TEST(Wilson, MatchesItsOracle) {
     EXPECT_TRUE(oracle.near(test::member(one, "lower"), found.lower)) << canonical_json(one);
     EXPECT_TRUE(oracle.near(test::member(one, "upper"), found.upper)) << canonical_json(one);
   }
+}
+
+TEST(ExactShares, MatchTheirOracle) {
+  const test::Oracle oracle("exact_shares.json");
+  for (const Json& one : oracle.cases()) {
+    const double x = test::number(one, "x"), n = test::number(one, "n");
+    const double tail = (1 - test::number(one, "confidence")) / 2;
+    for (const auto& [name, lower] : {std::pair{"clopper_pearson", &numeric::clopper_pearson_lower},
+                                      {"mid_p", &numeric::mid_p_lower}}) {
+      const auto& limits = *test::member(one, name).array();
+      EXPECT_TRUE(oracle.near(limits[0], lower(x, n, tail))) << name << canonical_json(one);
+      EXPECT_TRUE(oracle.near(limits[1], 1 - lower(n - x, n, tail))) << name << canonical_json(one);
+    }
+  }
+}
+
+TEST(ShareLimits, SumsAndBetaFunctionsAgree) {
+  for (const double n : {30.0, 1000.0, 1e6})
+    for (const double x : {1.0, 20.0, 64.0, n - 20, n - 1}) {
+      if (x > n) continue;
+      const double here = numeric::mid_p_lower(x, n, 0.025);
+      EXPECT_LT(numeric::clopper_pearson_lower(x, n, 0.025), here);
+      // A count that is broken by very little takes the other way.
+      EXPECT_NEAR(numeric::mid_p_lower(x, n + 1e-9, 0.025) / here, 1, 1e-7) << x << " " << n;
+    }
+}
+
+RC_GTEST_PROP(ShareLimits, AreTheSameRememberedOrNot, ()) {
+  const Proportion share = arbitrary_pair().first;
+  for (const auto kind : {ShareIntervals::by_counts, ShareIntervals::exact}) {
+    ShareLimits limits(1.959963984540054, kind);
+    const Interval first = limits.of(share), again = limits.of(share);
+    RC_ASSERT(first.lower == again.lower && first.upper == again.upper);
+    const double p = share.successes / share.trials;
+    RC_ASSERT(first.lower <= p && p <= first.upper && first.lower < first.upper);
+  }
+}
+
+TEST(ShareLimits, GoFromMidPToWilsonWhereThereAreEnoughCounts) {
+  ShareLimits limits(1.959963984540054), exact(1.959963984540054, ShareIntervals::exact);
+  EXPECT_EQ(limits.of({15, 400}).method, "mid_p");
+  EXPECT_EQ(limits.of({385, 400}).method, "mid_p");
+  EXPECT_EQ(limits.of({16, 400}).method, "wilson");
+  EXPECT_EQ(exact.of({16, 400}).method, "clopper_pearson");
 }
 
 TEST(MiettinenNurminen, MatchesItsOracle) {

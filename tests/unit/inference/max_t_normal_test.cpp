@@ -5,6 +5,7 @@
 
 #include "inference/max_t.hpp"
 #include "numeric/normal.hpp"
+#include "support/oracle.hpp"
 
 using namespace metalab::inference;
 
@@ -33,6 +34,21 @@ TEST(NormalMaxT, ToAReferenceIsDunnetts) {
     const auto squares = largest_by_normal(std::vector<double>(others + 1, 2.0),
                                            Contrasts::to_reference, others / 2, draws(2));
     EXPECT_NEAR(critical_value(squares, 0.95), value, 0.02) << others;
+  }
+}
+
+TEST(NormalMaxT, WithUnequalVariancesIsMultcomps) {
+  const metalab::test::Oracle oracle("multcomp.json");
+  for (const metalab::Json& one : oracle.cases()) {
+    std::vector<double> variances;
+    for (const auto& value : *metalab::test::member(one, "variances").array())
+      variances.push_back(value.number());
+    const bool pairs = *metalab::test::member(one, "compare").text() == "all_pairs";
+    const auto squares = largest_by_normal(
+        variances, pairs ? Contrasts::all_pairs : Contrasts::to_reference,
+        static_cast<std::size_t>(metalab::test::number(one, "reference")), draws(8));
+    EXPECT_TRUE(oracle.near(metalab::test::member(one, "critical"), critical_value(squares, 0.95)))
+        << metalab::canonical_json(one);
   }
 }
 

@@ -89,13 +89,16 @@ TEST(Spread, HasNoRatioWhereNobodyIsSelected) {
 }
 
 TEST(Spread, NamesItsMethodByTheNumberOfGroups) {
-  const std::vector<DecisionTable> two(2, test::table(9, 3, 2, 8)),
-      three(3, test::table(9, 3, 2, 8));
+  const std::vector<DecisionTable> two(2, test::table(90, 30, 20, 80)),
+      three(3, test::table(90, 30, 20, 80));
+  std::vector<DecisionTable> few = three;
+  few[1] = test::table(9, 3, 2, 8);
   const auto method = [](const char* name, const auto& tables) {
     return spread(test::measure(name), samples(tables), Scale::difference, 2)->interval.method;
   };
   EXPECT_EQ(method("accuracy", two), "miettinen_nurminen");
   EXPECT_EQ(method("accuracy", three), "miettinen_nurminen_max_t");
+  EXPECT_EQ(method("accuracy", few), "mover_max_t");
   EXPECT_EQ(method("f1", two), "mover");
   EXPECT_EQ(method("f1", three), "mover_max_t");
 }

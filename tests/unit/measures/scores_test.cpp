@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "inference/single_interval.hpp"
+#include "numeric/philox.hpp"
 #include "support/oracle.hpp"
 #include "support/scores.hpp"
 #include "support/tables.hpp"
@@ -111,6 +112,26 @@ TEST(Scores, AucCountsPairs) {
   EXPECT_DOUBLE_EQ(value("auc", {{no, -3}, {yes, 700}, {missing, 5}}), 1);
   EXPECT_DOUBLE_EQ(value("auc", {{no, 2}, {yes, 2}, {yes, 2}}), 0.5);
   EXPECT_DOUBLE_EQ(value("auc", {{yes, 2}, {yes, 3}}), -9);
+}
+
+TEST(Scores, AucIsTheShareOfAllPairsInOrder) {
+  for (std::uint32_t run = 0; run < 200; ++run) {
+    metalab::numeric::RandomStream stream({20261122, 51}, run, 0);
+    const double scores = run % 2 ? 5 : 1000;  // many ties, few ties
+    std::vector<test::Scored> rows;
+    for (int i = 0; i < 40; ++i)
+      rows.push_back({stream.uniform() < 0.4 ? yes : no, std::floor(stream.uniform() * scores)});
+    double in_order = 0, pairs = 0;
+    for (const auto& positive : rows)
+      for (const auto& negative : rows) {
+        if (positive.outcome != yes || negative.outcome != no) continue;
+        ++pairs;
+        in_order += positive.score > negative.score    ? 1
+                    : positive.score == negative.score ? 0.5
+                                                       : 0;
+      }
+    EXPECT_NEAR(value("auc", rows), pairs > 0 ? in_order / pairs : -9, 1e-12) << run;
+  }
 }
 
 TEST(Scores, OfPerfectOrderHaveAnIntervalAllTheSame) {

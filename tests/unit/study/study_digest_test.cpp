@@ -66,7 +66,8 @@ TEST(StudyDigest, IsUnchangedByDefaultsWrittenOut) {
   EXPECT_EQ(digest(study_text()),
             digest(study_text(
                 "measures: [selection_rate]\nintersections: []\ncriteria: []\n"
-                "uncertainty: {confidence: 0.95, replicates: 2000, simultaneous: criterion}\n"
+                "uncertainty: {confidence: 0.95, intervals: automatic, replicates: 2000, "
+                "simultaneous: criterion}\n"
                 "small_groups: {minimum: 10}\ndisclosure: {minimum_cell: 0}\nseed: 20261122\n")));
 }
 
@@ -110,6 +111,7 @@ TEST(StudyDigest, IsChangedByAnyValue) {
       {"because: Agreed", "because: us.ugesp.four-fifths"},
       {"confidence: 0.9", "confidence: 0.95"},
       {"replicates: 500", "replicates: 501"},
+      {"replicates: 500", "replicates: 500, intervals: exact"},
       {"replicates: 500", "replicates: 500, simultaneous: none"},
       {"minimum: 20", "minimum: 21"},
       {"minimum_cell: 5", "minimum_cell: 6"},
