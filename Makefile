@@ -4,10 +4,10 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PREFIX ?= /usr/local
 METALAB := build/release/metalab
 
-.PHONY: help build run test install bench lint format sanitize fuzz docs reference clean
+.PHONY: help build run test coverage-study install bench lint format sanitize fuzz docs reference clean
 
 help: ## These lines
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 build: ## Build the program (build/release/metalab)
 	@scripts/setup build
@@ -25,6 +25,13 @@ test: ## Everything that must hold
 	@if command -v chromium > /dev/null; then cd web && npm run browser --silent; else echo 'NOT RUN: checks of the report page in a browser; there is no Chromium.' >&2; fi
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=15 FUZZ_SEED=1
 	@ctest --preset release
+
+coverage-study: ## Coverage and width of all intervals, the whole grid, into docs/coverage.md
+	@scripts/setup test
+	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
+	@cmake --build --preset release --target coverage_tests
+	@COVERAGE_STUDY=1 COVERAGE_TABLE=build/coverage.md build/release/tests/unit/coverage_tests
+	@sed -i '/^<!-- tables -->$$/q' docs/coverage.md && cat build/coverage.md >> docs/coverage.md
 
 install: build ## Install to PREFIX (default /usr/local)
 	@cmake --install build/release --prefix $(PREFIX)

@@ -150,10 +150,11 @@ Times intervals(int groups, int runs) {
   const auto& samples = families.back().samples;
   if (samples.size() != static_cast<std::size_t>(groups)) stop("groups are missing");
   return timed(runs, [&] {
+    inference::ShareLimits limits(1.96);
     for (const auto& named : study.measures) {
       const auto& measure = *measures::find_measure(named.text);
       for (const auto& sample : samples) {
-        const auto interval = inference::single_interval(measure, sample, 1.96);
+        const auto interval = inference::single_interval(measure, sample, limits);
         const double estimate = measures::estimate(measure, sample).value_or(2);
         if (!(interval.lower <= estimate && estimate <= interval.upper)) stop("an interval is off");
       }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "inference/area_interval.hpp"
 #include "inference/wilson.hpp"
 #include "numeric/student.hpp"
 
@@ -13,53 +15,103 @@ namespace {
 using measures::Moments;
 using measures::Shape;
 
-Interval share_interval(const Moments& m, double z) {
-  const double value = std::clamp(m.value, 0.0, 1.0);
-  const double rows =
-      m.variance > 0 && value > 0 && value < 1 ? value * (1 - value) / m.variance : m.rows;
-  Interval out = wilson({value * rows, rows}, z);
-  out.lower = std::max(0.0, out.lower - m.open_below);
-  out.upper = std::min(1.0, out.upper + m.open_above);
-  out.method = "wilson_effective";
-  return out;
+double effective_rows(const Moments& m) {
+  return m.variance > 0 && m.value > 0 && m.value < 1 ? m.value * (1 - m.value) / m.variance
+                                                      : m.rows;
 }
 
-/// Limits of a positive number on the log scale.
-Interval log_interval(const Moments& m, double t) {
-  const double spread = t * std::sqrt(m.variance) / m.value;
-  return {std::max(0.0, m.value * std::exp(-spread) - m.open_below),
-          m.value * std::exp(spread) + m.open_above, "log_t"};
+/// The error relative to the value, squared.
+double relative_variance(const Moments& m) {
+  return m.value > 0 ? m.variance / (m.value * m.value) : 0;
+}
+
+Interval opened(Interval limits, const Moments& m, double lowest, double highest) {
+  return {std::max(lowest, limits.lower - m.open_below),
+          std::min(highest, limits.upper + m.open_above), limits.method};
+}
+
+Interval share_interval(Moments m, double t) {
+  m.value = std::clamp(m.value, 0.0, 1.0);
+  const double rows = effective_rows(m);
+  Interval out = wilson({m.value * rows, rows}, t * (1 + relative_variance(m)));
+  out.method = "wilson_effective";
+  return opened(out, m, 0, 1);
+}
+
+Interval share_of_rows(Moments m, ShareLimits& limits) {
+  m.value = std::clamp(m.value, 0.0, 1.0);
+  const double rows = effective_rows(m);
+  Interval out = limits.of({m.value * rows, rows});
+  out.method = effective_name(out.method);
+  return opened(out, m, 0, 1);
+}
+
+/// Hall's cubic u + a u^2 / 3 + a^2 u^3 / 27 + a / 6, undone; a the skewness.
+double undo_skewness(double u, double a) {
+  return std::abs(a) < 1e-9 ? u : 3 / a * (std::cbrt(1 + a * (u - a / 6)) - 1);
+}
+
+Interval skewed_interval(const Moments& m, double t) {
+  const double error = std::sqrt(m.variance);
+  return {m.value - undo_skewness(t, m.skewness) * error,
+          m.value - undo_skewness(-t, m.skewness) * error, "skewed_t"};
+}
+
+/// Limits value exp(shift -+ t s widening) of a positive number.
+Interval log_interval(double value, double shift, double spread) {
+  return {value * std::exp(shift - spread), value * std::exp(shift + spread), "log_t"};
+}
+
+Interval positive_interval(const Moments& m, double t) {
+  const double square = relative_variance(m);
+  return opened(log_interval(m.value, square, t * std::sqrt(square) * (1 + square)), m, 0,
+                std::numeric_limits<double>::infinity());
+}
+
+Interval below_one_interval(const Moments& m, double t) {
+  Moments rest = m;
+  rest.value = 1 - m.value;
+  const double square = relative_variance(rest);
+  const Interval outside = log_interval(rest.value * (1 - 1 / m.rows), -square,
+                                        t * std::sqrt(square) * (1 + 1.5 * square));
+  return {1 - outside.upper - m.open_below, 1 - outside.lower + m.open_above, "log_t"};
+}
+
+Interval roots(const Interval& squares) {
+  return {std::sqrt(std::max(0.0, squares.lower)), std::sqrt(std::max(0.0, squares.upper)),
+          squares.method};
 }
 
 }  // namespace
 
-Interval moments_interval(const Moments& m, Shape shape, double z) {
+Interval moments_interval(const Moments& m, Shape shape, ShareLimits& limits) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  const double z = limits.z();
   const double t = std::isinf(m.degrees) ? z : numeric::student_for_z(z, m.degrees);
-  const double half = std::sqrt(m.variance);
+  const double error = std::sqrt(m.variance);
   switch (shape) {
+    case Shape::share_of_rows:
+      return share_of_rows(m, limits);
     case Shape::share:
       return share_interval(m, t);
+    case Shape::area:
+      return opened(area_interval(m, t), m, 0, 1);
     case Shape::real:
-      return {m.value - t * half - m.open_below, m.value + t * half + m.open_above, "student_t"};
+      return opened({m.value - t * error, m.value + t * error, "student_t"}, m, -kInfinity,
+                    kInfinity);
+    case Shape::skewed:
+      return opened(skewed_interval(m, t), m, -kInfinity, kInfinity);
     case Shape::positive:
-      return log_interval(m, t);
-    case Shape::root: {
-      const Interval square = log_interval(m, t);
-      return {std::sqrt(square.lower), std::sqrt(square.upper), "log_t"};
-    }
-    case Shape::root_at_zero: {
-      const double lower = m.value - z * half - m.open_below;
-      const double upper = m.value + z * half + m.open_above;
-      return {std::sqrt(std::max(0.0, lower)), std::sqrt(std::max(0.0, upper)), "normal_of_square"};
-    }
+      return positive_interval(m, t);
+    case Shape::root:
+      return roots(positive_interval(m, t));
+    case Shape::root_at_zero:
+      return roots(opened({m.value - z * error, m.value + z * error, "normal_of_square"}, m,
+                          -kInfinity, kInfinity));
     case Shape::below_one:
       break;
   }
-  Moments rest = m;
-  rest.value = 1 - m.value;
-  std::swap(rest.open_below, rest.open_above);
-  const Interval outside = log_interval(rest, t);
-  return {1 - outside.upper, 1 - outside.lower, "log_t"};
+  return below_one_interval(m, t);
 }
 
 }  // namespace metalab::inference

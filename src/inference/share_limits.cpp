@@ -12,6 +12,12 @@ constexpr double kEnoughSquares = 4;  // of z
 constexpr double kMostRemembered = 255;
 }  // namespace
 
+std::string_view effective_name(std::string_view method) {
+  return method == "wilson"  ? "wilson_effective"
+         : method == "mid_p" ? "mid_p_effective"
+                             : "clopper_pearson_effective";
+}
+
 ShareLimits::ShareLimits(double z, ShareIntervals kind)
     : z_(z), kind_(kind), tail_(numeric::normal_tail(z)) {}
 

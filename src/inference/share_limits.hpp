@@ -13,6 +13,9 @@ namespace metalab::inference {
 /// failures, else mid-P. `exact`: Clopper and Pearson's, which never cover less than they say.
 enum class ShareIntervals { by_counts, exact };
 
+/// "wilson_effective" of "wilson", and so on: the method of a share whose rows are weighted.
+std::string_view effective_name(std::string_view method);
+
 /// Intervals of binomial shares at one critical value z > 0 of normal deviations, that is at the
 /// confidence P(|Z| <= z). Limits of few trials are remembered, since many groups share them.
 class ShareLimits {

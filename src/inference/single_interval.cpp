@@ -13,18 +13,10 @@ namespace {
 
 using namespace measures;
 
-/// What an interval of a share is called when the share is a function's argument, or weighted.
-struct Names {
-  std::string_view plain, transformed, effective;
-};
-constexpr Names kNames[] = {
-    {"wilson", "wilson_transformed", "wilson_effective"},
-    {"mid_p", "mid_p_transformed", "mid_p_effective"},
-    {"clopper_pearson", "clopper_pearson_transformed", "clopper_pearson_effective"}};
-
-const Names& names(std::string_view plain) {
-  return *std::find_if(std::begin(kNames), std::end(kNames),
-                       [&](const Names& one) { return one.plain == plain; });
+std::string_view transformed_name(std::string_view method) {
+  return method == "wilson"  ? "wilson_transformed"
+         : method == "mid_p" ? "mid_p_transformed"
+                             : "clopper_pearson_transformed";
 }
 
 struct SingleInterval {
@@ -33,14 +25,14 @@ struct SingleInterval {
 
   Interval operator()(const ShareForm& form) const {
     Interval share = limits.of(effective_share(form.of, sample));
-    if (sample.weighting) share.method = names(share.method).effective;
+    if (sample.weighting) share.method = effective_name(share.method);
     return share;
   }
 
   Interval operator()(const TransformedShareForm& form) const {
     const Interval share = limits.of(effective_share(form.of, sample));
     return {form.transform(share.lower), form.transform(share.upper),
-            names(share.method).transformed};
+            transformed_name(share.method)};
   }
 
   Interval operator()(const MeanOfSharesForm& form) const {
@@ -63,11 +55,11 @@ struct SingleInterval {
   }
 
   Interval operator()(const ScoreForm& form) const {
-    return moments_interval(form.of(*sample.scores).value_or(Moments{}), form.shape, limits.z());
+    return moments_interval(form.of(*sample.scores).value_or(Moments{}), form.shape, limits);
   }
 
   Interval operator()(const NumberForm& form) const {
-    return moments_interval(form.of(*sample.numbers).value_or(Moments{}), form.shape, limits.z());
+    return moments_interval(form.of(*sample.numbers).value_or(Moments{}), form.shape, limits);
   }
 
   Interval operator()(const MacroForm& form) const {
@@ -78,7 +70,10 @@ struct SingleInterval {
 }  // namespace
 
 Interval single_interval(const Measure& measure, const Sample& sample, ShareLimits& limits) {
-  return std::visit(SingleInterval{sample, limits}, measure.form);
+  Interval out = std::visit(SingleInterval{sample, limits}, measure.form);
+  out.lower = std::max(out.lower, measure.lowest);
+  out.upper = std::min(out.upper, measure.highest);
+  return out;
 }
 
 Interval single_interval(const Measure& measure, const Sample& sample, double z) {

@@ -27,6 +27,10 @@ std::optional<Moments> area(const ScoreTable& table) {
   }
   const double all = weight[yes] * weight[no];
   Moments out{pairs / all, 0, std::min(rows[yes], rows[no])};
+  const auto squares = table.total_squares();
+  out.positives = weight[yes] * weight[yes] / squares[yes];
+  out.negatives = weight[no] * weight[no] / squares[no];
+  out.degrees = std::max(1.0, out.positives + out.negatives - 2);
   Side positives{weight[yes], rows[yes]}, negatives{weight[no], rows[no]};
   double negatives_below = 0, positives_above = weight[yes];
   for (const auto& level : table.levels) {
@@ -37,11 +41,7 @@ std::optional<Moments> area(const ScoreTable& table) {
                   out.value);
     negatives_below += level.weight[no];
   }
-  const double v1 = positives.variance(), v0 = negatives.variance();
-  out.variance = v1 + v0;
-  if (out.variance > 0)  // Welch & Satterthwaite, as of a difference of two means
-    out.degrees = out.variance * out.variance /
-                  (v1 * v1 / std::max(1.0, rows[yes] - 1) + v0 * v0 / std::max(1.0, rows[no] - 1));
+  out.variance = positives.variance() + negatives.variance();
   out.open_below = out.open_above = tied / all / 2;
   return out;
 }
@@ -57,7 +57,7 @@ constinit const Measure auc{
     .needs = Needs::outcome_and_score,
     .lowest = 0,
     .highest = 1,
-    .form = ScoreForm{area, Shape::share},
+    .form = ScoreForm{area, Shape::area},
 };
 
 }  // namespace metalab::measures

@@ -41,7 +41,7 @@ constinit const Measure log_loss{
                         if (out && open) out->open_above = std::max(0.0, open->value);
                         return out;
                       },
-                      Shape::positive, true},
+                      Shape::skewed, true},
 };
 
 }  // namespace metalab::measures

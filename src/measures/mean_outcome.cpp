@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
 #include <limits>
 
 #include "measures/measure.hpp"
 
 namespace metalab::measures {
+
+namespace {
+
+/// Skewness of the outcomes that have a prediction, over the root of all outcomes.
+double skewness(const NumberSums& s) {
+  if (s.rows <= 0 || s.outcome.rows <= 0) return 0;
+  const double mean = s.y / s.rows, variance = s.y2 / s.rows - mean * mean;
+  if (variance <= 1e-12 * s.y2 / s.rows) return 0;
+  const double third = s.y3 / s.rows - 3 * mean * s.y2 / s.rows + 2 * mean * mean * mean;
+  return third / (variance * std::sqrt(variance)) / std::sqrt(s.outcome.rows);
+}
+
+}  // namespace
 
 /// Mean of the outcomes.
 extern const Measure mean_outcome;
@@ -12,7 +26,12 @@ constinit const Measure mean_outcome{
     .needs = Needs::outcome_number,
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = std::numeric_limits<double>::infinity(),
-    .form = NumberForm{[](const NumberSums& s) { return mean_of(s.outcome); }, Shape::real},
+    .form = NumberForm{[](const NumberSums& s) {
+                         auto out = mean_of(s.outcome);
+                         if (out) out->skewness = skewness(s);
+                         return out;
+                       },
+                       Shape::skewed},
 };
 
 }  // namespace metalab::measures

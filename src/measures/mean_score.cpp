@@ -14,7 +14,7 @@ constinit const Measure mean_score{
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = std::numeric_limits<double>::infinity(),
     .form = ScoreForm{[](const ScoreTable& t) { return mean_over(t, kAnyOutcome, mean_score_of); },
-                      Shape::real},
+                      Shape::skewed},
 };
 
 }  // namespace metalab::measures

@@ -82,7 +82,9 @@ bool has_variation(const Measure& measure, const Sample& sample) {
   if (const auto* form = std::get_if<NumberForm>(&measure.form))
     return form->of(*sample.numbers).value_or(Moments{}).variance > 0;
   const auto* form = std::get_if<ScoreForm>(&measure.form);
-  if (form == nullptr || form->shape == Shape::share) return true;
+  if (form == nullptr || form->shape == Shape::share || form->shape == Shape::area ||
+      form->shape == Shape::share_of_rows)
+    return true;
   return form->of(*sample.scores).value_or(Moments{}).variance > 0;
 }
 

@@ -11,18 +11,24 @@ struct Moments {
   double variance = 0;
   double rows = 0;  // (effective) rows behind it, taken for a share where the variance is 0
   double degrees = std::numeric_limits<double>::infinity();  // of freedom of the variance
+  double skewness = 0;   // of the estimator: third central moment / variance^(3/2)
+  double positives = 0;  // of an area: (effective) rows of either outcome
+  double negatives = 0;
   double open_below = 0;  // with exact scores instead of bins the estimate would lie in
   double open_above = 0;  // [value - open_below, value + open_above]
 };
 
 /// On what scale the estimator is near normal, so which interval its moments give.
 enum class Shape {
-  share,         // in [0, 1]: Wilson's interval of p(1 - p) / variance rows
-  real,          // any number: Student's t
-  positive,      // above 0: t on the log scale
-  root,          // root of a positive number: `value` is the square; t on the log scale
-  root_at_zero,  // root of an unbiased estimate of a square, which may be below 0
-  below_one,     // below 1, like R squared: t on the scale log(1 - value)
+  share_of_rows,  // rows counted or not: as a binomial share of p(1 - p) / variance rows
+  share,          // in [0, 1]: Wilson's interval of p(1 - p) / variance rows
+  area,           // of an ROC curve: Newcombe's score interval with the variance found
+  real,           // any number: Student's t
+  skewed,         // mean of skewed numbers: t corrected for the skewness
+  positive,       // above 0: t on the log scale
+  root,           // root of a positive number: `value` is the square; t on the log scale
+  root_at_zero,   // root of an unbiased estimate of a square, which may be below 0
+  below_one,      // below 1, like R squared: t on the scale log(1 - value)
 };
 
 }  // namespace metalab::measures

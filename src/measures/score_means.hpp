@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <span>
 
@@ -19,7 +20,8 @@ inline double mean_score_of(const ScoreLevel& level, Known outcome) {
 }
 
 /// Weighted mean of a value that each level has by outcome, with its with-replacement (linearised)
-/// variance; unweighted, the variance of a mean, s^2 / n. Nothing where the weights sum to zero.
+/// variance; unweighted, the variance of a mean, s^2 / n; and its skewness. Nothing where the
+/// weights sum to zero.
 template <class ValueOf>
 std::optional<Moments> mean_over(const ScoreTable& table, std::span<const Known> outcomes,
                                  const ValueOf& value_of) {
@@ -36,10 +38,18 @@ std::optional<Moments> mean_over(const ScoreTable& table, std::span<const Known>
   });
   if (weight <= 0) return std::nullopt;
   Moments out{sum / weight, 0, rows, std::max(1.0, rows - 1)};
+  double second = 0, third = 0, squares = 0;
   each([&](const ScoreLevel& level, Known outcome, double value) {
     const double gap = value - out.value;
     out.variance += level.squares[outcome] * gap * gap;
+    squares += level.squares[outcome];
+    second += level.weight[outcome] * gap * gap;
+    third += level.weight[outcome] * gap * gap * gap;
   });
+  // Skewness of one value, by the root of the (effective) number of rows.
+  if (second > 0 && squares > 0)
+    out.skewness =
+        third / second / std::sqrt(second / weight) / std::sqrt(weight * weight / squares);
   out.variance *= (rows > 1 ? rows / (rows - 1) : 1) / (weight * weight);
   return out;
 }

@@ -22,13 +22,13 @@ constinit const Measure scoring_rate{
                           return level.low == t.median_low && !level.exact() ? 1.0 : 0.0;
                         });
                         if (!out) return out;
-                        // As p (1 - p) / n, so that unweighted this is Wilson's interval.
+                        // As p (1 - p) / n, so that unweighted this is the interval of a share.
                         out->variance *= (out->rows - 1) / out->rows;
                         out->degrees = std::numeric_limits<double>::infinity();
                         out->open_above = open->value;
                         return out;
                       },
-                      Shape::share},
+                      Shape::share_of_rows},
 };
 
 }  // namespace metalab::measures

@@ -3,6 +3,8 @@ variance of the whole table: gradients by differences, the multinomial's covaria
 import warnings
 
 import numpy as np
+from scipy.optimize import brentq
+from scipy.stats import binom, norm
 from sklearn import metrics
 
 from common import Difference, document
@@ -46,8 +48,18 @@ def wilson(x, n):
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def limits(x, n):
+    """Wilson's with at least 4 z^2 successes and failures, else mid-P."""
+    if min(x, n - x) >= 4 * Z * Z:
+        return wilson(x, n)
+    tail = norm.sf(Z)
+    below = lambda k, p: binom.cdf(k - 1, n, p) + binom.pmf(k, n, p) / 2
+    upper = lambda k: 1.0 if k == n else brentq(lambda p: below(k, p) - tail, 0, 1, xtol=1e-14)
+    return 1 - upper(n - x), upper(x)
+
+
 def through_jaccard(tp, fp, fn, _):
-    return tuple(2 * j / (1 + j) for j in wilson(tp, tp + fp + fn))
+    return tuple(2 * j / (1 + j) for j in limits(tp, tp + fp + fn))
 
 
 def fisher_z(tp, fp, fn, tn):
@@ -60,12 +72,12 @@ def fisher_z(tp, fp, fn, tn):
 
 
 MEASURES = {  # value of (tp, fp, fn, tn), limits
-    "true_positive_rate": (lambda tp, fp, fn, tn: share(tp, tp + fn), lambda tp, fp, fn, tn: wilson(tp, tp + fn)),
-    "false_positive_rate": (lambda tp, fp, fn, tn: share(fp, fp + tn), lambda tp, fp, fn, tn: wilson(fp, fp + tn)),
+    "true_positive_rate": (lambda tp, fp, fn, tn: share(tp, tp + fn), lambda tp, fp, fn, tn: limits(tp, tp + fn)),
+    "false_positive_rate": (lambda tp, fp, fn, tn: share(fp, fp + tn), lambda tp, fp, fn, tn: limits(fp, fp + tn)),
     "positive_predictive_value": (lambda tp, fp, fn, tn: share(tp, tp + fp),
-                                  lambda tp, fp, fn, tn: wilson(tp, tp + fp)),
+                                  lambda tp, fp, fn, tn: limits(tp, tp + fp)),
     "accuracy": (lambda tp, fp, fn, tn: share(tp + tn, tp + fp + fn + tn),
-                 lambda tp, fp, fn, tn: wilson(tp + tn, tp + fp + fn + tn)),
+                 lambda tp, fp, fn, tn: limits(tp + tn, tp + fp + fn + tn)),
     "f1": (f1, through_jaccard),
     "matthews_correlation": (matthews, fisher_z),
 }
@@ -83,14 +95,14 @@ def slopes(value, cells):
     return np.array(out)
 
 
-def mean_interval(value, limits, counts):
+def mean_interval(value, limits_of, counts):
     """Square-and-add over all pairs of classes with the correlation of their estimates."""
     classes = len(counts)
     position = {True: {True: 0, False: 2}, False: {True: 1, False: 3}}  # outcome, decision -> tp fn fp tn
     estimates, below, above, influence, errors = [], [], [], [], []
     for k in range(classes):
         cells = np.array(four(counts, k), float)
-        low, high = limits(*cells)
+        low, high = limits_of(*cells)
         estimates.append(value(*cells))
         below.append(estimates[-1] - low)
         above.append(high - estimates[-1])

@@ -4,7 +4,7 @@
 # (Debian: r-base-core r-cran-boot r-cran-jsonlite r-cran-multcomp r-cran-proc r-cran-survey)
 suppressPackageStartupMessages({library(boot); library(jsonlite); library(multcomp); library(pROC); library(survey)})
 set.seed(20261122)
-RUNS <- 400; RESAMPLES <- 599; LARGE <- 1e6
+RUNS <- 100; RESAMPLES <- 299; LARGE <- 1e6
 rows <- list()
 record <- function(scenario, n, method, limits, truth) {
   limits <- limits[, is.finite(colSums(limits)), drop = FALSE]
@@ -21,18 +21,18 @@ bca <- function(statistic, data) {
 models <- list(c(.4, .5, 0), c(.4, 1.5, .4), c(.1, 1.5, 0), c(.1, 1, .6), c(.5, 2.5, 0))
 draw <- function(m, n) {
   y <- rbinom(n, 1, m[1]); x <- rnorm(n) + m[2] * y
-  data.frame(y = y, s = plogis(qlogis(m[1]) + m[2] * x - m[2]^2 / 2 + m[3]))
+  cbind(y = y, s = plogis(qlogis(m[1]) + m[2] * x - m[2]^2 / 2 + m[3]))
 }
 statistics <- list(
-  mean_score = function(d) mean(d$s), brier_score = function(d) mean((d$s - d$y)^2),
-  log_loss = function(d) -mean(ifelse(d$y == 1, log(d$s), log1p(-d$s))))
+  mean_score = function(d) mean(d[, 2]), brier_score = function(d) mean((d[, 2] - d[, 1])^2),
+  log_loss = function(d) -mean(log(abs(1 - d[, 1] - d[, 2]))))
 for (m in seq_along(models)) {
   big <- draw(models[[m]], LARGE)
   for (n in c(50, 200)) {
     samples <- replicate(RUNS, draw(models[[m]], n), simplify = FALSE)
-    usable <- Filter(function(d) length(unique(d$y)) == 2, samples)
+    usable <- Filter(function(d) length(unique(d[, 1])) == 2, samples)
     record(paste0("auc/", m), n, "pROC ci.auc, DeLong", vapply(usable, function(d)
-      as.numeric(suppressWarnings(ci.auc(roc(d$y, d$s, direction = "<", quiet = TRUE), method = "delong")))[c(1, 3)], c(0, 0)),
+      as.numeric(suppressWarnings(ci.auc(roc(d[, 1], d[, 2], direction = "<", quiet = TRUE), method = "delong")))[c(1, 3)], c(0, 0)),
       pnorm(models[[m]][2] / sqrt(2)))
     if (n == 50) for (name in names(statistics))
       record(paste0(name, "/", m), n, "boot, BCa", vapply(samples, function(d) bca(statistics[[name]], d), c(0, 0)),
@@ -44,12 +44,12 @@ for (m in seq_along(models)) {
 numbers <- list(list(FALSE, 0, .5), list(FALSE, .3, 1), list(TRUE, 0, .5), list(TRUE, -.2, 1))
 draw_numbers <- function(m, n) {
   y <- 2 + if (m[[1]]) rexp(n) else rnorm(n)
-  data.frame(y = y, e = m[[2]] + m[[3]] * rnorm(n))
+  cbind(y = y, e = m[[2]] + m[[3]] * rnorm(n))
 }
 of_numbers <- list(
-  mean_outcome = function(d) mean(d$y), mean_absolute_error = function(d) mean(abs(d$e)),
-  root_mean_squared_error = function(d) sqrt(mean(d$e^2)),
-  r_squared = function(d) 1 - mean(d$e^2) / mean((d$y - mean(d$y))^2))
+  mean_outcome = function(d) mean(d[, 1]), mean_absolute_error = function(d) mean(abs(d[, 2])),
+  root_mean_squared_error = function(d) sqrt(mean(d[, 2]^2)),
+  r_squared = function(d) 1 - mean(d[, 2]^2) / mean((d[, 1] - mean(d[, 1]))^2))
 for (m in seq_along(numbers)) {
   big <- draw_numbers(numbers[[m]], LARGE)
   for (n in c(30, 100)) {
@@ -71,7 +71,7 @@ spreads <- list(
 for (name in names(spreads)) {
   n <- spreads[[name]][[1]]; p <- spreads[[name]][[2]]
   contrasts <- contrMat(setNames(n, seq_along(n)), "Tukey")
-  limits <- replicate(RUNS / 2, {
+  limits <- replicate(RUNS / 2, {  # fewer: multcomp integrates over all pairs
     x <- rbinom(length(n), n, p); q <- (x + .5) / (n + 1)
     ci <- confint(glht(parm(setNames(x / n, seq_along(n)), diag(q * (1 - q) / (n + 1))), linfct = contrasts))$confint
     c(max(0, ci[, 2], -ci[, 3]), max(abs(ci[, 2]), abs(ci[, 3])))

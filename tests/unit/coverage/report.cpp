@@ -23,7 +23,7 @@ std::string row(const std::vector<std::string>& cells) {
 
 void report_table(const std::string& title, const std::string& heading,
                   const std::vector<std::string>& rows) {
-  std::string out = "### " + title + "\n\n" + heading + "\n|";
+  std::string out = "## " + title + "\n\n" + heading + "\n|";
   for (std::size_t i = 1; i < heading.size(); ++i)
     if (heading[i] == '|') out += "---|";
   for (const auto& one : rows) out += "\n" + one;

@@ -11,6 +11,7 @@
 #include "inference/spread.hpp"
 #include "numeric/binomial.hpp"
 #include "report.hpp"
+#include "rivals.hpp"
 #include "support/tables.hpp"
 
 using namespace metalab;
@@ -47,11 +48,11 @@ struct Covered {
 
 Covered single_coverage(const measures::Measure& measure, const Shares& shares, double n,
                         std::uint32_t purpose) {
-  constexpr int kRuns = 4000;
+  const std::uint32_t runs = test::whole_study() ? 4000 : 1500;
   const double truth = true_value(measure, shares);
   Covered out;
   int covered = 0;
-  for (std::uint32_t run = 0; run < kRuns; ++run) {
+  for (std::uint32_t run = 0; run < runs; ++run) {
     const DecisionTable table = draw(shares, n, purpose, run);
     if (!measures::estimate(measure, table)) continue;
     ++out.estimable;
@@ -99,7 +100,7 @@ TEST(Simulation, SingleIntervalsOfTablesCoverOnAverage) {
       double mean = 0, least = 1;
       for (const Shares& shares : kTables) {
         const Covered found = single_coverage(measure, shares, n, ++purpose);
-        EXPECT_GT(found.estimable, 3000) << name << n;
+        EXPECT_GT(found.estimable, test::whole_study() ? 3000 : 1100) << name << n;
         mean += found.share / std::size(kTables);
         least = std::min(least, found.share);
         all += found.share;
@@ -112,7 +113,7 @@ TEST(Simulation, SingleIntervalsOfTablesCoverOnAverage) {
     }
     EXPECT_GE(all / points, 0.94) << name;
   }
-  test::report_table("Single intervals of tables, confidence .95 (8 tables, 4000 runs each)",
+  test::report_table("Single intervals of tables, confidence .95 (8 tables)",
                      "| measure | n | mean | least |", rows);
 }
 
@@ -158,10 +159,10 @@ TEST(Simulation, PairIntervalsByMoverCoverOnAverage) {
 }
 
 TEST(Simulation, SpreadsOverGroupsCoverWithTheirGroupsAllAtOnce) {
-  constexpr int kRuns = 2000;
+  const std::uint32_t runs = test::whole_study() ? 2000 : 400;
   const auto& rate = test::measure("selection_rate");
   const measures::Measure* const list[] = {&rate};
-  const double least = 0.95 - 2 * std::sqrt(0.95 * 0.05 / kRuns);
+  const double least = 0.95 - 2 * std::sqrt(0.95 * 0.05 / runs);
   std::vector<std::string> rows;
   std::uint32_t purpose = 900;
   for (const Scenario& one : scenarios()) {
@@ -171,7 +172,7 @@ TEST(Simulation, SpreadsOverGroupsCoverWithTheirGroupsAllAtOnce) {
     int covered_difference = 0, covered_ratio = 0, ratios = 0;
     double width = 0, ratio_width = 0;
     ++purpose;
-    for (std::uint32_t run = 0; run < kRuns; ++run) {
+    for (std::uint32_t run = 0; run < runs; ++run) {
       std::vector<DecisionTable> tables;
       for (std::size_t g = 0; g < k; ++g) {
         numeric::RandomStream stream({20261122, purpose}, run, static_cast<std::uint32_t>(g));
@@ -186,25 +187,30 @@ TEST(Simulation, SpreadsOverGroupsCoverWithTheirGroupsAllAtOnce) {
                                       Contrasts::all_pairs, 0, {{run, 77}, 1000, 0.95, 2, {}})[0];
       const auto d = spread(rate, samples, Scale::difference, critical);
       covered_difference += d->interval.lower <= difference && difference <= d->interval.upper;
-      width += (d->interval.upper - d->interval.lower) / kRuns;
+      width += (d->interval.upper - d->interval.lower) / runs;
       const auto r = spread(rate, samples, Scale::ratio, critical);
       if (!r) continue;  // nobody was selected anywhere
       ++ratios;
       covered_ratio += r->interval.lower <= ratio && ratio <= r->interval.upper;
       ratio_width += r->interval.upper - r->interval.lower;
     }
-    const double d_share = double(covered_difference) / kRuns,
+    const double d_share = double(covered_difference) / runs,
                  r_share = double(covered_ratio) / ratios;
-    rows.push_back(test::row({one.name, test::digits(d_share, 3), test::digits(width, 3),
-                              test::digits(one.width, 3), test::digits(r_share, 3),
-                              test::digits(ratio_width / ratios, 3)}));
+    const auto rival = test::rival("spread/" + std::string(one.name), 0);
+    rows.push_back(
+        test::row({one.name, test::digits(d_share, 3), test::digits(width, 3),
+                   test::digits(one.width, 3), test::digits(r_share, 3),
+                   test::digits(ratio_width / ratios, 3), test::rival_cells(rival, width)}));
+    EXPECT_TRUE(test::within_rival(rival, width)) << rows.back();
     EXPECT_GE(d_share, least) << one.name;
     EXPECT_GE(r_share, least) << one.name;
-    EXPECT_GT(ratios, 0.98 * kRuns) << one.name;
+    EXPECT_GT(ratios, 0.98 * runs) << one.name;
     EXPECT_LE(width, 1.25 * one.width) << one.name;
   }
   test::report_table(
-      "Largest - smallest and smallest / largest, max-T, confidence .95 (2000 runs, 1000 "
-      "replicates)",
-      "| groups, rates | difference | width | Newcombe's width | ratio | width |", rows);
+      "Largest - smallest and smallest / largest, max-T, confidence .95 (1000 replicates; "
+      "rival: R multcomp)",
+      "| groups, rates | difference | width | Newcombe's width | ratio | width | rival: coverage | "
+      "width | ours / its |",
+      rows);
 }

@@ -18,6 +18,11 @@ using namespace metalab::measures;
 
 namespace {
 
+inference::Interval macro_at(const Measure& of, const ClassTable& table, double z) {
+  inference::ShareLimits limits(z);
+  return inference::macro_interval(of, table, limits);
+}
+
 std::vector<double> numbers(const Json& list) {
   std::vector<double> out;
   for (const Json& one : *list.array()) out.push_back(one.number());
@@ -56,7 +61,7 @@ TEST(Classes, MeasuresAndTheirMeansAreThoseOfTheOracle) {
       EXPECT_EQ(class_without_estimate(test::measure(name), table).has_value(), wanted.is_null());
       if (!macro) continue;
       EXPECT_TRUE(oracle.near(wanted, *macro)) << name;
-      const auto interval = inference::macro_interval(test::measure(name), table, 1.96);
+      const auto interval = macro_at(test::measure(name), table, 1.96);
       EXPECT_TRUE(oracle.near(test::member(expected, "lower"), interval.lower)) << name;
       EXPECT_TRUE(oracle.near(test::member(expected, "upper"), interval.upper)) << name;
     }
@@ -72,7 +77,7 @@ TEST(Classes, MeanOfTwoClassesIsSymmetric) {
   const ClassTable table = test::class_table(2, {40, 10, 20, 130});
   const auto balanced =
       inference::single_interval(test::measure("balanced_accuracy"), one_vs_rest(table)[0], 1.96);
-  const auto macro = inference::macro_interval(test::measure("true_positive_rate"), table, 1.96);
+  const auto macro = macro_at(test::measure("true_positive_rate"), table, 1.96);
   EXPECT_NEAR(macro.lower, balanced.lower, 1e-12);
   EXPECT_NEAR(macro.upper, balanced.upper, 1e-12);
 }
@@ -97,8 +102,8 @@ TEST(Classes, MissingOutcomesAndDecisionsStayMissing) {
 TEST(Classes, EqualSurveyWeightsGiveTheUnweightedInterval) {
   const ClassTable table = test::class_table(3, {30, 5, 2, 4, 20, 6, 1, 3, 9});
   for (const char* name : {"true_positive_rate", "f1", "matthews_correlation"}) {
-    const auto plain = inference::macro_interval(test::measure(name), table, 1.96);
-    const auto same = inference::macro_interval(test::measure(name), weighted(table, 2.5), 1.96);
+    const auto plain = macro_at(test::measure(name), table, 1.96);
+    const auto same = macro_at(test::measure(name), weighted(table, 2.5), 1.96);
     EXPECT_NEAR(plain.lower, same.lower, 1e-9) << name;
     EXPECT_NEAR(plain.upper, same.upper, 1e-9) << name;
   }
