@@ -126,7 +126,7 @@ Times timed(int runs, const std::function<void()>& work) {
 Times replicates(int groups, int count, int runs, inference::Contrasts contrasts,
                  std::size_t measure_count, int threads) {
   const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
-  const auto families = audit::families_of(study, cube_file(groups).cube);
+  const auto families = audit::families_of(study, cube_file(groups).cube, {"decision", ""});
   std::vector<measures::DecisionTable> tables;
   for (const auto& sample : families.back().samples) tables.push_back(sample.table);
   std::vector<const measures::Measure*> list;
@@ -146,7 +146,7 @@ Times replicates(int groups, int count, int runs, inference::Contrasts contrasts
 /// Every measure's interval in every group, no replicates.
 Times intervals(int groups, int runs) {
   const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
-  const auto families = audit::families_of(study, cube_file(groups).cube);
+  const auto families = audit::families_of(study, cube_file(groups).cube, {"decision", ""});
   const auto& samples = families.back().samples;
   if (samples.size() != static_cast<std::size_t>(groups)) stop("groups are missing");
   return timed(runs, [&] {

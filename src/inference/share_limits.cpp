@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/share_limits.hpp"
 
-#include <cmath>
-
 #include "inference/wilson.hpp"
 #include "numeric/binomial_limits.hpp"
 
@@ -39,9 +37,10 @@ double ShareLimits::lower(double successes, double trials) {
     return kind_ == ShareIntervals::exact ? numeric::clopper_pearson_lower(successes, trials, tail_)
                                           : numeric::mid_p_lower(successes, trials, tail_);
   };
-  const bool whole = successes == std::floor(successes) && trials == std::floor(trials);
-  if (!whole || trials > kMostRemembered) return find();
-  const auto place = static_cast<std::size_t>(trials * (trials + 1) / 2 + successes);
+  if (trials > kMostRemembered) return find();
+  const auto x = static_cast<std::size_t>(successes), n = static_cast<std::size_t>(trials);
+  if (static_cast<double>(x) != successes || static_cast<double>(n) != trials) return find();
+  const std::size_t place = n * (n + 1) / 2 + x;
   if (place >= remembered_.size()) remembered_.resize(place + 1, -1);
   double& found = remembered_[place];
   if (found < 0) found = find();
