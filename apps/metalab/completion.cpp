@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <map>
+
 #include "program.hpp"
+#include "render/render.hpp"
 
 namespace metalab::app {
 namespace {
@@ -26,12 +29,21 @@ std::vector<CommandWords> commands_of(const CLI::App& app) {
   return out;
 }
 
+/// Options whose values are known, with the values.
+const std::map<std::string, std::vector<std::string>>& option_values() {
+  static const std::map<std::string, std::vector<std::string>> values{
+      {"--as", render::format_names()}, {"--lang", {"en", "fr"}}};
+  return values;
+}
+
 std::string joined(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
 std::string bash(const std::vector<CommandWords>& commands) {
-  std::string names, cases;
+  std::string names, cases, values;
+  for (const auto& [option, known] : option_values())
+    values += fmt::format("    {}) words=\"{}\" ;;\n", option, joined(known));
   for (const auto& command : commands) {
     names += (names.empty() ? "" : " ") + command.name;
     cases += fmt::format("    {}) words=\"{}\" ;;\n", command.name, joined(command.options));
@@ -39,18 +51,22 @@ std::string bash(const std::vector<CommandWords>& commands) {
   return "_metalab() {\n  local words\n  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
          "    words=\"" +
          names + " --help --version\"\n  else\n  case \"${COMP_WORDS[1]}\" in\n" + cases +
-         "  esac\n  fi\n"
+         "  esac\n  fi\n  case \"${COMP_WORDS[COMP_CWORD-1]}\" in\n" + values +
+         "  esac\n"
          "  COMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
          "}\ncomplete -o default -F _metalab metalab\n";
 }
 
 std::string zsh(const std::vector<CommandWords>& commands) {
-  std::string names, cases;
+  std::string names, cases, values;
+  for (const auto& [option, known] : option_values())
+    values += fmt::format("    {}) compadd -- {}; return ;;\n", option, joined(known));
   for (const auto& command : commands) {
     names += (names.empty() ? "" : " ") + command.name;
     cases += fmt::format("      {}) compadd -- {} ;;\n", command.name, joined(command.options));
   }
-  return "#compdef metalab\n_metalab() {\n  if (( CURRENT == 2 )); then\n    compadd -- " + names +
+  return "#compdef metalab\n_metalab() {\n  case \"${words[CURRENT-1]}\" in\n" + values +
+         "  esac\n  if (( CURRENT == 2 )); then\n    compadd -- " + names +
          " --help --version\n  else\n    case \"${words[2]}\" in\n" + cases +
          "    esac\n    _files\n  fi\n}\n_metalab \"$@\"\n";
 }
@@ -65,6 +81,11 @@ std::string fish(const std::vector<CommandWords>& commands) {
       const bool is_long = option.starts_with("--");
       out += fmt::format("complete -c metalab -n '__fish_seen_subcommand_from {}' {} {}\n",
                          command.name, is_long ? "-l" : "-a", is_long ? option.substr(2) : option);
+      const auto known = option_values().find(option);
+      if (known != option_values().end())
+        out += fmt::format(
+            "complete -c metalab -n '__fish_seen_subcommand_from {}' -x -l {} -a '{}'\n",
+            command.name, option.substr(2), joined(known->second));
     }
   }
   return out;

@@ -8,16 +8,29 @@
 
 namespace metalab::app {
 
+namespace {
+
+/// The forms, a line each, before the examples.
+std::string forms_and_examples(const Program& program) {
+  std::size_t widest = 0;
+  for (const auto& format : render::all_formats()) widest = std::max(widest, format.name.size());
+  std::string out = program.say("cli.help.forms") + "\n";
+  for (const auto& format : render::all_formats())
+    out += fmt::format("  {:{}}  {}\n", format.name, widest,
+                       program.say(fmt::format("form.{}.about", format.name)));
+  return out + "\n" + program.say("cli.help.render.footer");
+}
+
+}  // namespace
+
 void add_render(CLI::App& app, Program& program, Run& run) {
   auto* command = add_command(app, program, "render");
+  command->footer(forms_and_examples(program));
   auto path = std::make_shared<std::string>();
   auto form = std::make_shared<std::string>("text");
   const auto formats = render::format_names();
   command->add_option("EVIDENCE", *path, program.say("cli.help.arg.evidence"))->required();
-  command
-      ->add_option("--as", *form,
-                   program.say("cli.help.opt.as", {{"formats", list_names(formats)}}))
-      ->type_name("FORMAT");
+  command->add_option("--as", *form, program.say("cli.help.opt.form"))->type_name("FORMAT");
   command->callback([&program, &run, path, form, formats] {
     run = [&program, path, form, formats]() -> Result<int> {
       const auto* format = render::find_format(*form);

@@ -106,8 +106,8 @@ class Reference:
 
     def renderings(self):
         """The forms that the program offers; a form without words here is an error."""
-        offered = re.search(r"--as FORMAT +[^:]*: *((?:[a-z0-9-]+(?:,\s+)?)+)", answer(self.program, "render", "--help", "--lang", "en"))
-        names, words = re.split(r",\s+", offered[1].strip()), self.words["renderings"]
+        offered = answer(self.program, "render", "--help", "--lang", "en").split("Forms:\n")[1].split("\n\n")[0]
+        names, words = re.findall(r"^ *(\S+)", offered, re.MULTILINE), self.words["renderings"]
         rows = [f"| `{name}` | {words['forms'][name]} |" for name in names]
         return "\n".join([self.title("renderings"), f"| {words['form']} | {words['for']} |", "|---|---|", *rows, ""])
 

@@ -74,7 +74,10 @@ void describe(const study::Study& study, const source::CubeFile& file, evidence:
   out.study_digest = study::study_digest(study);
   out.title = study.title;
   out.question = study.question;
+  out.study_notes = study.notes;
   out.authors = study.authors;
+  out.licence = study.licence;
+  out.contact = study.contact;
   out.system_name = study.system_name;
   out.system_version = study.system_version;
   out.system_provider = study.system_provider;

@@ -40,7 +40,7 @@ int width_of(char32_t c) {
 bool is_unprintable(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0x200E ||
-         c == 0x200F || c == 0x061C;
+         c == 0x200F || c == 0x061C || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 }  // namespace
@@ -69,6 +69,20 @@ bool utf16_less(std::string_view a, std::string_view b) {
     b.remove_prefix(y.length);
   }
   return a.empty() && !b.empty();
+}
+
+std::vector<std::pair<char32_t, std::string_view>> characters(std::string_view text) {
+  std::vector<std::pair<char32_t, std::string_view>> out;
+  while (!text.empty()) {
+    const auto next = decode(text);
+    const std::size_t length = next.length == 0 ? 1 : next.length;
+    if (next.length == 0)
+      out.emplace_back(0xFFFD, "\uFFFD");
+    else
+      out.emplace_back(next.code, text.substr(0, length));
+    text.remove_prefix(length);
+  }
+  return out;
 }
 
 int display_width(std::string_view text) {

@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace metalab {
 
@@ -11,11 +13,15 @@ bool is_valid_utf8(std::string_view text);
 /// Order of two valid UTF-8 texts by their UTF-16 code units (RFC 8785, section 3.2.3).
 bool utf16_less(std::string_view a, std::string_view b);
 
+/// The characters of a text, each with its bytes; a malformed byte is U+FFFD.
+std::vector<std::pair<char32_t, std::string_view>> characters(std::string_view text);
+std::vector<std::pair<char32_t, std::string_view>> characters(std::string&& text) = delete;
+
 /// Columns a terminal needs for the text: combining marks take none, wide East Asian signs two.
 int display_width(std::string_view text);
 
 /// Text safe to print on a terminal or a single line: control characters and bidirectional
-/// overrides become U+FFFD; at most `max_width` columns, then an ellipsis.
+/// overrides and noncharacters become U+FFFD; at most `max_width` columns, then an ellipsis.
 std::string printable(std::string_view text, int max_width);
 
 }  // namespace metalab

@@ -145,7 +145,9 @@ struct Evidence {
   std::vector<Subject> subjects;
   std::string study_id, study_digest;
   Text title, question;
-  std::vector<std::string> authors;
+  Text study_notes;                  // what else readers should know
+  std::vector<std::string> authors;  // of the study
+  std::string licence, contact;      // of the study
   std::string system_name, system_version, system_provider;
   std::string engine_version;
   std::map<std::string, Text> attributes;  // what an attribute is called, where the study says it

@@ -315,8 +315,10 @@ void read_predicate(const Reader& in, Evidence& out) {
   out.study_digest = study.member("digest").member("sha256").digest();
   out.title = read_text(study.member("title"));
   if (study.has("question")) out.question = read_text(study.member("question"));
-  if (study.has("authors"))
-    for (const auto& author : study.member("authors").items()) out.authors.push_back(author.text());
+  if (study.has("notes")) out.study_notes = read_text(study.member("notes"));
+  if (study.has("authors")) out.authors = read_texts(study.member("authors"));
+  out.licence = optional_text(study, "licence");
+  out.contact = optional_text(study, "contact");
   out.system_name = system.member("name").text();
   out.system_version = system.member("version").text();
   out.system_provider = optional_text(system, "provider");

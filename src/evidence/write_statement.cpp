@@ -208,8 +208,10 @@ Json to_statement(const Evidence& evidence) {
                      {"digest", Json::Object{{"sha256", evidence.study_digest}}},
                      {"title", evidence.title.to_json()}};
   if (!evidence.question.empty()) study["question"] = evidence.question.to_json();
-  if (!evidence.authors.empty())
-    study["authors"] = Json::Array(evidence.authors.begin(), evidence.authors.end());
+  if (!evidence.study_notes.empty()) study["notes"] = evidence.study_notes.to_json();
+  if (!evidence.authors.empty()) study["authors"] = texts_json(evidence.authors);
+  if (!evidence.licence.empty()) study["licence"] = evidence.licence;
+  if (!evidence.contact.empty()) study["contact"] = evidence.contact;
   Json::Object system{{"name", evidence.system_name}, {"version", evidence.system_version}};
   if (!evidence.system_provider.empty()) system["provider"] = evidence.system_provider;
   Json::Object types;

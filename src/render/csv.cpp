@@ -1,16 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/assert.hpp"
 #include "base/json.hpp"
+#include "base/utf8.hpp"
 #include "render/render.hpp"
 #include "render/sentences.hpp"
 
+// RFC 4180: a line each for findings, comparisons and verdicts. Values are the data's own, not
+// labels, so that the file is the same in every language.
 namespace metalab::render {
 namespace {
 
-/// Quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe.
-std::string text_cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
-    text.insert(0, "'");
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+constexpr int kLongestCell = 1000;
+
+constexpr std::array<std::string_view, 26> kColumns{
+    "kind",    "id",         "measure", "decision",     "class",  "average", "compare",  "across",
+    "group",   "lowest",     "highest", "reference",    "n",      "status",  "estimate", "lower",
+    "upper",   "confidence", "method",  "simultaneous", "reason", "counts",  "verdict",  "at_least",
+    "at_most", "because"};
+
+/// A spreadsheet would run the text as a formula: also with the wide signs of East Asian keyboards.
+bool begins_a_formula(const std::string& text) {
+  return std::any_of(
+             text.begin(), text.begin() + (text.empty() ? 0 : 1),
+             [](char c) { return std::string_view("=+-@").find(c) != std::string_view::npos; }) ||
+         text.starts_with("\uFF1D") || text.starts_with("\uFF0B") || text.starts_with("\uFF0D") ||
+         text.starts_with("\uFF20");
+}
+
+/// One line, quoted where needed; a text that would be a formula gets an apostrophe.
+std::string text_cell(const std::string& stranger) {
+  std::string text = printable(stranger, kLongestCell);
+  if (begins_a_formula(text)) text.insert(0, "'");
+  if (text.find_first_of(",\"") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
   return out + "\"";
@@ -18,45 +43,124 @@ std::string text_cell(std::string text) {
 
 std::string number_cell(double value) { return shortest_real(round_for_evidence(value)); }
 
-std::string group_cell(const std::optional<evidence::Group>& group) {
-  if (!group) return "";
+std::string group_text(const evidence::Group& group) {
   std::string out;
-  for (const auto& [attribute, value] : *group)
+  for (const auto& [attribute, value] : group)
     out += (out.empty() ? "" : "; ") + attribute + "=" + value.value_or("(missing)");
-  return text_cell(group->empty() ? "everyone" : out);
+  return group.empty() ? "everyone" : out;
 }
 
-std::string estimate_cells(const std::optional<evidence::Estimate>& estimate,
-                           const std::string& reason) {
-  if (!estimate) return "not_estimable,,,,,," + text_cell(reason);
+/// The cells of a line; those not set are empty.
+class Line {
+ public:
+  explicit Line(const char* kind) { cells_["kind"] = kind; }
+  void text(std::string_view column, const std::string& value) { put(column, text_cell(value)); }
+  void number(std::string_view column, const std::optional<double>& value) {
+    if (value) put(column, number_cell(*value));
+  }
+  void group(std::string_view column, const std::optional<evidence::Group>& value) {
+    if (value) text(column, group_text(*value));
+  }
+  void put(std::string_view column, std::string cell) {
+    METALAB_ASSERT(std::find(kColumns.begin(), kColumns.end(), column) != kColumns.end());
+    cells_[column] = std::move(cell);
+  }
+  std::string end() const {
+    std::string out;
+    for (const auto& column : kColumns) {
+      const auto cell = cells_.find(column);
+      out += (column == kColumns.front() ? "" : ",") + (cell == cells_.end() ? "" : cell->second);
+    }
+    return out + "\r\n";
+  }
+
+ private:
+  std::map<std::string_view, std::string> cells_;
+};
+
+std::string across_text(const std::vector<std::string>& across) {
+  std::string out;
+  for (const auto& attribute : across) out += (out.empty() ? "" : "; ") + attribute;
+  return out;
+}
+
+void put_estimate(const std::optional<evidence::Estimate>& estimate, const std::string& reason,
+                  Line& line) {
+  line.put("status", estimate ? "estimated" : "not_estimable");
+  if (!estimate) return line.text("reason", reason);
   const auto& interval = estimate->interval;
-  return "estimated," + number_cell(estimate->value) + "," + number_cell(interval.lower) + "," +
-         (interval.upper ? number_cell(*interval.upper) : "") + "," +
-         number_cell(interval.confidence) + "," + text_cell(interval.method) + ",";
+  line.number("estimate", estimate->value);
+  line.number("lower", interval.lower);
+  line.number("upper", interval.upper);
+  line.number("confidence", interval.confidence);
+  line.text("method", interval.method);
+  line.text("simultaneous", interval.simultaneous);
 }
 
-std::string view_cells(const evidence::View& view) {
-  return "," + text_cell(view.decision) + "," + text_cell(view.class_name.value_or("")) + "," +
-         text_cell(view.average);
+void put_measure(const std::string& measure, const evidence::View& view, Line& line) {
+  line.text("measure", measure);
+  line.text("decision", view.decision);
+  line.text("class", view.class_name.value_or(""));
+  line.text("average", view.average);
+}
+
+std::string finding_line(const evidence::Finding& finding) {
+  Line line("finding");
+  line.text("id", finding.id);
+  put_measure(finding.measure, finding.view, line);
+  line.put("compare", "value");
+  std::vector<std::string> across;
+  for (const auto& [attribute, value] : finding.group) across.push_back(attribute);
+  line.text("across", across_text(across));
+  line.group("group", finding.group);
+  line.put("n", std::to_string(finding.n));
+  put_estimate(finding.estimate, finding.reason, line);
+  std::string counts;
+  for (const auto& [name, count] : finding.counts)
+    counts += (counts.empty() ? "" : "; ") + name + "=" + std::to_string(count);
+  line.text("counts", counts);
+  return line.end();
+}
+
+std::string comparison_line(const evidence::Comparison& comparison) {
+  Line line("comparison");
+  line.text("id", comparison.id);
+  put_measure(comparison.measure, comparison.view, line);
+  line.text("compare", comparison.compare);
+  line.text("across", across_text(comparison.across));
+  line.group("group", comparison.group);
+  line.group("reference", comparison.reference);
+  line.group("lowest", comparison.lowest);
+  line.group("highest", comparison.highest);
+  put_estimate(comparison.estimate, comparison.reason, line);
+  return line.end();
+}
+
+std::string verdict_line(const evidence::Verdict& verdict) {
+  Line line("verdict");
+  line.text("id", verdict.criterion);
+  put_measure(verdict.measure, verdict.view, line);
+  line.text("compare", verdict.compare);
+  line.text("across", across_text(verdict.across));
+  line.text("verdict", verdict.verdict);
+  line.text("reason", verdict.reason);
+  line.number("at_least", verdict.at_least);
+  line.number("at_most", verdict.at_most);
+  // Not in two languages: the rule's name, or the reason in the study's first language.
+  line.text("because",
+            verdict.rule ? verdict.rule->id : words::pick(words::Language::en, verdict.because));
+  return line.end();
 }
 
 }  // namespace
 
 std::string render_csv(const evidence::Evidence& evidence, const Options&) {
-  std::string out =
-      "kind,id,measure,compare,group,reference,lowest,highest,n,status,estimate,lower,upper,"
-      "confidence,method,reason,decision,class,average\r\n";
-  for (const auto& finding : evidence.findings)
-    out += "finding," + text_cell(finding.id) + "," + text_cell(finding.measure) + ",value," +
-           group_cell(finding.group) + ",,,," + std::to_string(finding.n) + "," +
-           estimate_cells(finding.estimate, finding.reason) + view_cells(finding.view) + "\r\n";
-  for (const auto& comparison : evidence.comparisons)
-    out += "comparison," + text_cell(comparison.id) + "," + text_cell(comparison.measure) + "," +
-           text_cell(comparison.compare) + "," + group_cell(comparison.group) + "," +
-           group_cell(comparison.reference) + "," + group_cell(comparison.lowest) + "," +
-           group_cell(comparison.highest) + ",," +
-           estimate_cells(comparison.estimate, comparison.reason) + view_cells(comparison.view) +
-           "\r\n";
+  std::string out;
+  for (const auto& column : kColumns) out += (out.empty() ? "" : ",") + std::string(column);
+  out += "\r\n";
+  for (const auto& finding : evidence.findings) out += finding_line(finding);
+  for (const auto& comparison : evidence.comparisons) out += comparison_line(comparison);
+  for (const auto& verdict : evidence.verdicts) out += verdict_line(verdict);
   return out;
 }
 

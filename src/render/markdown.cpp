@@ -1,97 +1,106 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <set>
+
 #include "base/utf8.hpp"
-#include "render/numbers.hpp"
+#include "render/markdown_table.hpp"
+#include "render/markdown_text.hpp"
+#include "render/names.hpp"
 #include "render/render.hpp"
 #include "render/sentences.hpp"
-#include "render/view.hpp"
 
 namespace metalab::render {
 namespace {
 
+using evidence::Evidence;
+using words::Language;
 using words::say;
 
-/// Text that Markdown and the HTML inside it show as it is.
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (std::string_view("\\`*_[]|#!~").find(c) != std::string_view::npos)
-      out += std::string("\\") + c;
-    else
-      out += c;
-  }
-  return out;
+std::string heading(Language language, const char* key) {
+  return "## " + say(language, key) + "\n\n";
 }
 
-std::string shown(const std::string& text) { return escaped(printable(text, 1000)); }
-
-std::string table_of(const evidence::Evidence& evidence, const Panel& panel,
-                     words::Language language) {
+std::string head(Language language, const Evidence& evidence) {
   const Numbers numbers(language);
-  const Scale scale = scale_of(panel.measure, "value");
-  const auto heading = [&](const char* key) { return say(language, key); };
-  std::string out = "| " + heading("report.heading_group") + " | " +
-                    heading("report.heading_estimate") + " | " +
-                    heading("report.heading_interval") + " | " + heading("report.heading_n") +
-                    " |\n|---|--:|--:|--:|\n";
-  for (const auto* finding : panel.findings) {
-    out += "| " + escaped(group_name(language, evidence, finding->group)) + " | ";
-    if (finding->estimate)
-      out += numbers.estimate(*finding->estimate, scale) + " | " +
-             numbers.interval(*finding->estimate, scale);
-    else
-      out += escaped(say(language, "report.not_estimable_because",
-                         {{"reason", reason_words(language, *finding)}})) +
-             " | ";
-    out += " | " + numbers.whole(rows_behind(*finding)) + " |\n";
+  std::string out = "# " + markdown_text(words::pick(language, evidence.title)) + "\n\n";
+  if (!evidence.question.empty())
+    out += markdown_text(words::pick(language, evidence.question)) + "\n\n";
+  return out +
+         markdown_escaped(say(language, "cli.head",
+                              {{"system", printable(evidence.system_name, 60)},
+                               {"version", printable(evidence.system_version, 30)},
+                               {"read", numbers.whole(evidence.rows.read)},
+                               {"used", numbers.whole(evidence.rows.used)},
+                               {"digest", printable(evidence.study_digest, 13)}})) +
+         "\n\n";
+}
+
+std::string comparisons(Language language, const Evidence& evidence) {
+  std::string out;
+  for (const auto& comparison : evidence.comparisons)
+    out += "- " + markdown_escaped(comparison_sentence(language, evidence, comparison)) + "\n";
+  return out.empty() ? "" : heading(language, "report.comparisons") + out + "\n";
+}
+
+/// How rows were counted, and roles and attributes that some rows lack.
+std::string population(Language language, const Evidence& evidence) {
+  const Numbers numbers(language);
+  const auto line = [&](const std::string& name, std::int64_t count) {
+    return "| " + name + " | " + numbers.whole(count) + " |\n";
+  };
+  std::string out = heading(language, "report.population") + "| | " +
+                    say(language, "report.heading_rows") + " |\n|---|--:|\n";
+  out += line(say(language, "report.rows_read"), evidence.rows.read);
+  out += line(say(language, "report.rows_used"), evidence.rows.used);
+  out += line(say(language, "report.rows_excluded"), evidence.rows.excluded_by_study);
+  if (evidence.rows.merged_for_disclosure > 0)
+    out += line(say(language, "report.rows_merged"), evidence.rows.merged_for_disclosure);
+  for (const auto& [role, count] : evidence.rows.missing) {
+    const std::string key = "report.role." + role;
+    const std::string name = words::has(key) ? say(language, key) : printable(role, 60);
+    out += line(markdown_escaped(say(language, "form.missing_of", {{"name", name}})), count);
   }
   return out + "\n";
 }
 
+/// What the intervals mean and the methods that made them.
+std::string method(Language language, const Evidence& evidence) {
+  const Numbers numbers(language);
+  std::set<std::string> methods;
+  for (const auto& finding : evidence.findings)
+    if (finding.estimate) methods.insert(finding.estimate->interval.method);
+  for (const auto& comparison : evidence.comparisons)
+    if (comparison.estimate) methods.insert(comparison.estimate->interval.method);
+  std::string out =
+      heading(language, "report.method") +
+      say(language, "report.confidence_meaning",
+          {{"confidence", numbers.confidence(evidence.confidence)}}) +
+      "\n" + markdown_escaped(say(language, "report.simultaneous." + evidence.simultaneous)) +
+      "\n\n";
+  for (const auto& name : methods)
+    out += "- " + markdown_escaped(say(language, "method." + name + ".name")) + "\n";
+  return out + (methods.empty() ? "" : "\n");
+}
+
 }  // namespace
 
-std::string render_markdown(const evidence::Evidence& evidence, const Options& options) {
-  const auto language = options.language;
-  const Numbers numbers(language);
-  std::string out = "# " + shown(words::pick(language, evidence.title)) + "\n\n";
-  if (!evidence.question.empty()) out += shown(words::pick(language, evidence.question)) + "\n\n";
-  out += escaped(say(language, "cli.head",
-                     {{"system", printable(evidence.system_name, 60)},
-                      {"version", printable(evidence.system_version, 30)},
-                      {"read", numbers.whole(evidence.rows.read)},
-                      {"used", numbers.whole(evidence.rows.used)},
-                      {"digest", printable(evidence.study_digest, 13)}})) +
-         "\n\n## " + say(language, "report.verdicts") + "\n\n";
-  if (evidence.verdicts.empty()) out += say(language, "report.no_criteria") + "\n\n";
-  for (const auto& verdict : evidence.verdicts) {
-    const VerdictWords words = verdict_words(language, evidence, verdict);
-    out += "**" + verdict_mark(language, verdict.verdict) + "** \u2014 " +
-           escaped(printable(verdict.criterion, 60)) + "  \n" + escaped(words.headline) + "  \n" +
-           escaped(words.detail) + "  \n";
-    if (!words.rows_needed.empty()) out += escaped(words.rows_needed) + "  \n";
-    if (!words.companions.empty()) out += escaped(words.companions) + "  \n";
-    out += escaped(words.bound) + "\n\n";
-  }
+std::string render_markdown(const Evidence& evidence, const Options& options) {
+  const Language language = options.language;
+  std::string out = head(language, evidence) + heading(language, "report.verdicts") +
+                    markdown_verdicts(language, evidence);
   for (const auto& panel : panels_of(evidence, false))
-    out +=
-        "## " +
-        escaped(capitalised(say(language, "cli.panel",
-                                {{"measure", measure_phrase(language, panel.measure, panel.view)},
-                                 {"across", across_name(language, evidence, panel.across)}}))) +
-        "\n\n" + table_of(evidence, panel, language);
-  out += "## " + say(language, "report.comparisons") + "\n\n";
-  for (const auto& comparison : evidence.comparisons)
-    out += "- " + escaped(comparison_sentence(language, evidence, comparison)) + "\n";
+    out += "## " + markdown_escaped(panel_title(language, evidence, panel)) + "\n\n" +
+           markdown_table(language, evidence, panel);
+  out += comparisons(language, evidence);
   if (!evidence.notes.empty()) {
-    out += "\n## " + say(language, "report.notes") + "\n\n";
-    for (const auto& note : evidence.notes) out += "- " + escaped(note_text(language, note)) + "\n";
+    out += heading(language, "report.notes");
+    for (const auto& note : evidence.notes)
+      out += "- " + markdown_escaped(note_text(language, note)) + "\n";
+    out += "\n";
   }
-  return out;
+  return out + population(language, evidence) + method(language, evidence) +
+         heading(language, "report.subjects") + markdown_subjects(language, evidence) +
+         say(language, "form.made", {{"version", markdown_text(evidence.engine_version, 30)}}) +
+         "\n";
 }
 
 }  // namespace metalab::render

@@ -97,6 +97,10 @@ std::string Numbers::chosen(double value, Scale scale) const {
   return with_unit(fixed(shown, decimals), scale);
 }
 
+std::string Numbers::rounded(double value, int decimals, Scale scale) const {
+  return with_unit(fixed(value * factor(scale), decimals), scale);
+}
+
 std::string Numbers::bound(const std::optional<double>& at_least,
                            const std::optional<double>& at_most, Scale scale) const {
   if (at_least && at_most)

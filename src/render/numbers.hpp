@@ -34,6 +34,8 @@ class Numbers {
   std::string interval(const evidence::Estimate& estimate, Scale scale) const;
   /// A number someone chose, such as a bound: all its digits and no more.
   std::string chosen(double value, Scale scale) const;
+  /// A number with so many decimals.
+  std::string rounded(double value, int decimals, Scale scale) const;
   std::string bound(const std::optional<double>& at_least, const std::optional<double>& at_most,
                     Scale scale) const;
   /// "95 %".

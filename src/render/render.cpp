@@ -7,11 +7,21 @@
 namespace metalab::render {
 namespace {
 
-// To add a rendering: one file beside this one, its declaration in render.hpp, a line here.
+// To add a rendering: one file beside this one, its declaration in render.hpp, a line here,
+// and "form.<name>.about" in words.
 constexpr std::array kFormats{
-    Format{"text", &render_text},         Format{"html", &render_html},
-    Format{"markdown", &render_markdown}, Format{"json", &render_json},
+    Format{"text", &render_text},
+    Format{"html", &render_html},
+    Format{"markdown", &render_markdown},
+    Format{"json", &render_json},
     Format{"csv", &render_csv},
+    Format{"latex", &render_latex},
+    Format{"model-card", &render_model_card},
+    Format{"cyclonedx", &render_cyclonedx},
+    Format{"cyclonedx-1.7", &render_cyclonedx_1_7},
+    Format{"ll144", &render_ll144},
+    Format{"junit", &render_junit},
+    Format{"sarif", &render_sarif},
 };
 
 }  // namespace

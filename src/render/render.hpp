@@ -36,5 +36,12 @@ std::string render_markdown(const evidence::Evidence& evidence, const Options& o
 std::string render_csv(const evidence::Evidence& evidence, const Options& options);
 std::string render_json(const evidence::Evidence& evidence, const Options& options);
 std::string render_html(const evidence::Evidence& evidence, const Options& options);
+std::string render_latex(const evidence::Evidence& evidence, const Options& options);
+std::string render_model_card(const evidence::Evidence& evidence, const Options& options);
+std::string render_cyclonedx(const evidence::Evidence& evidence, const Options& options);
+std::string render_cyclonedx_1_7(const evidence::Evidence& evidence, const Options& options);
+std::string render_ll144(const evidence::Evidence& evidence, const Options& options);
+std::string render_junit(const evidence::Evidence& evidence, const Options& options);
+std::string render_sarif(const evidence::Evidence& evidence, const Options& options);
 
 }  // namespace metalab::render

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/utf8.hpp"
+#include "render/names.hpp"
 #include "render/numbers.hpp"
 #include "render/render.hpp"
 #include "render/sentences.hpp"
@@ -142,11 +143,7 @@ class TextReport {
 
   void show(const Panel& panel) {
     const Scale scale = scale_of(panel.measure, "value");
-    out_ += ink_.bold(
-                capitalised(say(language_, "cli.panel",
-                                {{"measure", measure_phrase(language_, panel.measure, panel.view)},
-                                 {"across", across_name(language_, evidence_, panel.across)}}))) +
-            "\n";
+    out_ += ink_.bold(panel_title(language_, evidence_, panel)) + "\n";
     double low = INFINITY, high = -INFINITY;
     int label_width = 0, value_width = 0, interval_width = 0, n_width = 0;
     const auto shown = std::min(panel.findings.size(), kMostRows);

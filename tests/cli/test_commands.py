@@ -391,7 +391,8 @@ def test_completion(sandbox, shell):
 def test_completion_in_bash(sandbox):
     sandbox.write("script", sandbox.good("completion", "bash").out)
     ask = 'source ./script; COMP_WORDS=(metalab {}); COMP_CWORD={}; _metalab; echo "${{COMPREPLY[@]}}"'
-    for words, at, wanted in (("a", 1, "audit"), ("audit --dr", 2, "--dry-run"), ("key n", 2, "new")):
+    for words, at, wanted in (("a", 1, "audit"), ("audit --dr", 2, "--dry-run"), ("key n", 2, "new"),
+                              ("render e.json --as mod", 4, "model-card"), ("audit --lang f", 3, "fr")):
         done = subprocess.run(["bash", "-c", ask.format(words, at)], cwd=sandbox.work, capture_output=True, text=True,
                               check=True)
         assert done.stdout.split() == [wanted], done

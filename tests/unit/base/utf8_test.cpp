@@ -44,6 +44,7 @@ TEST(Printable, ReplacesControlCharactersAndBadBytes) {
   EXPECT_EQ(printable(std::string_view("a\0b", 3), 80), "a\uFFFDb");
   EXPECT_EQ(printable("\x7f\u0080\u009b", 80), "\uFFFD\uFFFD\uFFFD");
   EXPECT_EQ(printable("a\xFF", 80), "a\uFFFD");
+  EXPECT_EQ(printable("\uFFFE\uFDD0", 80), "\uFFFD\uFFFD");
   EXPECT_EQ(printable("\u2028\u2029\uFEFF", 80), "\uFFFD\uFFFD\uFFFD");
 }
 
@@ -108,4 +109,15 @@ TEST(ListNames, EndsWithAnEllipsisWhenCut) {
   EXPECT_EQ(list_names({}), "");
   EXPECT_EQ(list_names({"a", "b"}), "a, b");
   EXPECT_EQ(list_names({"a", "b", "c"}, 2), "a, b, \u2026");
+}
+
+TEST(Characters, AreCodesWithTheirBytes) {
+  const std::string text = "aé\U0001F468\xFF";
+  const auto found = characters(text);
+  ASSERT_EQ(found.size(), 4U);
+  EXPECT_EQ(found[0].first, U'a');
+  EXPECT_EQ(found[1].second, "é");
+  EXPECT_EQ(found[2].first, 0x1F468U);
+  EXPECT_EQ(found[3].first, 0xFFFDU);
+  EXPECT_EQ(found[3].second, "\uFFFD");
 }

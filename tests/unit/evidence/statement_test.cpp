@@ -20,7 +20,10 @@ Evidence full() {
   e.study_digest = std::string(64, 'a');
   e.title = {"Hiring", "Embauche"};
   e.question = {"", "Pourquoi ?"};
-  e.authors = {"A. Author", "B. Auteur"};
+  e.study_notes = {"Rows of 2024 only.", ""};
+  e.authors = {"A. Martin", "B. Schmidt"};
+  e.licence = "CC-BY-4.0";
+  e.contact = "audit@example.org";
   e.system_name = "model";
   e.system_version = "1";
   e.system_provider = "lab";

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "render/latex_text.hpp"
+#include "render/markdown_text.hpp"
+#include "render/web_address.hpp"
+
+using namespace metalab::render;
+
+TEST(LatexText, HasNoCommandOfItsOwn) {
+  EXPECT_EQ(latex_text("\\input{x}"), "\\textbackslash{}input\\{x\\}");
+  EXPECT_EQ(latex_text("50 % of $5 & #1_2"), "50 \\% of \\$5 \\& \\#1\\_2");
+  EXPECT_EQ(latex_text("^^5c~"), "\\textasciicircum{}\\textasciicircum{}5c\\textasciitilde{}");
+  EXPECT_EQ(latex_text("a\nb"), "a\\unicodesign{FFFD}b");
+}
+
+TEST(LatexText, HasNoLigatureThatTheTextHasNot) {
+  EXPECT_EQ(latex_text("four-fifths"), "four-fifths");
+  EXPECT_EQ(latex_text("a--b---c"), "a-{}-b-{}-{}-c");
+  EXPECT_EQ(latex_text(",,"), ",{},");
+  EXPECT_EQ(latex_text("<<`'\""),
+            "\\textless{}\\textless{}\\textasciigrave{}\\textquotesingle{}\\textquotedbl{}");
+}
+
+TEST(LatexText, GivesALinesEndNoOptions) { EXPECT_EQ(latex_text("[x]*"), "{[}x{]}{*}"); }
+
+TEST(LatexText, KeepsLettersOfFrenchAndTypography) {
+  EXPECT_EQ(latex_text("œuvre à Noël, « 5 % »"), "œuvre à Noël, « 5 \\% »");
+  EXPECT_EQ(latex_text("l’écart : 5\u202F%\u00A0…"), "l’écart : 5\\,\\%~…");
+  EXPECT_EQ(latex_text("\u22125"), "$-$5");
+}
+
+TEST(LatexText, NamesSignsThatTheFontsHaveNot) {
+  EXPECT_EQ(latex_text("中"), "\\unicodesign{4E2D}");
+  EXPECT_EQ(latex_text("\U0001F468"), "\\unicodesign{1F468}");
+}
+
+TEST(LatexText, IsClipped) { EXPECT_EQ(latex_text(std::string(100, 'x'), 3), "xx…"); }
+
+TEST(MarkdownText, ShowsSignsAsTheyAre) {
+  EXPECT_EQ(markdown_text("<b>&|*_`[x](y)"), "&lt;b&gt;&amp;\\|\\*\\_\\`\\[x\\](y)");
+}
+
+TEST(MarkdownText, BeginsNoListHeadingUnderlineOrCode) {
+  EXPECT_EQ(markdown_text("- item"), "\\- item");
+  EXPECT_EQ(markdown_text("+ item"), "\\+ item");
+  EXPECT_EQ(markdown_text("- - -"), "\\- - -");
+  EXPECT_EQ(markdown_text("==="), "\\===");
+  EXPECT_EQ(markdown_text("12. twelve"), "12\\. twelve");
+  EXPECT_EQ(markdown_text("3) three"), "3\\) three");
+  EXPECT_EQ(markdown_text("    code"), "&#32;   code");
+  EXPECT_EQ(markdown_text("3."), "3\\.");
+  EXPECT_EQ(markdown_text("12.5 %"), "12.5 %");
+  EXPECT_EQ(markdown_text("-5 %"), "-5 %");
+  EXPECT_EQ(markdown_text("0,5 point"), "0,5 point");
+  EXPECT_EQ(markdown_text(""), "");
+}
+
+TEST(WebAddress, IsAnHttpAddressAndNothingElse) {
+  EXPECT_TRUE(is_web_address("https://www.ecfr.gov/current/title-29/part-1607"));
+  EXPECT_TRUE(is_web_address("http://x.org/?a=1#b"));
+  for (const char* other : {"javascript:alert(1)", "https://", "https://a b", "https://x\"y",
+                            "ftp://x.org", "https://x.org/é", ""})
+    EXPECT_FALSE(is_web_address(other)) << other;
+}
