@@ -9,7 +9,8 @@ import schema_pages
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-PAGES = {"measure": "measures", "compare": "comparisons", "method": "methods", "reason": "reasons"}
+PAGES = {"measure": "measures", "compare": "comparisons", "method": "methods", "reason": "reasons",
+         "disagreement": "disagreements"}
 SPECIAL = re.compile(r"([\\`*_\[\]<>|$~#{}])")
 
 

@@ -8,7 +8,9 @@
 #include "audit/check_rule.hpp"
 #include "audit/companions.hpp"
 #include "audit/compare_groups.hpp"
+#include "audit/curves.hpp"
 #include "audit/decide.hpp"
+#include "audit/disagreements.hpp"
 #include "audit/views.hpp"
 #include "base/version.hpp"
 #include "inference/single_interval.hpp"
@@ -150,6 +152,8 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
   for (const Measure* measure : measures_of(study))
     find_measure(study, *measure, views, limits, out.findings);
 
+  out.curves = curves_of(study, file.cube, views);
+
   METALAB_TRY(const auto critical, CriticalValues::find(study, views, context));
   std::vector<Compared> spreads;
   for (const View& view : views) {
@@ -166,6 +170,7 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
                                                 file.rows.used(), out.comparisons));
     out.verdicts.push_back(std::move(verdict));
   }
+  METALAB_TRY(out.disagreements, disagreements_of(study, file.cube, views, context));
   if (context.stop.stop_requested()) return fail(interrupted_error());
   return out;
 }

@@ -252,6 +252,13 @@ std::vector<Family> families_of(const study::Study& study, const cube::Cube& cub
   return out;
 }
 
+bool is_asked_about(const study::Study& study, const Family& family) {
+  return family.attributes.size() < 2 ||
+         std::any_of(
+             study.criteria.begin(), study.criteria.end(),
+             [&](const auto& criterion) { return criterion.across == family.attributes; });
+}
+
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
                                  std::int64_t minimum) {
   if (measures::rows_with_roles(measure, sample) < static_cast<double>(minimum))

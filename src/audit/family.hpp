@@ -31,6 +31,10 @@ struct ModelColumns {
 std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube,
                                 const ModelColumns& columns);
 
+/// The study asks about the family's groups beyond findings and spreads: it is a single attribute,
+/// or a criterion asks across the intersection.
+bool is_asked_about(const study::Study& study, const Family& family);
+
 /// Why a measure has no estimate in a group: too_few_rows, empty_denominator,
 /// zero_weight, score_is_not_a_probability, no_variation, class_without_estimate (of an average);
 /// "" when it has one.

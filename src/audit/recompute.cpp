@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/json.hpp"
+#include "evidence/json_parts.hpp"
 #include "evidence/statement.hpp"
 
 namespace metalab::audit {
@@ -32,6 +33,29 @@ bool agree(const Json& a, const Json& b) {
                                           });
   }
   return a == b;
+}
+
+/// The groups whose curves differ, and "curves" where anything else of them does.
+void add_curves(const evidence::Evidence& stated, const evidence::Evidence& recomputed,
+                std::vector<std::string>& out) {
+  if (!stated.curves && !recomputed.curves) return;
+  const auto json = [](const std::optional<evidence::Curves>& curves) {
+    return curves ? evidence::curves_json(*curves) : Json();
+  };
+  Json a = json(stated.curves), b = json(recomputed.curves);
+  const bool comparable = stated.curves && recomputed.curves &&
+                          stated.curves->groups.size() == recomputed.curves->groups.size();
+  if (!comparable) {
+    out.emplace_back("curves");
+    return;
+  }
+  const auto &p = *a.find("groups")->array(), &q = *b.find("groups")->array();
+  for (std::size_t g = 0; g < p.size(); ++g)
+    if (!agree(p[g], q[g]))
+      out.push_back("curves/" + evidence::group_id(recomputed.curves->groups[g].group));
+  a.object()->erase("groups");
+  b.object()->erase("groups");
+  if (!agree(a, b)) out.emplace_back("curves");
 }
 
 /// Items of a list in the predicate by the member that names them.
@@ -65,8 +89,9 @@ std::vector<std::string> differences(const evidence::Evidence& stated,
       if (!first.contains(id)) out.push_back(id);
     if (p.find(list)->array()->size() != first.size()) out.emplace_back(list);
   }
+  add_curves(stated, recomputed, out);
   for (const char* member : {"study", "system", "rows", "attributes", "labels", "uncertainty",
-                             "small_groups", "notes", "column_types"})
+                             "small_groups", "notes", "column_types", "disagreements"})
     if (!agree(member_of(p, member), member_of(q, member))) out.emplace_back(member);
   return out;
 }

@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "evidence/curves.hpp"
+#include "evidence/disagreement.hpp"
+#include "evidence/estimate.hpp"
 
 // What one run of one study found. Nothing here knows how a number was made; every member is what
 // stands in the payload (schema/evidence.schema.json), and nothing else does.
 namespace metalab::evidence {
-
-/// attribute -> value; nothing = missing. Empty = everyone.
-using Group = std::map<std::string, std::optional<std::string>>;
 
 /// What a number is of where a study has two models or several classes; empty: the only ones.
 struct View {
@@ -22,20 +22,6 @@ struct View {
   std::optional<std::string> class_name;  // one class against the rest
   std::string average;                    // "macro": the mean over classes
   bool operator==(const View&) const = default;
-};
-
-struct Interval {
-  double lower = 0;
-  std::optional<double> upper;  // nothing = unbounded
-  double confidence = 0;
-  std::string method;
-  std::string simultaneous;  // "criterion", or empty for an interval by itself
-};
-
-/// An estimate with its interval, or the reason why there is none.
-struct Estimate {
-  double value = 0;
-  Interval interval;
 };
 
 struct Finding {
@@ -162,6 +148,8 @@ struct Evidence {
   std::vector<Finding> findings;
   std::vector<Comparison> comparisons;
   std::vector<Verdict> verdicts;
+  std::vector<Disagreement> disagreements;
+  std::optional<Curves> curves;  // where the study has a score and an outcome of two values
 };
 
 /// Id of a finding or comparison: parts joined by "/", a group as attribute=value joined by ",";

@@ -1,105 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <cmath>
-
+#include "evidence/json_parts.hpp"
 #include "evidence/statement.hpp"
 
 namespace metalab::evidence {
 namespace {
 
-/// A member with its path. Reads remember the first thing that is wrong and go on with defaults,
-/// so that the readers below are plain lists of members.
-class Reader {
- public:
-  Reader(const Json* node, std::string path, std::string& wrong)
-      : node_(node), path_(std::move(path)), wrong_(wrong) {}
-
-  bool has(std::string_view key) const {
-    const Json* member = node_ == nullptr ? nullptr : node_->find(key);
-    return member != nullptr;
-  }
-  Reader member(std::string_view key) const {
-    return {node_ == nullptr ? nullptr : node_->find(key), path_ + "/" + std::string(key), wrong_};
-  }
-  std::string text() const {
-    if (node_ != nullptr && node_->text() != nullptr) return *node_->text();
-    return refuse<std::string>();
-  }
-  /// A name of ours: letters, digits, "_", "-", "."; what is looked up must not be free text.
-  std::string name() const {
-    const std::string out = text();
-    const auto plain = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-             c == '_' || c == '-' || c == '.';
-    };
-    if (out.empty() || !std::all_of(out.begin(), out.end(), plain)) return refuse<std::string>();
-    return out;
-  }
-  std::string digest() const {
-    const std::string out = name();
-    return out.size() == 64 ? out : refuse<std::string>();
-  }
-  double number() const {
-    const double value = node_ == nullptr ? std::nan("") : node_->number();
-    return std::isnan(value) ? refuse<double>() : value;
-  }
-  std::int64_t integer() const {
-    if (node_ != nullptr && node_->integer() != nullptr) return *node_->integer();
-    return refuse<std::int64_t>();
-  }
-  bool boolean() const {
-    if (node_ != nullptr && node_->boolean() != nullptr) return *node_->boolean();
-    return refuse<bool>();
-  }
-  bool is_null() const { return node_ != nullptr && node_->is_null(); }
-  bool is_text() const { return node_ != nullptr && node_->text() != nullptr; }
-  std::vector<Reader> items() const {
-    std::vector<Reader> out;
-    if (node_ == nullptr || node_->array() == nullptr) {
-      refuse<int>();
-      return out;
-    }
-    for (std::size_t i = 0; i < node_->array()->size(); ++i)
-      out.emplace_back(&(*node_->array())[i], path_ + "/" + std::to_string(i), wrong_);
-    return out;
-  }
-  std::vector<std::pair<std::string, Reader>> members() const {
-    std::vector<std::pair<std::string, Reader>> out;
-    if (node_ == nullptr || node_->object() == nullptr) {
-      refuse<int>();
-      return out;
-    }
-    for (const auto& [key, value] : *node_->object())
-      out.emplace_back(key, Reader(&value, path_ + "/" + key, wrong_));
-    return out;
-  }
-  /// A reader of another value with this one's path.
-  Reader alone(const Json& value) const { return {&value, path_, wrong_}; }
-  template <class T>
-  T refuse() const {
-    if (wrong_.empty()) wrong_ = path_;
-    return T{};
-  }
-
- private:
-  const Json* node_;
-  std::string path_;
-  std::string& wrong_;
-};
-
-std::string optional_text(const Reader& in, std::string_view key) {
-  return in.has(key) ? in.member(key).text() : std::string();
-}
-
-Text read_text(const Reader& in) {
-  (void)in.members();  // refuses what is not a map
-  return {optional_text(in, "en"), optional_text(in, "fr")};
-}
-
 /// A key that is a name of ours.
 void check_name(const std::string& key, const Reader& at) {
   const Json text(key);
   if (at.alone(text).name().empty()) at.refuse<int>();
+}
+
+}  // namespace
+
+std::string optional_text(const Reader& in, std::string_view key) {
+  return in.has(key) ? in.member(key).text() : std::string();
 }
 
 Group read_group(const Reader& in) {
@@ -108,13 +23,6 @@ Group read_group(const Reader& in) {
     check_name(attribute, value);
     out[attribute] = value.is_null() ? std::nullopt : std::optional(value.text());
   }
-  return out;
-}
-
-std::vector<Group> read_groups(const Reader& in, std::string_view key) {
-  std::vector<Group> out;
-  if (in.has(key))
-    for (const auto& item : in.member(key).items()) out.push_back(read_group(item));
   return out;
 }
 
@@ -127,6 +35,30 @@ std::vector<std::string> read_texts(const Reader& in) {
 std::vector<std::string> read_names(const Reader& in) {
   std::vector<std::string> out;
   for (const auto& item : in.items()) out.push_back(item.name());
+  return out;
+}
+
+Interval read_interval(const Reader& in) {
+  Interval out;
+  out.lower = in.member("lower").number();
+  if (in.has("upper") && !in.member("upper").is_null()) out.upper = in.member("upper").number();
+  out.confidence = in.member("confidence").number();
+  out.method = in.member("method").name();
+  out.simultaneous = optional_text(in, "simultaneous");
+  return out;
+}
+
+namespace {
+
+Text read_text(const Reader& in) {
+  (void)in.members();  // refuses what is not a map
+  return {optional_text(in, "en"), optional_text(in, "fr")};
+}
+
+std::vector<Group> read_groups(const Reader& in, std::string_view key) {
+  std::vector<Group> out;
+  if (in.has(key))
+    for (const auto& item : in.member(key).items()) out.push_back(read_group(item));
   return out;
 }
 
@@ -143,16 +75,7 @@ std::optional<Estimate> read_estimate(const Reader& in, std::string& reason) {
     return std::nullopt;
   }
   if (status != "estimated") return in.member("status").refuse<std::optional<Estimate>>();
-  const Reader interval = in.member("interval");
-  Estimate out;
-  out.value = in.member("estimate").number();
-  out.interval.lower = interval.member("lower").number();
-  if (interval.has("upper") && !interval.member("upper").is_null())
-    out.interval.upper = interval.member("upper").number();
-  out.interval.confidence = interval.member("confidence").number();
-  out.interval.method = interval.member("method").name();
-  out.interval.simultaneous = optional_text(interval, "simultaneous");
-  return out;
+  return Estimate{in.member("estimate").number(), read_interval(in.member("interval"))};
 }
 
 View read_view(const Reader& in) {
@@ -346,6 +269,10 @@ void read_predicate(const Reader& in, Evidence& out) {
     out.comparisons.push_back(read_comparison(comparison));
   for (const auto& verdict : in.member("verdicts").items())
     out.verdicts.push_back(read_verdict(verdict));
+  if (in.has("disagreements"))
+    for (const auto& one : in.member("disagreements").items())
+      out.disagreements.push_back(read_disagreement(one));
+  if (in.has("curves")) out.curves = read_curves(in.member("curves"));
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "evidence/json_parts.hpp"
 #include "evidence/statement.hpp"
 
 namespace metalab::evidence {
-namespace {
+
+Json real(double value) { return round_for_evidence(value); }
 
 Json group_json(const Group& group) {
   Json::Object out;
@@ -10,9 +12,12 @@ Json group_json(const Group& group) {
   return out;
 }
 
-Json groups_json(const std::vector<Group>& groups) {
-  Json::Array out;
-  for (const auto& group : groups) out.push_back(group_json(group));
+Json interval_json(const Interval& interval) {
+  Json::Object out{{"lower", real(interval.lower)},
+                   {"upper", interval.upper ? real(*interval.upper) : Json()},
+                   {"confidence", interval.confidence},
+                   {"method", interval.method}};
+  if (!interval.simultaneous.empty()) out["simultaneous"] = interval.simultaneous;
   return out;
 }
 
@@ -22,13 +27,19 @@ Json texts_json(const std::vector<std::string>& texts) {
   return out;
 }
 
+namespace {
+
+Json groups_json(const std::vector<Group>& groups) {
+  Json::Array out;
+  for (const auto& group : groups) out.push_back(group_json(group));
+  return out;
+}
+
 Json text_map_json(const std::map<std::string, std::string>& texts) {
   Json::Object out;
   for (const auto& [key, text] : texts) out[key] = text;
   return out;
 }
-
-Json real(double value) { return round_for_evidence(value); }
 
 /// Which model and class a number is of; nothing where there is one.
 void put_view(const View& view, Json::Object& out) {
@@ -45,14 +56,8 @@ void put_estimate(const std::optional<Estimate>& estimate, const std::string& re
     out["reason"] = reason;
     return;
   }
-  const Interval& interval = estimate->interval;
   out["estimate"] = real(estimate->value);
-  Json::Object limits{{"lower", real(interval.lower)},
-                      {"upper", interval.upper ? real(*interval.upper) : Json()},
-                      {"confidence", interval.confidence},
-                      {"method", interval.method}};
-  if (!interval.simultaneous.empty()) limits["simultaneous"] = interval.simultaneous;
-  out["interval"] = std::move(limits);
+  out["interval"] = interval_json(estimate->interval);
 }
 
 Json finding_json(const Finding& finding) {
@@ -239,6 +244,9 @@ Json to_statement(const Evidence& evidence) {
   predicate["findings"] = list_json(evidence.findings, finding_json);
   predicate["comparisons"] = list_json(evidence.comparisons, comparison_json);
   predicate["verdicts"] = list_json(evidence.verdicts, verdict_json);
+  if (!evidence.disagreements.empty())
+    predicate["disagreements"] = list_json(evidence.disagreements, disagreement_json);
+  if (evidence.curves) predicate["curves"] = curves_json(*evidence.curves);
   if (!types.empty()) predicate["column_types"] = std::move(types);
 
   Json::Object statement{{"_type", kStatementType}, {"predicateType", kPredicateType}};

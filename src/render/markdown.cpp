@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "render/disagreement_words.hpp"
 #include "render/markdown_table.hpp"
 #include "render/markdown_text.hpp"
 #include "render/names.hpp"
@@ -87,6 +88,9 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
   const Language language = options.language;
   std::string out = head(language, evidence) + heading(language, "report.verdicts") +
                     markdown_verdicts(language, evidence);
+  const auto disagreements = disagreement_sentences(language, evidence, false);
+  if (!disagreements.empty()) out += heading(language, "report.disagreements");
+  for (const auto& sentence : disagreements) out += markdown_escaped(sentence) + "\n\n";
   for (const auto& panel : panels_of(evidence, false))
     out += "## " + markdown_escaped(panel_title(language, evidence, panel)) + "\n\n" +
            markdown_table(language, evidence, panel);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/utf8.hpp"
+#include "render/disagreement_words.hpp"
 #include "render/names.hpp"
 #include "render/numbers.hpp"
 #include "render/render.hpp"
@@ -100,6 +101,7 @@ class TextReport {
   std::string make() {
     head();
     verdicts();
+    disagreements();
     const auto panels = panels_of(evidence_, options_.only_criteria);
     for (const auto& panel : panels) show(panel);
     const auto hidden = panels_of(evidence_, false).size() - panels.size();
@@ -139,6 +141,14 @@ class TextReport {
         if (!text->empty()) out_ += wrapped(*text, 2, options_.width);
       out_ += "\n";
     }
+  }
+
+  void disagreements() {
+    const auto sentences = disagreement_sentences(language_, evidence_, options_.only_criteria);
+    if (sentences.empty()) return;
+    out_ += ink_.bold(say(language_, "report.disagreements")) + "\n";
+    for (const auto& sentence : sentences) out_ += wrapped(sentence, 2, options_.width);
+    out_ += "\n";
   }
 
   void show(const Panel& panel) {

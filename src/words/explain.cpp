@@ -102,8 +102,8 @@ std::vector<const Explanation*> matching(Language language, const auto& matches)
 }  // namespace
 
 const std::vector<std::string>& explained_kinds() {
-  static const std::vector<std::string> kinds{"measure", "compare", "method",
-                                              "rule",    "reason",  "error"};
+  static const std::vector<std::string> kinds{"measure", "compare",      "method", "rule",
+                                              "reason",  "disagreement", "error"};
   return kinds;
 }
 

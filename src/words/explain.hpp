@@ -16,7 +16,7 @@ struct Part {
 
 /// What a name of the contract means, in one language.
 struct Explanation {
-  std::string kind;  // measure, compare, method, rule, reason, error
+  std::string kind;  // measure, compare, method, rule, reason, disagreement, error
   std::string name;
   std::string title;
   std::string what;  // empty for errors: the title is their sentence

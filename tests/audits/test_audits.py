@@ -196,6 +196,16 @@ def check_error(error, text):
     check_facts(found, facts)
 
 
+def check_disagreement(item, text):
+    for name, value in split_facts(text)[1].items():
+        if name in item["values"]:
+            assert same_number(value, item["values"][name]), f"{name}={item['values'][name]}"
+        else:
+            found = item.get(name, [])
+            found = group_text(found) if isinstance(found, dict) else ",".join(found)
+            assert found == value, f"{name}={found}"
+
+
 def by(items, key):
     return {item[key]: item for item in items}
 
@@ -208,6 +218,13 @@ def check_predicate(kind, name, text, predicate):
         check_estimate(items[name], text)
     elif kind == "verdict":
         check_verdict(by(predicate["verdicts"], "criterion")[name], text)
+    elif kind == "disagreement":
+        found = {f"{one['code']}/{','.join(one['across'])}": one for one in predicate.get("disagreements", [])}
+        assert name in found, f"there is {sorted(found)}"
+        check_disagreement(found[name], text)
+    elif kind == "disagreements":
+        found = [f"{one['code']}/{','.join(one['across'])}" for one in predicate.get("disagreements", [])]
+        assert ", ".join(sorted(found)) == text
     elif kind == "groups":
         found = [item["group"][name] for item in predicate["findings"]
                  if set(item["group"]) == {name} and item["measure"] == predicate["findings"][0]["measure"]]

@@ -226,6 +226,28 @@ TEST(Differences, NameWhatWasChanged) {
   EXPECT_EQ(changed([](auto& e) { e.confidence = 0.9; }), Names{"uncertainty"});
 }
 
+TEST(Differences, NameTheGroupWhoseCurvesWereChanged) {
+  auto evidence = small_example();
+  evidence.curves = evidence::Curves{{0, 1}, {0.5}, {}, false, {}};
+  evidence.curves->groups = {{{}, 20, {}, "", 8, {20}, {8}, {{}}, {9}, {6}, {3}, {}},
+                             {{{"sex", "f"}}, 20, {}, "", 8, {20}, {8}, {{}}, {9}, {6}, {3}, {}}};
+  EXPECT_TRUE(audit::differences(evidence, evidence).empty());
+  using Names = std::vector<std::string>;
+  const auto changed = [&](const std::function<void(evidence::Curves&)>& change) {
+    auto other = evidence;
+    change(*other.curves);
+    EXPECT_EQ(audit::differences(other, evidence), audit::differences(evidence, other));
+    return audit::differences(other, evidence);
+  };
+  EXPECT_EQ(changed([](auto& c) { c.groups[1].selected[0] += 1; }), Names{"curves/sex=f"});
+  EXPECT_EQ(changed([](auto& c) { c.groups[0].positive_rows[0] -= 1; }), Names{"curves/everyone"});
+  EXPECT_EQ(changed([](auto& c) { c.cuts[0] = 0.25; }), Names{"curves"});
+  EXPECT_EQ(changed([](auto& c) { c.groups.pop_back(); }), Names{"curves"});
+  auto without = evidence;
+  without.curves.reset();
+  EXPECT_EQ(audit::differences(without, evidence), Names{"curves"});
+}
+
 TEST(Differences, FindAFindingStatedTwice) {
   const auto evidence = small_example();
   auto twice = evidence;

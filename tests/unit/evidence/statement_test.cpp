@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <functional>
 
 #include "base/json.hpp"
@@ -93,6 +94,49 @@ Evidence full() {
   unknown.at_least.reset();
   unknown.rows_needed.reset();
   e.verdicts = {met, open, unknown};
+  const Estimate share{0.5, {0.25, 0.75, 0.95, "wilson_effective", ""}};
+  e.disagreements = {{"a_code",
+                      {"sex"},
+                      {"f1", "auc"},
+                      {"a", "b"},
+                      "f1",
+                      {{"sex", "f"}},
+                      {{"sex", std::nullopt}},
+                      {{"base_rate_lowest", 0.25},
+                       {"base_rate_highest", 0.5},
+                       {"difference", 0.25},
+                       {"lower", 0.125},
+                       {"upper", 0.375},
+                       {"f1_lowest", 0.5},
+                       {"f1_highest", 1.5}},
+                      {{{{"sex", "f"}}, 0.25, 0.5}}}};
+  e.curves = Curves{{0, 0.5, 1}, {0.25}, {0.1}, true, {}};
+  e.curves->groups = {
+      {{},
+       9,
+       8.5,
+       "",
+       4.5,
+       {2, 6.75},
+       {0, 4.5},
+       {std::nullopt, ReliabilityPoint{0.625, share}},
+       {7},
+       {4.5},
+       {2.5},
+       {{0.75, 1.5, 1, share}}},
+      {{{"sex", "f"}},
+       9,
+       8.5,
+       "",
+       0,
+       {2, 1},
+       {0, 0},
+       {std::nullopt, std::nullopt},
+       {1},
+       {0},
+       {1},
+       {{0.75, 1, 0, std::nullopt}}},
+      {{{"sex", std::nullopt}}, 3, std::nullopt, "too_few_rows", 0, {}, {}, {}, {}, {}, {}, {}}};
   return e;
 }
 
@@ -174,6 +218,23 @@ TEST(Statement, TellsAnUnboundedFromABoundedInterval) {
   EXPECT_EQ(comparisons[0].find("interval")->find("simultaneous")->text()[0], "criterion");
   EXPECT_EQ(comparisons[1].find("estimate"), nullptr);
   EXPECT_EQ(*comparisons[1].find("reason")->text(), "reference_not_estimable");
+}
+
+TEST(Statement, KeepsCutOffsInAllTheirDigits) {
+  Evidence e = full();
+  e.curves->cuts = {std::nextafter(513.0, 514.0)};
+  const auto read = from_statement(*read_json(written(e)), "f");
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->curves->cuts, e.curves->cuts);
+}
+
+TEST(Statement, RefusesCurvesWithAPointTooFew) {
+  for (const char* list : {"rows", "positive_rows", "reliability", "selected", "true_positives",
+                           "false_positives", "gain"}) {
+    Json root = to_statement(full());
+    at(root, {"predicate", "curves", "groups", "0", list})->array()->pop_back();
+    EXPECT_FALSE(from_statement(root, "f").has_value()) << list;
+  }
 }
 
 TEST(Statement, IgnoresMembersItDoesNotKnow) {

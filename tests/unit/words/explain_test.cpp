@@ -45,6 +45,7 @@ const std::map<std::string, std::vector<std::string>> kRequired{
     {"method", {"formula", "used", "coverage", "avoid", "source"}},
     {"rule", {"instrument", "pinpoint", "actor", "threshold", "status", "certainty", "source"}},
     {"reason", {"hurt", "do"}},
+    {"disagreement", {"formula", "hurt", "do", "source"}},
     {"error", {"do", "exit"}}};
 
 }  // namespace
@@ -53,6 +54,7 @@ TEST(Explanations, ExistForEveryMeasureComparisonReasonAndError) {
   EXPECT_EQ(explained("measure"), worded("measure.", ".name"));
   EXPECT_EQ(explained("compare"), worded("compare.", ".name"));
   EXPECT_EQ(explained("reason"), worded("reason."));
+  EXPECT_EQ(explained("disagreement"), worded("disagreement.", ".name"));
   EXPECT_EQ(explained("error"), worded("error."));
   for (const auto& name : measures::measure_names())
     EXPECT_TRUE(explained("measure").contains(std::string(name))) << name;

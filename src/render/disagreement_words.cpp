@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/disagreement_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "render/numbers.hpp"
+#include "render/sentences.hpp"
+
+namespace metalab::render {
+namespace {
+
+using evidence::Disagreement;
+using words::Language;
+using Values = std::map<std::string, std::string>;
+
+std::string rounded(const Numbers& numbers, const std::string& name, double value) {
+  const bool score = name.starts_with("mean_score");
+  return numbers.chosen(std::round(value * 1000) / 1000, score ? Scale::plain : Scale::share);
+}
+
+Values values_of(Language language, const evidence::Evidence& evidence, const Disagreement& one) {
+  const Numbers numbers(language);
+  Values out{{"across", across_name(language, evidence, one.across)},
+             {"lowest", group_name(language, evidence, one.lowest)},
+             {"highest", group_name(language, evidence, one.highest)}};
+  for (const auto& [name, value] : one.values) out[name] = rounded(numbers, name, value);
+  for (const char* end : {"_lowest", "_highest"}) {
+    const double follows = one.values.at(one.follows + end);
+    if (follows < 0 || follows > 1) out["impossible"] = "1";
+  }
+  const auto& v = one.values;
+  const evidence::Estimate difference{v.at("difference"),
+                                      {v.at("lower"), v.at("upper"), evidence.confidence, {}, {}}};
+  out["difference"] = numbers.estimate(difference, Scale::points);
+  out["interval"] = words::say(language, "sentence.interval",
+                               {{"confidence", numbers.confidence(evidence.confidence)},
+                                {"interval", numbers.interval(difference, Scale::points)}});
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> disagreement_sentences(Language language,
+                                                const evidence::Evidence& evidence,
+                                                bool only_criteria) {
+  std::vector<std::string> out;
+  const std::vector<std::string>* last = nullptr;
+  for (const auto& one : evidence.disagreements) {
+    if ((only_criteria && one.criteria.empty()) || !words::has("disagreement." + one.code))
+      continue;
+    const auto values = values_of(language, evidence, one);
+    if (last == nullptr || *last != one.across)
+      out.push_back(words::say(language, "sentence.base_rates_differ", values));
+    last = &one.across;
+    const std::string of = view_words(language, {one.decision, {}, {}});
+    const std::string about =
+        of.empty() ? "" : words::say(language, "view.about", {{"view", capitalised(of)}});
+    out.push_back(about + words::say(language, "disagreement." + one.code, values));
+  }
+  return out;
+}
+
+}  // namespace metalab::render
