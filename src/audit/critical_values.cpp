@@ -8,6 +8,7 @@
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "inference/max_t.hpp"
+#include "inference/score_draws.hpp"
 #include "inference/single_interval.hpp"
 #include "numeric/normal.hpp"
 
@@ -57,6 +58,11 @@ std::string draws_key(const View& view, const Family& family) {
   return "bootstrap:" + evidence::measure_id("", view.name) + family.name();
 }
 
+std::size_t before(const std::vector<bool>& taking_part, std::size_t group) {
+  return static_cast<std::size_t>(std::count(
+      taking_part.begin(), taking_part.begin() + static_cast<std::ptrdiff_t>(group), true));
+}
+
 /// One set of comparisons among a family's groups.
 struct Set {
   const View& view;
@@ -64,6 +70,27 @@ struct Set {
   Contrasts contrasts;
   std::size_t reference = 0;
 };
+
+/// Where cells are small, the score's own draws if they ask for a larger critical value.
+void widen_where_cells_are_small(const study::Study& study, const Set& set, const Measure& measure,
+                                 const std::vector<bool>& taking_part, const Context& context,
+                                 LargestSquares& squares) {
+  const auto* share = std::get_if<measures::ShareForm>(&measure.form);
+  if (share == nullptr) return;
+  std::vector<measures::Proportion> shares;
+  for (std::size_t g = 0; g < taking_part.size(); ++g)
+    if (taking_part[g]) shares.push_back(share->of(set.family.samples[g].table));
+  if (set.contrasts == Contrasts::all_pairs && shares.size() > inference::kGroupsByScores) return;
+  if (!inference::has_small_cells(shares)) return;
+  const auto purpose = "scores:" + spread_key(measure, set.view, set.family) + "/" +
+                       std::to_string(static_cast<int>(set.contrasts));
+  auto scores =
+      inference::largest_by_scores(shares, set.contrasts, before(taking_part, set.reference),
+                                   resampling_of(study, purpose, context));
+  if (inference::critical_value(scores, study.confidence) >
+      inference::critical_value(squares, study.confidence))
+    squares = std::move(scores);
+}
 
 /// The largest squares of each measure: by draws of the cells where counts are all there is to a
 /// measure, so that its measures share the draws; by normal deviations where not.
@@ -82,12 +109,9 @@ std::vector<LargestSquares> largest_squares(const study::Study& study, const Set
                            std::to_string(static_cast<int>(set.contrasts));
       const auto variances =
           variances_of(set.family, *measures[m], taking_part[m], numeric::two_sided_z(0.95));
-      const auto before =
-          std::count(taking_part[m].begin(),
-                     taking_part[m].begin() + static_cast<std::ptrdiff_t>(set.reference), true);
-      out[m] =
-          inference::largest_by_normal(variances, set.contrasts, static_cast<std::size_t>(before),
-                                       resampling_of(study, purpose, context));
+      out[m] = inference::largest_by_normal(variances, set.contrasts,
+                                            before(taking_part[m], set.reference),
+                                            resampling_of(study, purpose, context));
       continue;
     }
     drawn.push_back(measures[m]);
@@ -100,7 +124,10 @@ std::vector<LargestSquares> largest_squares(const study::Study& study, const Set
   auto squares =
       inference::largest_by_draws(drawn, tables, drawn_part, set.contrasts, set.reference,
                                   resampling_of(study, draws_key(set.view, set.family), context));
-  for (std::size_t i = 0; i < places.size(); ++i) out[places[i]] = std::move(squares[i]);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    widen_where_cells_are_small(study, set, *drawn[i], drawn_part[i], context, squares[i]);
+    out[places[i]] = std::move(squares[i]);
+  }
   return out;
 }
 
