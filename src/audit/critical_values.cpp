@@ -198,6 +198,9 @@ std::map<std::string, LargestSquares> CriticalValues::find_spreads(const study::
       const auto key = spread_key(*measures[m], view, family);
       spreads_[key] = {pairs ? inference::critical_value(squares[m], study.confidence) : z,
                        "criterion"};
+      const auto groups = count(taking_part[m]);
+      if (pairs && study.simultaneous == "verdicts")
+        spreads_[key].tail = inference::JointTail::drawn(squares[m], groups * (groups - 1) / 2);
       if (study_wide) out[key] = std::move(squares[m]);
     }
   }
@@ -218,13 +221,15 @@ Result<LargestSquares> CriticalValues::find_criterion(const study::Study& study,
   const auto estimable = estimable_groups(study, family, measure);
   const auto groups = count(estimable);
   Critical& critical = criteria_[criterion.id.text];
-  critical = {z, study.simultaneous == "criterion" && groups > 1 ? "criterion" : ""};
+  const bool together = study.simultaneous == "criterion" || study.simultaneous == "verdicts";
+  critical = {z, together && groups > 1 ? "criterion" : ""};
   const bool usable = set.contrasts != Contrasts::to_reference || estimable[set.reference];
   if (study.simultaneous == "none" || !usable || groups == 0) return LargestSquares{};
   if (criterion.compare.text == "value") {
     // Independent groups: Sidak (1967) is exact.
     critical.value =
         numeric::two_sided_z(std::pow(study.confidence, 1 / static_cast<double>(groups)));
+    critical.tail = inference::JointTail::independent(groups);
     if (study.simultaneous != "study") return LargestSquares{};
     return inference::largest_by_normal(
         std::vector<double>(groups, 1), Contrasts::to_rest, 0,
@@ -233,6 +238,8 @@ Result<LargestSquares> CriticalValues::find_criterion(const study::Study& study,
   if (groups < 2) return LargestSquares{};
   auto squares = largest_squares(study, set, {&measure}, {estimable}, context);
   critical.value = inference::critical_value(squares[0], study.confidence);
+  if (study.simultaneous == "verdicts")
+    critical.tail = inference::JointTail::drawn(squares[0], groups);
   return std::move(squares[0]);
 }
 

@@ -8,6 +8,7 @@
 #include "audit/views.hpp"
 #include "base/context.hpp"
 #include "base/result.hpp"
+#include "inference/joint_tail.hpp"
 #include "inference/max_t.hpp"
 #include "inference/share_limits.hpp"
 #include "study/study.hpp"
@@ -19,6 +20,7 @@ namespace metalab::audit {
 struct Critical {
   double value = 0;
   std::string simultaneous;
+  inference::JointTail tail = {};  // of what holds together, for `simultaneous: verdicts`
 };
 
 /// The critical values of all comparisons of a study. Those that criteria rest on hold together

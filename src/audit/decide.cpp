@@ -107,12 +107,23 @@ evidence::Verdict decide(const study::Study& study, const study::Criterion& crit
   out.reason = !any_estimate ? "not_estimable"
                : all_right   ? "groups_left_out"
                              : "interval_holds_bound";
-  const auto for_intervals = any_estimate ? growth(bound, compared) : std::nullopt;
-  const auto for_groups = growth_for_left_out(study, examined, out.left_out);
-  if (for_intervals && for_groups)
-    out.rows_needed =
-        inference::rows_at(static_cast<double>(used_rows), std::max(*for_intervals, *for_groups));
+  out.rows_needed = rows_needed(study, criterion, examined, compared, out.left_out, used_rows);
   return out;
+}
+
+std::optional<double> rows_needed(const study::Study& study, const study::Criterion& criterion,
+                                  const Examined& examined,
+                                  const std::vector<const Compared*>& compared,
+                                  const std::vector<evidence::Group>& left_out,
+                                  std::int64_t used_rows) {
+  const bool any_estimate = std::any_of(compared.begin(), compared.end(), [](const Compared* one) {
+    return one->comparison.estimate.has_value();
+  });
+  if (!any_estimate) return std::nullopt;
+  const auto for_intervals = growth({criterion.at_least, criterion.at_most}, compared);
+  const auto for_groups = growth_for_left_out(study, examined, left_out);
+  if (!for_intervals || !for_groups) return std::nullopt;
+  return inference::rows_at(static_cast<double>(used_rows), std::max(*for_intervals, *for_groups));
 }
 
 }  // namespace metalab::audit

@@ -23,4 +23,12 @@ evidence::Verdict decide(const study::Study& study, const study::Criterion& crit
                          const Examined& examined, const std::vector<const Compared*>& compared,
                          std::int64_t used_rows);
 
+/// The rows at which a verdict would be reached, see decide; nothing when rows alone do not settle
+/// it.
+std::optional<double> rows_needed(const study::Study& study, const study::Criterion& criterion,
+                                  const Examined& examined,
+                                  const std::vector<const Compared*>& compared,
+                                  const std::vector<evidence::Group>& left_out,
+                                  std::int64_t used_rows);
+
 }  // namespace metalab::audit

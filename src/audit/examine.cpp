@@ -11,6 +11,8 @@
 #include "audit/curves.hpp"
 #include "audit/decide.hpp"
 #include "audit/disagreements.hpp"
+#include "audit/screen.hpp"
+#include "audit/step_down.hpp"
 #include "audit/views.hpp"
 #include "base/version.hpp"
 #include "inference/single_interval.hpp"
@@ -106,13 +108,14 @@ struct Compare {
   const std::vector<View>& views;
   const std::vector<Compared>& spreads;
   const CriticalValues& critical;
+  std::int64_t used_rows;
 };
 
 /// The criterion's comparisons, those that are new added to `comparisons`, and its verdict.
 Result<evidence::Verdict> examine_criterion(const study::Study& study,
                                             const study::Criterion& criterion, const Compare& with,
-                                            std::int64_t used_rows,
-                                            std::vector<evidence::Comparison>& comparisons) {
+                                            std::vector<evidence::Comparison>& comparisons,
+                                            std::vector<Judged>& judged) {
   const View& view = view_of(with.views, study, criterion);
   const auto& family =
       *std::find_if(view.families.begin(), view.families.end(),
@@ -120,22 +123,24 @@ Result<evidence::Verdict> examine_criterion(const study::Study& study,
   const std::string spread_id = criterion.compare.text + "/" +
                                 evidence::measure_id(criterion.measure.text, view.name) + "/" +
                                 family.name();
-  std::vector<Compared> each;
-  std::vector<const Compared*> compared;
+  const Examined examined{measure_in(view, criterion.measure.text), family};
+  const Critical& critical = is_spread(criterion)
+                                 ? with.critical.of_spread(examined.measure, view, family)
+                                 : with.critical.of_criterion(criterion);
+  judged.push_back({&criterion, examined, &critical, {}});
+  std::vector<Compared>& compared = judged.back().compared;
   for (const auto& one : with.spreads)
-    if (one.comparison.id == spread_id) compared.push_back(&one);
+    if (one.comparison.id == spread_id) compared.push_back(one);
   if (compared.empty()) {
-    METALAB_TRY(each, compare_each_group(study, view, family, criterion, with.critical));
-    for (const auto& one : each) {
-      compared.push_back(&one);
+    METALAB_TRY(compared, compare_each_group(study, view, family, criterion, with.critical));
+    for (const auto& one : compared) {
       const bool known =
           std::any_of(comparisons.begin(), comparisons.end(),
                       [&](const auto& comparison) { return comparison.id == one.comparison.id; });
       if (!known) comparisons.push_back(one.comparison);
     }
   }
-  auto verdict = decide(study, criterion, {measure_in(view, criterion.measure.text), family},
-                        compared, used_rows);
+  auto verdict = decide(study, criterion, examined, pointers_to(compared), with.used_rows);
   verdict.view = view.name;
   verdict.companions = companions_of(criterion, family);
   return verdict;
@@ -165,11 +170,16 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
   }
   for (const auto& one : spreads) out.comparisons.push_back(one.comparison);
 
+  std::vector<Judged> judged;
   for (const auto& criterion : study.criteria) {
-    METALAB_TRY(auto verdict, examine_criterion(study, criterion, {views, spreads, critical},
-                                                file.rows.used(), out.comparisons));
+    METALAB_TRY(auto verdict,
+                examine_criterion(study, criterion, {views, spreads, critical, file.rows.used()},
+                                  out.comparisons, judged));
     out.verdicts.push_back(std::move(verdict));
   }
+  if (study.simultaneous == "verdicts")
+    decide_together(study, judged, file.rows.used(), out.verdicts);
+  out.screening = screen(study, views);
   METALAB_TRY(out.disagreements, disagreements_of(study, file.cube, views, context));
   if (context.stop.stop_requested()) return fail(interrupted_error());
   return out;

@@ -91,7 +91,7 @@ std::vector<std::string> differences(const evidence::Evidence& stated,
   }
   add_curves(stated, recomputed, out);
   for (const char* member : {"study", "system", "rows", "attributes", "labels", "uncertainty",
-                             "small_groups", "notes", "column_types", "disagreements"})
+                             "small_groups", "notes", "column_types", "disagreements", "screening"})
     if (!agree(member_of(p, member), member_of(q, member))) out.emplace_back(member);
   return out;
 }

@@ -10,6 +10,14 @@ namespace metalab::evidence {
 /// attribute -> value; nothing = missing. Empty = everyone.
 using Group = std::map<std::string, std::optional<std::string>>;
 
+/// What a number is of where a study has two models or several classes; empty: the only ones.
+struct View {
+  std::string decision;                   // the model
+  std::optional<std::string> class_name;  // one class against the rest
+  std::string average;                    // "macro": the mean over classes
+  bool operator==(const View&) const = default;
+};
+
 struct Interval {
   double lower = 0;
   std::optional<double> upper;  // nothing = unbounded

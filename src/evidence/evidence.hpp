@@ -11,18 +11,11 @@
 #include "evidence/curves.hpp"
 #include "evidence/disagreement.hpp"
 #include "evidence/estimate.hpp"
+#include "evidence/screening.hpp"
 
 // What one run of one study found. Nothing here knows how a number was made; every member is what
 // stands in the payload (schema/evidence.schema.json), and nothing else does.
 namespace metalab::evidence {
-
-/// What a number is of where a study has two models or several classes; empty: the only ones.
-struct View {
-  std::string decision;                   // the model
-  std::optional<std::string> class_name;  // one class against the rest
-  std::string average;                    // "macro": the mean over classes
-  bool operator==(const View&) const = default;
-};
 
 struct Finding {
   std::string id;
@@ -100,6 +93,7 @@ struct Verdict {
   std::optional<double> rows_needed;
   std::vector<Group> left_out;
   std::optional<Companions> companions;
+  std::optional<double> p, adjusted_p;  // of verdicts that are right together
   View view;
 };
 
@@ -149,7 +143,8 @@ struct Evidence {
   std::vector<Comparison> comparisons;
   std::vector<Verdict> verdicts;
   std::vector<Disagreement> disagreements;
-  std::optional<Curves> curves;  // where the study has a score and an outcome of two values
+  std::optional<Screening> screening;  // where the study asks for it
+  std::optional<Curves> curves;        // where the study has a score and an outcome of two values
 };
 
 /// Id of a finding or comparison: parts joined by "/", a group as attribute=value joined by ",";

@@ -38,6 +38,14 @@ std::vector<std::string> read_names(const Reader& in) {
   return out;
 }
 
+View read_view(const Reader& in) {
+  View out;
+  if (in.has("decision")) out.decision = in.member("decision").name();
+  if (in.has("class")) out.class_name = in.member("class").text();
+  if (in.has("average")) out.average = in.member("average").name();
+  return out;
+}
+
 Interval read_interval(const Reader& in) {
   Interval out;
   out.lower = in.member("lower").number();
@@ -76,14 +84,6 @@ std::optional<Estimate> read_estimate(const Reader& in, std::string& reason) {
   }
   if (status != "estimated") return in.member("status").refuse<std::optional<Estimate>>();
   return Estimate{in.member("estimate").number(), read_interval(in.member("interval"))};
-}
-
-View read_view(const Reader& in) {
-  View out;
-  if (in.has("decision")) out.decision = in.member("decision").name();
-  if (in.has("class")) out.class_name = in.member("class").text();
-  if (in.has("average")) out.average = in.member("average").name();
-  return out;
 }
 
 Finding read_finding(const Reader& in) {
@@ -213,6 +213,8 @@ Verdict read_verdict(const Reader& in) {
   if (in.has("rows_needed") && !in.member("rows_needed").is_null())
     out.rows_needed = in.member("rows_needed").number();
   out.left_out = read_groups(in, "left_out");
+  out.p = optional_number(in, "p");
+  out.adjusted_p = optional_number(in, "adjusted_p");
   if (in.has("companions")) out.companions = read_companions(in.member("companions"));
   return out;
 }
@@ -269,6 +271,7 @@ void read_predicate(const Reader& in, Evidence& out) {
     out.comparisons.push_back(read_comparison(comparison));
   for (const auto& verdict : in.member("verdicts").items())
     out.verdicts.push_back(read_verdict(verdict));
+  if (in.has("screening")) out.screening = read_screening(in.member("screening"));
   if (in.has("disagreements"))
     for (const auto& one : in.member("disagreements").items())
       out.disagreements.push_back(read_disagreement(one));

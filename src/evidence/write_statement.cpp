@@ -12,6 +12,13 @@ Json group_json(const Group& group) {
   return out;
 }
 
+/// Which model and class a number is of; nothing where there is one.
+void put_view(const View& view, Json::Object& out) {
+  if (!view.decision.empty()) out["decision"] = view.decision;
+  if (view.class_name) out["class"] = *view.class_name;
+  if (!view.average.empty()) out["average"] = view.average;
+}
+
 Json interval_json(const Interval& interval) {
   Json::Object out{{"lower", real(interval.lower)},
                    {"upper", interval.upper ? real(*interval.upper) : Json()},
@@ -39,13 +46,6 @@ Json text_map_json(const std::map<std::string, std::string>& texts) {
   Json::Object out;
   for (const auto& [key, text] : texts) out[key] = text;
   return out;
-}
-
-/// Which model and class a number is of; nothing where there is one.
-void put_view(const View& view, Json::Object& out) {
-  if (!view.decision.empty()) out["decision"] = view.decision;
-  if (view.class_name) out["class"] = *view.class_name;
-  if (!view.average.empty()) out["average"] = view.average;
 }
 
 /// The members that findings and comparisons share.
@@ -168,6 +168,8 @@ Json verdict_json(const Verdict& verdict) {
     out["rows_needed"] = verdict.rows_needed ? real(*verdict.rows_needed) : Json();
   }
   if (!verdict.left_out.empty()) out["left_out"] = groups_json(verdict.left_out);
+  if (verdict.p) out["p"] = real(*verdict.p);
+  if (verdict.adjusted_p) out["adjusted_p"] = real(*verdict.adjusted_p);
   if (verdict.companions) out["companions"] = companions_json(*verdict.companions);
   return out;
 }
@@ -244,6 +246,7 @@ Json to_statement(const Evidence& evidence) {
   predicate["findings"] = list_json(evidence.findings, finding_json);
   predicate["comparisons"] = list_json(evidence.comparisons, comparison_json);
   predicate["verdicts"] = list_json(evidence.verdicts, verdict_json);
+  if (evidence.screening) predicate["screening"] = screening_json(*evidence.screening);
   if (!evidence.disagreements.empty())
     predicate["disagreements"] = list_json(evidence.disagreements, disagreement_json);
   if (evidence.curves) predicate["curves"] = curves_json(*evidence.curves);

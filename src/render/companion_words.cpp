@@ -10,8 +10,6 @@
 namespace metalab::render {
 namespace {
 
-constexpr double kSmallestP = 0.001;
-
 const evidence::ImpactGroup* lowest_of(const evidence::Companions& companions) {
   const evidence::ImpactGroup* out = nullptr;
   for (const auto& one : companions.groups)
@@ -20,11 +18,6 @@ const evidence::ImpactGroup* lowest_of(const evidence::Companions& companions) {
 }
 
 double rounded(double value, double digits) { return std::round(value * digits) / digits; }
-
-std::string p_value(const Numbers& numbers, double p) {
-  if (p < kSmallestP) return "< " + numbers.chosen(kSmallestP, Scale::plain);
-  return "= " + numbers.chosen(rounded(p, 1000), Scale::plain);
-}
 
 }  // namespace
 
@@ -50,7 +43,7 @@ std::string companion_words(words::Language language, const evidence::Evidence& 
                                                 : "sentence.companions.not_below",
                                values);
   if (!lowest->fisher_p) return out;
-  values["p"] = p_value(numbers, *lowest->fisher_p);
+  values["p"] = numbers.p_value(*lowest->fisher_p);
   if (lowest->pooled_z)
     values["z"] = numbers.chosen(rounded(std::abs(*lowest->pooled_z), 10), Scale::plain);
   if (lowest->to_change == 1)

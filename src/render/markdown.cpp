@@ -7,6 +7,7 @@
 #include "render/markdown_text.hpp"
 #include "render/names.hpp"
 #include "render/render.hpp"
+#include "render/screening_words.hpp"
 #include "render/sentences.hpp"
 
 namespace metalab::render {
@@ -63,6 +64,13 @@ std::string population(Language language, const Evidence& evidence) {
   return out + "\n";
 }
 
+/// A heading with paragraphs; nothing without them.
+std::string section(Language language, const char* key, const std::vector<std::string>& sentences) {
+  std::string out;
+  for (const auto& sentence : sentences) out += markdown_escaped(sentence) + "\n\n";
+  return out.empty() ? out : heading(language, key) + out;
+}
+
 /// What the intervals mean and the methods that made them.
 std::string method(Language language, const Evidence& evidence) {
   const Numbers numbers(language);
@@ -88,9 +96,9 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
   const Language language = options.language;
   std::string out = head(language, evidence) + heading(language, "report.verdicts") +
                     markdown_verdicts(language, evidence);
-  const auto disagreements = disagreement_sentences(language, evidence, false);
-  if (!disagreements.empty()) out += heading(language, "report.disagreements");
-  for (const auto& sentence : disagreements) out += markdown_escaped(sentence) + "\n\n";
+  out +=
+      section(language, "report.disagreements", disagreement_sentences(language, evidence, false));
+  out += section(language, "report.screening", screening_sentences(language, evidence));
   for (const auto& panel : panels_of(evidence, false))
     out += "## " + markdown_escaped(panel_title(language, evidence, panel)) + "\n\n" +
            markdown_table(language, evidence, panel);

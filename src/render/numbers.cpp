@@ -112,6 +112,12 @@ std::string Numbers::bound(const std::optional<double>& at_least,
                           {{"value", chosen(at_most.value_or(0), scale)}});
 }
 
+std::string Numbers::p_value(double p) const {
+  constexpr double kSmallest = 0.001;
+  if (p < kSmallest) return "< " + chosen(kSmallest, Scale::plain);
+  return "= " + chosen(std::round(p * 1000) / 1000, Scale::plain);
+}
+
 std::string Numbers::confidence(double value) const { return chosen(value, Scale::share); }
 
 }  // namespace metalab::render

@@ -38,6 +38,8 @@ class Numbers {
   std::string rounded(double value, int decimals, Scale scale) const;
   std::string bound(const std::optional<double>& at_least, const std::optional<double>& at_most,
                     Scale scale) const;
+  /// "= 0.03"; "< 0.001".
+  std::string p_value(double p) const;
   /// "95 %".
   std::string confidence(double value) const;
 

@@ -178,10 +178,13 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   const std::string key = verdict.verdict == "insufficient_evidence"
                               ? "sentence.insufficient." + verdict.reason
                               : "sentence." + verdict.verdict;
-  out.detail = words::say(language, key,
-                          {{"bound", bound},
-                           {"groups", groups},
-                           {"several", verdict.comparisons.size() > 1 ? "1" : ""}});
+  Values values{{"bound", bound},
+                {"groups", groups},
+                {"several", verdict.comparisons.size() > 1 ? "1" : ""},
+                {"criteria", std::to_string(evidence.verdicts.size())}};
+  if (verdict.p) values["p"] = numbers.p_value(*verdict.p);
+  if (verdict.adjusted_p) values["adjusted"] = numbers.p_value(*verdict.adjusted_p);
+  out.detail = words::say(language, key, values);
   out.bound = words::say(language, "sentence.bound",
                          {{"bound", bound}, {"reason", rule_words(language, verdict)}});
   out.companions = companion_words(language, evidence, verdict);

@@ -9,6 +9,7 @@
 #include "render/names.hpp"
 #include "render/numbers.hpp"
 #include "render/render.hpp"
+#include "render/screening_words.hpp"
 #include "render/sentences.hpp"
 #include "render/view.hpp"
 
@@ -101,7 +102,9 @@ class TextReport {
   std::string make() {
     head();
     verdicts();
-    disagreements();
+    list(say(language_, "report.disagreements"),
+         disagreement_sentences(language_, evidence_, options_.only_criteria));
+    list(say(language_, "report.screening"), screening_sentences(language_, evidence_));
     const auto panels = panels_of(evidence_, options_.only_criteria);
     for (const auto& panel : panels) show(panel);
     const auto hidden = panels_of(evidence_, false).size() - panels.size();
@@ -143,10 +146,9 @@ class TextReport {
     }
   }
 
-  void disagreements() {
-    const auto sentences = disagreement_sentences(language_, evidence_, options_.only_criteria);
+  void list(const std::string& title, const std::vector<std::string>& sentences) {
     if (sentences.empty()) return;
-    out_ += ink_.bold(say(language_, "report.disagreements")) + "\n";
+    out_ += ink_.bold(title) + "\n";
     for (const auto& sentence : sentences) out_ += wrapped(sentence, 2, options_.width);
     out_ += "\n";
   }

@@ -116,6 +116,11 @@ Json canonical_study(const Study& study) {
   for (const auto& criterion : study.criteria) criteria.push_back(criterion_json(criterion));
   Json::Object system{{"name", study.system_name}, {"version", study.system_version}};
   if (!study.system_provider.empty()) system["provider"] = study.system_provider;
+  Json::Object uncertainty{{"confidence", study.confidence},
+                           {"intervals", study.intervals},
+                           {"replicates", study.replicates},
+                           {"simultaneous", study.simultaneous}};
+  if (study.screen) uncertainty["screen"] = *study.screen;
   Json::Object out{{"metalab", "study/1"},
                    {"id", study.id},
                    {"title", study.title.to_json()},
@@ -125,10 +130,7 @@ Json canonical_study(const Study& study) {
                    {"intersections", intersections_json(study)},
                    {"measures", measures},
                    {"criteria", criteria},
-                   {"uncertainty", Json::Object{{"confidence", study.confidence},
-                                                {"intervals", study.intervals},
-                                                {"replicates", study.replicates},
-                                                {"simultaneous", study.simultaneous}}},
+                   {"uncertainty", uncertainty},
                    {"small_groups", Json::Object{{"minimum", study.smallest_group}}},
                    {"disclosure", Json::Object{{"minimum_cell", study.minimum_cell}}},
                    {"seed", study.seed}};

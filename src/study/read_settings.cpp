@@ -8,7 +8,7 @@ namespace {
 constexpr std::int64_t kLargestCount = 1'000'000'000;
 
 Status read_uncertainty(const Item& item, Study& out) {
-  METALAB_DO(keys(item, {}, {"confidence", "intervals", "replicates", "simultaneous"}));
+  METALAB_DO(keys(item, {}, {"confidence", "intervals", "replicates", "screen", "simultaneous"}));
   if (const Item confidence = item.member("confidence")) {
     METALAB_TRY(out.confidence, number(confidence));
     if (!(out.confidence >= 0.5 && out.confidence <= 0.9999))
@@ -25,8 +25,15 @@ Status read_uncertainty(const Item& item, Study& out) {
                 integer(replicates, limits::kMinReplicates, limits::kMaxReplicates));
     out.replicates = static_cast<int>(count);
   }
+  if (const Item screen = item.member("screen")) {
+    METALAB_TRY(out.screen, number(screen));
+    if (!(*out.screen >= 0.0001 && *out.screen <= 0.5))
+      return fail(input_error("study_out_of_range",
+                              {{"found", screen.node->text}, {"least", "0.0001"}, {"most", "0.5"}},
+                              screen.place()));
+  }
   if (const Item simultaneous = item.member("simultaneous")) {
-    METALAB_TRY(out.simultaneous, one_of(simultaneous, {"none", "criterion", "study"}));
+    METALAB_TRY(out.simultaneous, one_of(simultaneous, {"none", "criterion", "verdicts", "study"}));
   }
   return {};
 }

@@ -117,6 +117,7 @@ struct Study {
   int replicates = 2000;
   std::string simultaneous = "criterion";
   std::string intervals = "automatic";  // of shares; or "exact"
+  std::optional<double> screen;  // false discovery rate; nothing: no screening
   std::int64_t smallest_group = 10;
   std::int64_t minimum_cell = 0;
   std::int64_t seed = 20261122;

@@ -184,6 +184,10 @@ def check_verdict(item, text):
     assert item["verdict"] == verdict, f"{item['verdict']} {item.get('reason', '')}"
     if reason:
         assert [item.get("reason")] == reason
+    for name in ("p", "adjusted_p"):
+        if name in facts:
+            value = facts.pop(name)
+            assert same_number(value, item[name]), f"{name}={item[name]}"
     check_facts(facts_of(item), facts)
 
 
@@ -194,6 +198,13 @@ def check_error(error, text):
     assert "{" not in re.sub(r"\{[…:]", "", error["message"]), "every value of the sentence is filled in"
     found = {**error["values"], **{k: v for k, v in error["place"].items() if v not in ("", 0)}}
     check_facts(found, facts)
+
+
+def check_screened(item, text):
+    wanted, facts = split_facts(text)
+    assert same_number(wanted, item["estimate"]), item["estimate"]
+    for name, value in facts.items():
+        assert str(item[name]) == value or (name != "survives" and same_number(value, item[name])), f"{name}={item[name]}"
 
 
 def check_disagreement(item, text):
@@ -218,6 +229,13 @@ def check_predicate(kind, name, text, predicate):
         check_estimate(items[name], text)
     elif kind == "verdict":
         check_verdict(by(predicate["verdicts"], "criterion")[name], text)
+    elif kind == "screened":
+        check_screened({f"{one['measure']}/{group_text(one['group'])}": one
+                        for one in predicate["screening"]["tests"]}[name], text)
+    elif kind == "screening":
+        found = predicate["screening"]
+        check_facts({"rate": found["rate"], "tested": len(found["tests"]),
+                     "surviving": sum(one["survives"] for one in found["tests"])}, split_facts(text)[1])
     elif kind == "disagreement":
         found = {f"{one['code']}/{','.join(one['across'])}": one for one in predicate.get("disagreements", [])}
         assert name in found, f"there is {sorted(found)}"

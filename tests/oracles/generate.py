@@ -10,6 +10,7 @@ import classes
 import exact_shares
 import impact
 import intervals
+import multiplicity
 import number_measures
 import sampling
 import scores
@@ -30,6 +31,7 @@ ORACLES = {
     "number_measures.json": number_measures.number_measures,
     "score_measures.json": scores.score_measures,
     "impact.json": impact.impact,
+    "multiplicity.json": multiplicity.multiplicity,
 }
 NOT_COMPARED = {"statsmodels"}  # what another library answers may change with its version
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/step_down.hpp"
+
+#include <algorithm>
+
+#include "inference/multiplicity.hpp"
+
+namespace metalab::audit {
+namespace {
+
+constexpr double kLargestCritical = 38;  // beyond it a p-value is 0 in a double
+
+/// The verdict with intervals at another critical value than their own.
+std::string verdict_at(const Judged& judged, double critical, bool left_out) {
+  const double own = judged.critical->value;
+  const inference::Bound bound{judged.criterion->at_least, judged.criterion->at_most};
+  bool all_right = !left_out;
+  for (const Compared& one : judged.compared) {
+    if (!one.comparison.estimate) {
+      all_right = false;
+      continue;
+    }
+    const auto at = one.scaled(1, critical - own);
+    const auto side = inference::side(bound, at.lower, at.upper);
+    if (side == inference::Side::wrong) return "not_met";
+    all_right &= side == inference::Side::right;
+  }
+  return all_right ? "met" : "insufficient_evidence";
+}
+
+/// 1 less the confidence at which the verdict is just reached.
+double p_value(const Judged& judged, const evidence::Verdict& verdict) {
+  const auto& tail = judged.critical->tail;
+  const auto stands = [&](double at) {
+    return verdict_at(judged, at, !verdict.left_out.empty()) == verdict.verdict;
+  };
+  if (stands(kLargestCritical)) return tail.p_value(kLargestCritical);
+  double low = judged.critical->value, high = kLargestCritical;
+  for (int step = 0; step < 60; ++step) {
+    const double middle = (low + high) / 2;
+    (stands(middle) ? low : high) = middle;
+  }
+  return tail.p_value(low);
+}
+
+/// Comparisons whose intervals have `added_z` on their critical value.
+std::vector<Compared> widened(std::vector<Compared> compared, double added_z) {
+  for (Compared& one : compared)
+    if (one.scaled)
+      one.scaled = [scaled = one.scaled, added_z](double factor, double more) {
+        return scaled(factor, added_z + more);
+      };
+  return compared;
+}
+
+}  // namespace
+
+std::vector<const Compared*> pointers_to(const std::vector<Compared>& compared) {
+  std::vector<const Compared*> out;
+  for (const auto& one : compared) out.push_back(&one);
+  return out;
+}
+
+void decide_together(const study::Study& study, const std::vector<Judged>& judged,
+                     std::int64_t used_rows, std::vector<evidence::Verdict>& verdicts) {
+  std::vector<double> p;
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    const bool decided = verdicts[i].verdict != "insufficient_evidence";
+    p.push_back(decided ? p_value(judged[i], verdicts[i]) : 1);
+    if (decided) verdicts[i].p = p.back();
+  }
+  const double alpha = 1 - study.confidence;
+  const auto adjusted = inference::holm(p);
+  const auto sure =
+      std::count_if(adjusted.begin(), adjusted.end(), [&](double one) { return one <= alpha; });
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    evidence::Verdict& verdict = verdicts[i];
+    if (verdict.p) verdict.adjusted_p = adjusted[i];
+    if (adjusted[i] <= alpha) continue;
+    if (verdict.p) verdict.reason = "undecided_together";
+    verdict.verdict = "insufficient_evidence";
+    // The next verdict needs a p-value of alpha over the number that is left.
+    const Critical& own = *judged[i].critical;
+    const double level =
+        alpha / static_cast<double>(static_cast<std::ptrdiff_t>(judged.size()) - sure);
+    const auto wider = widened(judged[i].compared, own.tail.critical_value(level) - own.value);
+    verdict.rows_needed = rows_needed(study, *judged[i].criterion, judged[i].examined,
+                                      pointers_to(wider), verdict.left_out, used_rows);
+  }
+}
+
+}  // namespace metalab::audit

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "audit/decide.hpp"
+
+namespace metalab::audit {
+
+/// One criterion with what its verdict rests on.
+struct Judged {
+  const study::Criterion* criterion;
+  Examined examined;
+  const Critical* critical;  // of its comparisons
+  std::vector<Compared> compared;
+};
+
+std::vector<const Compared*> pointers_to(const std::vector<Compared>& compared);
+
+/// Verdicts that are right together (`simultaneous: verdicts`): the probability that any of them is
+/// wrong is at most 1 - confidence. Each verdict's p-value is 1 less the confidence at which its
+/// intervals just decide; they are adjusted step-down over all criteria of the study (Holm 1979),
+/// and a verdict whose adjusted p-value is too large becomes insufficient_evidence. Intervals stay
+/// as they are. Directions: Shaffer (1980), Ann. Stat. 8:1342.
+void decide_together(const study::Study& study, const std::vector<Judged>& judged,
+                     std::int64_t used_rows, std::vector<evidence::Verdict>& verdicts);
+
+}  // namespace metalab::audit
