@@ -169,7 +169,11 @@ Result<std::vector<evidence::Disagreement>> disagreements_of(const study::Study&
   if (!may_disagree(study)) return out;
   study::Study of_base_rates = study;
   of_base_rates.criteria.clear();
-  const View base_view{{}, {measures::find_measure("base_rate")}, families_of(study, cube, {})};
+  // The columns of the plain view, so that its draws and intervals are those of its comparisons.
+  const ModelColumns columns{study.roles.decision ? "decision" : "",
+                             study.roles.score ? "score" : ""};
+  const View base_view{
+      {}, {measures::find_measure("base_rate")}, families_of(study, cube, columns)};
   METALAB_TRY(const auto critical, CriticalValues::find(of_base_rates, {base_view}, context));
   const auto models = models_of(study, views);
   for (const Family& family : base_view.families) {

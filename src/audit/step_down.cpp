@@ -8,6 +8,8 @@
 namespace metalab::audit {
 namespace {
 
+constexpr const char* kUndecidedTogether = "undecided_together";
+
 constexpr double kLargestCritical = 38;  // beyond it a p-value is 0 in a double
 
 /// The verdict with intervals at another critical value than their own.
@@ -77,7 +79,7 @@ void decide_together(const study::Study& study, const std::vector<Judged>& judge
     evidence::Verdict& verdict = verdicts[i];
     if (verdict.p) verdict.adjusted_p = adjusted[i];
     if (adjusted[i] <= alpha) continue;
-    if (verdict.p) verdict.reason = "undecided_together";
+    if (verdict.p) verdict.reason = kUndecidedTogether;
     verdict.verdict = "insufficient_evidence";
     // The next verdict needs a p-value of alpha over the number that is left.
     const Critical& own = *judged[i].critical;

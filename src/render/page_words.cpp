@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "render/disagreement_words.hpp"
+#include "render/screening_words.hpp"
 #include "render/sentences.hpp"
 #include "words/explain.hpp"
 
@@ -21,7 +23,7 @@ constexpr std::array kAlways{"selection_rate",      "true_positive_rate",
                              "too_few_rows",        "empty_denominator"};
 
 /// Kinds of words that belong to a name: "measure.<name>.phrase", "reason.<name>".
-constexpr std::array kKinds{"measure", "compare", "method", "reason", "note", "disagreement"};
+constexpr std::array kKinds{"measure", "compare", "method", "reason", "note"};
 
 constexpr std::array kExplained{"measure", "compare", "method"};
 
@@ -119,7 +121,15 @@ Json page_sentences(Language language, const evidence::Evidence& evidence) {
     if ((measures.empty() || measures.contains(comparison.measure)) &&
         of_a_kind[kind_of(comparison)] <= kSentencesOfAKind)
       comparisons[comparison.id] = comparison_sentence(language, evidence, comparison);
-  return Json::Object{{"verdicts", std::move(verdicts)}, {"comparisons", std::move(comparisons)}};
+  Json::Array disagreements, screening;
+  for (auto& text : disagreement_sentences(language, evidence, false))
+    disagreements.emplace_back(std::move(text));
+  for (auto& text : screening_sentences(language, evidence))
+    screening.emplace_back(std::move(text));
+  return Json::Object{{"verdicts", std::move(verdicts)},
+                      {"comparisons", std::move(comparisons)},
+                      {"disagreements", std::move(disagreements)},
+                      {"screening", std::move(screening)}};
 }
 
 }  // namespace metalab::render

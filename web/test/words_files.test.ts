@@ -53,10 +53,11 @@ describe("the words files", () => {
 
   it("never judge", () => {
     const judging = /\b(un)?fair(?:ly|ness)?\b|\bbias|\bcomplian|\bpassed\b|équitable|(?<!sans )\bbiais|conformité/i;
+    const ofTheLaw = /bias audit|audit (?:de|des|du) biais/gi; // Local Law 144's own term
     for (const { key, en, fr } of leaves) {
       if (/ (?:source|see)$/.test(key)) continue;
-      expect(en, key).not.toMatch(judging);
-      expect(fr, key).not.toMatch(judging);
+      expect(en.replace(ofTheLaw, ""), key).not.toMatch(judging);
+      expect(fr?.replace(ofTheLaw, ""), key).not.toMatch(judging);
     }
   });
 });
@@ -71,7 +72,7 @@ const misset: [what: string, pattern: RegExp][] = [
   ["no no-break space inside « »", /«[^\u00A0\u202F]|[^\u00A0\u202F]»/u],
   ["a straight apostrophe", /\p{Letter}'\p{Letter}/u],
   ["three dots", /\.\.\.(?!\p{Letter})/u],
-  ["a decimal point", /(?<![\d.v§])\d+\.\d+(?= |\u202F%)/u],
+  ["a decimal point", /(?<![\d.v§]|CycloneDX )\d+\.\d+(?= |\u202F%)/u],
 ];
 
 describe("French", () => {

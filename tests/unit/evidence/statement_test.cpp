@@ -96,6 +96,7 @@ Evidence full() {
   e.verdicts = {met, open, unknown};
   const Estimate share{0.5, {0.25, 0.75, 0.95, "wilson_effective", ""}};
   e.disagreements = {{"a_code",
+                      "a",
                       {"sex"},
                       {"f1", "auc"},
                       {"a", "b"},

@@ -39,8 +39,8 @@ TEST(JointTail, OfOneAndOfIndependentOnesIsSidak) {
 }
 
 TEST(JointTail, OfDrawsAgreesWithTheCriticalValueAndNeverGrows) {
-  const auto squares =
-      largest_by_normal({1, 1, 1, 1}, Contrasts::all_pairs, 0, {{7, 8}, 2000, 0.95, 1, {}});
+  const auto squares = largest_by_normal(std::vector<double>{1, 1, 1, 1}, Contrasts::all_pairs, 0,
+                                         {{7, 8}, 2000, 0.95, 1, {}});
   const auto tail = JointTail::drawn(squares, 6);
   EXPECT_NEAR(tail.critical_value(0.05), critical_value(squares, 0.95), 1e-9);
   double last = 1.1;

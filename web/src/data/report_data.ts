@@ -160,6 +160,8 @@ export interface Statement {
 export interface Sentences {
   verdicts?: Record<string, { headline?: string; detail?: string; companions?: string }>;
   comparisons?: Record<string, string>;
+  disagreements?: string[];
+  screening?: string[];
 }
 
 /** What `metalab explain` says of a name; numbers are places in `texts`. */

@@ -4,11 +4,12 @@ import { useReport } from "./report_view";
 
 /** The parts of the report, as links. */
 export function ContentsList(): JSX.Element {
-  const { words, organised, attributes, predicate } = useReport();
+  const { words, organised, attributes, predicate, sentences } = useReport();
   const parts: [string, string][] = [
     ["verdicts", words.say("report.verdicts")],
     ["unknown", words.say("report.unknown")],
-    ...(predicate.disagreements?.length ? [["disagreements", words.say("report.disagreements")] as [string, string]] : []),
+    ...(sentences.disagreements?.length ? [["disagreements", words.say("report.disagreements")] as [string, string]] : []),
+    ...(sentences.screening?.length ? [["screening", words.say("report.screening")] as [string, string]] : []),
     ["population", words.say("report.population")],
     ...organised.sections.filter(({ measures }) => measures.size > 0).map((section): [string, string] => [
       section.id,

@@ -5,7 +5,7 @@ import { clipText, readableLabel } from "../text/readable_label";
 import { AttributeSection } from "./attribute_section";
 import { Citation } from "./citation";
 import { ContentsList } from "./contents_list";
-import { Disagreements } from "./disagreements";
+import { Disagreements, Screening } from "./disagreements";
 import { DisplayControls } from "./display_controls";
 import { Limits } from "./limits";
 import { Method } from "./method";
@@ -44,6 +44,7 @@ export function ReportPage({ data }: { data: ReportData }): JSX.Element {
           <VerdictList />
           <Unknown />
           <Disagreements />
+          <Screening />
           <Population />
           {organised.sections.map((section) => section.measures.size > 0 && <AttributeSection key={section.id} section={section} />)}
           <ScoreSection />
