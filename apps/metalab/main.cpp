@@ -91,7 +91,7 @@ int run_program(int argc, char** argv) {
   app.add_flag_callback("--version", [] {}, program.say("cli.help.opt.version"));
   app.get_formatter()->column_width(34);
   for (const auto add : {add_audit, add_cube, add_merge, add_check, add_new, add_render, add_verify,
-                         add_explain, add_key, add_completion})
+                         add_explain, add_plan, add_compare, add_key, add_completion})
     add(app, program, run);
   try {
     app.parse(argc, argv);

@@ -57,6 +57,8 @@ void add_render(CLI::App& app, Program& program, Run& run);
 void add_verify(CLI::App& app, Program& program, Run& run);
 void add_key(CLI::App& app, Program& program, Run& run);
 void add_explain(CLI::App& app, Program& program, Run& run);
+void add_plan(CLI::App& app, Program& program, Run& run);
+void add_compare(CLI::App& app, Program& program, Run& run);
 void add_completion(CLI::App& app, Program& program, Run& run);
 
 /// A subcommand with its description and examples from `words`, and --lang and --json.

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/limits.hpp"
-#include "inference/pair_interval.hpp"
 #include "inference/single_interval.hpp"
 #include "inference/spread.hpp"
 
@@ -42,12 +41,7 @@ std::vector<Sample> scaled_by(const std::vector<Sample>& samples, double factor)
   return out;
 }
 
-/// What is compared: a measure of a view across the groups of a family.
-struct Across {
-  const View& view;
-  const Family& family;
-  const Measure& measure;
-};
+}  // namespace
 
 Compared compare_spread(const study::Study& study, const Across& across, Scale scale,
                         const Critical& critical) {
@@ -94,6 +88,8 @@ Compared compare_spread(const study::Study& study, const Across& across, Scale s
   };
   return out;
 }
+
+namespace {
 
 /// One group's comparison: its estimate and interval at a critical value, for tables times factor.
 struct GroupwisePlan {

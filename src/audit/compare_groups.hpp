@@ -8,6 +8,7 @@
 #include "base/context.hpp"
 #include "base/result.hpp"
 #include "inference/bound.hpp"
+#include "inference/pair_interval.hpp"
 #include "inference/rows_needed.hpp"
 #include "study/study.hpp"
 
@@ -23,6 +24,17 @@ struct Compared {
 std::vector<Compared> compare_spreads(const study::Study& study, const View& view,
                                       const Family& family, const CriticalValues& critical,
                                       const Context& context);
+
+/// What is compared: a measure of a view across the groups of a family.
+struct Across {
+  const View& view;
+  const Family& family;
+  const measures::Measure& measure;
+};
+
+/// ratio or difference of one measure.
+Compared compare_spread(const study::Study& study, const Across& across, inference::Scale scale,
+                        const Critical& critical);
 
 /// The criterion's comparisons of each group by itself, with a reference or with the rest.
 /// Error: study_unknown_reference.

@@ -65,7 +65,38 @@ std::optional<double> growth(const Bound& bound, const std::vector<const Compare
   return any_wrong ? soonest_wrong : latest_right;
 }
 
+/// How the comparisons of a criterion lie to its bound, taken together.
+struct Weighed {
+  bool any_estimate = false, any_wrong = false, all_right = true, any_left_out = false;
+
+  std::string verdict() const {
+    if (any_wrong) return "not_met";
+    return all_right && any_estimate && !any_left_out ? "met" : "insufficient_evidence";
+  }
+};
+
+Weighed weigh(const Bound& bound, const std::vector<const Compared*>& compared) {
+  Weighed out;
+  for (const Compared* one : compared) {
+    out.any_left_out |= !one->comparison.left_out.empty();
+    if (!one->comparison.estimate) {
+      out.all_right = false;
+      continue;
+    }
+    out.any_estimate = true;
+    const Side side = side_of(bound, *one->comparison.estimate);
+    out.any_wrong |= side == Side::wrong;
+    out.all_right &= side == Side::right;
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string verdict_on(const study::Criterion& criterion,
+                       const std::vector<const Compared*>& compared) {
+  return weigh({criterion.at_least, criterion.at_most}, compared).verdict();
+}
 
 evidence::Verdict decide(const study::Study& study, const study::Criterion& criterion,
                          const Examined& examined, const std::vector<const Compared*>& compared,
@@ -80,33 +111,18 @@ evidence::Verdict decide(const study::Study& study, const study::Criterion& crit
   out.at_most = criterion.at_most;
   out.rule = rule_of(criterion);
   out.because = criterion.because;
-  bool any_wrong = false, all_right = true, any_estimate = false;
   for (const Compared* one : compared) {
     out.comparisons.push_back(one->comparison.id);
     for (const auto& group : one->comparison.left_out)
       if (std::find(out.left_out.begin(), out.left_out.end(), group) == out.left_out.end())
         out.left_out.push_back(group);
-    if (!one->comparison.estimate) {
-      all_right = false;
-      continue;
-    }
-    any_estimate = true;
-    const Side side = side_of(bound, *one->comparison.estimate);
-    any_wrong |= side == Side::wrong;
-    all_right &= side == Side::right;
   }
-  if (any_wrong) {
-    out.verdict = "not_met";
-    return out;
-  }
-  if (all_right && any_estimate && out.left_out.empty()) {
-    out.verdict = "met";
-    return out;
-  }
-  out.verdict = "insufficient_evidence";
-  out.reason = !any_estimate ? "not_estimable"
-               : all_right   ? "groups_left_out"
-                             : "interval_holds_bound";
+  const Weighed weighed = weigh(bound, compared);
+  out.verdict = weighed.verdict();
+  if (out.verdict != "insufficient_evidence") return out;
+  out.reason = !weighed.any_estimate ? "not_estimable"
+               : weighed.all_right   ? "groups_left_out"
+                                     : "interval_holds_bound";
   out.rows_needed = rows_needed(study, criterion, examined, compared, out.left_out, used_rows);
   return out;
 }

@@ -31,4 +31,8 @@ std::optional<double> rows_needed(const study::Study& study, const study::Criter
                                   const std::vector<evidence::Group>& left_out,
                                   std::int64_t used_rows);
 
+/// The verdict alone: met, not_met or insufficient_evidence.
+std::string verdict_on(const study::Criterion& criterion,
+                       const std::vector<const Compared*>& compared);
+
 }  // namespace metalab::audit

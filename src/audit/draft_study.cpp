@@ -26,7 +26,9 @@ struct Column {
   std::int64_t distinct = 0;
   std::vector<std::string> values;  // the first few, sorted
   bool is_text = false, is_binary = false, is_unit_real = false;
+  bool is_number = false;  // of too many values for groups
   int likely_outcome = 0, likely_decision = 0, likely_group = 0, likely_score = 0;
+  int likely_number = 0, likely_prediction = 0, likely_weight = 0;
 };
 
 bool contains_word(const std::string& name, std::initializer_list<std::string_view> words) {
@@ -49,6 +51,13 @@ void guess(Column& column) {
     column.likely_decision =
         1 + 3 * contains_word(column.name, {"decision", "pred", "select", "hired", "accepted",
                                             "approved", "admis", "retenu", "embauche", "y_hat"});
+  }
+  if (column.is_number) {
+    column.likely_prediction =
+        contains_word(column.name, {"pred", "forecast", "estim", "prev", "y_hat"});
+    column.likely_number = !named && column.likely_prediction == 0;
+    column.likely_weight = contains_word(
+        column.name, {"people", "person", "count", "freq", "weight", "effectif", "poids"});
   }
   if (column.is_unit_real)
     column.likely_score = 1 + contains_word(column.name, {"score", "prob", "risk", "risque"});
@@ -75,6 +84,7 @@ Result<std::vector<Column>> look_at(source::Session& session, const source::Inpu
                                }));
     const bool number =
         !column.is_text && found.sql_type != "DATE" && !found.sql_type.starts_with("TIME");
+    column.is_number = number && column.distinct > static_cast<std::int64_t>(kMostGroups);
     column.is_binary =
         number && !column.values.empty() && column.distinct <= 2 &&
         std::all_of(column.values.begin(), column.values.end(), [](const auto& v) {
@@ -169,6 +179,7 @@ class Draft {
       decision_ = outcome_;  // one yes/no column alone is what was decided
       outcome_ = nullptr;
     }
+    if (decision_ == nullptr && score_ == nullptr && outcome_ == nullptr) find_numbers();
   }
 
   std::string text(const std::string& id, const std::string& path, const std::string& table) {
@@ -183,6 +194,13 @@ class Draft {
   }
 
  private:
+  /// A number and its prediction; the outcome is usually behind what it is predicted from.
+  void find_numbers() {
+    prediction_ = best(columns_, &Column::likely_prediction, nullptr);
+    for (const auto& column : columns_)
+      if (column.likely_number > 0) number_ = &column;
+  }
+
   std::string say(const std::string& key) const { return words::say(language_, "draft." + key); }
 
   void choice(const char* role, const Column* chosen, int Column::* likely) {
@@ -193,8 +211,16 @@ class Draft {
         out_ += std::string("  # ") + role + ": " + target_text(column) + "\n";
   }
 
-  void roles() {
-    out_ += "\nroles:\n";
+  void number_roles() {
+    out_ += "  # " + say("numbers") + "\n  outcome: {sql: " + expression(number_->name) +
+            ", kind: number}\n";
+    for (const auto& column : columns_)
+      if (column.likely_number > 0 && &column != number_)
+        out_ += "  # outcome: {sql: " + expression(column.name) + ", kind: number}\n";
+    if (prediction_ != nullptr) out_ += "  decision: " + expression(prediction_->name) + "\n";
+  }
+
+  void target_roles() {
     choice("outcome", outcome_, &Column::likely_outcome);
     if (score_ != nullptr)
       out_ += "  # " + say("score") + "\n  score: " + expression(score_->name) + "\n";
@@ -202,6 +228,15 @@ class Draft {
     if (decision_ == nullptr && score_ != nullptr) out_ += "  decision: {score_at_least: 0.5}\n";
     if (decision_ == nullptr && score_ == nullptr && outcome_ == nullptr)
       out_ += "  # " + say("no_target") + "\n";
+    for (const auto& column : columns_)
+      if (column.likely_weight > 0)
+        out_ += "  # " + say("weight") + "\n  # weight: {sql: " + expression(column.name) +
+                ", kind: frequency}\n";
+  }
+
+  void roles() {
+    out_ += "\nroles:\n";
+    number_ != nullptr ? number_roles() : target_roles();
     out_ += "  # " + say("groups") + "\n  groups:\n";
     // Where columns are named like groups of people, the others are only offered.
     const bool any_named = std::any_of(columns_.begin(), columns_.end(), [](const Column& column) {
@@ -228,6 +263,10 @@ class Draft {
     if (decided && outcome_ != nullptr)
       names.insert(names.end(), {"true_positive_rate", "false_positive_rate",
                                  "positive_predictive_value", "accuracy"});
+    if (number_ != nullptr) names.emplace_back("mean_outcome");
+    if (number_ != nullptr && prediction_ != nullptr)
+      names.insert(names.end(), {"mean_prediction", "mean_error", "mean_absolute_error",
+                                 "root_mean_squared_error", "r_squared"});
     if (names.empty()) names.emplace_back("selection_rate");
     for (const auto& name : names) out_ += "  - " + name + "\n";
     out_ += "\n# " + say("criteria") + "\n";
@@ -249,6 +288,7 @@ class Draft {
   const std::vector<Column>& columns_;
   words::Language language_;
   const Column *outcome_ = nullptr, *decision_ = nullptr, *score_ = nullptr;
+  const Column *number_ = nullptr, *prediction_ = nullptr;  // where nothing is a yes or no
   std::vector<std::string> groups_;
   std::string out_;
 };

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +9,7 @@
 #include "render/render.hpp"
 #include "render/screening_words.hpp"
 #include "render/sentences.hpp"
+#include "render/terminal.hpp"
 #include "render/view.hpp"
 
 namespace metalab::render {
@@ -23,72 +22,6 @@ using words::say;
 constexpr int kWidestBar = 28, kNarrowestBar = 9;
 constexpr int kMostLabelColumns = 34;
 constexpr std::size_t kMostRows = 40;  // of one panel
-
-/// ANSI styles; colour only repeats what shape and word already say.
-struct Ink {
-  bool on;
-  std::string bold(const std::string& text) const { return wrap("1", text); }
-  std::string faint(const std::string& text) const { return wrap("2", text); }
-  std::string verdict(const std::string& kind, const std::string& text) const {
-    return wrap(kind == "met" ? "1;36" : kind == "not_met" ? "1;35" : "1", text);
-  }
-  std::string wrap(const char* style, const std::string& text) const {
-    return on ? fmt::format("\x1b[{}m{}\x1b[0m", style, text) : text;
-  }
-};
-
-std::string spaces(int count) {
-  return std::string(static_cast<std::size_t>(std::max(count, 0)), ' ');
-}
-
-std::string left_aligned(const std::string& text, int width) {
-  return text + spaces(width - display_width(text));
-}
-
-std::string right_aligned(const std::string& text, int width) {
-  return spaces(width - display_width(text)) + text;
-}
-
-/// Lines of at most `width` columns, broken at spaces (never at the no-break spaces of French).
-std::string wrapped(const std::string& text, int indent, int width) {
-  std::string out, line;
-  std::size_t start = 0;
-  while (start <= text.size()) {
-    const auto end = std::min(text.find(' ', start), text.size());
-    const std::string word = text.substr(start, end - start);
-    if (!line.empty() && display_width(line) + 1 + display_width(word) > width - indent) {
-      out += spaces(indent) + line + "\n";
-      line.clear();
-    }
-    line += (line.empty() ? "" : " ") + word;
-    start = end + 1;
-  }
-  return out + spaces(indent) + line + "\n";
-}
-
-/// A dot with its interval on a scale from `low` to `high`, and everyone's value as a tick.
-std::string bar(const evidence::Estimate& estimate, double low, double high, double tick,
-                int columns) {
-  const auto column = [&](double value) {
-    const double share = high > low ? (value - low) / (high - low) : 0.5;
-    return std::clamp(static_cast<int>(std::lround(share * (columns - 1))), 0, columns - 1);
-  };
-  const int from = column(estimate.interval.lower);
-  const int to = column(estimate.interval.upper.value_or(high));
-  const int dot = column(estimate.value), mark = column(tick);
-  std::string out;
-  for (int i = 0; i < columns; ++i) {
-    if (i == dot)
-      out += "\u25CF";
-    else if (i >= from && i <= to)
-      out += "\u2500";
-    else if (i == mark)
-      out += "\u2506";
-    else
-      out += " ";
-  }
-  return out;
-}
 
 class TextReport {
  public:
@@ -181,8 +114,8 @@ class TextReport {
       out_ += "  " + left_aligned(label(finding), label_width) + "  ";
       if (finding.estimate) {
         out_ +=
-            bar(*finding.estimate, low, high, std::isnan(tick) ? low : tick, bar_width) + "  " +
-            right_aligned(numbers_.estimate(*finding.estimate, scale), value_width) + "  " +
+            interval_bar(*finding.estimate, low, high, std::isnan(tick) ? low : tick, bar_width) +
+            "  " + right_aligned(numbers_.estimate(*finding.estimate, scale), value_width) + "  " +
             ink_.faint(left_aligned(numbers_.interval(*finding.estimate, scale), interval_width));
       } else {
         out_ += left_aligned(say(language_, "report.not_estimable_because",

@@ -15,9 +15,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROGRAM = Path(os.environ.get("METALAB", ROOT / "build" / "release" / "metalab")).absolute()
 LANGUAGES = ("en", "fr")
-COMMANDS = ("audit", "cube", "merge", "check", "new", "render", "verify", "explain", "key", "key new",
+COMMANDS = ("audit", "cube", "merge", "check", "new", "render", "verify", "explain", "plan", "compare", "key", "key new",
             "completion")
 EXPLAINED = ("true_positive_rate", "difference", "wilson_max_t", "us.ugesp.four-fifths", "too_few_rows", "study_one_bound")
+PLANNED = ("--rate", "selection_rate=0.3", "--rate", "selection_rate/sex=female=0.15", "--share", "sex=female=0.4",
+           "--rows", "600")
 EXAMPLES = ("small-hiring", "adult", "bias-audit")
 DOCUMENTS = ("latex", "model-card", "ll144", "cyclonedx", "junit", "sarif")  # of one example: those of adult are long
 ENDINGS = {"text": "txt", "markdown": "md", "latex": "tex", "model-card": "card.md", "ll144": "ll144.md",
@@ -33,6 +35,16 @@ def run(folder, *words, codes=(0, 1, 2)):
                           check=False)
     assert done.returncode in codes, done.stderr.decode()
     return done.stdout.decode()
+
+
+def more_rows(path, site):
+    """Twenty times the rows; at site b every second person who was not selected is."""
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    rows = [row for _ in range(20) for row in rows]
+    if site == "b":
+        rows = [row.removesuffix(",no") + ",yes" if i % 2 and row.endswith(",no") else row for i, row in enumerate(rows)]
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    return path
 
 
 def masked(text, folder, version):
@@ -54,6 +66,23 @@ def outputs():
                 out[f"help/{command.replace(' ', '-') or 'metalab'}.{language}.txt"] = run(folder, *words)
             for name in EXPLAINED:
                 out[f"explain/{name}.{language}.txt"] = run(folder, "explain", name, "--lang", language)
+        shutil.copytree(ROOT / "examples" / "small-hiring", folder / "plan")
+        for language in LANGUAGES:
+            out[f"plan/stated.{language}.txt"] = run(folder / "plan", "plan", "study.yaml", *PLANNED, "--lang", language)
+            out[f"plan/unstated.{language}.txt"] = run(folder / "plan", "plan", "study.yaml", "--lang", language)
+        out["plan/stated.csv"] = run(folder / "plan", "plan", "study.yaml", *PLANNED, "--as", "csv")
+        out["plan/stated.json"] = run(folder / "plan", "plan", "study.yaml", *PLANNED, "--json")
+        for site in ("a", "b"):
+            (folder / "compare").mkdir(exist_ok=True)
+            shutil.copytree(ROOT / "examples" / "small-hiring", folder / "compare" / f"study-{site}")
+            rows = (folder / "compare" / f"study-{site}" / "applicants.csv")
+            run(folder / "compare", "audit", f"study-{site}/study.yaml", "--out", site,
+                "--data", f"applicants={more_rows(rows, site)}")
+        for language in LANGUAGES:
+            for form, ending in (("text", "txt"), ("markdown", "md")):
+                out[f"compare/{form}.{language}.{ending}"] = run(
+                    folder / "compare", "compare", "a/evidence.json", "b/evidence.json", "--as", form, "--lang", language)
+        out["compare/changes.json"] = run(folder / "compare", "compare", "a/evidence.json", "b/evidence.json", "--json")
         for example in EXAMPLES:
             shutil.copytree(ROOT / "examples" / example, folder / example)
             work = folder / example

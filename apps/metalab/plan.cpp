@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "audit/check_names.hpp"
+#include "audit/plan_rows.hpp"
+#include "audit/rows_for_power.hpp"
+#include "base/nearest.hpp"
+#include "evidence_file.hpp"
+#include "program.hpp"
+#include "progress.hpp"
+#include "render/row_plan.hpp"
+#include "study/read_study.hpp"
+
+namespace metalab::app {
+namespace {
+
+struct PlanArguments {
+  std::string study, like, form = "text";
+  std::int64_t rows = 0;
+  audit::PlanOptions options;
+};
+
+const std::vector<std::string> kForms{"text", "csv", "json"};
+
+Result<int> plan_study(const Program& program, PlanArguments arguments) {
+  const std::string& form = arguments.form;
+  if (std::find(kForms.begin(), kForms.end(), form) == kForms.end())
+    return fail(input_error(
+        "unknown_rendering",
+        {{"name", form}, {"nearest", nearest_name(form, kForms)}, {"known", list_names(kForms)}}));
+  METALAB_TRY(const auto study, study::read_study(arguments.study));
+  METALAB_DO(audit::check_names(study));
+  if (!arguments.like.empty()) {
+    METALAB_TRY(arguments.options.like, read_evidence_file(arguments.like, nullptr));
+  }
+  if (arguments.rows > 0) arguments.options.rows = arguments.rows;
+  METALAB_TRY(const auto plan, audit::plan_rows(study, arguments.options, program.context()));
+  clear_progress();
+  render::Options options;
+  options.language = program.language;
+  options.colour = wants_colour();
+  if (program.json || form == "json")
+    fmt::print("{}", pretty_json(render::row_plan_json(plan)));
+  else if (form == "csv")
+    fmt::print("{}", render::row_plan_csv(plan));
+  else
+    fmt::print("{}", render::row_plan_text(plan, options));
+  return kMet;
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, Program& program, Run& run) {
+  auto* command = add_command(app, program, "plan");
+  auto arguments = std::make_shared<PlanArguments>();
+  audit::PlanOptions& options = arguments->options;
+  command->add_option("STUDY", arguments->study, program.say("cli.help.arg.study"))->required();
+  const auto add_list = [&](const char* name, std::vector<std::string>& to, const char* type) {
+    command->add_option(name, to, program.say(std::string("cli.help.opt.plan_") + (name + 2)))
+        ->type_name(type)
+        ->take_all()
+        ->allow_extra_args(false);
+  };
+  add_list("--rate", options.rates, "MEASURE[/GROUP]=VALUE");
+  add_list("--sd", options.deviations, "MEASURE[/GROUP]=SD");
+  add_list("--share", options.shares, "GROUP=SHARE");
+  add_list("--groups", options.groups, "ATTRIBUTE=NUMBER");
+  command->add_option("--like", arguments->like, program.say("cli.help.opt.plan_like"))
+      ->type_name("EVIDENCE");
+  command->add_option("--power", options.power, program.say("cli.help.opt.plan_power"))
+      ->type_name("PROBABILITY")
+      ->check(CLI::Range(0.05, 0.99));
+  command->add_option("--rows", arguments->rows, program.say("cli.help.opt.plan_rows"))
+      ->type_name("N")
+      ->check(CLI::Range(std::int64_t{1}, audit::kMostPlannedRows));
+  command
+      ->add_option("--as", arguments->form,
+                   program.say("cli.help.opt.as", {{"formats", list_names(kForms)}}))
+      ->type_name("FORMAT");
+  command->add_option("--threads", program.threads, program.say("cli.help.opt.threads"))
+      ->type_name("N")
+      ->check(CLI::Range(1, limits::kMaxThreads));
+  command->callback([&program, &run, arguments] {
+    run = [&program, arguments] { return plan_study(program, *arguments); };
+  });
+}
+
+}  // namespace metalab::app

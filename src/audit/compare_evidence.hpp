@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "evidence/changes.hpp"
+
+namespace metalab::audit {
+
+/// A and B finding by finding, comparison by comparison and verdict by verdict. Intervals of B - A
+/// take the rows of A and B for different people: Miettinen-Nurminen from the counts of shares,
+/// MOVER from the limits of everything else. Where a table has the same digest in both, the rows
+/// are the same and no such interval is given.
+/// Both must outlive what is returned.
+evidence::Changes compare_evidence(const evidence::Evidence& a, const evidence::Evidence& b);
+
+}  // namespace metalab::audit

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/plan_rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "audit/assumed_truths.hpp"
+#include "audit/rows_for_power.hpp"
+#include "inference/bound.hpp"
+#include "measures/registry.hpp"
+#include "study/canonical_study.hpp"
+
+namespace metalab::audit {
+namespace {
+
+using inference::Side;
+using Truths = std::vector<GroupTruth>;
+
+constexpr double kAtBound = 1e-6;  // of group sizes rounded to whole rows
+constexpr double kCurve[] = {0.125, 0.25, 0.5, 0.75, 1, 1.5, 2};
+constexpr double kClearlyOff = 0.08;  // of a first look: more than three standard errors
+constexpr int kDetectableSteps = 12;
+constexpr double kStartRows = 25;    // a group
+constexpr double kFurthestInSd = 5;  // of means without a range
+
+class Planner {
+ public:
+  Planner(const study::Study& study, const PlanOptions& options, const Context& context)
+      : study_(study), options_(options), context_(context) {}
+
+  Result<evidence::RowPlan> run() {
+    evidence::RowPlan out;
+    METALAB_TRY(auto assumptions, Assumptions::read(options_, study_));
+    std::vector<AssumedTruths> truths;
+    for (const auto& criterion : study_.criteria) {
+      METALAB_TRY(auto one, assumed_truths(study_, criterion, assumptions));
+      truths.push_back(std::move(one));
+    }
+    METALAB_DO(assumptions.check_used());
+    std::vector<std::size_t> places;
+    for (const auto& one : truths) {
+      places.push_back(all_.size());
+      if (one.obstacle.empty()) all_.push_back(one.base);
+    }
+    for (std::size_t i = 0; i < truths.size(); ++i) {
+      auto planned = described(study_.criteria[i]);
+      planned.obstacle = truths[i].obstacle;
+      if (planned.obstacle.empty()) METALAB_DO(plan(truths[i], places[i], planned));
+      out.criteria.push_back(std::move(planned));
+    }
+    out.study_id = study_.id;
+    out.study_digest = study::study_digest(study_);
+    out.title = study_.title;
+    for (const auto& group : study_.roles.groups) {
+      if (!group.labels.empty()) out.labels[group.name] = group.labels;
+      if (!group.label.empty()) out.attributes[group.name] = group.label;
+    }
+    out.confidence = study_.confidence;
+    out.simultaneous = study_.simultaneous;
+    out.power = options_.power;
+    out.runs = kPlannedRuns;
+    if (study_.roles.weight && study_.roles.weight->kind == study::WeightKind::survey)
+      assumptions.note("plan_effective_rows", {});
+    out.assumed = assumptions.notes();
+    return out;
+  }
+
+ private:
+  static evidence::CriterionPlan described(const study::Criterion& criterion) {
+    evidence::CriterionPlan out;
+    out.criterion = criterion.id.text;
+    out.measure = criterion.measure.text;
+    out.compare = criterion.compare.text;
+    out.across = criterion.across;
+    out.at_least = criterion.at_least;
+    out.at_most = criterion.at_most;
+    if (criterion.reference) {
+      out.reference.emplace();
+      for (std::size_t a = 0; a < criterion.across.size(); ++a)
+        (*out.reference)[criterion.across[a]] = (*criterion.reference)[a];
+    }
+    return out;
+  }
+
+  Status plan(const AssumedTruths& truths, std::size_t place, evidence::CriterionPlan& out) {
+    if (truths.stated) METALAB_DO(add_scenario("stated", place, *truths.stated, out));
+    for (const Truths& common : truths.common) {
+      METALAB_DO(add_scenario("equal", place, common, out));
+      const study::Criterion& criterion = *truths.base.criterion;
+      if (!truths.stated && criterion.compare.text != "value") {
+        const auto apart = truths_apart(truths.base, common, default_target(criterion));
+        METALAB_DO(add_scenario("apart", place, apart.value_or(Truths{}), out));
+      }
+      if (options_.rows && criterion.compare.text != "value")
+        for (const char* verdict : {"met", "not_met"})
+          METALAB_DO(add_detectable(verdict, place, common, out));
+    }
+    return {};
+  }
+
+  Result<evidence::PowerPoint> power(std::size_t place, const Truths& truths, std::int64_t rows,
+                                     int runs = kPlannedRuns) {
+    auto all = all_;
+    all[place].truths = truths;
+    return power_at(study_, all, place, rows, context_, runs);
+  }
+
+  Result<double> power_of(const std::string& verdict, std::size_t place, const Truths& truths,
+                          std::int64_t rows) {
+    for (const int runs : {kFirstRuns, kPlannedRuns}) {
+      METALAB_TRY(const auto at, power(place, truths, rows, runs));
+      const double reached = verdict == "met" ? at.met : at.not_met;
+      if (runs == kPlannedRuns || std::abs(reached - options_.power) > kClearlyOff) return reached;
+    }
+    return 0;
+  }
+
+  /// Sets the verdict that the truth calls for, and the comparison that decides it.
+  Status find_verdict(std::size_t place, const Truths& truths, evidence::Scenario& out) {
+    AssumedCriterion assumed = all_[place];
+    assumed.truths = truths;
+    METALAB_TRY(const auto values, true_comparisons(study_, assumed, context_));
+    const auto& criterion = *assumed.criterion;
+    double least_room = INFINITY;
+    for (const double value : values) {
+      double room = INFINITY;
+      if (criterion.at_least) room = std::min(room, value - *criterion.at_least);
+      if (criterion.at_most) room = std::min(room, *criterion.at_most - value);
+      if (room < least_room) out.comparison = value;
+      least_room = std::min(least_room, room);
+    }
+    if (!values.empty() && std::abs(least_room) > kAtBound)
+      out.verdict = least_room > 0 ? "met" : "not_met";
+    return {};
+  }
+
+  Status add_scenario(const char* truth, std::size_t place, const Truths& truths,
+                      evidence::CriterionPlan& plan) {
+    evidence::Scenario out;
+    out.truth = truth;
+    const AssumedCriterion& assumed = all_[place];
+    const auto& measure = *measures::find_measure(plan.measure);
+    if (truths.empty()) {
+      out.obstacle =
+          plan_form(measure) == PlanForm::table ? "apart_needs_rates" : "rate_out_of_range";
+      plan.scenarios.push_back(std::move(out));
+      return {};
+    }
+    for (std::size_t g = 0; g < truths.size(); ++g)
+      out.groups.push_back(
+          {assumed.groups[g], assumed.shares[g], truths[g].value, truths[g].of, {}});
+    if (out.truth == "apart") out.apart = assumed.groups[group_apart(assumed)];
+    METALAB_DO(find_verdict(place, truths, out));
+    if (out.verdict.empty()) {
+      out.obstacle = "at_the_bound";
+    } else {
+      METALAB_DO(find_rows(place, truths, out));
+    }
+    if (options_.rows) {
+      METALAB_TRY(out.at_rows, power(place, truths, *options_.rows));
+    }
+    plan.scenarios.push_back(std::move(out));
+    return {};
+  }
+
+  Status find_rows(std::size_t place, const Truths& truths, evidence::Scenario& out) {
+    const auto start = static_cast<std::int64_t>(kStartRows * static_cast<double>(truths.size()));
+    METALAB_TRY(out.rows,
+                rows_for_power(
+                    [&](std::int64_t rows) { return power_of(out.verdict, place, truths, rows); },
+                    options_.power, start));
+    if (!out.rows) {
+      out.obstacle = "too_many_rows";
+      return {};
+    }
+    const auto by_group = rows_by_group(*out.rows, all_[place].shares);
+    for (std::size_t g = 0; g < by_group.size(); ++g)
+      out.groups[g].rows = static_cast<std::int64_t>(by_group[g]);
+    for (const double part : kCurve) {
+      const auto rows =
+          std::max<std::int64_t>(1, std::llround(part * static_cast<double>(*out.rows)));
+      METALAB_TRY(const auto point, power(place, truths, rows));
+      out.curve.push_back(point);
+    }
+    return {};
+  }
+
+  /// A comparison `step` (0 to 1) of the way from the bound to equality, or from the bound to the
+  /// furthest value on the wrong side.
+  double target_at(const std::string& verdict, const study::Criterion& criterion,
+                   const GroupTruth& common, double step) const {
+    const double wrong = default_target(criterion), equal = equality_of(criterion);
+    const bool below = wrong < equal;
+    const double bound = (below ? criterion.at_least : criterion.at_most).value_or(equal);
+    if (verdict == "met") return bound + step * (equal - bound);
+    const auto sd = common.of.find("sd");
+    const double far = sd != common.of.end() ? kFurthestInSd * sd->second : 1;
+    if (equal == 1) return below ? bound * (1 - step) : bound + step * (1 / common.value - bound);
+    return below ? bound - step * far : bound + step * far;
+  }
+
+  /// The smallest step from the bound at which the verdict has the wanted power.
+  Status add_detectable(const std::string& verdict, std::size_t place, const Truths& common,
+                        evidence::CriterionPlan& plan) {
+    const AssumedCriterion& assumed = all_[place];
+    const auto truths_at = [&](double step) {
+      return truths_apart(assumed, common,
+                          target_at(verdict, *assumed.criterion, common.front(), step));
+    };
+    evidence::Detectable out{*options_.rows, verdict, common.front().value, {}};
+    double possible = 0, impossible = 1;
+    if (truths_at(1)) possible = 1;
+    for (int i = 0; i < kDetectableSteps && possible < 1; ++i) {
+      const double middle = (possible + impossible) / 2;
+      (truths_at(middle) ? possible : impossible) = middle;
+    }
+    double low = 0, high = possible;
+    if (const auto furthest = truths_at(possible); furthest && possible > 0) {
+      METALAB_TRY(const auto most, power_of(verdict, place, *furthest, *options_.rows));
+      for (int i = 0; i < kDetectableSteps && most >= options_.power; ++i) {
+        const double middle = (low + high) / 2;
+        METALAB_TRY(const auto reached,
+                    power_of(verdict, place, *truths_at(middle), *options_.rows));
+        (reached >= options_.power ? high : low) = middle;
+      }
+      if (most >= options_.power)
+        out.value = target_at(verdict, *assumed.criterion, common.front(), high);
+    }
+    plan.detectable.push_back(out);
+    return {};
+  }
+
+  const study::Study& study_;
+  const PlanOptions& options_;
+  const Context& context_;
+  std::vector<AssumedCriterion> all_;  // those that can be planned
+};
+
+}  // namespace
+
+Result<evidence::RowPlan> plan_rows(const study::Study& study, const PlanOptions& options,
+                                    const Context& context) {
+  if (study.criteria.empty()) return fail(input_error("plan_no_criteria", {}, {study.file}));
+  return Planner(study, options, context).run();
+}
+
+}  // namespace metalab::audit

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <cmath>
+
+#include "render/changes.hpp"
+#include "render/changes_words.hpp"
+#include "render/numbers.hpp"
+#include "render/sentences.hpp"
+#include "render/terminal.hpp"
+
+namespace metalab::render {
+namespace {
+
+using evidence::Changes;
+using words::say;
+
+constexpr int kBar = 17;
+constexpr std::size_t kMostRows = 40;
+
+class ChangesText {
+ public:
+  ChangesText(const Changes& changes, const Options& options)
+      : changes_(changes), options_(options), language_(options.language), ink_{options.colour} {}
+
+  std::string make() {
+    for (const auto& [key, evidence] :
+         {std::pair{"changes.a", changes_.a}, {"changes.b", changes_.b}})
+      add(head(key, *evidence), 0);
+    for (const auto& note : changes_.differing) add("\u2013 " + note_text(language_, note), 2);
+    for (const auto& remark : change_remarks(language_, changes_)) add(remark, 0);
+    verdicts();
+    const auto panels = change_panels(changes_, true);
+    for (const auto& panel : panels) show(panel);
+    const auto hidden = change_panels(changes_, false).size() - panels.size();
+    if (hidden > 0)
+      out_ += "\n" +
+              ink_.faint(say(language_, "changes.more", {{"count", std::to_string(hidden)}})) +
+              "\n";
+    for (const auto& [key, ids] :
+         {std::pair{"changes.only_a", &changes_.only_a}, {"changes.only_b", &changes_.only_b}})
+      if (!ids->empty())
+        out_ += "\n" + wrapped(say(language_, key, {{"list", listed(language_, *ids)}}), 0,
+                               options_.width);
+    return out_;
+  }
+
+ private:
+  void add(const std::string& text, int indent) { out_ += wrapped(text, indent, options_.width); }
+
+  std::string head(const char* key, const evidence::Evidence& evidence) const {
+    const Numbers numbers(language_);
+    return say(language_, key,
+               {{"title", printable(words::pick(language_, evidence.title), 200)},
+                {"system", printable(evidence.system_name, 60)},
+                {"version", printable(evidence.system_version, 30)},
+                {"rows", numbers.whole(evidence.rows.used)},
+                {"digest", printable(evidence.study_digest, 13)}});
+  }
+
+  void verdicts() {
+    if (changes_.verdicts.empty()) return;
+    out_ += "\n" + ink_.bold(say(language_, "report.verdicts")) + "\n";
+    for (const auto& change : changes_.verdicts) {
+      add(verdict_change(language_, change), 2);
+      if (!change.changed()) continue;
+      add("A: " + verdict_headline(language_, *changes_.a, *change.a), 4);
+      add("B: " + verdict_headline(language_, *changes_.b, *change.b), 4);
+    }
+  }
+
+  void show(const ChangePanel& panel) {
+    out_ += "\n" + ink_.bold(panel_title(language_, changes_, *panel.first)) + "\n";
+    std::vector<std::array<std::string, 6>> rows{{{"", "A", "B", "", "B \u2212 A", ""}}};
+    double low = 0, high = 0;
+    for (const auto* change : panel.changes)
+      if (change->interval) {
+        low = std::min(low, change->interval->lower);
+        high = std::max(high, change->interval->upper.value_or(0));
+      }
+    const std::size_t shown = std::min(panel.changes.size(), kMostRows);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const auto& change = *panel.changes[i];
+      const ChangeRow row = change_row(language_, changes_, change);
+      const std::string bar =
+          change.interval ? interval_bar({*change.difference, *change.interval}, low, high, 0, kBar)
+                          : "";
+      rows.push_back({row.group, row.a, row.b, bar, row.difference + row.mark, row.interval});
+    }
+    std::array<int, 6> width{};
+    for (const auto& row : rows)
+      for (std::size_t c = 0; c < row.size(); ++c)
+        width[c] = std::max(width[c], display_width(row[c]));
+    for (const auto& row : rows) {
+      std::string line = "  " + left_aligned(row[0], width[0]);
+      for (const std::size_t c : {1, 2, 3, 4, 5})
+        if (width[c] > 0)
+          line += "  " + (c == 3 || c == 5 ? left_aligned(row[c], width[c])
+                                           : right_aligned(row[c], width[c]));
+      while (line.ends_with(' ')) line.pop_back();
+      out_ += line + "\n";
+    }
+    if (shown < panel.changes.size())
+      out_ += ink_.faint("  " + say(language_, "report.rows_shown",
+                                    {{"shown", std::to_string(shown)},
+                                     {"all", std::to_string(panel.changes.size())}})) +
+              "\n";
+  }
+
+  const Changes& changes_;
+  const Options& options_;
+  words::Language language_;
+  Ink ink_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string changes_text(const Changes& changes, const Options& options) {
+  return ChangesText(changes, options).make();
+}
+
+}  // namespace metalab::render

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/terminal.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace metalab::render {
+
+std::string wrapped(const std::string& text, int indent, int width) {
+  std::string out, line;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const auto end = std::min(text.find(' ', start), text.size());
+    const std::string word = text.substr(start, end - start);
+    if (!line.empty() && display_width(line) + 1 + display_width(word) > width - indent) {
+      out += spaces(indent) + line + "\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + word;
+    start = end + 1;
+  }
+  return out + spaces(indent) + line + "\n";
+}
+
+std::string interval_bar(const evidence::Estimate& estimate, double low, double high, double tick,
+                         int columns) {
+  const auto column = [&](double value) {
+    const double share = high > low ? (value - low) / (high - low) : 0.5;
+    return std::clamp(static_cast<int>(std::lround(share * (columns - 1))), 0, columns - 1);
+  };
+  const int from = column(estimate.interval.lower);
+  const int to = column(estimate.interval.upper.value_or(high));
+  const int dot = column(estimate.value), mark = column(tick);
+  std::string out;
+  for (int i = 0; i < columns; ++i) {
+    if (i == dot)
+      out += "\u25CF";
+    else if (i >= from && i <= to)
+      out += "\u2500";
+    else if (i == mark)
+      out += "\u2506";
+    else
+      out += " ";
+  }
+  return out;
+}
+
+std::string share_bar(double share) {
+  static constexpr std::array<const char*, 9> kBlocks{
+      " ", "\u2581", "\u2582", "\u2583", "\u2584", "\u2585", "\u2586", "\u2587", "\u2588"};
+  const auto eighths = static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * 8));
+  return kBlocks[eighths];
+}
+
+}  // namespace metalab::render

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.hpp"
+#include "evidence/evidence.hpp"
+
+// What text for a terminal is laid out with.
+namespace metalab::render {
+
+/// ANSI styles; colour only repeats what shape and word already say.
+struct Ink {
+  bool on;
+  std::string bold(const std::string& text) const { return wrap("1", text); }
+  std::string faint(const std::string& text) const { return wrap("2", text); }
+  std::string verdict(const std::string& kind, const std::string& text) const {
+    return wrap(kind == "met" ? "1;36" : kind == "not_met" ? "1;35" : "1", text);
+  }
+  std::string wrap(const char* style, const std::string& text) const {
+    return on ? fmt::format("\x1b[{}m{}\x1b[0m", style, text) : text;
+  }
+};
+
+inline std::string spaces(int count) {
+  return std::string(static_cast<std::size_t>(std::max(count, 0)), ' ');
+}
+
+inline std::string left_aligned(const std::string& text, int width) {
+  return text + spaces(width - display_width(text));
+}
+
+inline std::string right_aligned(const std::string& text, int width) {
+  return spaces(width - display_width(text)) + text;
+}
+
+/// Lines of at most `width` columns, broken at spaces (never at the no-break spaces of French).
+std::string wrapped(const std::string& text, int indent, int width);
+
+/// A dot with its interval on a scale from `low` to `high`, and a value of the scale as a tick.
+std::string interval_bar(const evidence::Estimate& estimate, double low, double high, double tick,
+                         int columns);
+
+/// A share of 1 as a bar of one column: blank, or an eighth to eight eighths of a block.
+std::string share_bar(double share);
+
+}  // namespace metalab::render
