@@ -7,9 +7,9 @@
 #include <set>
 
 #include "base/json.hpp"
-#include "inference/holm.hpp"
 #include "inference/miettinen_nurminen.hpp"
 #include "inference/mover.hpp"
+#include "inference/multiplicity.hpp"
 #include "measures/registry.hpp"
 #include "numeric/normal.hpp"
 

@@ -61,6 +61,8 @@ class Planner {
     out.runs = kPlannedRuns;
     if (study_.roles.weight && study_.roles.weight->kind == study::WeightKind::survey)
       assumptions.note("plan_effective_rows", {});
+    if (study_.simultaneous == "verdicts" && study_.criteria.size() > 1)
+      assumptions.note("plan_strictest_step", {});
     out.assumed = assumptions.notes();
     return out;
   }

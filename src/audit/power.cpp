@@ -7,6 +7,7 @@
 
 #include "audit/compare_groups.hpp"
 #include "audit/decide.hpp"
+#include "audit/step_down.hpp"
 #include "base/digest.hpp"
 #include "base/parallel.hpp"
 #include "measures/registry.hpp"
@@ -36,6 +37,10 @@ struct PlannedStudy {
     for (auto* role : {&study.roles.outcome, &study.roles.decision})
       if (*role) (*role)->classes.clear();  // one class against the rest is a yes or no
     study.measures.clear();
+    if (study.simultaneous == "verdicts") {  // the strictest step of Holm, over all criteria
+      study.confidence = 1 - (1 - study.confidence) / static_cast<double>(of.criteria.size());
+      study.simultaneous = "criterion";
+    }
     study.replicates = std::max(study.replicates, kCriticalReplicates);
     for (const auto* one : all) add(*one, rows);
   }
@@ -80,12 +85,6 @@ Result<std::vector<Compared>> compare(const PlannedStudy& planned, std::size_t w
                                     critical.of_spread(measure, view, family))};
 }
 
-std::vector<const Compared*> pointers(const std::vector<Compared>& all) {
-  std::vector<const Compared*> out;
-  for (const auto& one : all) out.push_back(&one);
-  return out;
-}
-
 }  // namespace
 
 std::vector<double> rows_by_group(std::int64_t rows, const std::vector<double>& shares) {
@@ -123,7 +122,7 @@ Result<evidence::PowerPoint> power_at(const study::Study& study,
           }
           const auto compared = compare(planned, at, family, critical);
           if (!compared) continue;  // an unknown reference was found above
-          const auto verdict = verdict_on(planned.study.criteria[at], pointers(*compared));
+          const auto verdict = verdict_on(planned.study.criteria[at], pointers_to(*compared));
           met += verdict == "met" ? 1 : 0;
           not_met += verdict == "not_met" ? 1 : 0;
         }

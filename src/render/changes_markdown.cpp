@@ -63,8 +63,14 @@ std::string changes_markdown(const Changes& changes, Language language) {
   for (const auto& change : changes.verdicts) {
     out += "- " + escaped(verdict_change(language, change)) + "\n";
     if (!change.changed()) continue;
-    out += "  - A: " + escaped(verdict_headline(language, *changes.a, *change.a)) + "\n";
-    out += "  - B: " + escaped(verdict_headline(language, *changes.b, *change.b)) + "\n";
+    out += "  - " +
+           escaped(say(language, "changes.sentence_a",
+                       {{"sentence", verdict_headline(language, *changes.a, *change.a)}})) +
+           "\n";
+    out += "  - " +
+           escaped(say(language, "changes.sentence_b",
+                       {{"sentence", verdict_headline(language, *changes.b, *change.b)}})) +
+           "\n";
   }
   out += "\n";
   for (const auto& panel : change_panels(changes, false))

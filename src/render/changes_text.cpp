@@ -63,8 +63,12 @@ class ChangesText {
     for (const auto& change : changes_.verdicts) {
       add(verdict_change(language_, change), 2);
       if (!change.changed()) continue;
-      add("A: " + verdict_headline(language_, *changes_.a, *change.a), 4);
-      add("B: " + verdict_headline(language_, *changes_.b, *change.b), 4);
+      add(say(language_, "changes.sentence_a",
+              {{"sentence", verdict_headline(language_, *changes_.a, *change.a)}}),
+          4);
+      add(say(language_, "changes.sentence_b",
+              {{"sentence", verdict_headline(language_, *changes_.b, *change.b)}}),
+          4);
     }
   }
 
