@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PREFIX ?= /usr/local
 METALAB := build/release/metalab
 
-.PHONY: help build run test coverage-study install bench lint format sanitize fuzz docs reference clean
+.PHONY: help build run test coverage-study install bench lint format sanitize fuzz docs comparisons reference clean
 
 help: ## These lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -63,6 +63,10 @@ docs: build ## The documentation site, into build/site
 	@scripts/setup docs
 	@.venv/bin/python docs/site/build.py --metalab $(METALAB)
 	@echo build/site/index.html
+
+comparisons: build ## Run the pages that compare with other programs (1.5 GB)
+	@scripts/setup comparisons
+	@METALAB=$(METALAB) METALAB_PEERS=1 .venv/bin/python -m pytest -q -p no:cacheprovider tests/docs/test_readme.py -k comparisons
 
 reference: ## Write docs/study.md and docs/study.fr.md from the schema
 	@python3 scripts/study_reference.py

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import furo_words
+import finish
 import references
 import stage
 
@@ -49,7 +49,8 @@ def build(program, out):
         runs.append(start_sphinx(source, out / language, language, write_pages(source, language, program)))
     if any([run.wait() for run in runs]):
         return 1
-    furo_words.translate(out / "fr")
+    for language in LANGUAGES:
+        finish.finish(out / language, language)
     shutil.copy(HERE / "start.html", out / "index.html")
     return 0
 

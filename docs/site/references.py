@@ -71,7 +71,7 @@ class Reference:
 
     def overview(self, every):
         heads = self.words["overview"]
-        rows = [f"| {self.link(one['name'])} | {plain(one['title'])} |" for one in every]
+        rows = [f"| {self.link(one['name'])} | {plain(one['what'])} |" for one in every]
         return "\n".join([f"| {heads['name']} | {heads['meaning']} |", "|---|---|", *rows, ""])
 
     def rules(self):
@@ -79,6 +79,7 @@ class Reference:
         lines = [self.title("rules"), f"| {self.words['overview']['name']} | {' | '.join(heads)} |", "|---|---|---|---|---|"]
         for one in self.kinds["rule"]:
             cells = [one["parts"].get(part, "–") for part in ("jurisdiction", "status", "applies_from", "checked_on")]
+            cells[2:] = [date.replace("-", "\u2011") for date in cells[2:]]  # which does not break a line
             lines.append(f"| {self.link(one['name'])} {plain(one['title'])} | {' | '.join(map(plain, cells))} |")
         sections = ["\n".join(lines) + "\n"]
         for one in self.kinds["rule"]:
@@ -142,5 +143,5 @@ def pages(program, language):
              "renderings": reference.renderings()}
     for name in ("evidence", "cube"):
         schema = read_words(ROOT / "schema" / f"{name}.schema.json")
-        made[name] = reference.title(name) + "\n" + schema_pages.table(schema, language, reference.words["schema"])
+        made[name] = reference.title(name) + "\n" + schema_pages.page(schema, language, reference.words["schema"])
     return made

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The members of a JSON Schema as a table: path, type, whether required, description."""
+"""The members of a JSON Schema as tables: path, type, whether required, description."""
 import json
 
 
@@ -61,13 +61,29 @@ def description(schema, language):
     return schema.get("x-description-fr" if language == "fr" else "description", "")
 
 
-def table(root, language, words):
-    lines = [description(root, language), "", f"| {words['member']} | {words['type']} | {words['required']} | {words['what']} |", "|---|---|---|---|"]
-    told = set()
+def cells(path, schema, required, root, language, words):
+    must = words["required"] if required else words["optional"]
+    told = description(schema, language).replace("|", "\\|").replace("<", "&lt;")
+    return f"| `{path}` | {kind(schema, root, words)}, {must} | {told} |"
+
+
+def section_of(path):
+    """The member that a path is shown under: those of the predicate have sections of their own."""
+    parts = path.split(".")
+    return ".".join(parts[:2]) if parts[0] == "predicate" and len(parts) > 1 else ""
+
+
+def page(root, language, words):
+    """The members by section, their paths without what the section's name says already."""
+    sections = {"": []}
     for path, schema, required in members(root, root):
-        if path in told:
-            continue
-        told.add(path)
-        cells = [f"`{path}`", kind(schema, root, words), words["yes"] if required else words["no"], description(schema, language)]
-        lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") if i else cell for i, cell in enumerate(cells)) + " |")
+        listed = sections.setdefault(section_of(path).removesuffix("[]"), [])
+        line = cells(path.removeprefix("predicate."), schema, required, root, language, words)
+        if line not in listed:
+            listed.append(line)
+    lines = [description(root, language)]
+    for name, rows in sections.items():
+        if name:
+            lines += ["", f"## `{name}`"]
+        lines += ["", f"| {words['member']} | {words['type']} | {words['what']} |", "|---|---|---|", *rows]
     return "\n".join(lines) + "\n"

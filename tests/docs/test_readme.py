@@ -3,7 +3,8 @@
 
 A command must end with 0 unless its line ends with `# → exit N`. Any other `# → text`, behind the
 command or on the lines after it, must occur in what the command prints (French spaces count as spaces). `make TARGET` is not run:
-TARGET must be one of the Makefile's. METALAB names the program (default: build/release/metalab).
+TARGET must be one of the Makefile's. Pages of docs/comparisons find their peer's Python first; those of
+peers too large for every run are run where METALAB_PEERS is set (`make comparisons`). METALAB names the program (default: build/release/metalab).
 """
 import os
 import re
@@ -18,6 +19,7 @@ DOCUMENTS = [ROOT / "README.md", *sorted(p for p in (ROOT / "docs").rglob("*.md"
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 EXPECTED = re.compile(r"\s*# → (.*)$")
+LARGE_PEERS = {"aequitas", "evidently"}
 SPACE = re.compile("[\u00a0\u202f]")
 SECONDS = 120
 
@@ -54,14 +56,26 @@ def make_targets():
     return set(re.findall(r"^([a-z]+):", text, re.MULTILINE))
 
 
-def environment():
+def peer(path):
+    """The program that a page compares Metalab with, or None."""
+    return path.name.split(".")[0] if path.parent.name == "comparisons" else None
+
+
+def is_run(path):
+    return bool(blocks(path)) and (peer(path) not in LARGE_PEERS or "METALAB_PEERS" in os.environ)
+
+
+def environment(document):
     kept = {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
+    home = ROOT / "build" / "comparisons" / peer(document) if peer(document) in LARGE_PEERS else ROOT / ".venv"
     path = f"{PROGRAM.parent}:{os.environ['PATH']}"
+    if peer(document):
+        path = f"{home / 'bin'}:{path}"
     return kept | {"PATH": path, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
 
 
-def run(command, expectations, folder):
-    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment(), text=True,
+def run(command, expectations, folder, document):
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment(document), text=True,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           timeout=SECONDS, check=False)
     status = 0
@@ -73,7 +87,7 @@ def run(command, expectations, folder):
     assert done.returncode == status, f"{command}ended with {done.returncode}:\n{done.stdout}"
 
 
-@pytest.mark.parametrize("path", [p for p in DOCUMENTS if blocks(p)], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", [p for p in DOCUMENTS if is_run(p)], ids=lambda p: str(p.relative_to(ROOT)))
 def test_shell_blocks_run(path, tmp_path):
     for block in blocks(path):
         for command, expectations in commands(block):
@@ -81,7 +95,7 @@ def test_shell_blocks_run(path, tmp_path):
             if made:
                 assert made[1] in make_targets(), command
             else:
-                run(command, expectations, tmp_path)
+                run(command, expectations, tmp_path, path)
 
 
 def test_the_readme_has_the_two_commands():
