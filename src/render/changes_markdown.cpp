@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 #include "render/changes.hpp"
 #include "render/changes_words.hpp"
+#include "render/markdown_text.hpp"
 #include "render/numbers.hpp"
 #include "render/sentences.hpp"
 
@@ -12,31 +13,13 @@ using evidence::Changes;
 using words::Language;
 using words::say;
 
-/// Text that Markdown and the HTML inside it show as it is.
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (std::string_view("\\`*_[]|#!~").find(c) != std::string_view::npos)
-      out += std::string("\\") + c;
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string table_of(Language language, const Changes& changes, const ChangePanel& panel) {
   std::string out = "| " + say(language, "report.heading_group") + " | A | B | B \u2212 A | " +
                     say(language, "report.heading_interval") + " | |\n|---|--:|--:|--:|--:|---|\n";
   for (const auto* change : panel.changes) {
     const ChangeRow row = change_row(language, changes, *change);
     for (const auto& cell : {row.group, row.a, row.b, row.difference, row.interval, row.mark})
-      out += "| " + escaped(cell) + " ";
+      out += "| " + markdown_escaped(cell) + " ";
     out += "|\n";
   }
   return out + "\n";
@@ -49,37 +32,40 @@ std::string changes_markdown(const Changes& changes, Language language) {
   std::string out = "# " + say(language, "changes.title") + "\n\n";
   for (const auto& [key, evidence] : {std::pair{"changes.a", changes.a}, {"changes.b", changes.b}})
     out += "- " +
-           escaped(say(language, key,
-                       {{"title", printable(words::pick(language, evidence->title), 1000)},
-                        {"system", printable(evidence->system_name, 60)},
-                        {"version", printable(evidence->system_version, 30)},
-                        {"rows", numbers.whole(evidence->rows.used)},
-                        {"digest", printable(evidence->study_digest, 13)}})) +
+           markdown_escaped(say(language, key,
+                                {{"title", printable(words::pick(language, evidence->title), 1000)},
+                                 {"system", printable(evidence->system_name, 60)},
+                                 {"version", printable(evidence->system_version, 30)},
+                                 {"rows", numbers.whole(evidence->rows.used)},
+                                 {"digest", printable(evidence->study_digest, 13)}})) +
            "\n";
   for (const auto& note : changes.differing)
-    out += "- " + escaped(note_text(language, note)) + "\n";
-  for (const auto& remark : change_remarks(language, changes)) out += "\n" + escaped(remark) + "\n";
+    out += "- " + markdown_escaped(note_text(language, note)) + "\n";
+  for (const auto& remark : change_remarks(language, changes))
+    out += "\n" + markdown_escaped(remark) + "\n";
   if (!changes.verdicts.empty()) out += "\n## " + say(language, "report.verdicts") + "\n\n";
   for (const auto& change : changes.verdicts) {
-    out += "- " + escaped(verdict_change(language, change)) + "\n";
+    out += "- " + markdown_escaped(verdict_change(language, change)) + "\n";
     if (!change.changed()) continue;
-    out += "  - " +
-           escaped(say(language, "changes.sentence_a",
-                       {{"sentence", verdict_headline(language, *changes.a, *change.a)}})) +
-           "\n";
-    out += "  - " +
-           escaped(say(language, "changes.sentence_b",
-                       {{"sentence", verdict_headline(language, *changes.b, *change.b)}})) +
-           "\n";
+    out +=
+        "  - " +
+        markdown_escaped(say(language, "changes.sentence_a",
+                             {{"sentence", verdict_headline(language, *changes.a, *change.a)}})) +
+        "\n";
+    out +=
+        "  - " +
+        markdown_escaped(say(language, "changes.sentence_b",
+                             {{"sentence", verdict_headline(language, *changes.b, *change.b)}})) +
+        "\n";
   }
   out += "\n";
   for (const auto& panel : change_panels(changes, false))
-    out += "## " + escaped(panel_title(language, changes, *panel.first)) + "\n\n" +
+    out += "## " + markdown_escaped(panel_title(language, changes, *panel.first)) + "\n\n" +
            table_of(language, changes, panel);
   for (const auto& [key, ids] :
        {std::pair{"changes.only_a", &changes.only_a}, {"changes.only_b", &changes.only_b}})
     if (!ids->empty())
-      out += escaped(say(language, key, {{"list", listed(language, *ids)}})) + "\n\n";
+      out += markdown_escaped(say(language, key, {{"list", listed(language, *ids)}})) + "\n\n";
   out.pop_back();
   return out;
 }

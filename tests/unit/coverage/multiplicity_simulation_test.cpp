@@ -6,10 +6,10 @@
 #include <cmath>
 #include <numbers>
 
+#include "draws.hpp"
 #include "inference/equality_test.hpp"
 #include "inference/miettinen_nurminen.hpp"
 #include "inference/multiplicity.hpp"
-#include "numeric/binomial.hpp"
 #include "report.hpp"
 #include "support/tables.hpp"
 
@@ -22,12 +22,7 @@ namespace {
 
 constexpr int kRuns = 2000;
 
-double draw(double n, double rate, std::uint32_t purpose, std::uint32_t run, std::uint32_t cell) {
-  numeric::RandomStream stream({20261122, purpose}, run, cell);
-  return numeric::draw_binomial(n, rate, stream);
-}
-
-double two_errors(double share) { return 2 * std::sqrt(share * (1 - share) / kRuns); }
+double two_errors(double share) { return test::two_errors(share, kRuns); }
 
 /// One criterion: the difference of two groups' rates is to be at most `bound`.
 struct Asked {
@@ -42,8 +37,8 @@ double wrong_verdicts(const std::vector<Asked>& asked, std::uint32_t purpose, bo
     std::vector<double> p, score;
     for (std::uint32_t c = 0; c < asked.size(); ++c) {
       const Asked& one = asked[c];
-      const Proportion a{draw(one.n, one.first, purpose, run, 2 * c), one.n},
-          b{draw(one.n, one.second, purpose, run, 2 * c + 1), one.n};
+      const Proportion a{test::draw(one.n, one.first, purpose, run, 2 * c), one.n},
+          b{test::draw(one.n, one.second, purpose, run, 2 * c + 1), one.n};
       score.push_back(miettinen_nurminen_difference_score(a, b, one.bound));
       p.push_back(std::erfc(std::abs(score.back()) / std::numbers::sqrt2));
     }
@@ -66,7 +61,7 @@ std::pair<double, double> screened(const std::vector<double>& sizes,
     std::vector<DecisionTable> tables;
     DecisionTable total;
     for (std::uint32_t g = 0; g < sizes.size(); ++g) {
-      tables.push_back(test::selected(draw(sizes[g], rates[g], purpose, run, g), sizes[g]));
+      tables.push_back(test::selected(test::draw(sizes[g], rates[g], purpose, run, g), sizes[g]));
       total += tables.back();
     }
     std::vector<double> p;

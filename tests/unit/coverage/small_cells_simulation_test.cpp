@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "draws.hpp"
 #include "inference/max_t.hpp"
 #include "inference/score_draws.hpp"
 #include "inference/spread.hpp"
-#include "numeric/binomial.hpp"
 #include "report.hpp"
 #include "support/tables.hpp"
 
@@ -21,12 +21,7 @@ namespace {
 
 constexpr int kRuns = 2000;
 
-double draw(double n, double rate, std::uint32_t purpose, std::uint32_t run, std::uint32_t cell) {
-  numeric::RandomStream stream({20261122, purpose}, run, cell);
-  return numeric::draw_binomial(n, rate, stream);
-}
-
-double two_errors(double share) { return 2 * std::sqrt(share * (1 - share) / kRuns); }
+double two_errors(double share) { return test::two_errors(share, kRuns); }
 
 std::vector<double> times(std::size_t k, double value) { return std::vector<double>(k, value); }
 
@@ -61,7 +56,7 @@ TEST(Simulation, SpreadsCoverWhereCellsAreSmall) {
       std::vector<DecisionTable> tables;
       std::vector<Proportion> shares;
       for (std::uint32_t g = 0; g < one.sizes.size(); ++g) {
-        shares.push_back({draw(one.sizes[g], one.rates[g], purpose, run, g), one.sizes[g]});
+        shares.push_back({test::draw(one.sizes[g], one.rates[g], purpose, run, g), one.sizes[g]});
         tables.push_back(test::selected(shares.back().successes, one.sizes[g]));
       }
       ASSERT_TRUE(has_small_cells(shares)) << one.name;
