@@ -8,7 +8,6 @@
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "inference/max_t.hpp"
-#include "inference/score_draws.hpp"
 #include "inference/single_interval.hpp"
 #include "numeric/normal.hpp"
 
@@ -71,27 +70,6 @@ struct Set {
   std::size_t reference = 0;
 };
 
-/// Where cells are small, the score's own draws if they ask for a larger critical value.
-void widen_where_cells_are_small(const study::Study& study, const Set& set, const Measure& measure,
-                                 const std::vector<bool>& taking_part, const Context& context,
-                                 LargestSquares& squares) {
-  const auto* share = std::get_if<measures::ShareForm>(&measure.form);
-  if (share == nullptr) return;
-  std::vector<measures::Proportion> shares;
-  for (std::size_t g = 0; g < taking_part.size(); ++g)
-    if (taking_part[g]) shares.push_back(share->of(set.family.samples[g].table));
-  if (set.contrasts == Contrasts::all_pairs && shares.size() > inference::kGroupsByScores) return;
-  if (!inference::has_small_cells(shares)) return;
-  const auto purpose = "scores:" + spread_key(measure, set.view, set.family) + "/" +
-                       std::to_string(static_cast<int>(set.contrasts));
-  auto scores =
-      inference::largest_by_scores(shares, set.contrasts, before(taking_part, set.reference),
-                                   resampling_of(study, purpose, context));
-  if (inference::critical_value(scores, study.confidence) >
-      inference::critical_value(squares, study.confidence))
-    squares = std::move(scores);
-}
-
 /// The largest squares of each measure: by draws of the cells where counts are all there is to a
 /// measure, so that its measures share the draws; by normal deviations where not.
 std::vector<LargestSquares> largest_squares(const study::Study& study, const Set& set,
@@ -124,10 +102,7 @@ std::vector<LargestSquares> largest_squares(const study::Study& study, const Set
   auto squares =
       inference::largest_by_draws(drawn, tables, drawn_part, set.contrasts, set.reference,
                                   resampling_of(study, draws_key(set.view, set.family), context));
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    widen_where_cells_are_small(study, set, *drawn[i], drawn_part[i], context, squares[i]);
-    out[places[i]] = std::move(squares[i]);
-  }
+  for (std::size_t i = 0; i < places.size(); ++i) out[places[i]] = std::move(squares[i]);
   return out;
 }
 
