@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/macro_interval.hpp"
 
-#include <algorithm>
 #include <cmath>
 
-#include "inference/shrinkage.hpp"
 #include "inference/single_interval.hpp"
 #include "measures/class_views.hpp"
 #include "measures/slopes.hpp"
@@ -13,12 +11,6 @@ namespace metalab::inference {
 namespace {
 
 using namespace measures;
-
-/// One class: its estimate and limits, and each cell's influence on it in units of its error.
-struct ClassPart {
-  double estimate, below, above;  // distances of the limits from the estimate
-  DecisionTable slopes;           // divided by the standard error from shrunken counts
-};
 
 /// What makes a weight a row: sums of weights times this are Kish's effective number of rows.
 double rows_per_weight(const ClassTable& table) {
@@ -31,74 +23,71 @@ double rows_per_weight(const ClassTable& table) {
   return squares > 0 ? sum / squares : 1;
 }
 
-ClassPart part_of(const Measure& of, const Sample& sample, double per_weight, ShareLimits& limits) {
-  const Interval interval = single_interval(of, sample, limits);
-  ClassPart out;
-  out.estimate = *estimate(of, sample);
-  out.below = out.estimate - interval.lower;
-  out.above = interval.upper - out.estimate;
-  const DecisionTable table = with_half_counts(sample.table.scaled(per_weight));
-  const DecisionTable squares =
-      sample.weighting ? with_half_counts(sample.weighting->squares.scaled(per_weight * per_weight))
-                       : table;
-  out.slopes = slopes(of, table);
-  double variance = 0;
-  for (const Known y : {no, yes})
-    for (const Known d : {no, yes})
-      variance += squares.at(y, d) * out.slopes.at(y, d) * out.slopes.at(y, d);
-  if (variance > 0) out.slopes = out.slopes.scaled(1 / std::sqrt(variance));
+/// One class against the rest with `hits` more rows of each class that are decided rightly, and as
+/// many that are not, spread over the other classes.
+DecisionTable with_more(const DecisionTable& table, double hits, double classes) {
+  DecisionTable out = table;
+  for (const auto& [y, d] : {std::pair{yes, yes}, {yes, no}, {no, yes}}) out.at(y, d) += hits;
+  out.at(no, no) += hits * (2 * classes - 3);
   return out;
 }
 
-/// sum_jk r_jk h_j h_k, h the distances on one side. The classes' own parts are h^2; what two have
-/// in common comes from the cells: a row of outcome y and decision d is in each class's table one
-/// of its four cells, "neither" in all but two.
-double square_and_add(const std::vector<ClassPart>& parts, double ClassPart::* distance,
-                      const ClassTable& table, double per_weight) {
-  double neither = 0, neither_square = 0, own = 0;
-  for (const auto& part : parts) {
-    const double influence = part.*distance * part.slopes.at(no, no);
-    neither += influence;
-    neither_square += influence * influence;
-    own += part.*distance * (part.*distance);
+/// Influence of a row of outcome y and decision d on the sum over classes: a row is in each class's
+/// table one of its four cells, "neither" in all but two.
+struct Influence {
+  double neither = 0;
+  std::vector<double> right, outcome, decision;  // what a class adds to it, by how the row is in it
+
+  void add(const DecisionTable& slopes) {
+    neither += slopes.at(no, no);
+    right.push_back(slopes.at(yes, yes) - slopes.at(no, no));
+    outcome.push_back(slopes.at(yes, no) - slopes.at(no, no));
+    decision.push_back(slopes.at(no, yes) - slopes.at(no, no));
   }
-  double common = 0;
-  for (const auto& cell : table.cells) {
-    if (cell.outcome >= table.classes || cell.decision >= table.classes) continue;
-    double sum = neither, squares = neither_square;
-    const auto replace = [&](std::uint32_t c, Known y, Known d) {
-      const double was = parts[c].*distance * parts[c].slopes.at(no, no);
-      const double is = parts[c].*distance * parts[c].slopes.at(y, d);
-      sum += is - was;
-      squares += is * is - was * was;
-    };
-    if (cell.outcome == cell.decision) {
-      replace(cell.outcome, yes, yes);
-    } else {
-      replace(cell.outcome, yes, no);
-      replace(cell.decision, no, yes);
+  double of(std::uint32_t y, std::uint32_t d) const {
+    return neither + (y == d ? right[y] : outcome[y] + decision[d]);
+  }
+  /// Sum of squares over one more right row of each class and one more wrong one, spread evenly.
+  double squares_of_more() const {
+    const double k = static_cast<double>(right.size());
+    double hits = 0, y1 = 0, y2 = 0, d1 = 0, d2 = 0, diagonal = 0;
+    for (std::size_t c = 0; c < right.size(); ++c) {
+      hits += (neither + right[c]) * (neither + right[c]);
+      y1 += outcome[c], y2 += outcome[c] * outcome[c];
+      d1 += decision[c], d2 += decision[c] * decision[c];
+      const double both = neither + outcome[c] + decision[c];
+      diagonal += both * both;
     }
-    common += cell.squares * per_weight * per_weight * (sum * sum - squares);
+    const double all =
+        k * k * neither * neither + k * (y2 + d2 + 2 * neither * (y1 + d1)) + 2 * y1 * d1;
+    return hits + (all - diagonal) / (k - 1);
   }
-  return std::max(0.0, own + common);
-}
+};
 
 }  // namespace
 
 Interval macro_interval(const Measure& of, const ClassTable& table, ShareLimits& limits) {
   const double per_weight = rows_per_weight(table);
-  std::vector<ClassPart> parts;
-  double sum = 0;
+  const double classes = static_cast<double>(table.classes), width = of.highest - of.lowest;
+  double sum = 0, moderate = 0;
+  Influence influence;
   for (const auto& sample : one_vs_rest(table)) {
-    parts.push_back(part_of(of, sample, per_weight, limits));
-    sum += parts.back().estimate;
+    const DecisionTable rows = sample.table.scaled(per_weight);
+    sum += *estimate(of, sample);
+    moderate += *estimate(of, with_more(rows, 0.5, classes));
+    influence.add(slopes(of, with_more(rows, 1, classes), rows));
   }
-  const double classes = static_cast<double>(table.classes), mean = sum / classes;
-  const auto half = [&](double ClassPart::* distance) {
-    return std::sqrt(square_and_add(parts, distance, table, per_weight)) / classes;
-  };
-  return {std::max(of.lowest, mean - half(&ClassPart::below)),
-          std::min(of.highest, mean + half(&ClassPart::above)), "mover_correlated"};
+  double squares = influence.squares_of_more();
+  for (const auto& cell : table.cells) {
+    if (cell.outcome >= table.classes || cell.decision >= table.classes) continue;
+    const double one = influence.of(cell.outcome, cell.decision);
+    squares += cell.squares * per_weight * per_weight * one * one;
+  }
+  const auto share = [&](double total) { return (total / classes - of.lowest) / width; };
+  const double p = share(moderate), scale = classes * width;
+  const double rows = p * (1 - p) * scale * scale / squares;
+  Interval out = limits.of({share(sum) * rows, rows});
+  return {of.lowest + width * out.lower, of.lowest + width * out.upper, effective_name(out.method)};
 }
 
 }  // namespace metalab::inference

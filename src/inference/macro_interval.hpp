@@ -7,12 +7,15 @@
 
 namespace metalab::inference {
 
-/// Interval of the mean over classes of a one-vs-rest measure: the classes' own limits put together
-/// by square-and-add with the correlation of their estimates ("mover_correlated"):
-///   lower = mean - sqrt(sum_jk r_jk (p_j - l_j) (p_k - l_k)) / classes, upper likewise,
-/// r from the multinomial of the whole table of classes (delta method, counts + 1/2 in each class's
-/// table). Zou & Donner (2008), Stat. Med. 27:1693, eq. (3); with correlation Zou (2007), Psychol.
-/// Methods 12:399, eq. (15). Precondition: the measure is estimable in every class.
+/// Interval of the mean m over K classes of a one-vs-rest measure, as of a share of m(1 - m) / v
+/// effective rows (on the measure's range; ShareLimits): "wilson_effective", "mid_p_effective".
+///   v  the mean's variance by the delta method over the whole table's cells, each class with one
+///      more right row and one more wrong one, spread over the other classes; a class's influences
+///      are for the rows that it has (slopes.hpp). Of true positive rates q = (x + 1) / (n + 2):
+///      sum q (1 - q) / n / K^2.
+///   m  in m(1 - m): with half of such a row of each kind, so that it is never 0.
+/// As in Agresti & Caffo (2000), Am. Stat. 54:280, for two shares. With survey weights rows are
+/// Kish's effective ones. Precondition: the measure is estimable in every class.
 Interval macro_interval(const measures::Measure& of, const measures::ClassTable& table,
                         ShareLimits& limits);
 

@@ -16,7 +16,7 @@ namespace metalab::inference {
 ///   correlation        fisher_z: normal on the arctanh scale from counts + 1/2, widened to hold
 ///                      the estimate; Fisher (1921), Metron 1:3
 ///   score              by its moments, see moments_interval
-///   macro              mover_correlated, see macro_interval
+///   macro              wilson_effective, mid_p_effective: see macro_interval
 /// Precondition: the measure is estimable on the table.
 Interval single_interval(const measures::Measure& measure, const measures::Sample& sample,
                          ShareLimits& limits);

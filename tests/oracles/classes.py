@@ -1,10 +1,10 @@
 """Measures of several classes by scikit-learn, and intervals of their means over classes by a
-variance of the whole table: gradients by differences, the multinomial's covariance as a matrix."""
+variance of the whole table, cell by cell, gradients by differences."""
 import warnings
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.stats import binom, norm
+from scipy.stats import beta, norm
 from sklearn import metrics
 
 from common import Difference, document
@@ -53,68 +53,57 @@ def limits(x, n):
     if min(x, n - x) >= 4 * Z * Z:
         return wilson(x, n)
     tail = norm.sf(Z)
-    below = lambda k, p: binom.cdf(k - 1, n, p) + binom.pmf(k, n, p) / 2
-    upper = lambda k: 1.0 if k == n else brentq(lambda p: below(k, p) - tail, 0, 1, xtol=1e-14)
-    return 1 - upper(n - x), upper(x)
+    # Of broken counts: the mean of P(X >= k) and P(X > k), as distribution functions of betas.
+    above = lambda k, p: (beta.cdf(p, k, n - k + 1) + (beta.cdf(p, k + 1, n - k) if k < n else 0)) / 2
+    lower = lambda k: 0.0 if k <= 0 else brentq(lambda p: above(k, p) - tail, 0, 1, xtol=1e-14)
+    return lower(x), 1 - lower(n - x)
 
 
-def through_jaccard(tp, fp, fn, _):
-    return tuple(2 * j / (1 + j) for j in limits(tp, tp + fp + fn))
-
-
-def fisher_z(tp, fp, fn, tn):
-    cells = np.array([tp, fp, fn, tn], float) + 0.5
-    gradient = slopes(matthews, cells)
-    variance = float((cells * gradient ** 2).sum())
-    centre, estimate = matthews(*cells), matthews(tp, fp, fn, tn)
-    spread = Z * np.sqrt(variance) / (1 - centre ** 2)
-    return (min(estimate, np.tanh(np.arctanh(centre) - spread)), max(estimate, np.tanh(np.arctanh(centre) + spread)))
-
-
-MEASURES = {  # value of (tp, fp, fn, tn), limits
-    "true_positive_rate": (lambda tp, fp, fn, tn: share(tp, tp + fn), lambda tp, fp, fn, tn: limits(tp, tp + fn)),
-    "false_positive_rate": (lambda tp, fp, fn, tn: share(fp, fp + tn), lambda tp, fp, fn, tn: limits(fp, fp + tn)),
-    "positive_predictive_value": (lambda tp, fp, fn, tn: share(tp, tp + fp),
-                                  lambda tp, fp, fn, tn: limits(tp, tp + fp)),
-    "accuracy": (lambda tp, fp, fn, tn: share(tp + tn, tp + fp + fn + tn),
-                 lambda tp, fp, fn, tn: limits(tp + tn, tp + fp + fn + tn)),
-    "f1": (f1, through_jaccard),
-    "matthews_correlation": (matthews, fisher_z),
+MEASURES = {  # value of (tp, fp, fn, tn)
+    "true_positive_rate": lambda tp, fp, fn, tn: share(tp, tp + fn),
+    "false_positive_rate": lambda tp, fp, fn, tn: share(fp, fp + tn),
+    "positive_predictive_value": lambda tp, fp, fn, tn: share(tp, tp + fp),
+    "accuracy": lambda tp, fp, fn, tn: share(tp + tn, tp + fp + fn + tn),
+    "f1": f1,
+    "matthews_correlation": matthews,
+}
+ROWS = {  # that a class's estimate rests on
+    "true_positive_rate": lambda tp, fp, fn, tn: tp + fn,
+    "false_positive_rate": lambda tp, fp, fn, tn: fp + tn,
+    "positive_predictive_value": lambda tp, fp, fn, tn: tp + fp,
+    "accuracy": lambda tp, fp, fn, tn: tp + fp + fn + tn,
+    "f1": lambda tp, fp, fn, tn: tp + fp + fn,
+    "matthews_correlation": lambda tp, fp, fn, tn: min(tp + fn, fp + tn, tp + fp, fn + tn),
 }
 SKLEARN = {"true_positive_rate": "recall", "positive_predictive_value": "precision", "f1": "f1-score"}
 
 
-def slopes(value, cells):
-    out = []
-    for i in range(4):
-        step = 1e-4
-        more, less = cells.copy(), cells.copy()
-        more[i] += step
-        less[i] -= step
-        out.append((value(*more) - value(*less)) / (2 * step))
-    return np.array(out)
+def more(counts, hits):
+    """As many more right rows of each class, and wrong ones spread over the others."""
+    right = np.eye(len(counts))
+    return counts + hits * right + hits * (1 - right) / (len(counts) - 1)
 
 
-def mean_interval(value, limits_of, counts):
-    """Square-and-add over all pairs of classes with the correlation of their estimates."""
-    classes = len(counts)
-    position = {True: {True: 0, False: 2}, False: {True: 1, False: 3}}  # outcome, decision -> tp fn fp tn
-    estimates, below, above, influence, errors = [], [], [], [], []
-    for k in range(classes):
-        cells = np.array(four(counts, k), float)
-        low, high = limits_of(*cells)
-        estimates.append(value(*cells))
-        below.append(estimates[-1] - low)
-        above.append(high - estimates[-1])
-        gradient = slopes(value, cells + 0.5)
-        errors.append(np.sqrt(((cells + 0.5) * gradient ** 2).sum()))
-        influence.append([[gradient[position[y == k][d == k]] for d in range(classes)] for y in range(classes)])
-    influence = np.array(influence)
-    correlation = np.einsum("jyd,kyd,yd->jk", influence, influence, counts) / np.outer(errors, errors)
-    np.fill_diagonal(correlation, 1)
-    mean = float(np.mean(estimates))
-    half = [float(np.sqrt(max(0, np.array(h) @ correlation @ np.array(h)))) / classes for h in (below, above)]
-    return mean, mean - half[0], mean + half[1]
+def mean_interval(name, counts):
+    """Wilson's (or mid-P) at the effective rows of the mean, whose variance is that of every cell
+    of the whole table, by differences."""
+    value, lowest = MEASURES[name], -1.0 if name == "matthews_correlation" else 0.0
+    mean = lambda table: float(np.mean([value(*four(table, k)) for k in range(len(table))]))
+    smooth, variance = more(counts, 1), 0.0
+    for cell in np.ndindex(counts.shape):
+        influence = 0.0
+        for k in range(len(counts)):
+            up, down = smooth.copy(), smooth.copy()
+            up[cell] += 1e-4
+            down[cell] -= 1e-4
+            slope = (value(*four(up, k)) - value(*four(down, k))) / 2e-4
+            influence += slope * np.sqrt(ROWS[name](*four(smooth, k)) / ROWS[name](*four(counts, k)))
+        variance += smooth[cell] * (influence / len(counts)) ** 2
+    width = 1 - lowest
+    p, moderate = (mean(counts) - lowest) / width, (mean(more(counts, 0.5)) - lowest) / width
+    rows = moderate * (1 - moderate) * width ** 2 / variance
+    low, high = limits(p * rows, rows)
+    return mean(counts), lowest + width * low, lowest + width * high
 
 
 def case(counts, difference):
@@ -126,7 +115,7 @@ def case(counts, difference):
         report = metrics.classification_report(y, d, labels=range(classes), output_dict=True, zero_division=np.nan)
     out = {"classes": classes, "counts": counts.ravel().tolist(),
            "accuracy": float(metrics.accuracy_score(y, d)), "measures": {}}
-    for name, (value, limits) in MEASURES.items():
+    for name, value in MEASURES.items():
         by_class = [value(*map(float, four(counts, k))) for k in range(classes)]
         entry = {"classes": [None if v is None else float(v) for v in by_class], "macro": None, "lower": None, "upper": None}
         if name in SKLEARN:
@@ -134,9 +123,7 @@ def case(counts, difference):
                 if v is not None:
                     difference.add(v, report[str(k)][SKLEARN[name]])
         if None not in by_class:
-            entry["macro"], entry["lower"], entry["upper"] = mean_interval(value, limits, counts)
-            entry["lower"] = max(entry["lower"], -1.0 if name == "matthews_correlation" else 0.0)
-            entry["upper"] = min(entry["upper"], 1.0)
+            entry["macro"], entry["lower"], entry["upper"] = mean_interval(name, counts)
             if name in SKLEARN:
                 difference.add(entry["macro"], report["macro avg"][SKLEARN[name]])
         out["measures"][name] = entry
