@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "render/numbers.hpp"
 #include "render/sentences.hpp"
@@ -39,25 +40,51 @@ Values values_of(Language language, const evidence::Evidence& evidence, const Di
   return out;
 }
 
+/// "equal selection rates or equal error rates; …", each once though two models have it.
+std::string choices(Language language, const std::vector<const Disagreement*>& found) {
+  std::string out;
+  std::set<std::string> named;
+  for (const auto* one : found)
+    if (named.insert(one->code).second)
+      out += (out.empty() ? "" : words::say(language, "report.semicolon")) +
+             words::say(language, "disagreement." + one->code + ".name");
+  return out;
+}
+
+DisagreementWords words_of(Language language, const evidence::Evidence& evidence,
+                           const std::vector<const Disagreement*>& found) {
+  DisagreementWords out;
+  auto values = values_of(language, evidence, *found.front());
+  values["choices"] = choices(language, found);
+  out.across = found.front()->across;
+  out.summary = words::say(language, "sentence.base_rates_differ", values);
+  out.numbers.push_back(words::say(language, "sentence.base_rates_in_numbers", values));
+  for (const auto* one : found) {
+    const std::string of = view_words(language, {one->decision, {}, {}});
+    const std::string about =
+        of.empty() ? "" : words::say(language, "view.about", {{"view", capitalised(of)}});
+    out.numbers.push_back(about + words::say(language, "disagreement." + one->code,
+                                             values_of(language, evidence, *one)));
+  }
+  return out;
+}
+
 }  // namespace
 
-std::vector<std::string> disagreement_sentences(Language language,
-                                                const evidence::Evidence& evidence,
-                                                bool only_criteria) {
-  std::vector<std::string> out;
-  const std::vector<std::string>* last = nullptr;
+std::vector<DisagreementWords> disagreement_words(Language language,
+                                                  const evidence::Evidence& evidence,
+                                                  bool only_criteria) {
+  std::vector<std::vector<const Disagreement*>> by_groups;
   for (const auto& one : evidence.disagreements) {
     if ((only_criteria && one.criteria.empty()) || !words::has("disagreement." + one.code))
       continue;
-    const auto values = values_of(language, evidence, one);
-    if (last == nullptr || *last != one.across)
-      out.push_back(words::say(language, "sentence.base_rates_differ", values));
-    last = &one.across;
-    const std::string of = view_words(language, {one.decision, {}, {}});
-    const std::string about =
-        of.empty() ? "" : words::say(language, "view.about", {{"view", capitalised(of)}});
-    out.push_back(about + words::say(language, "disagreement." + one.code, values));
+    const auto same = [&](const auto& found) { return found.front()->across == one.across; };
+    auto place = std::find_if(by_groups.begin(), by_groups.end(), same);
+    if (place == by_groups.end()) place = by_groups.emplace(place);
+    place->push_back(&one);
   }
+  std::vector<DisagreementWords> out;
+  for (const auto& found : by_groups) out.push_back(words_of(language, evidence, found));
   return out;
 }
 

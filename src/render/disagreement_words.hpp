@@ -9,11 +9,17 @@
 
 namespace metalab::render {
 
-/// One sentence for each definition of equal treatment that the study asks for and that cannot hold
-/// beside another; before those of each attribute one on its base rates. `only_criteria`: only
-/// where criteria ask for both.
-std::vector<std::string> disagreement_sentences(words::Language language,
-                                                const evidence::Evidence& evidence,
-                                                bool only_criteria);
+/// What cannot all hold between the groups of one attribute, or of several together.
+struct DisagreementWords {
+  std::vector<std::string> across;
+  std::string summary;               // what one must choose between, in a sentence
+  std::vector<std::string> numbers;  // the base rates, then a text for each choice
+};
+
+/// Definitions of equal treatment that the study asks for and that cannot hold beside each other.
+/// `only_criteria`: only where criteria ask for both.
+std::vector<DisagreementWords> disagreement_words(words::Language language,
+                                                  const evidence::Evidence& evidence,
+                                                  bool only_criteria);
 
 }  // namespace metalab::render

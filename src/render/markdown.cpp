@@ -71,6 +71,19 @@ std::string section(Language language, const char* key, const std::vector<std::s
   return out.empty() ? out : heading(language, key) + out;
 }
 
+/// A heading for each attribute whose groups cannot have all that is asked for.
+std::string disagreements(Language language, const Evidence& evidence) {
+  std::string out;
+  for (const auto& found : disagreement_words(language, evidence, false)) {
+    const std::string across = across_name(language, evidence, found.across);
+    out += "### " + markdown_escaped(say(language, "report.section", {{"attributes", across}})) +
+           "\n\n" + markdown_escaped(found.summary) + "\n\n";
+    for (const auto& text : found.numbers) out += "- " + markdown_escaped(text) + "\n";
+    out += "\n";
+  }
+  return out.empty() ? out : heading(language, "report.disagreements") + out;
+}
+
 /// What the intervals mean and the methods that made them.
 std::string method(Language language, const Evidence& evidence) {
   const Numbers numbers(language);
@@ -96,8 +109,7 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
   const Language language = options.language;
   std::string out = head(language, evidence) + heading(language, "report.verdicts") +
                     markdown_verdicts(language, evidence);
-  out +=
-      section(language, "report.disagreements", disagreement_sentences(language, evidence, false));
+  out += disagreements(language, evidence);
   out += section(language, "report.screening", screening_sentences(language, evidence));
   for (const auto& panel : panels_of(evidence, false))
     out += "## " + markdown_escaped(panel_title(language, evidence, panel)) + "\n\n" +

@@ -122,8 +122,11 @@ Json page_sentences(Language language, const evidence::Evidence& evidence) {
         of_a_kind[kind_of(comparison)] <= kSentencesOfAKind)
       comparisons[comparison.id] = comparison_sentence(language, evidence, comparison);
   Json::Array disagreements, screening;
-  for (auto& text : disagreement_sentences(language, evidence, false))
-    disagreements.emplace_back(std::move(text));
+  for (const auto& found : disagreement_words(language, evidence, false))
+    disagreements.emplace_back(
+        Json::Object{{"across", Json::Array(found.across.begin(), found.across.end())},
+                     {"summary", found.summary},
+                     {"numbers", Json::Array(found.numbers.begin(), found.numbers.end())}});
   for (auto& text : screening_sentences(language, evidence))
     screening.emplace_back(std::move(text));
   return Json::Object{{"verdicts", std::move(verdicts)},

@@ -31,12 +31,14 @@ std::string sentence(Language language, const evidence::Evidence& evidence,
                      const ScreenedDifference& one) {
   const Numbers numbers(language);
   const Scale scale = scale_of(one.measure, "difference");
-  return words::say(language, "sentence.screened",
-                    {{"Measure", measure_name(language, one.measure, true)},
-                     {"group", group_name(language, evidence, one.group)},
-                     {"value", numbers.chosen(std::round(one.estimate * 1000) / 1000, scale)},
-                     {"p", numbers.p_value(one.p)},
-                     {"adjusted", numbers.p_value(one.adjusted)}});
+  return words::say(
+      language, "sentence.screened",
+      {{"Measure", measure_name(language, one.measure, true)},
+       {"group", group_name(language, evidence, one.group)},
+       {"value", numbers.chosen(std::round(std::abs(one.estimate) * 1000) / 1000, scale)},
+       {one.estimate < 0 ? "below" : "above", "1"},
+       {"p", numbers.p_value(one.p)},
+       {"adjusted", numbers.p_value(one.adjusted)}});
 }
 
 }  // namespace

@@ -87,9 +87,11 @@ std::string across_name(Language language, const evidence::Evidence& evidence,
   std::string out;
   for (const auto& attribute : across) {
     const auto label = evidence.attributes.find(attribute);
-    const std::string name =
-        label == evidence.attributes.end() ? attribute : words::pick(language, label->second);
-    out += (out.empty() ? "" : ", ") + printable(name, kLongestLabel);
+    out += (out.empty() ? "" : ", ") +
+           (label == evidence.attributes.end()
+                ? words::say(language, "report.attribute",
+                             {{"name", printable(attribute, kLongestLabel)}})
+                : printable(words::pick(language, label->second), kLongestLabel));
   }
   return out;
 }

@@ -35,8 +35,7 @@ class TextReport {
   std::string make() {
     head();
     verdicts();
-    list(say(language_, "report.disagreements"),
-         disagreement_sentences(language_, evidence_, options_.only_criteria));
+    list(say(language_, "report.disagreements"), disagreements());
     list(say(language_, "report.screening"), screening_sentences(language_, evidence_));
     const auto panels = panels_of(evidence_, options_.only_criteria);
     for (const auto& panel : panels) show(panel);
@@ -77,6 +76,17 @@ class TextReport {
         if (!text->empty()) out_ += wrapped(*text, 2, options_.width);
       out_ += "\n";
     }
+  }
+
+  /// What one must choose between; beside all tables also why.
+  std::vector<std::string> disagreements() const {
+    std::vector<std::string> out;
+    for (const auto& found : disagreement_words(language_, evidence_, options_.only_criteria)) {
+      out.push_back(found.summary);
+      if (!options_.only_criteria)
+        out.insert(out.end(), found.numbers.begin(), found.numbers.end());
+    }
+    return out;
   }
 
   void list(const std::string& title, const std::vector<std::string>& sentences) {

@@ -53,7 +53,7 @@ describe("numbers as text", () => {
   it("writes bounds as they were chosen", () => {
     expect(english.bound({ at_least: 0.8 }, "number")).toBe("at least 0.8");
     expect(english.bound({ at_most: 0.05 }, "points")).toBe("at most 5 points");
-    expect(french.bound({ within: [0.8, 1.25] }, "number")).toBe("de 0,8 à 1,25");
+    expect(french.bound({ within: [0.8, 1.25] }, "number")).toBe("entre 0,8 et 1,25");
     expect(english.bound({ at_most: 0.07 }, "share")).toBe("at most 7%");
     expect(english.bound({}, "share")).toBe("");
   });

@@ -25,6 +25,12 @@ export const sampleSentences: Both<Sentences> = {
       "ratio/selection_rate/sex": "Women are selected 0.29 times as often as men (95 % confidence: 0.26 to 0.32).",
       "difference/selection_rate/sex": "Women are selected 17.5 points less often than men (95 % confidence: 16.6 to 18.4).",
     },
+    disagreements: [{
+      across: ["sex"],
+      summary: "As long as 30% of men and 11% of women have a positive outcome, one must choose: equal selection rates or equal error rates.",
+      numbers: ["The shares with a positive outcome (base rates) differ by 19 points (95% confidence: 18 to 20 points).", "Selection rate, true positive rate and false positive rate cannot all be equal."],
+    }],
+    screening: ["Every measure of every group was compared with that of everyone else: 12 differences.", "Accuracy: 12.9 points higher for women than for all others (p < 0.001)."],
   },
   fr: {
     verdicts: {
@@ -33,8 +39,8 @@ export const sampleSentences: Both<Sentences> = {
         detail: "Avec une confiance de 95\u202f%, le rapport se situe entre 0,26 et 0,32, entièrement sous la borne.",
       },
       "four-fifths-race": {
-        headline: "Trois groupes sur cinq sont sélectionnés moins de 0,8 fois aussi souvent que le groupe «\u202fWhite\u202f».",
-        detail: "Avec une confiance de 95\u202f% pour l’ensemble des groupes, le rapport se situe sous la borne pour «\u202fBlack\u202f» (0,54 à 0,69) et «\u202fAmer-Indian-Eskimo\u202f» (0,28 à 0,71).",
+        headline: "Trois groupes sur cinq sont sélectionnés moins de 0,8 fois aussi souvent que le groupe «\u00a0White\u00a0».",
+        detail: "Avec une confiance de 95\u202f% pour l’ensemble des groupes, le rapport se situe sous la borne pour «\u00a0Black\u00a0» (0,54 à 0,69) et «\u00a0Amer-Indian-Eskimo\u00a0» (0,28 à 0,71).",
       },
       "equal-opportunity": {
         headline: "Parmi les résultats positifs, les femmes sont sélectionnées 7,0 points moins souvent que les hommes\u202f; on ne sait pas encore si l’écart reste dans les 7 points.",
@@ -47,7 +53,13 @@ export const sampleSentences: Both<Sentences> = {
     },
     comparisons: {
       "ratio/selection_rate/sex": "Les femmes sont sélectionnées 0,29 fois aussi souvent que les hommes (confiance de 95\u202f%\u202f: 0,26 à 0,32).",
-      "difference/selection_rate/sex": "Les femmes sont sélectionnées 17,5 points moins souvent que les hommes (confiance de 95\u202f%\u202f: 16,6 à 18,4).",
+      "difference/selection_rate/sex": "Les femmes sont sélectionnées 17,5 points moins souvent que les hommes (confiance de 95\u202f%\u00a0: 16,6 à 18,4).",
     },
+    disagreements: [{
+      across: ["sex"],
+      summary: "Tant que le résultat est positif pour 30\u202f% du groupe «\u00a0hommes\u00a0» et 11\u202f% du groupe «\u00a0femmes\u00a0», il faut choisir\u00a0: taux de sélection égaux ou taux d’erreur égaux.",
+      numbers: ["Les parts de résultats positifs (taux de base) diffèrent de 19 points (confiance à 95\u202f%\u00a0: 18 à 20 points).", "Taux de sélection, taux de vrais positifs et taux de faux positifs ne peuvent pas être tous les trois égaux."],
+    }],
+    screening: ["Chaque mesure de chaque groupe a été comparée à celle de tous les autres\u00a0: 12 écarts.", "Exactitude\u00a0: le groupe «\u00a0femmes\u00a0» dépasse tous les autres de 12,9 points (p < 0,001)."],
   },
 };

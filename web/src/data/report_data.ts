@@ -157,10 +157,18 @@ export interface Statement {
   predicate: Predicate;
 }
 
+/** What cannot all hold between the groups of some attributes. */
+export interface DisagreementSentences {
+  across: string[];
+  /** What one must choose between. */
+  summary: string;
+  numbers: string[];
+}
+
 export interface Sentences {
   verdicts?: Record<string, { headline?: string; detail?: string; companions?: string }>;
   comparisons?: Record<string, string>;
-  disagreements?: string[];
+  disagreements?: DisagreementSentences[];
   screening?: string[];
 }
 

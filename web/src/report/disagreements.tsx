@@ -1,27 +1,35 @@
 import type { JSX } from "preact";
+import type { DisagreementSentences } from "../data/report_data";
 import { ClippedText } from "../text/clipped_text";
+import { usePrintedOpen } from "./print_open";
 import { useReport } from "./report_view";
 
-/** What this study asks for that cannot all hold, with the numbers that say so. */
+/** What this study asks for that cannot all hold: a choice for each attribute, and the numbers that force it. */
 export function Disagreements(): JSX.Element | null {
   const { words, sentences } = useReport();
-  return <Paragraphs id="disagreements" title={words.say("report.disagreements")} texts={sentences.disagreements ?? []} />;
-}
-
-/** The groups that differ from the rest when all measures of all groups are looked at together. */
-export function Screening(): JSX.Element | null {
-  const { words, sentences } = useReport();
-  return <Paragraphs id="screening" title={words.say("report.screening")} texts={sentences.screening ?? []} />;
-}
-
-function Paragraphs({ id, title, texts }: { id: string; title: string; texts: string[] }): JSX.Element | null {
-  if (texts.length === 0) return null;
+  const found = sentences.disagreements ?? [];
+  if (found.length === 0) return null;
   return (
-    <section id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
-      <ul class="plain-list">
-        {texts.map((text, i) => <li key={i}><ClippedText text={text} limit={800} /></li>)}
-      </ul>
+    <section id="disagreements" aria-labelledby="disagreements-title">
+      <h2 id="disagreements-title">{words.say("report.disagreements")}</h2>
+      {found.map((one) => <ChoiceBetween key={one.across.join()} {...one} />)}
     </section>
+  );
+}
+
+function ChoiceBetween({ across, summary, numbers }: DisagreementSentences): JSX.Element {
+  const { words, attributes } = useReport();
+  const why = usePrintedOpen();
+  return (
+    <div class="choice-between">
+      <h3>{words.say("report.section", { attributes: attributes(across) })}</h3>
+      <p><ClippedText text={summary} limit={800} /></p>
+      <details class="numbers" ref={why}>
+        <summary>{words.say("report.disagreement_numbers")}<span class="only-read-out">{`: ${attributes(across)}`}</span></summary>
+        <ul class="sentences">
+          {numbers.map((text, i) => <li key={i}><ClippedText text={text} limit={800} /></li>)}
+        </ul>
+      </details>
+    </div>
   );
 }
