@@ -44,8 +44,11 @@ std::string companion_words(words::Language language, const evidence::Evidence& 
                                values);
   if (!lowest->fisher_p) return out;
   values["p"] = numbers.p_value(*lowest->fisher_p);
-  if (lowest->pooled_z)
-    values["z"] = numbers.chosen(rounded(std::abs(*lowest->pooled_z), 10), Scale::plain);
+  if (lowest->pooled_z) {
+    const double z = rounded(std::abs(*lowest->pooled_z), 10);
+    values["z"] = numbers.chosen(z, Scale::plain);
+    values[z < 2 ? "below_two" : "from_two"] = "1";  // French has its plural from two on
+  }
   if (lowest->to_change == 1)
     values["one"] = "1";
   else if (lowest->to_change)

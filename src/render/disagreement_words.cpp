@@ -40,14 +40,15 @@ Values values_of(Language language, const evidence::Evidence& evidence, const Di
   return out;
 }
 
-/// "equal selection rates or equal error rates; …", each once though two models have it.
-std::string choices(Language language, const std::vector<const Disagreement*>& found) {
+/// "equal selection rates, equal error rates", each once.
+std::string definitions(Language language, const std::vector<const Disagreement*>& found) {
   std::string out;
   std::set<std::string> named;
   for (const auto* one : found)
-    if (named.insert(one->code).second)
-      out += (out.empty() ? "" : words::say(language, "report.semicolon")) +
-             words::say(language, "disagreement." + one->code + ".name");
+    for (const char* part : {".first", ".second"}) {
+      const std::string name = words::say(language, "disagreement." + one->code + part);
+      if (named.insert(name).second) out += (out.empty() ? "" : ", ") + name;
+    }
   return out;
 }
 
@@ -55,7 +56,7 @@ DisagreementWords words_of(Language language, const evidence::Evidence& evidence
                            const std::vector<const Disagreement*>& found) {
   DisagreementWords out;
   auto values = values_of(language, evidence, *found.front());
-  values["choices"] = choices(language, found);
+  values["definitions"] = definitions(language, found);
   out.across = found.front()->across;
   out.summary = words::say(language, "sentence.base_rates_differ", values);
   out.numbers.push_back(words::say(language, "sentence.base_rates_in_numbers", values));

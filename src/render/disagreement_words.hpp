@@ -12,8 +12,8 @@ namespace metalab::render {
 /// What cannot all hold between the groups of one attribute, or of several together.
 struct DisagreementWords {
   std::vector<std::string> across;
-  std::string summary;               // what one must choose between, in a sentence
-  std::vector<std::string> numbers;  // the base rates, then a text for each choice
+  std::string summary;               // what cannot all hold, in a sentence
+  std::vector<std::string> numbers;  // the base rates, then a text for each two
 };
 
 /// Definitions of equal treatment that the study asks for and that cannot hold beside each other.

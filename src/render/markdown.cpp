@@ -58,7 +58,8 @@ std::string population(Language language, const Evidence& evidence) {
     out += line(say(language, "report.rows_merged"), evidence.rows.merged_for_disclosure);
   for (const auto& [role, count] : evidence.rows.missing) {
     const std::string key = "report.role." + role;
-    const std::string name = words::has(key) ? say(language, key) : printable(role, 60);
+    const std::string name =
+        words::has(key) ? say(language, key) : attribute_name(language, evidence, role);
     out += line(markdown_escaped(say(language, "form.missing_of", {{"name", name}})), count);
   }
   return out + "\n";

@@ -82,16 +82,20 @@ std::string group_name(Language language, const evidence::Evidence& evidence,
   return out;
 }
 
+std::string attribute_name(Language language, const evidence::Evidence& evidence,
+                           const std::string& attribute) {
+  const auto label = evidence.attributes.find(attribute);
+  if (label != evidence.attributes.end())
+    return printable(words::pick(language, label->second), kLongestLabel);
+  return words::say(language, "report.attribute", {{"name", printable(attribute, kLongestLabel)}});
+}
+
 std::string across_name(Language language, const evidence::Evidence& evidence,
                         const std::vector<std::string>& across) {
   std::string out;
-  for (const auto& attribute : across) {
-    const auto label = evidence.attributes.find(attribute);
-    out += (out.empty() ? "" : ", ") +
-           (label == evidence.attributes.end()
-                ? words::say(language, "report.attribute",
-                             {{"name", printable(attribute, kLongestLabel)}})
-                : printable(words::pick(language, label->second), kLongestLabel));
+  for (std::size_t i = 0; i < across.size(); ++i) {
+    if (i > 0) out += i + 1 == across.size() ? words::say(language, "list.and") : ", ";
+    out += attribute_name(language, evidence, across[i]);
   }
   return out;
 }

@@ -25,7 +25,7 @@ struct VerdictWords {
   std::string detail;
   std::string rows_needed;  // empty where none are
   std::string companions;   // the rule's own ratio and tests; empty without
-  std::string bound;        // "at least 0.8 (Four-fifths rule ..., 29 CFR 1607.4(D))"
+  std::string bound;        // where it comes from: "Four-fifths rule ..., 29 CFR 1607.4(D)"
 };
 VerdictWords verdict_words(words::Language language, const evidence::Evidence& evidence,
                            const evidence::Verdict& verdict);
@@ -33,7 +33,11 @@ VerdictWords verdict_words(words::Language language, const evidence::Evidence& e
 /// "met", "not met" or "insufficient evidence" behind its shape.
 std::string verdict_mark(words::Language language, const std::string& verdict);
 
-/// The attributes of a comparison, by their labels where the study gives some: "sex, race".
+/// An attribute by its label, where the study gives one.
+std::string attribute_name(words::Language language, const evidence::Evidence& evidence,
+                           const std::string& attribute);
+
+/// The attributes of a comparison: "sex and race".
 std::string across_name(words::Language language, const evidence::Evidence& evidence,
                         const std::vector<std::string>& across);
 

@@ -20,7 +20,7 @@ using words::Language;
 using words::say;
 
 constexpr int kWidestBar = 28, kNarrowestBar = 9;
-constexpr int kMostLabelColumns = 34;
+constexpr int kLabelsShare = 40;       // percent of the width, at most
 constexpr std::size_t kMostRows = 40;  // of one panel
 
 class TextReport {
@@ -78,7 +78,7 @@ class TextReport {
     }
   }
 
-  /// What one must choose between; beside all tables also why.
+  /// What cannot all hold; beside all tables also why.
   std::vector<std::string> disagreements() const {
     std::vector<std::string> out;
     for (const auto& found : disagreement_words(language_, evidence_, options_.only_criteria)) {
@@ -145,7 +145,7 @@ class TextReport {
   }
 
   std::string label(const evidence::Finding& finding) const {
-    return group_name(language_, evidence_, finding.group, kMostLabelColumns);
+    return group_name(language_, evidence_, finding.group, options_.width * kLabelsShare / 100);
   }
 
   const Evidence& evidence_;

@@ -244,7 +244,7 @@ def table_after(text, heading):
 def test_ll144_has_every_category_with_number_rate_and_ratio(all_rendered):
     text = all_rendered("bias-audit")("ll144")
     for heading, across in (("Sex categories (sex)", ["sex"]), ("Race/ethnicity categories (race)", ["race"]),
-                            ("Intersectional categories (race, sex)", ["race", "sex"])):
+                            ("Intersectional categories (race and sex)", ["race", "sex"])):
         verdict, = [one for one in all_rendered("bias-audit").predicate["verdicts"] if one["across"] == across and one["because"] == "us.nyc.ll144"]
         groups = [one for one in verdict["companions"]["groups"] if one.get("left_out") != "unknown"]
         shown = table_after(text, heading)
@@ -263,9 +263,10 @@ def test_ll144_lists_what_the_rule_asks_for(all_rendered, language):
     assert len(lines) == 7
     lacking = "**Lacking:**" if language == "en" else "**Manque:**"
     assert [lacking in re.sub(r"\s:", ":", line) for line in lines] == [True, False, False, False, False, False, True]
-    assert ("Made-up data in the place of one employer's applications of a year." if language == "en" else "Données inventées, à la place des candidatures reçues en un an par un employeur.") in lines[2]
+    assert ("Made-up data in the place of one employer’s applications of a year." if language == "en" else "Données inventées, à la place des candidatures reçues en un an par un employeur.") in lines[2]
     unknown = re.sub(r"\s:", ":", lines[3])
-    assert "race: 30" in unknown and "sex: 0" in unknown
+    race, sex = ("race", "sex") if language == "en" else ("origine", "sexe")
+    assert f"{race}: 30" in unknown and f"{sex}: 0" in unknown
     assert "851" in lines[4]
 
 

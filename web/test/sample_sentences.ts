@@ -27,7 +27,7 @@ export const sampleSentences: Both<Sentences> = {
     },
     disagreements: [{
       across: ["sex"],
-      summary: "As long as 30% of men and 11% of women have a positive outcome, one must choose: equal selection rates or equal error rates.",
+      summary: "As long as 30% of men and 11% of women have a positive outcome, these cannot all hold between the groups: equal selection rates, equal error rates.",
       numbers: ["The shares with a positive outcome (base rates) differ by 19 points (95% confidence: 18 to 20 points).", "Selection rate, true positive rate and false positive rate cannot all be equal."],
     }],
     screening: ["Every measure of every group was compared with that of everyone else: 12 differences.", "Accuracy: 12.9 points higher for women than for all others (p < 0.001)."],
@@ -57,7 +57,7 @@ export const sampleSentences: Both<Sentences> = {
     },
     disagreements: [{
       across: ["sex"],
-      summary: "Tant que le résultat est positif pour 30\u202f% du groupe «\u00a0hommes\u00a0» et 11\u202f% du groupe «\u00a0femmes\u00a0», il faut choisir\u00a0: taux de sélection égaux ou taux d’erreur égaux.",
+      summary: "Tant que le résultat est positif pour 30\u202f% du groupe «\u00a0hommes\u00a0» et 11\u202f% du groupe «\u00a0femmes\u00a0», tout ceci ne peut pas tenir ensemble\u00a0: taux de sélection égaux, taux d’erreur égaux.",
       numbers: ["Les parts de résultats positifs (taux de base) diffèrent de 19 points (confiance à 95\u202f%\u00a0: 18 à 20 points).", "Taux de sélection, taux de vrais positifs et taux de faux positifs ne peuvent pas être tous les trois égaux."],
     }],
     screening: ["Chaque mesure de chaque groupe a été comparée à celle de tous les autres\u00a0: 12 écarts.", "Exactitude\u00a0: le groupe «\u00a0femmes\u00a0» dépasse tous les autres de 12,9 points (p < 0,001)."],

@@ -77,7 +77,7 @@ TEST(Numbers, KeepAllDigitsOfWhatSomeoneChose) {
 TEST(Numbers, WriteBounds) {
   EXPECT_EQ(kEnglish.bound(0.8, std::nullopt, Scale::plain), "at least 0.8");
   EXPECT_EQ(kFrench.bound(std::nullopt, 0.05, Scale::points), "au plus 5 points");
-  EXPECT_EQ(kEnglish.bound(-0.1, 0.1, Scale::plain), "from \u22120.1 to 0.1");
+  EXPECT_EQ(kEnglish.bound(-0.1, 0.1, Scale::plain), "between \u22120.1 and 0.1");
 }
 
 TEST(ScaleOf, FollowsMeasureAndComparison) {

@@ -298,7 +298,9 @@ TEST(AcrossName, PrefersTheLabelOfTheAttribute) {
   evidence::Evidence evidence;
   evidence.attributes["csp"] = {"", "catégorie socioprofessionnelle"};
   EXPECT_EQ(render::across_name(Language::fr, evidence, {"csp", "sex"}),
-            "catégorie socioprofessionnelle, sex");
+            "catégorie socioprofessionnelle et «\u00A0sex\u00A0»");
+  EXPECT_EQ(render::across_name(Language::en, evidence, {"age", "race", "sex"}),
+            "age, race and sex");
 }
 
 TEST(GroupName, PrefersTheLabelAndIsClipped) {

@@ -160,7 +160,6 @@ export interface Statement {
 /** What cannot all hold between the groups of some attributes. */
 export interface DisagreementSentences {
   across: string[];
-  /** What one must choose between. */
   summary: string;
   numbers: string[];
 }

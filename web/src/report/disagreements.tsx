@@ -4,7 +4,7 @@ import { ClippedText } from "../text/clipped_text";
 import { usePrintedOpen } from "./print_open";
 import { useReport } from "./report_view";
 
-/** What this study asks for that cannot all hold: a choice for each attribute, and the numbers that force it. */
+/** What this study asks for that cannot all hold: a sentence for each attribute, and the numbers behind it. */
 export function Disagreements(): JSX.Element | null {
   const { words, sentences } = useReport();
   const found = sentences.disagreements ?? [];
@@ -12,16 +12,16 @@ export function Disagreements(): JSX.Element | null {
   return (
     <section id="disagreements" aria-labelledby="disagreements-title">
       <h2 id="disagreements-title">{words.say("report.disagreements")}</h2>
-      {found.map((one) => <ChoiceBetween key={one.across.join()} {...one} />)}
+      {found.map((one) => <BetweenGroups key={one.across.join()} {...one} />)}
     </section>
   );
 }
 
-function ChoiceBetween({ across, summary, numbers }: DisagreementSentences): JSX.Element {
+function BetweenGroups({ across, summary, numbers }: DisagreementSentences): JSX.Element {
   const { words, attributes } = useReport();
   const why = usePrintedOpen();
   return (
-    <div class="choice-between">
+    <div class="between-groups">
       <h3>{words.say("report.section", { attributes: attributes(across) })}</h3>
       <p><ClippedText text={summary} limit={800} /></p>
       <details class="numbers" ref={why}>
