@@ -3,9 +3,12 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 import yaml
 
@@ -31,6 +34,34 @@ def small_study():
 def small_rows(count=240):
     rows = [(i, "FM"[i % 2], "ABC"[i % 3], (i // 3) % 2, int(i % 5 < 2), (i % 10) / 10) for i in range(count)]
     return "id,sex,town,good,hired,score\n" + "".join(",".join(map(str, row)) + "\n" for row in rows)
+
+
+def parquet_bytes(folder):
+    """A file of 1,000 rows."""
+    path = folder / "whole.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"sex": ["F", "M"] * 500, "hired": [0, 1] * 500}), path)
+    return path.read_bytes()
+
+
+def only_selection(table="people.csv", **data):
+    """Changes to the small study: selection rates by sex, no criterion."""
+    return {"data": {"tables": {"people": table}, **data}, "roles": {"decision": "hired", "groups": {"sex": "sex"}},
+            "measures": ["selection_rate"]}
+
+
+def sha256(path):
+    """Hexadecimal digest of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def example(sandbox, name):
+    """A copy of an example in the sandbox."""
+    shutil.copytree(EXAMPLES / name, sandbox.work, dirs_exist_ok=True)
+
+
+def by(items, key="id"):
+    """The items by one of their members."""
+    return {item[key]: item for item in items}
 
 
 class Done:

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Data that cannot be read, or says something strange: a sentence, exit code 3, nothing left."""
+import os
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+from program import only_selection, parquet_bytes, small_rows
+
+DATA = {
+    "empty": (b"", "file_empty"),
+    "header only": (b"sex,hired\n", "data_no_rows"),
+    "binary": (bytes(range(256)) * 300, ("input_unreadable", "input_not_utf8", "study_unknown_column")),
+    "too many cells in a row": (b"sex,hired\n" + b"F,1\n" * 50 + b"F,1,9,9\n", ("input_unreadable", "value_does_not_fit")),
+    "too few cells in a row": (b"sex,hired\n" + b"F,1\n" * 50 + b"F\n", ("input_unreadable", "value_does_not_fit")),
+    "quote that never ends": (b'sex,hired\n"F,1\n' + b"F,1\n" * 50, ("input_unreadable", "value_does_not_fit")),
+    "latin-1": ("sex,hired\n".encode() + "é,1\n".encode("latin-1") * 20, "input_not_utf8"),
+    "decision with three values": (b"sex,hired\n" + b"F,0\nF,1\nM,2\n" * 10, "target_not_binary"),
+    "decision of text": (b"sex,hired\n" + b"F,no\nM,yes\n" * 10, "target_text"),
+    "infinity": (b"sex,hired\n" + b"F,0\nF,1\nM,inf\n" * 10, "target_not_binary"),
+    "date as decision": (b"sex,hired\nF,2024-01-01\nM,2024-01-02\n", "role_type"),
+    "column missing": (b"sex,hire\nF,0\n", "study_unknown_column"),
+}
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_data(sandbox, name):
+    content, code = DATA[name]
+    sandbox.write("people.csv", content)
+    sandbox.write_study(**only_selection())
+    error = sandbox.refuse("audit", "study.yaml", code=code)
+    if name == "column missing":
+        assert error["values"]["nearest"] == "hire"
+
+
+@pytest.mark.parametrize("part", [0.02, 0.5, 0.9, 0.999])
+def test_cut_short_parquet(sandbox, part):
+    whole = parquet_bytes(sandbox.temporary)
+    (sandbox.temporary / "whole.parquet").unlink()
+    sandbox.write("people.parquet", whole[:int(len(whole) * part)])
+    sandbox.write_study(**only_selection("people.parquet"))
+    sandbox.refuse("audit", "study.yaml", code="input_unreadable")
+
+
+def test_damaged_parquet(sandbox):
+    whole = bytearray(parquet_bytes(sandbox.temporary))
+    (sandbox.temporary / "whole.parquet").unlink()
+    whole[4:60] = b"\xff" * 56
+    sandbox.write("people.parquet", bytes(whole))
+    sandbox.write_study(**only_selection("people.parquet"))
+    sandbox.refuse("audit", "study.yaml", code=("input_unreadable", "value_does_not_fit"))
+
+
+def test_column_of_the_wrong_type(sandbox):
+    pyarrow.parquet.write_table(pyarrow.table({"sex": [["F"], ["M"]] * 20, "hired": [0, 1] * 20}),
+                                sandbox.path("people.parquet"))
+    sandbox.write_study(**only_selection("people.parquet"))
+    sandbox.refuse("audit", "study.yaml", code="role_type", role="group_sex")
+
+
+def test_expression_of_the_wrong_type(sandbox):
+    sandbox.write_small(roles={"decision": "sex + 1"}, measures=["selection_rate"], criteria=[])
+    sandbox.refuse("audit", "study.yaml", code=("expression_type", "value_does_not_fit"))
+
+
+def test_infinite_outcome_of_a_parquet_file(sandbox):
+    pyarrow.parquet.write_table(pyarrow.table({"sex": ["F", "M"] * 20, "hired": [0.0, float("inf")] * 20}),
+                                sandbox.path("people.parquet"))
+    sandbox.write_study(**only_selection("people.parquet"))
+    sandbox.refuse("audit", "study.yaml", code="target_not_binary", found="0, Infinity")
+
+
+def test_a_group_with_a_million_values(sandbox):
+    sandbox.write("people.csv", "sex,hired\n" + "".join(f"{i},1\n" for i in range(1_000_000)))
+    sandbox.write_study(**only_selection())
+    sandbox.refuse("audit", "study.yaml", code="cube_too_many_values", name="sex")
+
+
+def test_no_rows_after_where(sandbox):
+    sandbox.write_small(data={"tables": {"people": "people.csv"}, "where": "id < 0"})
+    sandbox.refuse("audit", "study.yaml", code="data_no_rows", read="240")
+
+
+def test_missing_file_and_folder(sandbox):
+    sandbox.write_study()
+    sandbox.refuse("audit", "study.yaml", code="data_missing")
+    sandbox.path("people.csv").mkdir()
+    sandbox.refuse("audit", "study.yaml", code="file_is_folder")
+    sandbox.refuse("audit", "nothing.yaml", code="file_missing")
+    sandbox.refuse("audit", ".", code="file_is_folder")
+
+
+@pytest.mark.parametrize("name", ["people*.csv", "people?.csv", "people[1].csv", "{people}.csv"])
+def test_a_path_with_a_glob_sign(sandbox, name):
+    sandbox.write("people.csv", small_rows())
+    sandbox.write(name, small_rows())
+    sandbox.write_study(data={"tables": {"people": name}})
+    sandbox.refuse("audit", "study.yaml", code="file_glob")
+
+
+def test_a_pipe_in_the_place_of_data(sandbox):
+    """Nothing may wait for ever on a file that is none."""
+    os.mkfifo(sandbox.path("people.csv"))
+    sandbox.write_study()
+    done = sandbox.run("check", "study.yaml", "--json", timeout=5)
+    assert done.code == 3 and done.error["code"]
+
+
+def test_a_device_without_end_in_the_place_of_data(sandbox):
+    sandbox.write_study(data={"tables": {"people": {"path": "/dev/zero", "format": "csv"}}})
+    done = sandbox.run("audit", "study.yaml", "--json", "--timeout", "1", timeout=5)
+    assert done.code == 3 and done.error["code"]
+
+
+def test_symbolic_links_are_fine(sandbox):
+    sandbox.write_small()
+    (sandbox.path("people.csv")).rename(sandbox.path("real.csv"))
+    sandbox.path("people.csv").symlink_to("real.csv")
+    sandbox.path("link.yaml").symlink_to("study.yaml")
+    sandbox.good("audit", "link.yaml")
+
+
+def test_strange_names_are_fine(sandbox):
+    name = "it's a \"file\"; DROP é %20 --.csv"
+    sandbox.write(name, small_rows())
+    sandbox.write_study(data={"tables": {"people": name}})
+    sandbox.good("audit", "study.yaml", "--out", "it's, ünder %")
