@@ -2,7 +2,6 @@
 """Commands as a user meets them: output, languages, exit codes, help."""
 import json
 import os
-import shutil
 import subprocess
 
 import duckdb
@@ -138,8 +137,6 @@ def test_completion(sandbox, shell):
     script = sandbox.good("completion", shell, codes=(0,)).out
     for word in ("audit", "verify", "threads", "dry-run"):
         assert word in script
-    if shutil.which(shell) is None:
-        pytest.skip(f"{shell} is not here, so its script was not parsed")
     sandbox.write("script", script)
     subprocess.run([shell, "-n", sandbox.path("script")], check=True)
 
