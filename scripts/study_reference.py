@@ -43,13 +43,13 @@ WORDS = {
         "keys": "Toutes les clés",
         "key": "Clé", "type": "Type", "required": "Exigée", "default": "Par défaut", "what": "Ce que c’est",
         "yes": "oui", "no": "non", "inside": "dans son dictionnaire", "optional": "facultatif", "or": "ou",
-        "required_word": "exigé", "at_default": "par défaut\u202f: {}",
+        "required_word": "exigé", "at_default": "par défaut\u00a0: {}",
         "value": "Valeur", "meaning": "Sens",
-        "later": "Pas encore calculé\u202f: le programme le dit et s’arrête.",
+        "later": "Pas encore calculé\u00a0: le programme le dit et s’arrête.",
         "later_value": "*(pas encore calculé)*",
         "reserved": "Le programme s’arrête à cette clé.",
         "map_note": "Les clés entre chevrons sont des noms de votre choix\u202f; `[]` désigne un élément d’une "
-                    "liste\u202f; «\u202fdans son dictionnaire\u202f»\u202f: exigée quand le dictionnaire qui la "
+                    "liste\u202f; «\u00a0dans son dictionnaire\u00a0»\u00a0: exigée quand le dictionnaire qui la "
                     "contient est écrit.",
         "types": {"string": "texte", "number": "nombre", "integer": "nombre entier", "boolean": "true ou false",
                   "array": "liste", "object": "dictionnaire", "choice": "une de ses valeurs",

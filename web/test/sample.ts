@@ -136,7 +136,7 @@ const predicate: Predicate = {
   },
   uncertainty: { confidence: 0.95, replicates: 2000, simultaneous: "criterion" },
   notes: [
-    { code: "types_found", values: { table: "people", rows: 200000 }, text: { en: "Column types of “people” were found from its first 200,000 rows.", fr: "Les types des colonnes de «\u202fpeople\u202f» ont été déterminés d’après ses 200\u202f000 premières lignes." } },
+    { code: "types_found", values: { table: "people", rows: 200000 }, text: { en: "Column types of “people” were found from its first 200,000 rows.", fr: "Les types des colonnes de «\u00a0people\u00a0» ont été déterminés d’après ses 200\u202f000 premières lignes." } },
     { code: "leading_zeros", values: { column: "fnlwgt", row: 12 } },
   ],
   small_groups: { minimum: 10 },

@@ -52,7 +52,7 @@ export const sampleSentences: Both<Sentences> = {
       },
     },
     comparisons: {
-      "ratio/selection_rate/sex": "Les femmes sont sélectionnées 0,29 fois aussi souvent que les hommes (confiance de 95\u202f%\u202f: 0,26 à 0,32).",
+      "ratio/selection_rate/sex": "Les femmes sont sélectionnées 0,29 fois aussi souvent que les hommes (confiance de 95\u202f%\u00a0: 0,26 à 0,32).",
       "difference/selection_rate/sex": "Les femmes sont sélectionnées 17,5 points moins souvent que les hommes (confiance de 95\u202f%\u00a0: 16,6 à 18,4).",
     },
     disagreements: [{

@@ -61,24 +61,3 @@ describe("the words files", () => {
     }
   });
 });
-
-/** Keys of a study stand in texts as they are written: "kind: number". */
-const studyKeys = [...new Set(readFileSync("../schema/study.schema.json", "utf8").match(/(?<=")[a-z_]+(?=": \{)/g))];
-
-/** What must not stand in French text: the sign and what is wrong before or after it. */
-const misset: [what: string, pattern: RegExp][] = [
-  ["no narrow no-break space before ; ! ? %", /[^\u202F\s!?.…(«“\u00A0][;!?%](?![\w=])|[ \u00A0][;!?%](?:\s|$)/u],
-  ["no no-break space before :", new RegExp(`(?<!\\b(?:${[...studyKeys, "colonne"].join("|")}))(?<=[\\p{Letter}\\d)}»”’\\]]) ?:(?=\\s|$)`, "u")],
-  ["no no-break space inside « »", /«[^\u00A0\u202F]|[^\u00A0\u202F]»/u],
-  ["a straight apostrophe", /\p{Letter}'\p{Letter}/u],
-  ["three dots", /\.\.\.(?!\p{Letter})/u],
-  ["a decimal point", /(?<![\d.v§]|CycloneDX )\d+\.\d+(?= |\u202F%)/u],
-];
-
-describe("French", () => {
-  const texts = leaves.filter(({ key }) => !/ (?:source|see|needs|formula|notation)$/.test(key) && !key.includes("footer"));
-  it.each(misset)("has nowhere %s", (_, pattern) => {
-    const found = texts.filter(({ fr }) => pattern.test(fr ?? ""));
-    expect(found.map(({ key, fr }) => `${key}: ${fr}`)).toEqual([]);
-  });
-});
