@@ -7,10 +7,12 @@ namespace metalab::app {
 
 void add_key(CLI::App& app, Program& program, Run& run) {
   auto* command = app.add_subcommand("key", program.say("cli.help.key"));
+  command->group(program.say("cli.help.word.Subcommands"));
   command->footer(program.say("cli.help.key.footer"));
   command->require_subcommand(1);
   command->set_help_flag("-h,--help", program.say("cli.help.opt.help"));
   auto* made = command->add_subcommand("new", program.say("cli.help.key.new"));
+  made->group(program.say("cli.help.word.Subcommands"));
   made->footer(program.say("cli.help.key.footer"));
   made->set_help_flag("-h,--help", program.say("cli.help.opt.help"));
   auto name = std::make_shared<std::string>();

@@ -13,6 +13,7 @@
 
 #include "base/nearest.hpp"
 #include "base/version.hpp"
+#include "help.hpp"
 #include "program.hpp"
 #include "progress.hpp"
 #include "signals.hpp"
@@ -89,7 +90,7 @@ int run_program(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", program.say("cli.help.opt.help"));
   app.add_flag_callback("--version", [] {}, program.say("cli.help.opt.version"));
-  app.get_formatter()->column_width(34);
+  app.formatter(help_formatter(program));
   for (const auto add : {add_audit, add_cube, add_merge, add_check, add_new, add_render, add_verify,
                          add_explain, add_plan, add_compare, add_key, add_completion})
     add(app, program, run);

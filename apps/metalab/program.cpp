@@ -39,6 +39,7 @@ bool wants_colour() {
 
 CLI::App* add_command(CLI::App& app, Program& program, const std::string& name) {
   CLI::App* command = app.add_subcommand(name, program.say("cli.help." + name));
+  command->group(program.say("cli.help.word.Subcommands"));
   if (words::has("cli.help." + name + ".footer"))
     command->footer(program.say("cli.help." + name + ".footer"));
   command->add_option("--lang", program.language_name, program.say("cli.help.lang"))

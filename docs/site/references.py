@@ -129,7 +129,7 @@ def anchor(name):
 def commands(program, path=()):
     """Every command of the program as a tuple of words, found in its help."""
     text = answer(program, *path, "--help", "--lang", "en")
-    listed = re.search(r"^Subcommands:\n((?: +.*\n)+)", text, re.MULTILINE)
+    listed = re.search(r"^Commands:\n((?: +.*\n)+)", text, re.MULTILINE)
     for name in re.findall(r"^  ([a-z][a-z-]*)", listed[1], re.MULTILINE) if listed else []:
         yield (*path, name)
         yield from commands(program, (*path, name))
