@@ -1,6 +1,7 @@
 import type { DotRow } from "../charts/dot_chart";
 import type { Comparison, Finding, Interval } from "../data/report_data";
 import { sortByEstimate } from "../data/sort_findings";
+import { withTexts } from "../text/lazy";
 import { type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
 import type { Words } from "../text/words";
@@ -14,13 +15,15 @@ export interface FindingRow<Source> extends DotRow {
 type Estimated = Pick<Finding, "status" | "estimate" | "interval" | "reason" | "undefined_class">;
 
 export function findingRows(view: ReportView, findings: Finding[], attributes: string[]): FindingRow<Finding>[] {
-  const rows = findings.map((finding) => ({
-    ...numbersOf(view, finding, scaleOfMeasure(finding.measure)),
+  const rows = findings.map((finding) => withTexts({
+    ...numbersOf(finding),
     key: finding.id,
     label: view.label(finding.group, attributes),
-    n: view.numbers.whole(rowsBehind(finding)),
-    counted: countsText(view, finding),
     source: finding,
+  }, {
+    ...textsOf(view, finding, scaleOfMeasure(finding.measure)),
+    n: () => view.numbers.whole(rowsBehind(finding)),
+    counted: () => countsText(view, finding),
   }));
   return sortByEstimate(rows);
 }
@@ -44,30 +47,35 @@ export function rowsBehind(finding: Finding): number {
 }
 
 export function comparisonRows(view: ReportView, comparisons: Comparison[]): FindingRow<Comparison>[] {
-  const rows = comparisons.map((comparison) => ({
-    ...numbersOf(view, comparison, scaleOfComparison(comparison.compare, comparison.measure)),
+  const rows = comparisons.map((comparison) => withTexts({
+    ...numbersOf(comparison),
     key: comparison.id,
     label: comparison.group ? view.label(comparison.group, comparison.across) : "",
     source: comparison,
-  }));
+  }, textsOf(view, comparison, scaleOfComparison(comparison.compare, comparison.measure))));
   return sortByEstimate(rows);
 }
 
-/** The part of a row that is numbers, with why there are none when there are none. */
-function numbersOf(view: ReportView, found: Estimated, scale: Scale): Pick<DotRow, "value" | "lower" | "upper" | "valueText" | "fullText"> {
-  const { words, numbers } = view;
-  if (found.status !== "estimated" || !isNumber(found.estimate)) {
-    return { fullText: reasonOf(view, found.reason, found.undefined_class) };
-  }
-  const interval: Interval | undefined = found.interval ?? undefined;
-  const valueText = numbers.estimate(found.estimate, scale, interval);
+/** The numbers of a row, when there are some. */
+function numbersOf({ status, estimate, interval }: Estimated): Pick<DotRow, "value" | "lower" | "upper"> {
+  if (status !== "estimated" || !isNumber(estimate)) return {};
   return {
-    value: found.estimate,
+    value: estimate,
     lower: isNumber(interval?.lower) ? interval.lower : undefined,
     upper: isNumber(interval?.upper) ? interval.upper : undefined,
-    valueText,
-    fullText: interval
-      ? words.say("report.value_with_interval", { value: valueText, interval: numbers.interval(found.estimate, interval, scale) })
-      : valueText,
   };
+}
+
+/** A row's numbers in words, or why there are none. */
+function textsOf(view: ReportView, found: Estimated, scale: Scale): { valueText: () => string | undefined; fullText: () => string } {
+  const { words, numbers } = view;
+  const { status, estimate } = found;
+  if (status !== "estimated" || !isNumber(estimate)) {
+    return { valueText: () => undefined, fullText: () => reasonOf(view, found.reason, found.undefined_class) };
+  }
+  const interval: Interval | undefined = found.interval ?? undefined;
+  const valueText = (): string => numbers.estimate(estimate, scale, interval);
+  const withInterval = (value: string, given: Interval): string =>
+    words.say("report.value_with_interval", { value, interval: numbers.interval(estimate, given, scale) });
+  return { valueText, fullText: () => (interval ? withInterval(valueText(), interval) : valueText()) };
 }

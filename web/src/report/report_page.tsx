@@ -12,18 +12,36 @@ import { Method } from "./method";
 import { Opening } from "./opening";
 import { PairedSection } from "./paired_section";
 import { Population } from "./population";
-import { ReportProvider, reportView } from "./report_view";
+import { ReportProvider, reportView, useReport } from "./report_view";
 import { ScoreSection } from "./score_section";
 import { Screening } from "./screening";
 import { Unknown } from "./unknown";
+import { useSteps } from "./use_steps";
 import { VerdictList } from "./verdict_list";
 import { Verification } from "./verification";
+
+/** What comes after the answer, a part a frame. */
+function Rest(): JSX.Element {
+  const { organised } = useReport();
+  const parts = [
+    <Unknown key="unknown" />, <Disagreements key="disagreements" />, <Screening key="screening" />, <Population key="population" />,
+    ...organised.sections.filter(({ measures }) => measures.size > 0).map((section) => <AttributeSection key={section.id} section={section} />),
+    <ScoreSection key="scores" />, <PairedSection key="models" />, <Limits key="limits" />, <Method key="method" />,
+    <Verification key="verify" />, <Citation key="cite" />,
+  ];
+  const step = useSteps(parts.length);
+  useEffect(() => {
+    // The address may name a part that was not there yet.
+    if (step === parts.length && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [step === parts.length]);
+  return <>{parts.slice(0, step)}</>;
+}
 
 /** The whole report, from the answer to how to check it. */
 export function ReportPage({ data }: { data: ReportData }): JSX.Element {
   const [language, setLanguage] = useState<Language>(data.language === "fr" ? "fr" : "en");
   const view = useMemo(() => reportView(data, language), [data, language]);
-  const { words, predicate, organised } = view;
+  const { words, predicate } = view;
 
   useEffect(() => {
     const title = words.read(predicate.study.title) ?? predicate.study.id;
@@ -43,17 +61,7 @@ export function ReportPage({ data }: { data: ReportData }): JSX.Element {
         <main id="main" tabIndex={-1}>
           <Opening />
           <VerdictList />
-          <Unknown />
-          <Disagreements />
-          <Screening />
-          <Population />
-          {organised.sections.map((section) => section.measures.size > 0 && <AttributeSection key={section.id} section={section} />)}
-          <ScoreSection />
-          <PairedSection />
-          <Limits />
-          <Method />
-          <Verification />
-          <Citation />
+          <Rest />
         </main>
       </div>
       <footer class="foot">

@@ -6,6 +6,7 @@ import { readableLabel } from "../text/readable_label";
 import { CutExplorer } from "./cut_explorer";
 import { useReport } from "./report_view";
 import { Distributions } from "./distributions";
+import { Gains } from "./gains";
 import { Reliability } from "./reliability";
 import { ScoreTable } from "./score_table";
 
@@ -43,6 +44,7 @@ export function ScoreSection(): JSX.Element | null {
       <Distributions curves={curves} shown={shown} order={order} />
       <Reliability shown={shown} order={order} />
       <ScoreTable curves={curves} shown={shown} order={order} />
+      <Gains curves={curves} shown={shown} order={order} />
       <CutExplorer curves={curves} shown={shown} order={order} decision={decision} />
     </section>
   );
