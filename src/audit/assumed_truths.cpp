@@ -123,11 +123,15 @@ Result<AssumedTruths> assumed_truths(const study::Study& study, const study::Cri
   const evidence::View view = view_name(study, criterion);
   AssumedTruths out;
   const Measure& measure = measure_of(criterion);
+  if (is_paired(criterion)) {
+    out.base.criterion = &criterion;
+    out.obstacle = "two_models";
+    return out;
+  }
   METALAB_TRY(const auto groups, assumptions.groups_of(criterion));
   out.base = {&criterion, groups.groups, groups.shares,
               std::vector<GroupTruth>(groups.groups.size())};
-  const bool alone = view.average.empty() && !is_paired(criterion);  // one table, one model
-  const PlanForm form = alone ? plan_form(measure) : PlanForm::none;
+  const PlanForm form = view.average.empty() ? plan_form(measure) : PlanForm::none;
   out.obstacle = form == PlanForm::none
                      ? "no_formula"
                      : add_besides(measure, view, assumptions, groups.groups, out.base.truths);

@@ -112,10 +112,19 @@ std::string describe(const study::GroupValues& values) {
   return texts.size() == 1 ? texts[0] : "(" + list_names(texts) + ")";
 }
 
-const Family& family_of(const View& view, const study::Criterion& criterion) {
-  const auto& families = view.families;
+const Family& family_of(const std::vector<Family>& families, const study::Criterion& criterion) {
   return *std::find_if(families.begin(), families.end(),
                        [&](const Family& family) { return family.attributes == criterion.across; });
+}
+
+/// The groups in which two models can be compared.
+std::size_t count_paired(const study::Study& study, const PairedView& view,
+                         const study::Criterion& criterion) {
+  const Measure& measure = measure_of(view, criterion);
+  std::size_t out = 0;
+  for (const auto& sample : paired_family_of(view, criterion).samples)
+    out += reason_not_paired(study, measure, *sample).empty();
+  return out;
 }
 
 }  // namespace
@@ -182,35 +191,40 @@ std::map<std::string, LargestSquares> CriticalValues::find_spreads(const study::
   return out;
 }
 
+LargestSquares CriticalValues::find_independent(const study::Study& study,
+                                                const study::Criterion& criterion,
+                                                std::size_t groups, const Context& context) {
+  Critical& critical = criteria_[criterion.id.text];
+  const bool together = study.simultaneous == "criterion" || study.simultaneous == "verdicts";
+  critical = {numeric::two_sided_z(study.confidence), together && groups > 1 ? "criterion" : ""};
+  if (study.simultaneous == "none" || groups == 0) return {};
+  // Disjoint groups: Sidak (1967) is exact.
+  critical.value =
+      numeric::two_sided_z(std::pow(study.confidence, 1 / static_cast<double>(groups)));
+  critical.tail = inference::JointTail::independent(groups);
+  if (study.simultaneous != "study") return {};
+  return inference::largest_by_normal(std::vector<double>(groups, 1), Contrasts::to_rest, 0,
+                                      resampling_of(study, "value:" + criterion.id.text, context));
+}
+
 Result<LargestSquares> CriticalValues::find_criterion(const study::Study& study, const View& view,
                                                       const study::Criterion& criterion,
                                                       const Context& context) {
-  const double z = numeric::two_sided_z(study.confidence);
   const Measure& measure = measure_in(view, criterion.measure.text);
-  const Family& family = family_of(view, criterion);
+  const Family& family = family_of(view.families, criterion);
+  const auto estimable = estimable_groups(study, family, measure);
+  const auto groups = count(estimable);
+  if (criterion.compare.text == "value") return find_independent(study, criterion, groups, context);
   Set set{view, family, Contrasts::to_rest};
   if (criterion.compare.text.ends_with("_to_reference")) {
     set.contrasts = Contrasts::to_reference;
     METALAB_TRY(set.reference, find_reference(family, criterion));
   }
-  const auto estimable = estimable_groups(study, family, measure);
-  const auto groups = count(estimable);
   Critical& critical = criteria_[criterion.id.text];
   const bool together = study.simultaneous == "criterion" || study.simultaneous == "verdicts";
-  critical = {z, together && groups > 1 ? "criterion" : ""};
+  critical = {numeric::two_sided_z(study.confidence), together && groups > 1 ? "criterion" : ""};
   const bool usable = set.contrasts != Contrasts::to_reference || estimable[set.reference];
-  if (study.simultaneous == "none" || !usable || groups == 0) return LargestSquares{};
-  if (criterion.compare.text == "value") {
-    // Independent groups: Sidak (1967) is exact.
-    critical.value =
-        numeric::two_sided_z(std::pow(study.confidence, 1 / static_cast<double>(groups)));
-    critical.tail = inference::JointTail::independent(groups);
-    if (study.simultaneous != "study") return LargestSquares{};
-    return inference::largest_by_normal(
-        std::vector<double>(groups, 1), Contrasts::to_rest, 0,
-        resampling_of(study, "value:" + criterion.id.text, context));
-  }
-  if (groups < 2) return LargestSquares{};
+  if (study.simultaneous == "none" || !usable || groups < 2) return LargestSquares{};
   auto squares = largest_squares(study, set, {&measure}, {estimable}, context);
   critical.value = inference::critical_value(squares[0], study.confidence);
   if (study.simultaneous == "verdicts")
@@ -220,6 +234,7 @@ Result<LargestSquares> CriticalValues::find_criterion(const study::Study& study,
 
 Result<CriticalValues> CriticalValues::find(const study::Study& study,
                                             const std::vector<View>& views,
+                                            const std::vector<PairedView>& paired,
                                             const Context& context) {
   CriticalValues out;
   std::map<std::string, LargestSquares> spreads;
@@ -227,10 +242,15 @@ Result<CriticalValues> CriticalValues::find(const study::Study& study,
   LargestSquares joint;
   std::vector<std::string> keys;  // of the criteria that are spreads
   for (const auto& criterion : study.criteria) {
+    if (const PairedView* models = paired_view_of(paired, study, criterion)) {
+      const auto groups = count_paired(study, *models, criterion);
+      inference::join(joint, out.find_independent(study, criterion, groups, context));
+      continue;
+    }
     const View& view = view_of(views, study, criterion);
     if (is_spread(criterion)) {
-      keys.push_back(
-          spread_key(measure_in(view, criterion.measure.text), view, family_of(view, criterion)));
+      keys.push_back(spread_key(measure_in(view, criterion.measure.text), view,
+                                family_of(view.families, criterion)));
       inference::join(joint, spreads[keys.back()]);
       continue;
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/paired_views.hpp"
 #include "audit/views.hpp"
 #include "base/context.hpp"
 #include "base/result.hpp"
@@ -29,7 +30,7 @@ class CriticalValues {
  public:
   /// Error: study_unknown_reference.
   static Result<CriticalValues> find(const study::Study& study, const std::vector<View>& views,
-                                     const Context& context);
+                                     const std::vector<PairedView>& paired, const Context& context);
 
   /// Of `ratio` and `difference` across the groups of a family.
   const Critical& of_spread(const measures::Measure& measure, const View& view,
@@ -42,6 +43,10 @@ class CriticalValues {
   std::map<std::string, inference::LargestSquares> find_spreads(const study::Study& study,
                                                                 const View& view,
                                                                 const Context& context);
+  /// Finds the criterion's own from the number of its groups, which are independent.
+  inference::LargestSquares find_independent(const study::Study& study,
+                                             const study::Criterion& criterion, std::size_t groups,
+                                             const Context& context);
   /// Finds a criterion's own; over a whole study, also what it is a quantile of.
   Result<inference::LargestSquares> find_criterion(const study::Study& study, const View& view,
                                                    const study::Criterion& criterion,

@@ -78,11 +78,8 @@ struct Weighed {
 Weighed weigh(const Bound& bound, const std::vector<const Compared*>& compared) {
   Weighed out;
   for (const Compared* one : compared) {
-    out.any_left_out |= !one->comparison.left_out.empty();
-    if (!one->comparison.estimate) {
-      out.all_right = false;
-      continue;
-    }
+    out.any_left_out |= !one->comparison.left_out.empty() || !one->comparison.estimate;
+    if (!one->comparison.estimate) continue;
     out.any_estimate = true;
     const Side side = side_of(bound, *one->comparison.estimate);
     out.any_wrong |= side == Side::wrong;

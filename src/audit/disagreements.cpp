@@ -174,7 +174,7 @@ Result<std::vector<evidence::Disagreement>> disagreements_of(const study::Study&
                              study.roles.score ? "score" : ""};
   const View base_view{
       {}, {measures::find_measure("base_rate")}, families_of(study, cube, columns)};
-  METALAB_TRY(const auto critical, CriticalValues::find(of_base_rates, {base_view}, context));
+  METALAB_TRY(const auto critical, CriticalValues::find(of_base_rates, {base_view}, {}, context));
   const auto models = models_of(study, views);
   for (const Family& family : base_view.families) {
     if (family.attributes.empty() || !is_asked_about(study, family)) continue;

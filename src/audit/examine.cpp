@@ -8,6 +8,7 @@
 #include "audit/check_rule.hpp"
 #include "audit/companions.hpp"
 #include "audit/compare_groups.hpp"
+#include "audit/compare_models.hpp"
 #include "audit/curves.hpp"
 #include "audit/decide.hpp"
 #include "audit/disagreements.hpp"
@@ -106,7 +107,9 @@ void describe(const study::Study& study, const source::CubeFile& file, evidence:
 /// What the verdicts rest on.
 struct Compare {
   const std::vector<View>& views;
+  const std::vector<PairedView>& paired;
   const std::vector<Compared>& spreads;
+  const std::vector<Compared>& models;
   const CriticalValues& critical;
   std::int64_t used_rows;
 };
@@ -116,6 +119,16 @@ Result<evidence::Verdict> examine_criterion(const study::Study& study,
                                             const study::Criterion& criterion, const Compare& with,
                                             std::vector<evidence::Comparison>& comparisons,
                                             std::vector<Judged>& judged) {
+  if (const PairedView* models = paired_view_of(with.paired, study, criterion)) {
+    const Examined examined{measure_of(*models, criterion),
+                            paired_family_of(*models, criterion).family};
+    judged.push_back({&criterion, examined, &with.critical.of_criterion(criterion),
+                      those_of(with.models, *models, criterion)});
+    auto verdict =
+        decide(study, criterion, examined, pointers_to(judged.back().compared), with.used_rows);
+    verdict.view = models->name;
+    return verdict;
+  }
   const View& view = view_of(with.views, study, criterion);
   const auto& family =
       *std::find_if(view.families.begin(), view.families.end(),
@@ -153,13 +166,14 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
   evidence::Evidence out;
   describe(study, file, out);
   METALAB_TRY(const auto views, views_of(study, file.cube));
+  const auto paired = paired_views_of(study, file.cube);
   auto limits = limits_at(study, numeric::two_sided_z(study.confidence));
   for (const Measure* measure : measures_of(study))
     find_measure(study, *measure, views, limits, out.findings);
 
   out.curves = curves_of(study, file.cube, views);
 
-  METALAB_TRY(const auto critical, CriticalValues::find(study, views, context));
+  METALAB_TRY(const auto critical, CriticalValues::find(study, views, paired, context));
   std::vector<Compared> spreads;
   for (const View& view : views) {
     for (const Family& family : view.families) {
@@ -168,12 +182,15 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
       std::move(found.begin(), found.end(), std::back_inserter(spreads));
     }
   }
+  const auto models = compare_models(study, paired, critical, context);
   for (const auto& one : spreads) out.comparisons.push_back(one.comparison);
+  for (const auto& one : models) out.comparisons.push_back(one.comparison);
 
   std::vector<Judged> judged;
   for (const auto& criterion : study.criteria) {
     METALAB_TRY(auto verdict,
-                examine_criterion(study, criterion, {views, spreads, critical, file.rows.used()},
+                examine_criterion(study, criterion,
+                                  {views, paired, spreads, models, critical, file.rows.used()},
                                   out.comparisons, judged));
     out.verdicts.push_back(std::move(verdict));
   }

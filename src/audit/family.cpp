@@ -7,6 +7,8 @@
 #include <memory>
 
 #include "audit/cell_weights.hpp"
+#include "audit/columns.hpp"
+#include "audit/group_cells.hpp"
 #include "audit/score_levels.hpp"
 #include "cube/fold.hpp"
 #include "measures/class_views.hpp"
@@ -15,24 +17,6 @@ namespace metalab::audit {
 namespace {
 
 using measures::Known;
-
-/// Yes or no as the cube says it; with several classes, that there is one.
-Known known(const cube::Value& value) {
-  if (value.kind != cube::Value::Kind::text) return measures::missing;
-  return value.text == "1" ? measures::yes : measures::no;
-}
-
-bool excludes_missing(const study::Study& study, const std::string& attribute) {
-  return std::any_of(study.roles.groups.begin(), study.roles.groups.end(), [&](const auto& group) {
-    return group.name == attribute && group.exclude_missing;
-  });
-}
-
-/// Merged cells belong to everyone and to no group; so do missing values where the study says so.
-bool belongs(const cube::Value& value, bool without_missing) {
-  return value.kind == cube::Value::Kind::text ||
-         (value.kind == cube::Value::Kind::missing && !without_missing);
-}
 
 void add_cell(const CellWeights& weights, std::size_t cell, Known y, Known d,
               measures::Sample& sample) {
@@ -68,46 +52,6 @@ measures::NumberSums numbers_of(const cube::Cube& margin, std::size_t cell) {
   return out;
 }
 
-/// The dimension of that name, and where it stands in a margin.
-struct Column {
-  const cube::Dimension* dimension = nullptr;
-  std::size_t position = 0;
-
-  Column() = default;
-  Column(const cube::Cube& margin, const std::string& name) {
-    for (std::size_t d = 0; d < margin.dimensions.size(); ++d)
-      if (margin.dimensions[d].name == name) {
-        dimension = &margin.dimensions[d];
-        position = d;
-      }
-  }
-  Known known(const cube::Cube& margin, std::size_t cell) const {
-    return dimension == nullptr ? measures::missing : audit::known(margin.value(cell, position));
-  }
-};
-
-/// The positions of a dimension's classes, by code; their number for a missing class.
-class ClassCodes {
- public:
-  ClassCodes(const Column& column, const std::vector<std::string>& classes)
-      : column_(column), missing_(static_cast<std::uint32_t>(classes.size())) {
-    if (column.dimension == nullptr) return;
-    for (const auto& value : column.dimension->values)
-      codes_.push_back(static_cast<std::uint32_t>(
-          value.kind == cube::Value::Kind::text
-              ? std::find(classes.begin(), classes.end(), value.text) - classes.begin()
-              : missing_));
-  }
-  std::uint32_t of(const cube::Cube& margin, std::size_t cell) const {
-    return column_.dimension == nullptr ? missing_ : codes_[margin.cell(cell)[column_.position]];
-  }
-
- private:
-  Column column_;
-  std::uint32_t missing_;
-  std::vector<std::uint32_t> codes_;
-};
-
 /// Fills the samples of a family's groups from the cells of a margin, one group after the other.
 class SampleReader {
  public:
@@ -117,17 +61,17 @@ class SampleReader {
         weights_(study, margin),
         scores_(margin, columns.score),
         outcome_(margin, "outcome"),
-        decision_(margin, columns.decision),
-        outcome_classes_(outcome_, study.classes()),
-        decision_classes_(decision_, study.classes()) {}
+        decision_(margin, columns.decision) {
+    outcome_.find_classes(study.classes());
+    decision_.find_classes(study.classes());
+  }
 
   void add(std::size_t cell, measures::Sample& sample) {
     const Known y = outcome_.known(margin_, cell), d = decision_.known(margin_, cell);
     if (study_.classes().empty()) {
       add_cell(weights_, cell, y, d, sample);
     } else {
-      cells_[{outcome_classes_.of(margin_, cell), decision_classes_.of(margin_, cell)}].push_back(
-          cell);
+      cells_[{outcome_.class_of(margin_, cell), decision_.class_of(margin_, cell)}].push_back(cell);
     }
     if (scores_) scores_.add(margin_, cell, y, weights_);
     if (!study_.of_numbers()) return;
@@ -165,7 +109,6 @@ class SampleReader {
   CellWeights weights_;
   ScoreLevels scores_;
   Column outcome_, decision_;
-  ClassCodes outcome_classes_, decision_classes_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> cells_;
 };
 
@@ -187,34 +130,14 @@ Family family_of(const study::Study& study, const cube::Cube& cube,
   const cube::Cube margin = margin_of(cube, attributes, columns);
   SampleReader reader(study, margin, columns);
   Family out{std::move(attributes), {}, {}};
-  std::vector<bool> without_missing;
-  for (const auto& attribute : out.attributes)
-    without_missing.push_back(excludes_missing(study, attribute));
-  if (out.attributes.empty()) {
-    out.groups.emplace_back();
-    out.samples.emplace_back();
-  }
-  std::vector<std::uint32_t> last;
-  for (std::size_t i = 0; i < margin.cells(); ++i) {
-    bool inside = true;
-    for (std::size_t a = 0; a < out.attributes.size(); ++a)
-      inside = inside && belongs(margin.value(i, a), without_missing[a]);
-    if (!inside) continue;
-    const auto codes = margin.cell(i).first(out.attributes.size());
-    if (!out.attributes.empty() && !std::ranges::equal(codes, last)) {
-      if (!out.samples.empty()) reader.finish(out.samples.back());
-      last.assign(codes.begin(), codes.end());
-      evidence::Group group;
-      for (std::size_t a = 0; a < out.attributes.size(); ++a) {
-        const cube::Value& value = margin.value(i, a);
-        group[out.attributes[a]] =
-            value.kind == cube::Value::Kind::text ? std::optional(value.text) : std::nullopt;
-      }
-      out.groups.push_back(std::move(group));
-      out.samples.emplace_back();
-    }
-    reader.add(i, out.samples.back());
-  }
+  each_cell_of_groups(
+      study, margin, out.attributes,
+      [&](evidence::Group group) {
+        if (!out.samples.empty()) reader.finish(out.samples.back());
+        out.groups.push_back(std::move(group));
+        out.samples.emplace_back();
+      },
+      [&](std::size_t cell) { reader.add(cell, out.samples.back()); });
   if (!out.samples.empty()) reader.finish(out.samples.back());
   return out;
 }
@@ -243,11 +166,9 @@ std::string Family::name() const {
 
 std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube,
                                 const ModelColumns& columns) {
-  std::vector<Family> out{family_of(study, cube, {}, columns)};
-  for (const auto& group : study.roles.groups)
-    out.push_back(family_of(study, cube, {group.name}, columns));
-  for (const auto& names : study.intersections)
-    out.push_back(family_of(study, cube, names, columns));
+  std::vector<Family> out;
+  for (auto& attributes : attributes_of_families(study))
+    out.push_back(family_of(study, cube, std::move(attributes), columns));
   set_median(out.front(), out);
   return out;
 }

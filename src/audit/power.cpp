@@ -104,7 +104,7 @@ Result<evidence::PowerPoint> power_at(const study::Study& study,
     together.push_back(&all[which]);
   const std::size_t at = study.simultaneous == "study" ? which : 0;
   const PlannedStudy planned(study, together, rows);
-  METALAB_TRY(const auto critical, CriticalValues::find(planned.study, planned.views, context));
+  METALAB_TRY(const auto critical, CriticalValues::find(planned.study, planned.views, {}, context));
   const std::string purpose = "plan:" + all[which].criterion->id.text;
   const numeric::RandomKey key{
       static_cast<std::uint64_t>(study.seed),
@@ -136,7 +136,7 @@ Result<std::vector<double>> true_comparisons(const study::Study& study,
                                              const AssumedCriterion& assumed,
                                              const Context& context) {
   const PlannedStudy planned(study, {&assumed}, kManyRows);
-  METALAB_TRY(const auto critical, CriticalValues::find(planned.study, planned.views, context));
+  METALAB_TRY(const auto critical, CriticalValues::find(planned.study, planned.views, {}, context));
   METALAB_TRY(const auto compared, compare(planned, 0, planned.views[0].families[0], critical));
   std::vector<double> out;
   for (const auto& one : compared)

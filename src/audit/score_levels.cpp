@@ -10,6 +10,14 @@ namespace metalab::audit {
 
 using measures::Known;
 
+namespace {
+
+bool has_rows(const measures::ScoreLevel& level) {
+  return level.rows[0] + level.rows[1] + level.rows[2] > 0;
+}
+
+}  // namespace
+
 ScoreLevels::ScoreLevels(const cube::Cube& margin, const std::string& score) {
   if (score.empty()) return;
   const auto dimension = std::find_if(margin.dimensions.begin(), margin.dimensions.end(),
@@ -50,10 +58,23 @@ void ScoreLevels::add(const cube::Cube& margin, std::size_t cell, Known outcome,
                                                 : CellWeights::real(sums_->sum_of_squares[cell]);
 }
 
+std::optional<std::uint32_t> ScoreLevels::rank(const cube::Cube& margin, std::size_t cell) const {
+  const std::size_t rank = rank_[margin.cell(cell)[position_]];
+  if (rank == kNone) return std::nullopt;
+  return static_cast<std::uint32_t>(rank);
+}
+
+std::vector<std::uint32_t> ScoreLevels::positions() const {
+  std::vector<std::uint32_t> out;
+  std::uint32_t next = 0;
+  for (const auto& level : levels_) out.push_back(has_rows(level) ? next++ : next);
+  return out;
+}
+
 measures::ScoreTable ScoreLevels::take() {
   measures::ScoreTable out;
   for (const auto& level : levels_)
-    if (level.rows[0] + level.rows[1] + level.rows[2] > 0) out.levels.push_back(level);
+    if (has_rows(level)) out.levels.push_back(level);
   levels_ = empty_;
   return out;
 }

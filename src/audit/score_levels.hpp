@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,12 @@ class ScoreLevels {
 
   void add(const cube::Cube& margin, std::size_t cell, measures::Known outcome,
            const CellWeights& weights);
+
+  /// The position of a cell's score among all levels; nothing where it has none.
+  std::optional<std::uint32_t> rank(const cube::Cube& margin, std::size_t cell) const;
+
+  /// By position among all levels, the position among those that have rows.
+  std::vector<std::uint32_t> positions() const;
 
   /// The levels that have rows; the next group begins empty.
   measures::ScoreTable take();

@@ -8,6 +8,7 @@
 #include "base/limits.hpp"
 #include "measures/class_views.hpp"
 #include "measures/macro.hpp"
+#include "source/cube_sql.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -85,10 +86,25 @@ Status check_size(const study::Study& study, const cube::Cube& cube, std::size_t
                           {study.file}));
 }
 
+/// A cube file may say that it is the study's and hold something else.
+Status check_dimensions(const study::Study& study, const cube::Cube& cube) {
+  std::vector<std::string> needed;
+  for (const auto& group : study.roles.groups) needed.push_back(group.name);
+  if (!study.of_numbers())
+    for (const auto& target : source::target_columns(study)) needed.push_back(target.name);
+  for (const auto& score : source::score_columns(study)) needed.push_back(score.name);
+  for (const auto& name : needed)
+    if (std::none_of(cube.dimensions.begin(), cube.dimensions.end(),
+                     [&](const auto& dimension) { return dimension.name == name; }))
+      return fail(input_error("cube_malformed", {{"what", name}}, {study.file}));
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<View>> views_of(const study::Study& study, const cube::Cube& cube) {
   const Measures all = measures_of(study);
+  METALAB_DO(check_dimensions(study, cube));
   METALAB_DO(check_size(study, cube, all.size()));
   const study::Roles& roles = study.roles;
   std::vector<View> out;

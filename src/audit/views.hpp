@@ -17,7 +17,7 @@ struct View {
 };
 
 /// All views of a study, those of one measure in the order in which they are reported.
-/// Error: study_too_many_findings.
+/// Errors: study_too_many_findings, cube_malformed.
 Result<std::vector<View>> views_of(const study::Study& study, const cube::Cube& cube);
 
 /// The view that a criterion is about: what it says, or what holds where it says nothing.

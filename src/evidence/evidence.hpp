@@ -41,6 +41,8 @@ struct Comparison {
   std::optional<Group> group, reference;  // of one group against another or the rest
   std::vector<Group> left_out;
   View view;
+  std::vector<std::string> decisions;          // of paired_difference: the second minus the first
+  std::map<std::string, std::int64_t> counts;  // of paired_difference
 };
 
 /// A record of the catalogue of rules, as it stood when the study was run.

@@ -86,6 +86,16 @@ std::optional<Estimate> read_estimate(const Reader& in, std::string& reason) {
   return Estimate{in.member("estimate").number(), read_interval(in.member("interval"))};
 }
 
+std::map<std::string, std::int64_t> read_counts(const Reader& in) {
+  std::map<std::string, std::int64_t> out;
+  if (!in.has("counts")) return out;
+  for (const auto& [name, count] : in.member("counts").members()) {
+    check_name(name, count);
+    out[name] = count.integer();
+  }
+  return out;
+}
+
 Finding read_finding(const Reader& in) {
   Finding out;
   out.id = in.member("id").text();
@@ -96,11 +106,7 @@ Finding read_finding(const Reader& in) {
   if (in.has("undefined_class")) out.undefined_class = in.member("undefined_class").text();
   out.n = in.member("n").integer();
   if (in.has("effective_n")) out.effective_n = in.member("effective_n").number();
-  if (in.has("counts"))
-    for (const auto& [name, count] : in.member("counts").members()) {
-      check_name(name, count);
-      out.counts[name] = count.integer();
-    }
+  out.counts = read_counts(in);
   return out;
 }
 
@@ -121,6 +127,8 @@ Comparison read_comparison(const Reader& in) {
   out.highest = optional_group(in, "highest");
   out.group = optional_group(in, "group");
   out.reference = optional_group(in, "reference");
+  if (in.has("decisions")) out.decisions = read_names(in.member("decisions"));
+  out.counts = read_counts(in);
   out.left_out = read_groups(in, "left_out");
   return out;
 }

@@ -60,6 +60,13 @@ void put_estimate(const std::optional<Estimate>& estimate, const std::string& re
   out["interval"] = interval_json(estimate->interval);
 }
 
+void put_counts(const std::map<std::string, std::int64_t>& counts, Json::Object& out) {
+  if (counts.empty()) return;
+  Json::Object members;
+  for (const auto& [name, count] : counts) members[name] = count;
+  out["counts"] = std::move(members);
+}
+
 Json finding_json(const Finding& finding) {
   Json::Object out{{"id", finding.id},
                    {"measure", finding.measure},
@@ -69,11 +76,7 @@ Json finding_json(const Finding& finding) {
   put_estimate(finding.estimate, finding.reason, out);
   if (finding.undefined_class) out["undefined_class"] = *finding.undefined_class;
   if (finding.effective_n) out["effective_n"] = real(*finding.effective_n);
-  if (!finding.counts.empty()) {
-    Json::Object counts;
-    for (const auto& [name, count] : finding.counts) counts[name] = count;
-    out["counts"] = std::move(counts);
-  }
+  put_counts(finding.counts, out);
   return out;
 }
 
@@ -88,6 +91,8 @@ Json comparison_json(const Comparison& comparison) {
   if (comparison.highest) out["highest"] = group_json(*comparison.highest);
   if (comparison.group) out["group"] = group_json(*comparison.group);
   if (comparison.reference) out["reference"] = group_json(*comparison.reference);
+  if (!comparison.decisions.empty()) out["decisions"] = texts_json(comparison.decisions);
+  put_counts(comparison.counts, out);
   if (!comparison.left_out.empty()) out["left_out"] = groups_json(comparison.left_out);
   return out;
 }

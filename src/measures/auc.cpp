@@ -16,6 +16,21 @@ struct Side {
   double variance() const { return sum / (weight * weight) * (rows > 1 ? rows / (rows - 1) : 1); }
 };
 
+/// Shares of the other outcome's weight below each level, for positives, and above it, for
+/// negatives; half of the ties. By level, then by outcome.
+ScoreInfluence placements(const ScoreTable& table) {
+  const auto weight = table.total_weight();
+  ScoreInfluence out;
+  double negatives_below = 0, positives_above = weight[yes];
+  for (const auto& level : table.levels) {
+    positives_above -= level.weight[yes];
+    out.push_back({(positives_above + level.weight[yes] / 2) / weight[yes],
+                   (negatives_below + level.weight[no] / 2) / weight[no], 0});
+    negatives_below += level.weight[no];
+  }
+  return out;
+}
+
 std::optional<Moments> area(const ScoreTable& table) {
   const auto weight = table.total_weight(), rows = table.total_rows();
   if (weight[yes] <= 0 || weight[no] <= 0) return std::nullopt;
@@ -32,17 +47,24 @@ std::optional<Moments> area(const ScoreTable& table) {
   out.negatives = weight[no] * weight[no] / squares[no];
   out.degrees = std::max(1.0, out.positives + out.negatives - 2);
   Side positives{weight[yes], rows[yes]}, negatives{weight[no], rows[no]};
-  double negatives_below = 0, positives_above = weight[yes];
-  for (const auto& level : table.levels) {
-    positives_above -= level.weight[yes];
-    positives.add(level.squares[yes], (negatives_below + level.weight[no] / 2) / weight[no],
-                  out.value);
-    negatives.add(level.squares[no], (positives_above + level.weight[yes] / 2) / weight[yes],
-                  out.value);
-    negatives_below += level.weight[no];
+  const ScoreInfluence placed = placements(table);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    positives.add(table.levels[i].squares[yes], placed[i][yes], out.value);
+    negatives.add(table.levels[i].squares[no], placed[i][no], out.value);
   }
   out.variance = positives.variance() + negatives.variance();
   out.open_below = out.open_above = tied / all / 2;
+  return out;
+}
+
+ScoreInfluence influence(const ScoreTable& table) {
+  const auto weight = table.total_weight();
+  const double value = area(table).value_or(Moments{}).value;
+  ScoreInfluence out = placements(table);
+  for (auto& level : out) {
+    level[yes] = (level[yes] - value) / weight[yes];
+    level[no] = (level[no] - value) / weight[no];
+  }
   return out;
 }
 
@@ -57,7 +79,7 @@ constinit const Measure auc{
     .needs = Needs::outcome_and_score,
     .lowest = 0,
     .highest = 1,
-    .form = ScoreForm{area, Shape::area},
+    .form = ScoreForm{area, influence, Shape::area},
 };
 
 }  // namespace metalab::measures

@@ -14,14 +14,20 @@ struct Step {
   double influence_of_positive, influence_of_negative;  // of the levels at or below, summed later
 };
 
-std::optional<Moments> step_sum(const ScoreTable& table) {
-  const auto weight = table.total_weight(), rows = table.total_rows();
-  if (weight[yes] <= 0) return std::nullopt;
-  std::vector<Step> steps(table.levels.size());
-  double tp = 0, fp = 0, sum = 0, least = 0, most = 0;
+struct Steps {
+  std::vector<Step> by_level;
+  double value = 0, least = 0, most = 0;
+};
+
+/// Precondition: some positive weight.
+Steps steps_of(const ScoreTable& table) {
+  Steps out;
+  out.by_level.resize(table.levels.size());
+  const double total = table.total_weight()[yes];
+  double tp = 0, fp = 0;
   for (std::size_t i = table.levels.size(); i-- > 0;) {
     const auto& level = table.levels[i];
-    Step& step = steps[i];
+    Step& step = out.by_level[i];
     const double p = level.weight[yes], q = level.weight[no];
     const double all = tp + p + fp + q;
     step.precision = all > 0 ? (tp + p) / all : 0;
@@ -31,23 +37,42 @@ std::optional<Moments> step_sum(const ScoreTable& table) {
     fp += q;
     step.influence_of_positive = all > 0 ? p * fp / (all * all) : 0;
     step.influence_of_negative = all > 0 ? -p * tp / (all * all) : 0;
-    sum += p * step.precision;
-    least += p * step.least;
-    most += p * step.most;
+    out.value += p * step.precision;
+    out.least += p * step.least;
+    out.most += p * step.most;
   }
-  const double total = weight[yes];
-  Moments out{sum / total, 0, rows[yes], std::max(1.0, rows[yes] - 1)};
-  out.open_below = (sum - least) / total;
-  out.open_above = (most - sum) / total;
-  // A row at a level changes the precision of every level at or below its own.
+  for (double* sum : {&out.value, &out.least, &out.most}) *sum /= total;
+  return out;
+}
+
+/// A row at a level changes the precision of every level at or below its own.
+ScoreInfluence influence_of(const Steps& steps, double total) {
+  ScoreInfluence out;
   double of_positive = 0, of_negative = 0;
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    of_positive += steps[i].influence_of_positive;
-    of_negative += steps[i].influence_of_negative;
-    const double positive = (steps[i].precision - out.value + of_positive) / total;
-    const double negative = of_negative / total;
-    out.variance += table.levels[i].squares[yes] * positive * positive +
-                    table.levels[i].squares[no] * negative * negative;
+  for (const Step& step : steps.by_level) {
+    of_positive += step.influence_of_positive;
+    of_negative += step.influence_of_negative;
+    out.push_back({of_negative / total, (step.precision - steps.value + of_positive) / total, 0});
+  }
+  return out;
+}
+
+ScoreInfluence influence(const ScoreTable& table) {
+  return influence_of(steps_of(table), table.total_weight()[yes]);
+}
+
+std::optional<Moments> step_sum(const ScoreTable& table) {
+  const auto weight = table.total_weight(), rows = table.total_rows();
+  if (weight[yes] <= 0) return std::nullopt;
+  const Steps steps = steps_of(table);
+  Moments out{steps.value, 0, rows[yes], std::max(1.0, rows[yes] - 1)};
+  out.open_below = steps.value - steps.least;
+  out.open_above = steps.most - steps.value;
+  const ScoreInfluence by_level = influence_of(steps, weight[yes]);
+  for (std::size_t i = 0; i < by_level.size(); ++i) {
+    const auto& squares = table.levels[i].squares;
+    const double positive = by_level[i][yes], negative = by_level[i][no];
+    out.variance += squares[yes] * positive * positive + squares[no] * negative * negative;
   }
   const double n = rows[yes] + rows[no];
   out.variance *= n > 1 ? n / (n - 1) : 1;
@@ -64,7 +89,7 @@ constinit const Measure average_precision{
     .needs = Needs::outcome_and_score,
     .lowest = 0,
     .highest = 1,
-    .form = ScoreForm{step_sum, Shape::share},
+    .form = ScoreForm{step_sum, influence, Shape::share},
 };
 
 }  // namespace metalab::measures

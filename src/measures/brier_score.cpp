@@ -22,9 +22,10 @@ constinit const Measure brier_score{
     .needs = Needs::outcome_and_score,
     .lowest = 0,
     .highest = 1,
-    .form =
-        ScoreForm{[](const ScoreTable& t) { return mean_over(t, kKnownOutcome, squared_error); },
-                  Shape::share, true},
+    .form = ScoreForm{
+        [](const ScoreTable& t) { return mean_over(t, kKnownOutcome, squared_error); },
+        [](const ScoreTable& t) { return influence_on_mean(t, kKnownOutcome, squared_error); },
+        Shape::share, true},
 };
 
 }  // namespace metalab::measures

@@ -20,8 +20,10 @@ std::size_t bin_of(const ScoreLevel& level) {
                                static_cast<std::size_t>(level.low * kCalibrationBins));
 }
 
-std::optional<Moments> debiased_square(const ScoreTable& table) {
-  std::array<Bin, kCalibrationBins> bins{};
+using Bins = std::array<Bin, kCalibrationBins>;
+
+Bins bins_of(const ScoreTable& table) {
+  Bins bins{};
   const auto each = [&](const auto& use) {
     for (const auto& level : table.levels)
       for (const Known outcome : kKnownOutcome)
@@ -37,6 +39,31 @@ std::optional<Moments> debiased_square(const ScoreTable& table) {
   each([](Bin& bin, const ScoreLevel& level, Known outcome, double gap) {
     bin.squares += level.squares[outcome] * (gap - bin.gap()) * (gap - bin.gap());
   });
+  return bins;
+}
+
+/// On the mean squared gap: a bin's square over the mean, and what moves the bin's own gap.
+ScoreInfluence influence(const ScoreTable& table) {
+  const Bins bins = bins_of(table);
+  double weight = 0, square = 0;
+  for (const Bin& bin : bins)
+    if (bin.rows > 1) weight += bin.weight, square += bin.weight * bin.gap() * bin.gap();
+  ScoreInfluence out(table.levels.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto& level = table.levels[i];
+    const Bin& bin = bins[bin_of(level)];
+    if (bin.rows <= 1) continue;
+    for (const Known outcome : kKnownOutcome) {
+      if (level.weight[outcome] <= 0) continue;
+      const double gap = mean_score_of(level, outcome) - (outcome == yes ? 1 : 0);
+      out[i][outcome] = bin.gap() * bin.gap() - square / weight + 2 * bin.gap() * (gap - bin.gap());
+    }
+  }
+  return out;
+}
+
+std::optional<Moments> debiased_square(const ScoreTable& table) {
+  const Bins bins = bins_of(table);
   double weight = 0, rows = 0;
   for (const Bin& bin : bins)
     if (bin.rows > 1) weight += bin.weight, rows += bin.rows;
@@ -69,7 +96,7 @@ constinit const Measure calibration_error{
     .needs = Needs::outcome_and_score,
     .lowest = 0,
     .highest = 1,
-    .form = ScoreForm{debiased_square, Shape::root_at_zero, true},
+    .form = ScoreForm{debiased_square, influence, Shape::root_at_zero, true},
 };
 
 }  // namespace metalab::measures

@@ -3,6 +3,13 @@
 #include "measures/score_means.hpp"
 
 namespace metalab::measures {
+namespace {
+
+double gap(const ScoreLevel& level, Known outcome) {
+  return mean_score_of(level, outcome) - (outcome == yes ? 1 : 0);
+}
+
+}  // namespace
 
 /// Mean score - mean outcome: positive where the scores promise more than comes true.
 extern const Measure calibration_in_the_large;
@@ -11,11 +18,8 @@ constinit const Measure calibration_in_the_large{
     .needs = Needs::outcome_and_score,
     .lowest = -1,
     .highest = 1,
-    .form = ScoreForm{[](const ScoreTable& t) {
-                        return mean_over(t, kKnownOutcome, [](const auto& level, Known outcome) {
-                          return mean_score_of(level, outcome) - (outcome == yes ? 1 : 0);
-                        });
-                      },
+    .form = ScoreForm{[](const ScoreTable& t) { return mean_over(t, kKnownOutcome, gap); },
+                      [](const ScoreTable& t) { return influence_on_mean(t, kKnownOutcome, gap); },
                       Shape::real, true},
 };
 

@@ -15,6 +15,10 @@ double loss(double score, Known outcome) {
   return outcome == yes ? -std::log(p) : -std::log1p(-p);
 }
 
+double loss_of(const ScoreLevel& level, Known outcome) {
+  return loss(mean_score_of(level, outcome), outcome);
+}
+
 /// What the mean of a convex function can lie above its value at the mean score: its chord.
 double above(const ScoreLevel& level, Known outcome) {
   if (level.exact()) return 0;
@@ -33,15 +37,15 @@ constinit const Measure log_loss{
     .needs = Needs::outcome_and_score,
     .lowest = 0,
     .highest = std::numeric_limits<double>::infinity(),
-    .form = ScoreForm{[](const ScoreTable& t) {
-                        auto out = mean_over(t, kKnownOutcome, [](const auto& level, Known y) {
-                          return loss(mean_score_of(level, y), y);
-                        });
-                        const auto open = mean_over(t, kKnownOutcome, above);
-                        if (out && open) out->open_above = std::max(0.0, open->value);
-                        return out;
-                      },
-                      Shape::skewed, true},
+    .form =
+        ScoreForm{[](const ScoreTable& t) {
+                    auto out = mean_over(t, kKnownOutcome, loss_of);
+                    const auto open = mean_over(t, kKnownOutcome, above);
+                    if (out && open) out->open_above = std::max(0.0, open->value);
+                    return out;
+                  },
+                  [](const ScoreTable& t) { return influence_on_mean(t, kKnownOutcome, loss_of); },
+                  Shape::skewed, true},
 };
 
 }  // namespace metalab::measures

@@ -13,8 +13,10 @@ constinit const Measure mean_score{
     .needs = Needs::score,
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = std::numeric_limits<double>::infinity(),
-    .form = ScoreForm{[](const ScoreTable& t) { return mean_over(t, kAnyOutcome, mean_score_of); },
-                      Shape::skewed},
+    .form = ScoreForm{
+        [](const ScoreTable& t) { return mean_over(t, kAnyOutcome, mean_score_of); },
+        [](const ScoreTable& t) { return influence_on_mean(t, kAnyOutcome, mean_score_of); },
+        Shape::skewed},
 };
 
 }  // namespace metalab::measures

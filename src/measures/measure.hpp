@@ -49,10 +49,15 @@ struct CorrelationForm {
   DecisionTable (*slopes)(const DecisionTable&);  // derivatives, see slopes.hpp
 };
 
+/// By level of a table of scores, then by outcome: what one more row there moves an estimate by, up
+/// to a factor that all rows share.
+using ScoreInfluence = std::vector<std::array<double, 3>>;
+
 /// A number made of scores (and outcomes), with its own moments. `of` is nothing where a
 /// denominator is zero.
 struct ScoreForm {
   std::optional<Moments> (*of)(const ScoreTable&);
+  ScoreInfluence (*influence)(const ScoreTable&);
   Shape shape;
   bool of_probabilities = false;  // scores outside [0, 1] have no such measure
 };

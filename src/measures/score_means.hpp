@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 
+#include "measures/measure.hpp"
 #include "measures/moments.hpp"
 #include "measures/score_table.hpp"
 
@@ -51,6 +52,19 @@ std::optional<Moments> mean_over(const ScoreTable& table, std::span<const Known>
     out.skewness =
         third / second / std::sqrt(second / weight) / std::sqrt(weight * weight / squares);
   out.variance *= (rows > 1 ? rows / (rows - 1) : 1) / (weight * weight);
+  return out;
+}
+
+/// The influence on such a mean: how far a row's value lies from it.
+template <class ValueOf>
+ScoreInfluence influence_on_mean(const ScoreTable& table, std::span<const Known> outcomes,
+                                 const ValueOf& value_of) {
+  const double mean = mean_over(table, outcomes, value_of).value_or(Moments{}).value;
+  ScoreInfluence out(table.levels.size());
+  for (std::size_t i = 0; i < out.size(); ++i)
+    for (const Known outcome : outcomes)
+      if (table.levels[i].weight[outcome] > 0)
+        out[i][outcome] = value_of(table.levels[i], outcome) - mean;
   return out;
 }
 

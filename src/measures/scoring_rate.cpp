@@ -28,6 +28,11 @@ constinit const Measure scoring_rate{
                         out->open_above = open->value;
                         return out;
                       },
+                      [](const ScoreTable& t) {
+                        return influence_on_mean(t, kAnyOutcome, [&](const auto& level, Known) {
+                          return level.low > t.median_low ? 1.0 : 0.0;
+                        });
+                      },
                       Shape::share_of_rows},
 };
 

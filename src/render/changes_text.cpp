@@ -90,19 +90,7 @@ class ChangesText {
                           : "";
       rows.push_back({row.group, row.a, row.b, bar, row.difference + row.mark, row.interval});
     }
-    std::array<int, 6> width{};
-    for (const auto& row : rows)
-      for (std::size_t c = 0; c < row.size(); ++c)
-        width[c] = std::max(width[c], display_width(row[c]));
-    for (const auto& row : rows) {
-      std::string line = "  " + left_aligned(row[0], width[0]);
-      for (const std::size_t c : {1, 2, 3, 4, 5})
-        if (width[c] > 0)
-          line += "  " + (c == 3 || c == 5 ? left_aligned(row[c], width[c])
-                                           : right_aligned(row[c], width[c]));
-      while (line.ends_with(' ')) line.pop_back();
-      out_ += line + "\n";
-    }
+    for (const auto& line : aligned(rows)) out_ += line + "\n";
     if (shown < panel.changes.size())
       out_ += ink_.faint("  " + say(language_, "report.rows_shown",
                                     {{"shown", std::to_string(shown)},

@@ -84,6 +84,13 @@ std::string across_text(const std::vector<std::string>& across) {
   return out;
 }
 
+std::string counts_text(const std::map<std::string, std::int64_t>& counts) {
+  std::string out;
+  for (const auto& [name, count] : counts)
+    out += (out.empty() ? "" : "; ") + name + "=" + std::to_string(count);
+  return out;
+}
+
 void put_estimate(const std::optional<evidence::Estimate>& estimate, const std::string& reason,
                   Line& line) {
   line.put("status", estimate ? "estimated" : "not_estimable");
@@ -115,10 +122,7 @@ std::string finding_line(const evidence::Finding& finding) {
   line.group("group", finding.group);
   line.put("n", std::to_string(finding.n));
   put_estimate(finding.estimate, finding.reason, line);
-  std::string counts;
-  for (const auto& [name, count] : finding.counts)
-    counts += (counts.empty() ? "" : "; ") + name + "=" + std::to_string(count);
-  line.text("counts", counts);
+  line.text("counts", counts_text(finding.counts));
   return line.end();
 }
 
@@ -126,6 +130,7 @@ std::string comparison_line(const evidence::Comparison& comparison) {
   Line line("comparison");
   line.text("id", comparison.id);
   put_measure(comparison.measure, comparison.view, line);
+  if (!comparison.decisions.empty()) line.text("decision", across_text(comparison.decisions));
   line.text("compare", comparison.compare);
   line.text("across", across_text(comparison.across));
   line.group("group", comparison.group);
@@ -133,6 +138,7 @@ std::string comparison_line(const evidence::Comparison& comparison) {
   line.group("lowest", comparison.lowest);
   line.group("highest", comparison.highest);
   put_estimate(comparison.estimate, comparison.reason, line);
+  line.text("counts", counts_text(comparison.counts));
   return line.end();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 #include "render/latex_text.hpp"
+#include "render/model_table.hpp"
 #include "render/names.hpp"
 #include "render/numbers.hpp"
 #include "render/render.hpp"
@@ -37,6 +38,7 @@ class Document {
     head();
     found();
     criteria();
+    for (const auto& one : model_tables(language_, evidence_, false)) model_table(one);
     for (const Panel& panel : panels_of(evidence_, false)) panel_table(panel);
     comparisons();
     notes();
@@ -130,9 +132,26 @@ class Document {
           rows);
   }
 
+  void model_table(const ModelTable& models) {
+    std::string rows;
+    for (const auto& row : models.rows) {
+      rows += latex_escaped(row.name) + " & " + latex_escaped(row.first) + " & " +
+              latex_escaped(row.second) + " & ";
+      rows += row.reason.empty()
+                  ? latex_escaped(row.difference) + " & " + latex_escaped(row.interval)
+                  : "\\multicolumn{2}{L{.30}}{" + latex_escaped(row.reason) + "}";
+      rows += " \\\\\n";
+    }
+    table(latex_escaped(models.title), "L{.26}rrL{.20}r",
+          {models.first_heading, models.models[0], models.models[1],
+           difference_heading(language_, models), say(language_, "report.heading_interval")},
+          rows);
+  }
+
   void comparisons() {
     std::string rows;
     for (const auto& comparison : evidence_.comparisons) {
+      if (!comparison.decisions.empty()) continue;  // two models have tables of their own
       const Scale scale = scale_of(comparison.measure, comparison.compare);
       rows += latex_escaped(comparison_name(language_, evidence_, comparison)) + " & " +
               latex_escaped(compared_groups(language_, evidence_, comparison)) + " & " +

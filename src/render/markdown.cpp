@@ -39,7 +39,8 @@ std::string head(Language language, const Evidence& evidence) {
 std::string comparisons(Language language, const Evidence& evidence) {
   std::string out;
   for (const auto& comparison : evidence.comparisons)
-    out += "- " + markdown_escaped(comparison_sentence(language, evidence, comparison)) + "\n";
+    if (comparison.decisions.empty())  // two models have tables of their own
+      out += "- " + markdown_escaped(comparison_sentence(language, evidence, comparison)) + "\n";
   return out.empty() ? "" : heading(language, "report.comparisons") + out + "\n";
 }
 
@@ -112,6 +113,7 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
                     markdown_verdicts(language, evidence);
   out += disagreements(language, evidence);
   out += section(language, "report.screening", screening_sentences(language, evidence));
+  out += markdown_models(language, evidence, false, "##");
   for (const auto& panel : panels_of(evidence, false))
     out += "## " + markdown_escaped(panel_title(language, evidence, panel)) + "\n\n" +
            markdown_table(language, evidence, panel);

@@ -2,6 +2,7 @@
 #include "render/markdown_table.hpp"
 
 #include "render/markdown_text.hpp"
+#include "render/model_table.hpp"
 #include "render/sentences.hpp"
 
 namespace metalab::render {
@@ -32,6 +33,26 @@ std::string markdown_table(Language language, const evidence::Evidence& evidence
            markdown_estimate(language, finding->estimate, reason_words(language, *finding), scale) +
            " | " + numbers.whole(rows_behind(*finding)) + " |\n";
   return out + "\n";
+}
+
+std::string markdown_models(Language language, const evidence::Evidence& evidence,
+                            bool only_criteria, const std::string& level) {
+  std::string out;
+  const auto add = [&](const auto&... cells) {
+    for (const std::string& cell : {cells...}) out += "| " + markdown_escaped(cell) + " ";
+    out += "|\n";
+  };
+  for (const auto& table : model_tables(language, evidence, only_criteria)) {
+    out += level + " " + markdown_escaped(table.title) + "\n\n";
+    add(table.first_heading, table.models[0], table.models[1], difference_heading(language, table),
+        say(language, "report.heading_interval"));
+    out += "|---|--:|--:|--:|--:|\n";
+    for (const auto& row : table.rows)
+      add(row.name, row.first, row.second, row.reason.empty() ? row.difference : row.reason,
+          row.interval);
+    out += "\n";
+  }
+  return out;
 }
 
 std::string markdown_verdicts(Language language, const evidence::Evidence& evidence) {

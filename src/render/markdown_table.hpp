@@ -19,6 +19,10 @@ std::string markdown_estimate(words::Language language,
                               const std::optional<evidence::Estimate>& estimate,
                               const std::string& reason, Scale scale);
 
+/// Two models side by side: a heading of that level and a table for each; nothing with one model.
+std::string markdown_models(words::Language language, const evidence::Evidence& evidence,
+                            bool only_criteria, const std::string& level);
+
 /// The verdicts as paragraphs: mark and criterion, what was found, the bound and whose it is.
 std::string markdown_verdicts(words::Language language, const evidence::Evidence& evidence);
 

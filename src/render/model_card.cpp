@@ -173,6 +173,7 @@ class Card {
     overall();
     section("report.verdicts", "###");
     out_ += markdown_verdicts(language_, evidence_);
+    out_ += markdown_models(language_, evidence_, true, "###");
     for (const auto& panel : panels_of(evidence_, true))
       out_ += "### " + markdown_escaped(panel_title(language_, evidence_, panel)) + "\n\n" +
               markdown_table(language_, evidence_, panel);

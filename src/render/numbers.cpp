@@ -45,7 +45,8 @@ bool is_share(const std::string& measure) {
 
 Scale scale_of(const std::string& measure, const std::string& compare) {
   if (!is_share(measure) || compare.starts_with("ratio")) return Scale::plain;
-  return compare.starts_with("difference") ? Scale::points : Scale::share;
+  return compare.starts_with("difference") || compare == "paired_difference" ? Scale::points
+                                                                             : Scale::share;
 }
 
 std::string Numbers::fixed(double value, int decimals) const {

@@ -152,12 +152,20 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
   values["group"] = name(comparison.group);
   values["Group"] = capitalised(values["group"]);
   values["reference"] = name(comparison.reference);
+  if (comparison.decisions.size() == 2) {
+    values["first"] = printable(comparison.decisions[0], kLongestLabel);
+    values["second"] = printable(comparison.decisions[1], kLongestLabel);
+  }
   const std::string of = view_words(language, comparison.view);
   const std::string about =
       of.empty() ? "" : words::say(language, "view.about", {{"view", capitalised(of)}});
   if (!comparison.estimate) {
     values["reason"] = words::say(language, "reason." + comparison.reason);
-    return about + words::say(language, "sentence.none", values);
+    return about +
+           words::say(language,
+                      "sentence.none" +
+                          std::string(comparison.decisions.empty() ? "" : ".paired_difference"),
+                      values);
   }
   const Scale scale = scale_of(comparison.measure, comparison.compare);
   const Numbers& n = numbers;

@@ -52,4 +52,22 @@ std::string share_bar(double share) {
   return kBlocks[eighths];
 }
 
+std::vector<std::string> aligned(const std::vector<std::array<std::string, 6>>& cells) {
+  std::array<int, 6> width{};
+  for (const auto& row : cells)
+    for (std::size_t c = 0; c < row.size(); ++c)
+      width[c] = std::max(width[c], display_width(row[c]));
+  std::vector<std::string> out;
+  for (const auto& row : cells) {
+    std::string line = "  " + left_aligned(row[0], width[0]);
+    for (const std::size_t c : {1, 2, 3, 4, 5})
+      if (width[c] > 0)
+        line += "  " + (c == 3 || c == 5 ? left_aligned(row[c], width[c])
+                                         : right_aligned(row[c], width[c]));
+    while (line.ends_with(' ')) line.pop_back();
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
 }  // namespace metalab::render

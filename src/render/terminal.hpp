@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <vector>
 
 #include "base/utf8.hpp"
 #include "evidence/evidence.hpp"
@@ -43,6 +45,10 @@ std::string wrapped(const std::string& text, int indent, int width);
 /// A dot with its interval on a scale from `low` to `high`, and a value of the scale as a tick.
 std::string interval_bar(const evidence::Estimate& estimate, double low, double high, double tick,
                          int columns);
+
+/// Lines of a table of A, B and their difference: a name, two values, a bar, a value and an
+/// interval. Columns without a text are left out.
+std::vector<std::string> aligned(const std::vector<std::array<std::string, 6>>& cells);
 
 /// A share of 1 as a bar of one column: blank, or an eighth to eight eighths of a block.
 std::string share_bar(double share);

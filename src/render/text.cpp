@@ -4,6 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "render/disagreement_words.hpp"
+#include "render/model_table.hpp"
 #include "render/names.hpp"
 #include "render/numbers.hpp"
 #include "render/render.hpp"
@@ -37,9 +38,12 @@ class TextReport {
     verdicts();
     list(say(language_, "report.disagreements"), disagreements());
     list(say(language_, "report.screening"), screening_sentences(language_, evidence_));
+    const auto models = model_tables(language_, evidence_, options_.only_criteria);
+    for (const auto& table : models) show(table);
     const auto panels = panels_of(evidence_, options_.only_criteria);
     for (const auto& panel : panels) show(panel);
-    const auto hidden = panels_of(evidence_, false).size() - panels.size();
+    const auto hidden = panels_of(evidence_, false).size() - panels.size() +
+                        model_tables(language_, evidence_, false).size() - models.size();
     if (hidden > 0)
       out_ += ink_.faint(say(language_, "cli.more_panels", {{"count", std::to_string(hidden)}})) +
               "\n\n";
@@ -94,6 +98,43 @@ class TextReport {
     out_ += ink_.bold(title) + "\n";
     for (const auto& sentence : sentences) out_ += wrapped(sentence, 2, options_.width);
     out_ += "\n";
+  }
+
+  void show(const ModelTable& table) {
+    out_ += ink_.bold(table.title) + "\n";
+    std::vector<std::array<std::string, 6>> cells{{table.first_heading, table.models[0],
+                                                   table.models[1], "",
+                                                   difference_heading(language_, table), ""}};
+    const auto shown = std::min(table.rows.size(), kMostRows);
+    const auto ends = scale_of_differences(table, shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const ModelRow& row = table.rows[i];
+      const auto& estimate = row.comparison->estimate;
+      const std::string bar =
+          estimate ? interval_bar(*estimate, ends.first, ends.second, 0, kNarrowestBar) : "";
+      cells.push_back({row.name, row.first, row.second, bar, estimate ? row.difference : row.reason,
+                       row.interval});
+    }
+    for (const auto& line : aligned(cells)) out_ += line + "\n";
+    if (shown < table.rows.size())
+      out_ += ink_.faint("  " + say(language_, "report.rows_shown",
+                                    {{"shown", std::to_string(shown)},
+                                     {"all", std::to_string(table.rows.size())}})) +
+              "\n";
+    out_ += "\n";
+  }
+
+  /// From the lowest to the highest limit, 0 included.
+  static std::pair<double, double> scale_of_differences(const ModelTable& table,
+                                                        std::size_t shown) {
+    std::pair<double, double> out{0, 0};
+    for (std::size_t i = 0; i < shown; ++i) {
+      const auto& estimate = table.rows[i].comparison->estimate;
+      if (!estimate) continue;
+      out.first = std::min(out.first, estimate->interval.lower);
+      out.second = std::max(out.second, estimate->interval.upper.value_or(0));
+    }
+    return out;
   }
 
   void show(const Panel& panel) {

@@ -144,21 +144,37 @@ Status read_view(const Item& item, Criterion& criterion) {
   return {};
 }
 
+/// The attributes of `across`; two models may also be compared for everyone, without any.
+Status read_groups_of(const Item& item, const Study& study, Criterion& criterion) {
+  const Item across = item.member("across");
+  if (criterion.compare.text == "paired_difference") {
+    const bool empty =
+        across && across.node->kind == Node::Kind::list && across.node->items.empty();
+    if (!across || empty) return {};
+  } else if (!across) {
+    Place where = item.place();
+    where.key = across.path;
+    return fail(input_error("study_missing_key", {{"name", "across"}}, where));
+  }
+  METALAB_TRY(criterion.across, read_across(across, study));
+  return {};
+}
+
 Result<Criterion> read_criterion(const Item& item, const Study& study) {
-  METALAB_DO(keys(item, {"id", "measure", "across", "compare", "because"},
-                  {"at_least", "at_most", "within", "reference", "impact_ratio", "class", "average",
-                   "decision"}));
+  METALAB_DO(keys(item, {"id", "measure", "compare", "because"},
+                  {"across", "at_least", "at_most", "within", "reference", "impact_ratio", "class",
+                   "average", "decision"}));
   Criterion out;
   METALAB_TRY(out.id.text, nonempty_text(item.member("id")));
   out.id.place = item.member("id").place();
   METALAB_TRY(out.measure.text, nonempty_text(item.member("measure")));
   out.measure.place = item.member("measure").place();
-  METALAB_TRY(out.across, read_across(item.member("across"), study));
   METALAB_TRY(out.compare.text,
               one_of(item.member("compare"),
                      {"ratio", "difference", "ratio_to_reference", "difference_to_reference",
-                      "ratio_to_rest", "difference_to_rest", "value"}));
+                      "ratio_to_rest", "difference_to_rest", "value", "paired_difference"}));
   out.compare.place = item.member("compare").place();
+  METALAB_DO(read_groups_of(item, study, out));
   METALAB_DO(read_bound(item, out));
   METALAB_DO(read_reference(item, out));
   METALAB_DO(read_view(item, out));

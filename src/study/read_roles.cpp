@@ -91,16 +91,78 @@ Result<GroupRole> read_group(const Node& name, const Item& item) {
   return group;
 }
 
-/// Outcome and decision name the same classes, in any order, or neither names any.
-Status check_classes(const Roles& roles) {
-  if (!roles.outcome || !roles.decision) return {};
-  const auto sorted = [](std::vector<std::string> names) {
-    std::sort(names.begin(), names.end());
-    return names;
-  };
-  if (sorted(roles.outcome->classes) != sorted(roles.decision->classes))
-    return fail(input_error("study_classes_differ", {}, roles.decision->sql.place));
+/// Two members, each read by `read` under its name.
+template <class Role, class Read>
+Status read_two(const Item& item, const Read& read, std::map<std::string, Role>& out) {
+  if (item.node->kind != Node::Kind::map) return keys(item, {}, {});
+  if (item.node->members.size() != 2)
+    return fail(input_error("study_two_models", {}, item.place()));
+  for (const auto& [key, value] : item.node->members) {
+    METALAB_TRY(const auto name, identifier({&key, item.path}));
+    METALAB_TRY(out[name], read(Item{&value, item.path + "." + name}));
+  }
+  const auto &first = out.begin()->first, &second = std::prev(out.end())->first;
+  if (out.size() != 2 || lower_case(first) == lower_case(second))
+    return fail(input_error("study_same_name", {{"name", second}, {"other", first}}, item.place()));
   return {};
+}
+
+/// Two models on the same rows: `decisions` and `scores` in the place of `decision` and `score`.
+Status read_models(const Item& item, Roles& roles) {
+  const Item decisions = item.member("decisions"), scores = item.member("scores");
+  if (decisions) {
+    METALAB_DO(read_two(
+        decisions, [](const Item& one) { return read_target(one, true); }, roles.decisions));
+    if (roles.decision) return fail(input_error("study_one_or_two", {}, decisions.place()));
+    for (const auto& [name, role] : roles.decisions)
+      if (role.kind == RoleKind::number)
+        return fail(input_error("not_computed_yet", {{"name", "kind: number"}}, role.sql.place));
+  }
+  if (!scores) return {};
+  METALAB_DO(read_two(scores, [](const Item& one) { return sql(one); }, roles.scores));
+  if (roles.score) return fail(input_error("study_one_or_two", {}, scores.place()));
+  if (roles.decision) return fail(input_error("study_scores_of_one", {}, scores.place()));
+  for (const auto& [name, score] : roles.scores)
+    if (decisions && !roles.decisions.contains(name))
+      return fail(input_error("study_models_differ", {{"name", name}}, score.place));
+  return {};
+}
+
+/// Outcome and decisions name the same classes, in any order, or none names any.
+Status check_classes(const Roles& roles) {
+  std::vector<const TargetRole*> targets;
+  if (roles.outcome) targets.push_back(&*roles.outcome);
+  if (roles.decision) targets.push_back(&*roles.decision);
+  for (const auto& [name, role] : roles.decisions) targets.push_back(&role);
+  const auto classes = [](const TargetRole& role) {
+    return std::set<std::string>(role.classes.begin(), role.classes.end());
+  };
+  for (const TargetRole* target : targets)
+    if (classes(*target) != classes(*targets.front()))
+      return fail(input_error("study_classes_differ", {}, target->sql.place));
+  return {};
+}
+
+/// A decision made of a score needs one.
+Status check_scores(const Roles& roles) {
+  const auto lacks = [&](const TargetRole& role, const std::string& model) {
+    return role.score_at_least && !roles.score && !roles.scores.contains(model);
+  };
+  if (roles.decision && lacks(*roles.decision, ""))
+    return fail(input_error("study_score_needed", {}, roles.decision->sql.place));
+  for (const auto& [name, role] : roles.decisions)
+    if (lacks(role, name)) return fail(input_error("study_score_needed", {}, role.sql.place));
+  return {};
+}
+
+/// A column of the cube file that belongs to one of two models.
+bool is_column_of_model(const Roles& roles, const std::string& name) {
+  const auto is = [&](const std::string& column) { return lower_case(column) == name; };
+  for (const auto& [model, role] : roles.decisions)
+    if (is("decision_" + model)) return true;
+  for (const auto& [model, sql_text] : roles.scores)
+    if (is("score_" + model) || is("sum_score_" + model) || is("sum2_score_" + model)) return true;
+  return false;
 }
 
 }  // namespace
@@ -110,11 +172,12 @@ bool is_reserved_attribute(const std::string& name) {
 }
 
 Status read_roles(const Item& item, Study& out) {
-  for (const auto later : {"decisions", "cluster", "time", "strata"}) {
+  for (const auto later : {"cluster", "time", "strata"}) {
     if (item.node->kind == Node::Kind::map && item.node->find(later) != nullptr)
       return fail(input_error("not_computed_yet", {{"name", later}}, item.member(later).place()));
   }
-  METALAB_DO(keys(item, {}, {"outcome", "decision", "score", "groups", "weight"}));
+  METALAB_DO(
+      keys(item, {}, {"outcome", "decision", "decisions", "score", "scores", "groups", "weight"}));
   Roles& roles = out.roles;
   if (const Item outcome = item.member("outcome")) {
     METALAB_TRY(roles.outcome, read_target(outcome, false));
@@ -125,9 +188,9 @@ Status read_roles(const Item& item, Study& out) {
   if (const Item score = item.member("score")) {
     METALAB_TRY(roles.score, sql(score));
   }
+  METALAB_DO(read_models(item, roles));
   METALAB_DO(check_classes(roles));
-  if (roles.decision && roles.decision->score_at_least && !roles.score)
-    return fail(input_error("study_score_needed", {}, roles.decision->sql.place));
+  METALAB_DO(check_scores(roles));
   if (const Item weight = item.member("weight")) {
     WeightRole role;
     METALAB_DO(keys(weight, {"sql", "kind"}, {}));
@@ -155,8 +218,11 @@ Status read_roles(const Item& item, Study& out) {
     std::sort(roles.groups.begin(), roles.groups.end(),
               [](const GroupRole& a, const GroupRole& b) { return a.name < b.name; });
   }
-  if (!roles.outcome && !roles.decision)
+  if (!roles.outcome && !roles.decision && roles.decisions.empty())
     return fail(input_error("study_no_target", {}, item.place()));
+  for (const auto& group : roles.groups)
+    if (is_column_of_model(roles, lower_case(group.name)))
+      return fail(input_error("study_reserved_name", {{"name", group.name}}, group.sql.place));
   return {};
 }
 

@@ -200,6 +200,10 @@ def check_error(error, text):
     check_facts(found, facts)
 
 
+def of_model(item):
+    return f"decision={item['decision']}/" if "decision" in item else ""
+
+
 def check_screened(item, text):
     wanted, facts = split_facts(text)
     assert same_number(wanted, item["estimate"]), item["estimate"]
@@ -230,18 +234,18 @@ def check_predicate(kind, name, text, predicate):
     elif kind == "verdict":
         check_verdict(by(predicate["verdicts"], "criterion")[name], text)
     elif kind == "screened":
-        check_screened({f"{one['measure']}/{group_text(one['group'])}": one
+        check_screened({f"{one['measure']}/{of_model(one)}{group_text(one['group'])}": one
                         for one in predicate["screening"]["tests"]}[name], text)
     elif kind == "screening":
         found = predicate["screening"]
         check_facts({"rate": found["rate"], "tested": len(found["tests"]),
                      "surviving": sum(one["survives"] for one in found["tests"])}, split_facts(text)[1])
     elif kind == "disagreement":
-        found = {f"{one['code']}/{','.join(one['across'])}": one for one in predicate.get("disagreements", [])}
+        found = {f"{one['code']}/{of_model(one)}{','.join(one['across'])}": one for one in predicate.get("disagreements", [])}
         assert name in found, f"there is {sorted(found)}"
         check_disagreement(found[name], text)
     elif kind == "disagreements":
-        found = [f"{one['code']}/{','.join(one['across'])}" for one in predicate.get("disagreements", [])]
+        found = [f"{one['code']}/{of_model(one)}{','.join(one['across'])}" for one in predicate.get("disagreements", [])]
         assert ", ".join(sorted(found)) == text
     elif kind == "groups":
         found = [item["group"][name] for item in predicate["findings"]

@@ -4,7 +4,8 @@ import shutil
 
 from program import EXAMPLES, small_study
 
-NAMES = ("small-hiring", "adult", "bias-audit", "party", "scores", "numbers", "weights", "measured-only", "hostile")
+NAMES = ("small-hiring", "adult", "bias-audit", "party", "scores", "numbers", "weights", "measured-only",
+         "two-models", "hostile")
 
 HOSTILE = [
     "<script>alert(1)</script>", "]]></failure>", "</table><b>", "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tTab",
@@ -58,6 +59,20 @@ def weights(sandbox):
                    roles={"decision": "hired", "weight": {"sql": "w", "kind": "survey"}, "groups": {"sex": "sex"}})
 
 
+def two_models(sandbox):
+    lines = [("FM"[i % 2], int(i % 3 == 0), int(i % 4 == 0), int(i % 5 == 0 or i % 3 == 0)) for i in range(300)]
+    lines += [("X", 1, 0, "")] * 12  # a group without decisions of one model
+    criteria = [{"id": "not-worse", "measure": "accuracy", "across": "sex", "compare": "paired_difference", "at_least": -0.2,
+                 "because": {"en": "Agreed", "fr": "Convenu"}},
+                {"id": "everyone", "measure": "f1", "compare": "paired_difference", "at_least": 0,
+                 "because": {"en": "Agreed", "fr": "Convenu"}},
+                {"id": "four-fifths", "measure": "selection_rate", "decision": "new", "across": "sex", "compare": "ratio",
+                 "at_least": 0.8, "because": "us.ugesp.four-fifths"}]
+    return audited(sandbox, rows("sex,good,old,new", lines), criteria=criteria,
+                   measures=["accuracy", "f1", "selection_rate", "base_rate"],
+                   roles={"outcome": "good", "decisions": {"old": "old", "new": "new"}, "groups": {"sex": "sex"}})
+
+
 def measured_only(sandbox):
     lines = [("FM"[i % 2] if i < 5 else "F", 1) for i in range(60)]
     return audited(sandbox, rows("sex,hired", lines), criteria=[], measures=["selection_rate"],
@@ -86,4 +101,4 @@ def evidence_of(sandbox, name):
     if (EXAMPLES / name).is_dir():
         return example(sandbox, name)
     return {"scores": scores, "numbers": numbers, "weights": weights,
-            "measured-only": measured_only, "hostile": hostile}[name](sandbox)
+            "measured-only": measured_only, "two-models": two_models, "hostile": hostile}[name](sandbox)

@@ -83,6 +83,10 @@ def outputs():
                 out[f"compare/{form}.{language}.{ending}"] = run(
                     folder / "compare", "compare", "a/evidence.json", "b/evidence.json", "--as", form, "--lang", language)
         out["compare/changes.json"] = run(folder / "compare", "compare", "a/evidence.json", "b/evidence.json", "--json")
+        shutil.copytree(ROOT / "examples" / "adult", folder / "two-models")
+        for language in LANGUAGES:
+            out[f"two-models/audit.{language}.txt"] = run(
+                folder / "two-models", "audit", "two-models.yaml", "--out", "results", "--lang", language)
         for example in EXAMPLES:
             shutil.copytree(ROOT / "examples" / example, folder / example)
             work = folder / example

@@ -12,6 +12,7 @@ import impact
 import intervals
 import multiplicity
 import number_measures
+import paired
 import sampling
 import scores
 import tables
@@ -29,6 +30,9 @@ ORACLES = {
     "philox.json": sampling.philox,
     "class_measures.json": classes.class_measures,
     "number_measures.json": number_measures.number_measures,
+    "paired.json": paired.paired,
+    "paired_scores.json": paired.paired_scores,
+    "tango.json": paired.tango,
     "score_measures.json": scores.score_measures,
     "impact.json": impact.impact,
     "multiplicity.json": multiplicity.multiplicity,

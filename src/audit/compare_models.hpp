@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "audit/compare_groups.hpp"
+#include "audit/paired_views.hpp"
+
+namespace metalab::audit {
+
+/// paired_difference (the second model by name minus the first, on the same rows) of every measure
+/// that depends on the model: for everyone and in each group. Those that a criterion rests on have
+/// its critical value, all others stand by themselves.
+std::vector<Compared> compare_models(const study::Study& study,
+                                     const std::vector<PairedView>& views,
+                                     const CriticalValues& critical, const Context& context);
+
+/// Those of them that a criterion is about.
+std::vector<Compared> those_of(const std::vector<Compared>& compared, const PairedView& view,
+                               const study::Criterion& criterion);
+
+}  // namespace metalab::audit

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/paired_difference.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "inference/mover.hpp"
+#include "inference/shrinkage.hpp"
+#include "inference/single_interval.hpp"
+#include "inference/tango.hpp"
+#include "measures/class_views.hpp"
+#include "measures/slopes.hpp"
+
+namespace metalab::inference {
+namespace {
+
+using namespace measures;
+
+/// What a row of this outcome and decision (class, score level) moves an estimate by, up to a
+/// factor that all rows share.
+using Influence = std::function<double(std::uint32_t outcome, std::uint32_t decision)>;
+
+Influence influence_of_classes(const Measure& of, const ClassTable& table) {
+  std::vector<DecisionTable> by_class;
+  double neither = 0;
+  for (const auto& sample : one_vs_rest(table)) {
+    const DecisionTable rows = effective_table(sample);
+    by_class.push_back(slopes(of, with_half_counts(rows), rows));
+    neither += by_class.back().at(no, no);
+  }
+  return [by_class, neither](std::uint32_t y, std::uint32_t d) {
+    const auto instead = [&](std::uint32_t c, Known outcome, Known decision) {
+      return by_class[c].at(outcome, decision) - by_class[c].at(no, no);
+    };
+    if (y >= by_class.size() || d >= by_class.size()) return 0.0;
+    return neither + (y == d ? instead(y, yes, yes) : instead(y, yes, no) + instead(d, no, yes));
+  };
+}
+
+Influence influence_of(const Measure& measure, const Sample& sample) {
+  if (const auto* form = std::get_if<MacroForm>(&measure.form))
+    return influence_of_classes(*form->of, *sample.classes);
+  if (const auto* form = std::get_if<ScoreForm>(&measure.form))
+    return [by_level = form->influence(*sample.scores)](std::uint32_t y, std::uint32_t level) {
+      return by_level[level][y];
+    };
+  const DecisionTable rows = with_half_counts(effective_table(sample));
+  return [table = slopes(measure, rows, rows)](std::uint32_t y, std::uint32_t d) {
+    return table.at(static_cast<Known>(y), static_cast<Known>(d));
+  };
+}
+
+using ShareOf = Proportion (*)(const DecisionTable&);
+
+/// What a row adds to a share's successes and trials.
+Proportion part_of(ShareOf of, std::uint32_t outcome, std::uint32_t decision) {
+  DecisionTable one;
+  one.at(static_cast<Known>(outcome), static_cast<Known>(decision)) = 1;
+  return of(one);
+}
+
+bool has_same_rows(ShareOf of) {
+  for (const Known outcome : {no, yes, missing})
+    if (part_of(of, outcome, no).trials != part_of(of, outcome, yes).trials) return false;
+  return true;
+}
+
+PairedShares& operator+=(PairedShares& shares, const std::pair<std::array<bool, 2>, double>& rows) {
+  const auto& [answers, count] = rows;
+  (answers[0] ? (answers[1] ? shares.both : shares.only_first)
+              : (answers[1] ? shares.only_second : shares.neither)) += count;
+  return shares;
+}
+
+/// Shares of weights as if of the rows that give the difference its design-based variance.
+PairedShares effective(const PairedShares& weights, const PairedShares& squares, double rows) {
+  const double sum = weights.rows(), d = weights.difference();
+  const double differ = squares.only_first * (1 + d) * (1 + d) +
+                        squares.only_second * (1 - d) * (1 - d) +
+                        (squares.both + squares.neither) * d * d;
+  const double variance = differ / (sum * sum);
+  const double spread = (weights.only_first + weights.only_second) / sum - d * d;
+  const double effective_rows = variance > 0 && spread > 0 ? std::min(rows, spread / variance)
+                                                           : kish_rows(sum, squares.rows());
+  const double factor = effective_rows / sum;
+  return {weights.both * factor, weights.only_first * factor, weights.only_second * factor,
+          weights.neither * factor};
+}
+
+PairedShares shares_of(ShareOf of, const std::vector<PairedCell>& cells, bool survey) {
+  PairedShares weights, squares, rows;
+  for (const auto& cell : cells) {
+    const Proportion first = part_of(of, cell.outcome, cell.first);
+    const Proportion second = part_of(of, cell.outcome, cell.second);
+    if (first.trials <= 0) continue;
+    const std::array<bool, 2> answers{first.successes > 0, second.successes > 0};
+    weights += {answers, cell.weight};
+    squares += {answers, cell.squares};
+    rows += {answers, cell.rows};
+  }
+  if (!survey || weights.rows() <= 0) return rows;
+  return effective(weights, squares, rows.rows());
+}
+
+/// The shares whose differences' mean is the measure's difference, where each is of other rows than
+/// the others and of the same rows in both models; none of other measures.
+std::vector<PairedShares> shares_of_different_rows(const Measure& measure,
+                                                   const PairedSample& sample) {
+  std::vector<PairedShares> out;
+  const bool survey = sample.first.weighting.has_value();
+  if (const auto* form = std::get_if<MeanOfSharesForm>(&measure.form))
+    for (const ShareOf of : {form->first, form->second})
+      out.push_back(shares_of(of, sample.cells, survey));
+  const auto* macro = std::get_if<MacroForm>(&measure.form);
+  const auto* share = macro == nullptr ? nullptr : std::get_if<ShareForm>(&macro->of->form);
+  if (share == nullptr || !has_same_rows(share->of) || part_of(share->of, no, no).trials > 0)
+    return out;
+  const auto classes = static_cast<std::uint32_t>(sample.first.classes->classes);
+  for (std::uint32_t c = 0; c < classes; ++c)
+    out.push_back(shares_of(share->of, paired_one_vs_rest(sample.cells, c, classes), survey));
+  return out;
+}
+
+/// The mean of differences of different rows.
+Interval mean_of_differences(const std::vector<PairedShares>& shares, double z) {
+  double sum = 0, below = 0, above = 0;
+  for (const auto& one : shares) {
+    const Interval of_one = tango(one, z);
+    const double d = one.difference();
+    sum += d;
+    below += (d - of_one.lower) * (d - of_one.lower);
+    above += (of_one.upper - d) * (of_one.upper - d);
+  }
+  const double n = static_cast<double>(shares.size());
+  return {(sum - std::sqrt(below)) / n, (sum + std::sqrt(above)) / n, "mover"};
+}
+
+Located located(const Measure& measure, const Sample& sample, double z) {
+  const Interval interval = single_interval(measure, sample, z);
+  return {estimate(measure, sample).value_or(0), interval.lower, interval.upper};
+}
+
+}  // namespace
+
+std::optional<PairedShares> paired_shares(const Measure& measure, const PairedSample& sample) {
+  const auto* form = std::get_if<ShareForm>(&measure.form);
+  if (form == nullptr || !has_same_rows(form->of)) return std::nullopt;
+  return shares_of(form->of, sample.cells, sample.first.weighting.has_value());
+}
+
+double paired_correlation(const Measure& measure, const PairedSample& sample) {
+  const Influence first = influence_of(measure, sample.first);
+  const Influence second = influence_of(measure, sample.second);
+  double both = 0, of_first = 0, of_second = 0;
+  for (const auto& cell : sample.cells) {
+    const double a = first(cell.outcome, cell.first), b = second(cell.outcome, cell.second);
+    both += cell.squares * a * b;
+    of_first += cell.squares * a * a;
+    of_second += cell.squares * b * b;
+  }
+  if (of_first <= 0 || of_second <= 0) return 0;
+  return std::clamp(both / std::sqrt(of_first) / std::sqrt(of_second), -1.0, 1.0);
+}
+
+Interval paired_difference(const Measure& measure, const PairedSample& sample, double z) {
+  if (const auto shares = paired_shares(measure, sample)) return tango(*shares, z);
+  if (const auto shares = shares_of_different_rows(measure, sample); !shares.empty())
+    return mean_of_differences(shares, z);
+  return mover_difference(located(measure, sample.second, z), located(measure, sample.first, z),
+                          paired_correlation(measure, sample));
+}
+
+}  // namespace metalab::inference

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "inference/interval.hpp"
+#include "measures/measure.hpp"
+#include "measures/paired.hpp"
+
+namespace metalab::inference {
+
+/// Of a share whose rows are the same whatever the decision (the selection rate, the true positive
+/// rate, the accuracy): the rows by both models' answers. Nothing for every other measure.
+std::optional<measures::PairedShares> paired_shares(const measures::Measure& measure,
+                                                    const measures::PairedSample& sample);
+
+/// Interval of a measure's difference second - first of two models on the same rows:
+///   shares of the same rows   tango; with survey weights among their effective number of rows
+///                             d(1 - d)-wise: (b + c - d^2) / v, v the design-based variance of d
+///   a mean of such shares of  mover: square-and-add of their Tango intervals (the balanced
+///   different rows            accuracy, the mean over classes of true positive rates).
+///                             Zou & Donner (2008), Stat. Med. 27:1693, eq. (3)
+///   every other               mover_correlated: square-and-add of both single intervals with the
+///                             correlation of the estimates by the delta method over the joint
+///                             cells; of an AUC that is DeLong's. Zou (2007), Psychol. Methods
+///                             12:399, eq. (15)
+/// Precondition: the measure is estimable for both; z > 0.
+Interval paired_difference(const measures::Measure& measure, const measures::PairedSample& sample,
+                           double z);
+
+/// The correlation of the two models' estimates over the joint cells; 0 where one has no variance.
+double paired_correlation(const measures::Measure& measure, const measures::PairedSample& sample);
+
+}  // namespace metalab::inference

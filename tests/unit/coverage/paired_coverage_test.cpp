@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// Coverage of intervals of the difference of two models on the same rows: exact enumeration for
+// shares, seeded simulation for the rest.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "inference/paired_difference.hpp"
+#include "inference/tango.hpp"
+#include "measures/measure.hpp"
+#include "numeric/normal.hpp"
+#include "numeric/philox.hpp"
+#include "report.hpp"
+#include "support/paired.hpp"
+#include "support/tables.hpp"
+
+using namespace metalab;
+using measures::PairedSample;
+
+namespace {
+
+constexpr double kZ95 = 1.959963984540054;
+constexpr int kRuns = 2000;
+
+double trinomial(int n, int b, int c, double p, double q) {
+  return std::exp(std::lgamma(n + 1) - std::lgamma(b + 1) - std::lgamma(c + 1) -
+                  std::lgamma(n - b - c + 1) + b * std::log(p) + c * std::log(q) +
+                  (n - b - c) * std::log(1 - p - q));
+}
+
+/// Shares of rows by outcome and both decisions, as PairedRows.
+constexpr test::PairedRows kModels[] = {{.30, .04, .09, .06, .07, .05, .03, .36},
+                                        {.05, .02, .03, .05, .05, .05, .05, .70},
+                                        {.40, .10, .05, .05, .02, .08, .10, .20},
+                                        {.10, .02, .02, .02, .04, .03, .03, .74}};
+
+PairedSample draw(const test::PairedRows& shares, int n, std::uint32_t purpose, std::uint32_t run) {
+  numeric::RandomStream stream({20261122, purpose}, run, 0);
+  test::PairedRows rows{};
+  for (int i = 0; i < n; ++i) {
+    double u = stream.uniform();
+    std::size_t cell = 0;
+    while (cell + 1 < shares.size() && u >= shares[cell]) u -= shares[cell++];
+    ++rows[cell];
+  }
+  return test::paired(rows);
+}
+
+/// Scores of two models that share `common` of their noise, on a grid of hundredths.
+struct ScoreModel {
+  double first, second, common;
+};
+constexpr ScoreModel kScoreModels[] = {{.8, 1.2, .8}, {1, 1, .2}, {2, 2.5, .6}};
+
+PairedSample draw(const ScoreModel& model, int n, std::uint32_t purpose, std::uint32_t run) {
+  numeric::RandomStream stream({20261122, purpose}, run, 0);
+  const auto normal = [&] { return numeric::normal_quantile(stream.uniform()); };
+  std::vector<double> outcome, first, second;
+  const double own = std::sqrt(1 - model.common * model.common);
+  for (int i = 0; i < n; ++i) {
+    outcome.push_back(stream.uniform() < .4);
+    const double shared = model.common * normal();
+    const auto score = [&](double lift) {
+      const double x = lift * (outcome.back() - .4) + shared + own * normal();
+      return std::clamp(std::round(100 / (1 + std::exp(-x))), 1.0, 99.0) / 100;
+    };
+    first.push_back(score(model.first));
+    second.push_back(score(model.second));
+  }
+  return test::paired_scores(outcome, first, second);
+}
+
+double difference(const measures::Measure& measure, const PairedSample& sample) {
+  return *measures::estimate(measure, sample.second) - *measures::estimate(measure, sample.first);
+}
+
+bool estimable(const measures::Measure& measure, const PairedSample& sample) {
+  return measures::estimate(measure, sample.first) && measures::estimate(measure, sample.second);
+}
+
+struct Found {
+  double coverage, width;
+};
+
+template <class Draw>
+Found simulate(const measures::Measure& measure, double truth, int runs, const Draw& draw_run) {
+  int covered = 0, found = 0;
+  double width = 0;
+  for (int run = 0; run < runs; ++run) {
+    const PairedSample sample = draw_run(static_cast<std::uint32_t>(run));
+    if (!estimable(measure, sample)) continue;
+    const auto interval = inference::paired_difference(measure, sample, kZ95);
+    ++found;
+    covered += interval.lower <= truth && truth <= interval.upper;
+    width += interval.upper - interval.lower;
+  }
+  return {double(covered) / found, width / found};
+}
+
+}  // namespace
+
+TEST(Enumeration, TangosPairedDifferenceCovers) {
+  std::vector<std::string> rows;
+  for (const int n : {10, 20, 40}) {
+    std::vector<inference::Interval> limits;
+    for (int b = 0; b <= n; ++b)
+      for (int c = 0; b + c <= n; ++c)
+        limits.push_back(inference::tango({0, double(c), double(b), double(n - b - c)}, kZ95));
+    double sum = 0, least = 1, at_p = 0, at_q = 0;
+    int points = 0;
+    for (double p = .025; p < .5; p += .05)
+      for (double q = .025; q < .5; q += .05) {
+        double coverage = 0;
+        std::size_t i = 0;
+        for (int b = 0; b <= n; ++b)
+          for (int c = 0; b + c <= n; ++c, ++i)
+            if (limits[i].lower <= p - q + 1e-9 && p - q - 1e-9 <= limits[i].upper)
+              coverage += trinomial(n, b, c, p, q);
+        sum += coverage;
+        ++points;
+        if (coverage < least) least = coverage, at_p = p, at_q = q;
+      }
+    rows.push_back(
+        test::row({test::digits(n, 0), test::digits(sum / points), test::digits(least, 6),
+                   test::digits(at_p, 3) + ", " + test::digits(at_q, 3)}));
+    EXPECT_GE(sum / points, 0.945) << n;
+    EXPECT_GE(least, 0.92) << n;
+  }
+  test::report_table(
+      "Tango, difference of two shares of the same rows, confidence .95 (exact; shares of rows on "
+      "which only one model says yes from .025 to .475)",
+      "| n | mean | least | at |", rows);
+}
+
+TEST(Simulation, PairedDifferencesOfDecisionsCover) {
+  std::vector<std::string> rows;
+  std::uint32_t purpose = 9800;
+  for (const char* name : {"positive_predictive_value", "f1", "balanced_accuracy",
+                           "matthews_correlation", "true_positive_rate"}) {
+    const auto& measure = test::measure(name);
+    double all = 0;
+    for (const int n : {50, 200, 1000}) {
+      double mean = 0, least = 1, width = 0;
+      for (const auto& model : kModels) {
+        ++purpose;
+        const auto found =
+            simulate(measure, difference(measure, test::paired(model)), kRuns,
+                     [&](std::uint32_t run) { return draw(model, n, purpose, run); });
+        mean += found.coverage / std::size(kModels);
+        width += found.width / std::size(kModels);
+        least = std::min(least, found.coverage);
+      }
+      all += mean / 3;
+      rows.push_back(test::row({name, test::digits(n, 0), test::digits(mean), test::digits(least),
+                                test::digits(width)}));
+      EXPECT_GE(least, 0.93) << name << " n " << n;
+    }
+    EXPECT_GE(all, 0.94) << name;
+  }
+  test::report_table(
+      "Two models on the same rows, measures of decisions, confidence .95 (4 pairs, 2000 runs "
+      "each)",
+      "| measure | n | mean | least | width |", rows);
+}
+
+TEST(Simulation, PairedDifferencesOfScoresCover) {
+  constexpr int kScoreRuns = 1000;
+  std::vector<std::string> rows;
+  std::uint32_t purpose = 9900;
+  for (const char* name :
+       {"auc", "average_precision", "brier_score", "log_loss", "mean_score", "calibration_error"}) {
+    const auto& measure = test::measure(name);
+    std::vector<double> truths;
+    for (const auto& model : kScoreModels)
+      truths.push_back(difference(measure, draw(model, 400'000, 79, 0)));
+    double all = 0;
+    for (const int n : {50, 200, 1000}) {
+      double mean = 0, least = 1, width = 0;
+      for (std::size_t m = 0; m < std::size(kScoreModels); ++m) {
+        ++purpose;
+        const auto found = simulate(measure, truths[m], kScoreRuns, [&](std::uint32_t run) {
+          return draw(kScoreModels[m], n, purpose, run);
+        });
+        mean += found.coverage / std::size(kScoreModels);
+        width += found.width / std::size(kScoreModels);
+        least = std::min(least, found.coverage);
+      }
+      all += mean / 3;
+      rows.push_back(test::row({name, test::digits(n, 0), test::digits(mean), test::digits(least),
+                                test::digits(width)}));
+      EXPECT_GE(least, 0.93) << name << " n " << n;
+    }
+    EXPECT_GE(all, 0.94) << name;
+  }
+  test::report_table(
+      "Two models on the same rows, measures of scores, confidence .95 (3 pairs, 1000 runs each)",
+      "| measure | n | mean | least | width |", rows);
+}
