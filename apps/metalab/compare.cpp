@@ -3,21 +3,40 @@
 
 #include <algorithm>
 
+#include "audit/check_names.hpp"
 #include "audit/compare_evidence.hpp"
+#include "audit/pair_changes.hpp"
+#include "audit/run_audit.hpp"
 #include "base/nearest.hpp"
 #include "evidence_file.hpp"
 #include "program.hpp"
 #include "render/changes.hpp"
+#include "study/canonical_study.hpp"
+#include "study/read_study.hpp"
 
 namespace metalab::app {
 namespace {
 
 struct CompareArguments {
-  std::string a, b, key, form = "text";
+  std::string a, b, key, form = "text", study;
+  std::vector<std::filesystem::path> cubes;
 };
 
 constexpr int kWidestText = 100;
 const std::vector<std::string> kForms{"text", "markdown", "json"};
+
+/// Paired intervals, where a cube of both models on the same rows is given.
+Status pair(const Program& program, const CompareArguments& arguments, evidence::Changes& changes) {
+  if (arguments.study.empty() && arguments.cubes.empty()) return {};
+  if (arguments.study.empty() || arguments.cubes.empty())
+    return fail(input_error("compare_study_and_cube"));
+  METALAB_TRY(const auto study, study::read_study(arguments.study));
+  METALAB_DO(audit::check_names(study));
+  METALAB_TRY(const auto file, audit::merge_cubes(arguments.cubes, program.context()));
+  if (file.data_part != study::data_part_digest(study))
+    return fail(input_error("cube_other_study", {}, {arguments.cubes.front().string()}));
+  return audit::pair_changes(study, file, program.context(), changes);
+}
 
 Result<int> compare(const Program& program, const CompareArguments& arguments) {
   const std::string& form = arguments.form;
@@ -31,7 +50,8 @@ Result<int> compare(const Program& program, const CompareArguments& arguments) {
   }
   METALAB_TRY(const auto a, read_evidence_file(arguments.a, key ? &*key : nullptr));
   METALAB_TRY(const auto b, read_evidence_file(arguments.b, key ? &*key : nullptr));
-  const auto changes = audit::compare_evidence(a, b);
+  auto changes = audit::compare_evidence(a, b);
+  METALAB_DO(pair(program, arguments, changes));
   if (program.json || form == "json") {
     fmt::print("{}", pretty_json(render::changes_json(changes)));
     return kMet;
@@ -57,6 +77,12 @@ void add_compare(CLI::App& app, Program& program, Run& run) {
   command->add_option("B", arguments->b, program.say("cli.help.arg.evidence"))->required();
   command->add_option("--key", arguments->key, program.say("cli.help.opt.compare_key"))
       ->type_name("PUBLIC");
+  command->add_option("--study", arguments->study, program.say("cli.help.opt.compare_study"))
+      ->type_name("STUDY");
+  command->add_option("--cube", arguments->cubes, program.say("cli.help.opt.compare_cube"))
+      ->type_name("FILE")
+      ->take_all()
+      ->allow_extra_args(false);
   command
       ->add_option("--as", arguments->form,
                    program.say("cli.help.opt.as", {{"formats", list_names(kForms)}}))

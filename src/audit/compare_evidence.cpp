@@ -31,8 +31,6 @@ std::vector<std::string> shared_rows(const Evidence& a, const Evidence& b) {
   return out;
 }
 
-double p_of(double z) { return std::erfc(std::abs(z) / std::sqrt(2.0)); }
-
 /// The counts behind an unweighted share.
 std::optional<Proportion> counts_of(const evidence::Finding& finding) {
   const auto* measure = measures::find_measure(finding.measure);
@@ -56,11 +54,10 @@ void compare_shares(const Proportion& a, const Proportion& b, double confidence,
   const double z = numeric::two_sided_z(confidence);
   set_interval(inference::miettinen_nurminen_difference(b, a, z), confidence, change);
   const double score = inference::miettinen_nurminen_difference_score(b, a, 0);
-  change.p = std::isfinite(score) ? p_of(score) : 1;
+  change.p = std::isfinite(score) ? p_of_score(score) : 1;
 }
 
-/// From the limits of both; the p-value is that of the confidence at which 0 would be a limit, if
-/// limits lie as far off as critical values.
+/// From the limits of both.
 void compare_limits(Change& change) {
   const auto &a = *change.a, &b = *change.b;
   if (!a.interval.upper || !b.interval.upper) {
@@ -70,10 +67,7 @@ void compare_limits(Change& change) {
   const auto found = inference::mover_difference({b.value, b.interval.lower, *b.interval.upper},
                                                  {a.value, a.interval.lower, *a.interval.upper});
   set_interval({found.lower, found.upper, "mover"}, a.interval.confidence, change);
-  const double room =
-      *change.difference > 0 ? *change.difference - found.lower : found.upper - *change.difference;
-  const double z = numeric::two_sided_z(a.interval.confidence);
-  change.p = room > 0 ? p_of(z * *change.difference / room) : 1;
+  change.p = p_by_limits({*change.difference, *change.interval});
 }
 
 /// Sets the difference, and its interval where there may be one. `shares`: the counts of both.
@@ -191,8 +185,19 @@ std::vector<evidence::Note> differing(const Evidence& a, const Evidence& b) {
   return out;
 }
 
-/// Holm over all findings and comparisons that have a p-value.
-void adjust(evidence::Changes& changes) {
+}  // namespace
+
+double p_of_score(double z) { return std::erfc(std::abs(z) / std::sqrt(2.0)); }
+
+double p_by_limits(const evidence::Estimate& difference) {
+  const auto& interval = difference.interval;
+  const double room =
+      difference.value > 0 ? difference.value - interval.lower : *interval.upper - difference.value;
+  const double z = numeric::two_sided_z(interval.confidence);
+  return room > 0 ? p_of_score(z * difference.value / room) : 1;
+}
+
+void adjust_together(evidence::Changes& changes) {
   std::vector<Change*> tested;
   std::vector<double> p;
   for (auto* list : {&changes.findings, &changes.comparisons})
@@ -204,8 +209,6 @@ void adjust(evidence::Changes& changes) {
   const auto adjusted = inference::holm(p);
   for (std::size_t i = 0; i < tested.size(); ++i) tested[i]->p_holm = adjusted[i];
 }
-
-}  // namespace
 
 evidence::Changes compare_evidence(const Evidence& a, const Evidence& b) {
   evidence::Changes out;
@@ -223,7 +226,7 @@ evidence::Changes compare_evidence(const Evidence& a, const Evidence& b) {
   add_missing(a.comparisons, b.comparisons, out.only_a);
   add_missing(b.findings, a.findings, out.only_b);
   add_missing(b.comparisons, a.comparisons, out.only_b);
-  adjust(out);
+  adjust_together(out);
   return out;
 }
 

@@ -12,4 +12,14 @@ namespace metalab::audit {
 /// Both must outlive what is returned.
 evidence::Changes compare_evidence(const evidence::Evidence& a, const evidence::Evidence& b);
 
+/// Two-sided, of a normal score.
+double p_of_score(double z);
+
+/// That a difference is 0: of the confidence at which 0 would be a limit, if limits lie as far off
+/// as critical values. Precondition: the interval is bounded.
+double p_by_limits(const evidence::Estimate& difference);
+
+/// Holm over all findings and comparisons that have a p-value.
+void adjust_together(evidence::Changes& changes);
+
 }  // namespace metalab::audit

@@ -42,6 +42,9 @@ Json change_json(const Change& change) {
                    {"a", estimate_json(change.a, change.reason_a)},
                    {"b", estimate_json(change.b, change.reason_b)}};
   if (change.group) out["group"] = group_json(*change.group);
+  if (!change.view.decision.empty()) out["decision"] = change.view.decision;
+  if (change.view.class_name) out["class"] = *change.view.class_name;
+  if (!change.view.average.empty()) out["average"] = change.view.average;
   if (change.difference) out["difference"] = real(*change.difference);
   if (change.interval) out["interval"] = interval_json(*change.interval);
   if (!change.obstacle.empty()) out["no_interval"] = change.obstacle;
@@ -82,9 +85,13 @@ Json changes_json(const evidence::Changes& changes) {
                                        {"b", one.b == nullptr ? Json() : Json(one.b->verdict)},
                                        {"changed", one.changed()},
                                        {"same_question", one.same_question}});
+  const char* rows = !changes.models.empty()  ? "paired"
+                     : changes.shared.empty() ? "assumed_different_people"
+                                              : "the_same";
   return Json::Object{{"a", side_json(*changes.a)},
                       {"b", side_json(*changes.b)},
-                      {"rows", changes.shared.empty() ? "assumed_different_people" : "the_same"},
+                      {"rows", rows},
+                      {"models", texts(changes.models)},
                       {"shared_tables", texts(changes.shared)},
                       {"differing", std::move(differing)},
                       {"verdicts", std::move(verdicts)},

@@ -109,10 +109,17 @@ ChangeRow change_row(Language language, const Changes& changes, const Change& ch
 }
 
 std::vector<std::string> change_remarks(Language language, const Changes& changes) {
-  if (!changes.shared.empty())
+  const bool paired = !changes.models.empty();
+  if (!changes.shared.empty() && !paired)
     return {say(language, "changes.same_rows",
                 {{"tables", printable(list_names(changes.shared, kTablesShown), 200)}})};
-  std::vector<std::string> out{say(language, "changes.different_people")};
+  std::vector<std::string> out;
+  if (paired)
+    out.push_back(
+        say(language, "changes.paired",
+            {{"a", printable(changes.models[0], 60)}, {"b", printable(changes.models[1], 60)}}));
+  else
+    out.push_back(say(language, "changes.different_people"));
   if (changes.a->confidence != changes.b->confidence) {
     out.push_back(say(language, "changes.no_intervals"));
     return out;

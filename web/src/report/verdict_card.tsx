@@ -62,8 +62,7 @@ function VerdictFacts({ verdict, sure }: { verdict: Verdict; sure: Sureness | un
         <Term kind="measure" name={verdict.measure}>{capitalised(view.measureName(verdict.measure, verdict))}</Term>
         {", "}
         <Term kind="compare" name={verdict.compare}>{words.say(`compare.${verdict.compare}.name`)}</Term>
-        {", "}
-        {words.say("report.by_attributes", { attributes: view.attributes(verdict.across) })}
+        {verdict.across.length > 0 && `, ${words.say("report.by_attributes", { attributes: view.attributes(verdict.across) })}`}
       </Fact>
       <Fact name={words.say("report.bound")}>{capitalised(numbers.bound(verdict.bound, scale))}</Fact>
       <Fact name={words.say("report.whose_bound")}><BoundReason verdict={verdict} /></Fact>
