@@ -14,7 +14,8 @@
 #include "base/result.hpp"
 #include "cube/cube.hpp"
 
-struct _duckdb_connection;  // of duckdb.h, which other rooms do not see
+// Of duckdb.h, which other rooms do not see.
+struct _duckdb_connection;  // NOLINT(bugprone-reserved-identifier)
 
 namespace metalab::source {
 
