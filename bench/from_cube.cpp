@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "audit/check_names.hpp"
+#include "audit/compare_groups.hpp"
 #include "audit/examine.hpp"
 #include "audit/family.hpp"
+#include "base/json.hpp"
 #include "cube/fold.hpp"
 #include "inference/max_t.hpp"
 #include "inference/single_interval.hpp"
@@ -47,6 +49,16 @@ measures: [selection_rate, base_rate, true_positive_rate, false_positive_rate, t
   false_negative_rate, positive_predictive_value, negative_predictive_value, false_discovery_rate,
   false_omission_rate, accuracy, error_rate, balanced_accuracy, f1, matthews_correlation]
 uncertainty: {confidence: 0.95, replicates: 1000}
+seed: 20261122
+)";
+
+constexpr const char* kScores = R"(metalab: study/1
+id: scores
+title: {en: Scores}
+system: {name: synthetic, version: "1"}
+data: {tables: {rows: rows.parquet}}
+roles: {outcome: outcome, score: score, groups: {group: group}}
+measures: [auc]
 seed: 20261122
 )";
 
@@ -183,6 +195,73 @@ Times examined(int groups, int runs) {
   });
 }
 
+constexpr int kAreas = 16, kBins = 4096;
+
+/// A million rows of 16 groups whose scores fill 4,096 bins; positives lean to higher ones.
+std::int64_t count_of_bin(int group, int outcome, int bin) {
+  const double tilt = (outcome == 1 ? 1 : -1) * (0.5 + 0.02 * group);
+  return std::llround(7.6 * (1 + tilt * (2 * (bin + 0.5) / kBins - 1)));
+}
+
+cube::Cube scored_cube() {
+  cube::CubeBuilder builder({{"group", cube::DimensionRole::group, {}},
+                             {"outcome", cube::DimensionRole::outcome, {}},
+                             {"score", cube::DimensionRole::score, {}, 0}},
+                            {"score"});
+  for (int g = 0; g < kAreas; ++g)
+    for (const int y : {0, 1})
+      for (int bin = 0; bin < kBins; ++bin) {
+        const auto n = count_of_bin(g, y, bin);
+        const double score = (bin + 0.5) / kBins;
+        const auto scaled = [&](double x) {
+          return static_cast<cube::Int128>(std::ldexp(x, cube::kShift)) * n;
+        };
+        const cube::CubeBuilder::Sums sums[]{{scaled(score), scaled(score * score)}};
+        const std::vector<cube::Value> values{
+            cube::Value::of("g" + std::to_string(100 + g)), cube::Value::of(std::to_string(y)),
+            cube::Value::of(shortest_real(static_cast<double>(bin) / kBins))};
+        if (n > 0 && !builder.add(values, n, sums)) stop("cube");
+      }
+  return std::move(builder).finish();
+}
+
+/// The area of a group by its definition: pairs in the right order, ties by half.
+double area_by_pairs(int group) {
+  double below = 0, won = 0, positives = 0;
+  for (int bin = 0; bin < kBins; ++bin) {
+    const auto negative = static_cast<double>(count_of_bin(group, 0, bin));
+    const auto positive = static_cast<double>(count_of_bin(group, 1, bin));
+    won += positive * (below + negative / 2);
+    below += negative;
+    positives += positive;
+  }
+  return won / (below * positives);
+}
+
+/// Every area's interval, and ratio and difference of all pairs, from the groups' bins.
+Times areas(int runs) {
+  const auto study = taken(study::read_study_text(kScores, "study.yaml"), "study");
+  if (!audit::check_names(study)) stop("names");
+  const auto views = taken(audit::views_of(study, scored_cube()), "views");
+  const auto& auc = *measures::find_measure("auc");
+  const auto& family = views.front().families.back();
+  if (family.samples.size() != kAreas) stop("groups are missing");
+  for (int g = 0; g < kAreas; ++g)
+    if (std::abs(*measures::estimate(auc, family.samples[g]) - area_by_pairs(g)) > 1e-9)
+      stop("an area is off");
+  Context context;
+  context.threads = 1;
+  return timed(runs, [&] {
+    inference::ShareLimits limits(1.96);
+    for (const auto& sample : family.samples)
+      if (!(inference::single_interval(auc, sample, limits).lower > 0.5))
+        stop("an interval is off");
+    const auto critical = taken(audit::CriticalValues::find(study, views, context), "critical");
+    if (audit::compare_spreads(study, views.front(), family, critical, context).size() != 2)
+      stop("comparisons are missing");
+  });
+}
+
 void print(const char* name, const Times& times, bool last = false) {
   std::printf("  \"%s\": {\"minimum\": %.6f, \"median\": %.6f}%s\n", name, times.minimum,
               times.median, last ? "" : ",");
@@ -199,6 +278,7 @@ int main(int argc, char** argv) {
   print("max-T of 200 groups, all pairs", replicates(200, 2000, runs, Contrasts::all_pairs, 1, 2));
   print("max-T of 1000 groups to everyone", replicates(1000, 2000, runs, Contrasts::to_rest, 1, 2));
   print("intervals of 100000 groups", intervals(100'000, runs));
+  print("16 areas with all pairs", areas(runs));
   print("1000 groups with all comparisons", examined(1000, 1), true);
   std::printf("}\n");
 }

@@ -52,12 +52,12 @@ std::string sha256(std::string_view bytes) {
   return finish(context);
 }
 
-Result<std::string> sha256_of_file(const std::filesystem::path& path, std::stop_token stop) {
+Result<std::string> sha256_of_file(const std::filesystem::path& path, const std::stop_token& stop) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
                                                              &std::fclose);
   if (!file) return fail(input_error("file_unreadable", {}, {path.string()}));
   const auto context = start();
-  std::vector<char> piece(1 << 20);
+  std::vector<char> piece(1 << 17);
   while (const std::size_t count = std::fread(piece.data(), 1, piece.size(), file.get())) {
     if (stop.stop_requested()) return fail(interrupted_error());
     METALAB_ASSERT(EVP_DigestUpdate(context.get(), piece.data(), count) == 1);

@@ -14,7 +14,8 @@ namespace metalab {
 std::string sha256(std::string_view bytes);
 
 /// SHA-256 of a file's bytes, read in 1 MiB pieces. Errors: file_unreadable, interrupted.
-Result<std::string> sha256_of_file(const std::filesystem::path& path, std::stop_token stop = {});
+Result<std::string> sha256_of_file(const std::filesystem::path& path,
+                                   const std::stop_token& stop = {});
 
 /// Standard alphabet with padding.
 std::string base64(std::string_view bytes);

@@ -99,7 +99,7 @@ Suppressed suppress(const Cube& cube, std::int64_t minimum) {
   if (minimum <= 1) return {cube, 0, 0};
   if (distinct_scores(cube) == 0) return suppress_cells(cube, minimum);
   // Scores are coarsened until they hide no row that would be seen without them.
-  const Suppressed without = suppress_cells(without_scores(cube), minimum);
+  Suppressed without = suppress_cells(without_scores(cube), minimum);
   for (int coarser = cube.dimension(DimensionRole::score)->coarser; coarser <= kCoarsest;
        ++coarser) {
     Suppressed found = suppress_cells(coarsen_scores(cube, coarser), minimum);

@@ -32,7 +32,7 @@ class Reader {
   }
   /// A name of ours: letters, digits, "_", "-", "."; what is looked up must not be free text.
   std::string name() const {
-    const std::string out = text();
+    std::string out = text();
     const auto plain = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
              c == '_' || c == '-' || c == '.';
@@ -41,7 +41,7 @@ class Reader {
     return out;
   }
   std::string digest() const {
-    const std::string out = name();
+    std::string out = name();
     return out.size() == 64 ? out : refuse<std::string>();
   }
   double number() const {
