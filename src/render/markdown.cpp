@@ -58,9 +58,7 @@ std::string population(Language language, const Evidence& evidence) {
   if (evidence.rows.merged_for_disclosure > 0)
     out += line(say(language, "report.rows_merged"), evidence.rows.merged_for_disclosure);
   for (const auto& [role, count] : evidence.rows.missing) {
-    const std::string key = "report.role." + role;
-    const std::string name =
-        words::has(key) ? say(language, key) : attribute_name(language, evidence, role);
+    const std::string name = role_name(language, evidence, role);
     out += line(markdown_escaped(say(language, "form.missing_of", {{"name", name}})), count);
   }
   return out + "\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/names.hpp"
 
+#include "base/utf8.hpp"
 #include "render/numbers.hpp"
 #include "render/sentences.hpp"
 
@@ -38,6 +39,17 @@ std::string compared_groups(Language language, const evidence::Evidence& evidenc
   if (!comparison.group) return "";
   return say(language, "form.group_reference",
              {{"group", name(comparison.group)}, {"reference", name(comparison.reference)}});
+}
+
+std::string role_name(Language language, const evidence::Evidence& evidence,
+                      const std::string& role) {
+  if (words::has("report.role." + role)) return say(language, "report.role." + role);
+  for (const auto& finding : evidence.findings)
+    for (const std::string kind : {"decision", "score"})
+      if (!finding.view.decision.empty() && role == kind + "_" + finding.view.decision)
+        return say(language, "report.role." + kind + "_of",
+                   {{"name", printable(finding.view.decision, kLongestLabel)}});
+  return attribute_name(language, evidence, role);
 }
 
 bool is_table(const evidence::Subject& subject) {

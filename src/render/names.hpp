@@ -18,6 +18,10 @@ std::string comparison_name(words::Language language, const evidence::Evidence& 
 std::string compared_groups(words::Language language, const evidence::Evidence& evidence,
                             const evidence::Comparison& comparison);
 
+/// A role ("outcome", "decision_linear" of two models) or an attribute, by name.
+std::string role_name(words::Language language, const evidence::Evidence& evidence,
+                      const std::string& role);
+
 /// The subject is an input of the study, not the study itself or the cube.
 bool is_table(const evidence::Subject& subject);
 

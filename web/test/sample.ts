@@ -16,13 +16,9 @@ import { curvesOf } from "./sample_curves";
 import { sampleExplanations, sampleTexts } from "./sample_explanations";
 import { sampleSentences } from "./sample_sentences";
 
-function namesOfPairs(compare: string, method: string): Record<string, string> {
-  return { "compare.paired_difference.name": compare, "method.paired.name": method };
-}
-
 export const sampleWords: ReportData["words"] = {
-  en: { ...namesOfPairs("difference of the two models", "paired interval"), ...reportEn, ...measuresEn, ...methodsEn, ...messagesEn, ...viewsEn, ...explainEn },
-  fr: { ...namesOfPairs("écart entre les deux modèles", "intervalle apparié"), ...reportFr, ...measuresFr, ...methodsFr, ...messagesFr, ...viewsFr, ...explainFr },
+  en: { ...reportEn, ...measuresEn, ...methodsEn, ...messagesEn, ...viewsEn, ...explainEn },
+  fr: { ...reportFr, ...measuresFr, ...methodsFr, ...messagesFr, ...viewsFr, ...explainFr },
 };
 
 const counted = (group: CountedGroup["group"], tp: number, fp: number, fn: number, tn: number): CountedGroup => ({
@@ -65,7 +61,7 @@ const paired = findings.filter(({ measure }) => pairedMeasures.includes(measure)
   if (finding.status !== "estimated") return { ...known, status: "not_estimable", reason: "too_few_rows" };
   const estimate = 0.03 * Math.cos(i);
   const half = 4 / Math.sqrt(finding.n) / 10;
-  return { ...known, status: "estimated", estimate, interval: { lower: estimate - half, upper: estimate + half, confidence: 0.95, method: "paired" } };
+  return { ...known, status: "estimated", estimate, interval: { lower: estimate - half, upper: estimate + half, confidence: 0.95, method: "tango" } };
 });
 
 const comparisons: Comparison[] = [

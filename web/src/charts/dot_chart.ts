@@ -13,6 +13,8 @@ export interface DotRow {
   /** The value with its interval, for the tooltip and the text alternative. */
   fullText: string;
   n?: string | undefined;
+  /** What the value comes from, in the place of n: "92.59% → 93.69%". */
+  origin?: string | undefined;
   /** What was counted, on demand: "919 selected of 10,771". */
   counted?: string | undefined;
 }
@@ -37,6 +39,6 @@ export interface DotChart {
   /** Whether values below zero are possible, so that zero is marked. */
   signed?: boolean | undefined;
   axisTitle: string;
-  headings: { value: string; n?: string | undefined };
+  headings: { value: string; n?: string | undefined; origin?: string | undefined };
   tick: (value: number) => string;
 }

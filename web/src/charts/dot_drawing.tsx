@@ -129,7 +129,7 @@ function RowTexts({ chart, layout, frame, width, measure }: Placed & { width: nu
       {!layout.stacked && !single && (
         <>
           <text class="soft" x={valueEnd} y={layout.top - 6} text-anchor="end">{chart.headings.value}</text>
-          {chart.headings.n && <text class="soft" x={width} y={layout.top - 6} text-anchor="end">{chart.headings.n}</text>}
+          <text class="soft" x={width} y={layout.top - 6} text-anchor="end">{chart.headings.n ?? chart.headings.origin}</text>
         </>
       )}
       {layout.rows.map(({ row, lines, y, labelY }) => (
@@ -147,7 +147,7 @@ function RowTexts({ chart, layout, frame, width, measure }: Placed & { width: nu
           {!layout.stacked && !single && (
             <>
               <text class="figures" x={valueEnd} y={y + 4.5} text-anchor="end">{row.valueText}</text>
-              {row.n && <text class="soft figures" x={width} y={y + 4.5} text-anchor="end">{row.n}</text>}
+              <text class="soft figures" x={width} y={y + 4.5} text-anchor="end">{row.n ?? row.origin}</text>
             </>
           )}
         </g>

@@ -30,7 +30,7 @@ export function layOutRows(chart: DotChart, width: number, measure: Measure): La
   const stacked = width < smallestWithLabelsBeside;
   const single = chart.rows.length === 1 && chart.rows[0]?.label === "";
   const widest = (texts: (string | undefined)[]): number => Math.max(0, ...texts.map((text) => (text ? measure(text) : 0)));
-  const n = single ? 0 : widest([...chart.rows.map((row) => row.n), chart.headings.n]);
+  const n = single ? 0 : widest([...chart.rows.map((row) => row.n ?? row.origin), chart.headings.n ?? chart.headings.origin]);
   const value = single ? 0 : widest([...chart.rows.map((row) => row.valueText), chart.headings.value]);
     const label = Math.min(widest(chart.rows.map((row) => row.label.slice(0, 200))), width * 0.34);
   const columns = { labels: stacked || single ? 0 : label, value: n > 0 ? n + 20 : 0 };
@@ -59,5 +59,5 @@ export function layOutRows(chart: DotChart, width: number, measure: Measure): La
 
 /** What stands at the right of a label that is above its row. */
 export function besideLabel(row: DotRow): string {
-  return [row.valueText, row.n ? `n\u00A0=\u00A0${row.n}` : undefined].filter(Boolean).join("  ·  ");
+  return [row.origin, row.valueText, row.n ? `n\u00A0=\u00A0${row.n}` : undefined].filter(Boolean).join("  ·  ");
 }

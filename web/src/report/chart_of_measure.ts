@@ -2,6 +2,7 @@ import type { DotChart } from "../charts/dot_chart";
 import type { Facet } from "../data/facet";
 import type { Bound, Comparison, Finding } from "../data/report_data";
 import { canBeNegative, equality, type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
+import { readableLabel } from "../text/readable_label";
 import { isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
 import type { FindingRow } from "./finding_rows";
@@ -53,15 +54,16 @@ export function chartOfComparisons(view: ReportView, rows: FindingRow<Comparison
     signed: compare === "value" ? canBeNegative(measure) : false,
     equality: equal === undefined ? undefined : { at: equal, label: view.words.say("report.equality_rule", { value: view.numbers.chosen(equal, "number") }) },
     bound: bound && boundRule(view, bound, scale),
-    axisTitle: axisTitle(view, compare, measure, scale),
+    axisTitle: axisTitle(view, compare, measure, scale, rows[0]?.source.decisions),
     headings: { value: view.words.say("report.heading_estimate") },
     tick: (value) => view.numbers.tick(value, scale),
   };
 }
 
-function axisTitle(view: ReportView, compare: string, measure: string, scale: Scale): string {
+function axisTitle(view: ReportView, compare: string, measure: string, scale: Scale, decisions?: string[] | null): string {
   if (compare === "value") return capitalised(view.words.say(`measure.${measure}.phrase`));
-  const name = view.words.say(`compare.${compare}.name`);
+  const [a = "", b = ""] = (decisions ?? []).map((name) => readableLabel(name).slice(0, 80));
+  const name = b ? view.words.say("report.paired_axis", { a, b }) : view.words.say(`compare.${compare}.name`);
   return capitalised(scale === "points" ? view.words.say("report.axis_in_points", { name }) : name);
 }
 

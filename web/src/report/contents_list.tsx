@@ -11,12 +11,12 @@ export function ContentsList(): JSX.Element {
     ...(sentences.disagreements?.length ? [["disagreements", words.say("report.disagreements")] as [string, string]] : []),
     ...(sentences.screening?.length ? [["screening", words.say("report.screening")] as [string, string]] : []),
     ["population", words.say("report.population")],
+    ...(organised.paired.length > 0 ? [["models", words.say("report.models_short")] as [string, string]] : []),
     ...organised.sections.filter(({ measures }) => measures.size > 0).map((section): [string, string] => [
       section.id,
       clipText(words.say("report.section", { attributes: attributes(section.attributes) }), 60).shown,
     ]),
     ...(predicate.curves?.groups.length ? [["scores", words.say("report.scores")] as [string, string]] : []),
-    ...(organised.paired.length > 0 ? [["models", words.say("report.models_short")] as [string, string]] : []),
     ["limits", words.say("report.limits")],
     ["method", words.say("report.method")],
     ["verify", words.say("report.provenance")],

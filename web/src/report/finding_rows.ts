@@ -46,13 +46,18 @@ export function rowsBehind(finding: Finding): number {
   return counts.length === 2 ? Math.max(...counts) : finding.n;
 }
 
-export function comparisonRows(view: ReportView, comparisons: Comparison[]): FindingRow<Comparison>[] {
+export function comparisonRows(
+  view: ReportView, comparisons: Comparison[], originOf: (comparison: Comparison) => string | undefined = () => undefined,
+): FindingRow<Comparison>[] {
   const rows = comparisons.map((comparison) => withTexts({
     ...numbersOf(comparison),
     key: comparison.id,
     label: comparison.group ? view.label(comparison.group, comparison.across) : "",
     source: comparison,
-  }, textsOf(view, comparison, scaleOfComparison(comparison.compare, comparison.measure))));
+  }, {
+    ...textsOf(view, comparison, scaleOfComparison(comparison.compare, comparison.measure)),
+    origin: () => originOf(comparison),
+  }));
   return sortByEstimate(rows);
 }
 

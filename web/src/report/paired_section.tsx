@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { DotFigure } from "../charts/dot_figure";
 import { facetKey } from "../data/facet";
-import { groupKey } from "../data/group_key";
+import { attributesKey, groupKey } from "../data/group_key";
 import type { Comparison, Finding } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
 import { Paged } from "../tables/paged";
@@ -36,11 +36,15 @@ function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Elem
   const view = useReport();
   const { words, measureName } = view;
   const first = comparisons[0];
-  const rows = useMemo(() => everyoneFirst(comparisonRows(view, comparisons)), [view, comparisons]);
-  const chart = useMemo(() => ({
-    ...chartOfComparisons(view, rows),
-    axisTitle: axisOfPair(words.say("report.paired_axis", pairOf(first)), words.say("report.axis_in_points", { name: "" }), first),
-  }), [view, rows, first]);
+  const values = useValues();
+  const rows = useMemo(() => byAttribute(comparisonRows(view, comparisons, (comparison) => {
+    const [of_a, of_b] = (comparison.decisions ?? []).map((decision) => values.written(comparison, decision));
+    return of_a && of_b ? `${of_a} → ${of_b}` : undefined;
+  }), comparisons), [view, comparisons, values]);
+  const chart = useMemo(() => {
+    const { a, b } = pairOf(first);
+    return { ...chartOfComparisons(view, rows), headings: { value: words.say("report.heading_difference"), origin: `${a} → ${b}` } };
+  }, [view, rows, first]);
   if (!first) return null;
   const [a, b] = names(first);
   const measure = capitalised(measureName(first.measure, { class: first.class ?? null, average: first.average ?? null }));
@@ -58,15 +62,12 @@ function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Elem
 
 function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; caption: string }): JSX.Element {
   const { words, numbers, predicate } = useReport();
-  const values = useMemo(() => new Map((predicate.findings ?? []).map((finding) => [place(finding, finding.decision), finding])), [predicate]);
+  const { value, written } = useValues();
   const [a, b] = names(rows[0]?.source);
-  const value = (comparison: Comparison, decision: string): Finding | undefined => values.get(place(comparison, decision));
-  const written = (finding: Finding | undefined): string =>
-    isNumber(finding?.estimate) ? numbers.estimate(finding.estimate, scaleOfMeasure(finding.measure), finding.interval) : "";
   const columns: Column<FindingRow<Comparison>>[] = [
     { heading: words.say("report.heading_group"), cell: (row) => row.label },
-    { heading: a, cell: ({ source }) => written(value(source, source.decisions?.[0] ?? "")), numeric: true },
-    { heading: b, cell: ({ source }) => written(value(source, source.decisions?.[1] ?? "")), numeric: true },
+    { heading: a, cell: ({ source }) => written(source, source.decisions?.[0] ?? ""), numeric: true },
+    { heading: b, cell: ({ source }) => written(source, source.decisions?.[1] ?? ""), numeric: true },
     { heading: words.say("report.heading_difference"), cell: (row) => row.valueText ?? row.fullText, numeric: true },
     {
       heading: words.say("report.heading_interval"), numeric: true,
@@ -91,6 +92,26 @@ function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; captio
   );
 }
 
+interface Values {
+  value: (comparison: Comparison, decision: string) => Finding | undefined;
+  /** As it is written; empty without an estimate. */
+  written: (comparison: Comparison, decision: string) => string;
+}
+
+/** Each model's own values of what is compared. */
+function useValues(): Values {
+  const { numbers, predicate } = useReport();
+  return useMemo(() => {
+    const values = new Map((predicate.findings ?? []).map((finding) => [place(finding, finding.decision), finding]));
+    const value = (comparison: Comparison, decision: string): Finding | undefined => values.get(place(comparison, decision));
+    const written = (comparison: Comparison, decision: string): string => {
+      const finding = value(comparison, decision);
+      return isNumber(finding?.estimate) ? numbers.estimate(finding.estimate, scaleOfMeasure(finding.measure), finding.interval) : "";
+    };
+    return { value, written };
+  }, [predicate, numbers]);
+}
+
 function place(of: Finding | Comparison, decision: string | null | undefined): string {
   return JSON.stringify([of.measure, groupKey(of.group ?? {}), facetKey({ class: of.class ?? null, average: of.average ?? null }), decision ?? null]);
 }
@@ -104,9 +125,11 @@ function byMeasure(comparisons: Comparison[]): Comparison[][] {
   return [...lists.values()];
 }
 
-function everyoneFirst(rows: FindingRow<Comparison>[]): FindingRow<Comparison>[] {
-  const isEveryone = ({ source }: FindingRow<Comparison>): boolean => Object.keys(source.group ?? {}).length === 0;
-  return [...rows.filter(isEveryone), ...rows.filter((row) => !isEveryone(row))];
+/** Everyone, then the groups of each attribute in the evidence's order; each from high to low. */
+function byAttribute(rows: FindingRow<Comparison>[], comparisons: Comparison[]): FindingRow<Comparison>[] {
+  const orders = [...new Set(comparisons.map(({ across }) => attributesKey(across)))];
+  const order = ({ source }: FindingRow<Comparison>): number => orders.indexOf(attributesKey(source.across));
+  return [...rows].sort((one, other) => order(one) - order(other));
 }
 
 function names(comparison: Comparison | undefined): [string, string] {
@@ -117,11 +140,6 @@ function names(comparison: Comparison | undefined): [string, string] {
 function pairOf(comparison: Comparison | undefined): { a: string; b: string } {
   const [a, b] = names(comparison);
   return { a, b };
-}
-
-function axisOfPair(title: string, unit: string, comparison: Comparison | undefined): string {
-  const points = comparison && scaleOfComparison(comparison.compare, comparison.measure) === "points";
-  return capitalised(points ? title + unit : title);
 }
 
 /** For everyone: which of the two has the higher value, or that it is open. */

@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { type GroupSize, groupSizes, type Section } from "../data/organise_evidence";
 import { Paged } from "../tables/paged";
 import { ClippedText } from "../text/clipped_text";
+import { readableLabel } from "../text/readable_label";
 import type { Words } from "../text/words";
 import { Fact } from "./fact";
 import { Notes } from "./notes";
@@ -51,7 +53,8 @@ function RowAccount(): JSX.Element {
 function WhoIsMissing(): JSX.Element {
   const { predicate, words, numbers, attributes } = useReport();
   const { rows } = predicate;
-  const roleName = (role: string): string => (isRole(words, role) ? words.say(`report.role.${role}`) : attributes([role]).slice(0, 100));
+  const models = useMemo(() => new Set((predicate.findings ?? []).map(({ decision }) => decision)), [predicate]);
+  const named = (role: string): string | undefined => roleName(words, models, role);
   const lacking = Object.entries(rows.missing ?? {}).filter(([, n]) => n > 0);
   const unmatched = Object.entries(rows.tables ?? {}).filter(([, table]) => table.unmatched > 0);
   return (
@@ -61,8 +64,8 @@ function WhoIsMissing(): JSX.Element {
         {rows.missing && lacking.length === 0 && <li>{words.say("report.nothing_missing")}</li>}
         {lacking.map(([role, n]) => (
           <li key={role}>
-            <ClippedText limit={400} text={words.count(isRole(words, role) ? "report.rows_without_role" : "report.rows_without_group", n, {
-              n: numbers.whole(n), share: numbers.share(n, rows.used), role: roleName(role),
+            <ClippedText limit={400} text={words.count(named(role) ? "report.rows_without_role" : "report.rows_without_group", n, {
+              n: numbers.whole(n), share: numbers.share(n, rows.used), role: named(role) ?? attributes([role]).slice(0, 100),
             })} />
           </li>
         ))}
@@ -82,8 +85,11 @@ function WhoIsMissing(): JSX.Element {
   );
 }
 
-function isRole(words: Words, role: string): boolean {
-  return words.knows(`report.role.${role}`);
+/** "outcome", "decision of model a"; undefined for an attribute. */
+function roleName(words: Words, models: Set<string | null | undefined>, role: string): string | undefined {
+  if (words.knows(`report.role.${role}`)) return words.say(`report.role.${role}`);
+  const [, kind = "", name = ""] = /^(decision|score)_(.*)$/.exec(role) ?? [];
+  return models.has(name) && name ? words.say(`report.role.${kind}_of`, { name: readableLabel(name).slice(0, 80) }) : undefined;
 }
 
 const groupsOnAPage = 12;

@@ -25,8 +25,9 @@ function Rest(): JSX.Element {
   const { organised } = useReport();
   const parts = [
     <Unknown key="unknown" />, <Disagreements key="disagreements" />, <Screening key="screening" />, <Population key="population" />,
+    <PairedSection key="models" />,
     ...organised.sections.filter(({ measures }) => measures.size > 0).map((section) => <AttributeSection key={section.id} section={section} />),
-    <ScoreSection key="scores" />, <PairedSection key="models" />, <Limits key="limits" />, <Method key="method" />,
+    <ScoreSection key="scores" />, <Limits key="limits" />, <Method key="method" />,
     <Verification key="verify" />, <Citation key="cite" />,
   ];
   const step = useSteps(parts.length);
