@@ -121,6 +121,30 @@ def properties(node, path=""):
     return list(walk(node, path))
 
 
+def texts(node, path=""):
+    """Every object of a schema with a text for people: (path, object)."""
+    if isinstance(node, dict):
+        if isinstance(node.get("description"), str) or isinstance(node.get("title"), str):
+            yield path or "/", node
+        for name, member in node.items():
+            yield from texts(member, f"{path}/{name}")
+    elif isinstance(node, list):
+        for i, member in enumerate(node):
+            yield from texts(member, f"{path}/{i}")
+
+
+@pytest.mark.parametrize("name", ["study", "evidence", "cube", "rule"])
+def test_every_text_of_a_schema_stands_in_both_languages(name):
+    found = list(texts(schema(name)))
+    assert len(found) > 15
+    lacking = [f"{path}: {keyword}" for path, one in found for keyword in ("title", "description")
+               if isinstance(one.get(keyword), str) and not one.get(f"x-{keyword}-fr")]
+    assert lacking == []
+    alone = [path for path, one in found for keyword in ("title", "description")
+             if f"x-{keyword}-fr" in one and not isinstance(one.get(keyword), str)]
+    assert alone == []
+
+
 @pytest.mark.parametrize("path,member", [pytest.param(*one, id=one[0]) for one in properties(schema("study"))])
 def test_every_key_of_a_study_is_described_in_both_languages(path, member):
     for keyword in ("title", "x-title-fr", "description", "x-description-fr"):
