@@ -25,12 +25,14 @@ export async function checkPage(tab: Page, name: string): Promise<string[]> {
   const found = await tab.evaluate(() => ({
     broken: "broken" in window || document.querySelector("#report script, #report img, #report [onload]") !== null,
     wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    unnamed: [...document.querySelectorAll("option")].filter((option) => option.textContent.trim() === "").length,
     headings: document.querySelectorAll("h1").length,
     unsaid: [...document.querySelectorAll("svg[role=img]")].filter((drawing) => !/\d/.test(drawing.getAttribute("aria-label") ?? "")).length,
     keys: document.body.innerText.match(/\b(?!report\.html)(?:report|measure|compare|method|reason)\.[a-z_.]+/)?.[0] ?? "",
   }));
   if (found.broken) complaints.push(`${name}: a label became more than text`);
   if (found.wide) complaints.push(`${name}: wider than the window`);
+  if (found.unnamed > 0) complaints.push(`${name}: ${found.unnamed} choices have no name`);
   if (found.headings !== 1) complaints.push(`${name}: ${found.headings} first-level headings`);
   if (found.unsaid > 0) complaints.push(`${name}: ${found.unsaid} drawings have no numbers in their text alternative`);
   if (found.keys) complaints.push(`${name}: shows the key ${found.keys} instead of its text`);

@@ -17,7 +17,7 @@ export function useFacet(facets: Facet[], preferred?: Facet): { facet: Facet; ch
     <p class="choice">
       <label for={id}>{words.say("report.facet")}</label>
       <select id={id} value={facetKey(facet)} onChange={(event) => setChosen(event.currentTarget.value)}>
-        {facets.map((one) => <option key={facetKey(one)} value={facetKey(one)}>{capitalised(facetText(words, one)).slice(0, 120)}</option>)}
+        {facets.map((one) => <option key={facetKey(one)} value={facetKey(one)}>{capitalised(facetText(words, one) || words.say("report.facet_together")).slice(0, 120)}</option>)}
       </select>
     </p>
   );
