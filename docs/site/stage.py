@@ -12,7 +12,8 @@ from pathlib import Path
 
 DOCS = Path(__file__).resolve().parents[1]
 ROOT = DOCS.parent
-ALSO = {ROOT / "GLOSSARY.md": Path("glossary.md"), ROOT / "CHANGELOG.md": Path("changelog.md"),
+ALSO = {ROOT / "GLOSSARY.md": Path("glossary.md"), ROOT / "GLOSSARY.fr.md": Path("glossary.fr.md"),
+        ROOT / "CHANGELOG.md": Path("changelog.md"),
         ROOT / "examples" / "README.md": Path("examples.md")}
 # What references are made from, to their pages: a link to the source leads to the page.
 REFERENCES = {ROOT / "schema" / "evidence.schema.json": "evidence", ROOT / "schema" / "cube.schema.json": "cube",

@@ -50,7 +50,7 @@ const texts: FrenchText[] = [
   ...named("src/words/rules", /\.json$/).flatMap((path) => frenchMembers(path, JSON.parse(read(path)))),
   ...named("schema", /\.json$/).flatMap((path) => frenchMembers(path, JSON.parse(read(path)))),
   ...textsOf("docs/site/words.fr.json", JSON.parse(read("docs/site/words.fr.json"))),
-  ...named("docs", /\.fr\.md$/).flatMap(proseOf),
+  ...["GLOSSARY.fr.md", ...named("docs", /\.fr\.md$/)].flatMap(proseOf),
   ...named("examples", /study\.yaml$/).flatMap(studyTexts),
 ];
 
@@ -64,7 +64,7 @@ const misset: [what: string, pattern: RegExp][] = [
   ["another sign than a no-break space inside « »", /«[^\u00A0]|[^\u00A0]»/u],
   ["a straight apostrophe", /\p{Letter}'\p{Letter}/u],
   ["three dots", /\.\.\.(?!\p{Letter})/u],
-  ["a decimal point", /(?<![\d.v§]|CycloneDX |Fairlearn |Aequitas |Evidently )\d+\.\d+(?= |\u202F%)/u],
+  ["a decimal point", /(?<![\d.v§]|section |CycloneDX |Fairlearn |Aequitas |Evidently )\d+\.\d+(?= |\u202F%)/u],
 ];
 
 describe("French texts", () => {
