@@ -16,11 +16,12 @@ namespace {
 
 constexpr int kLongestCell = 1000;
 
-constexpr std::array<std::string_view, 26> kColumns{
-    "kind",    "id",         "measure", "decision",     "class",  "average", "compare",  "across",
-    "group",   "lowest",     "highest", "reference",    "n",      "status",  "estimate", "lower",
-    "upper",   "confidence", "method",  "simultaneous", "reason", "counts",  "verdict",  "at_least",
-    "at_most", "because"};
+constexpr std::array<std::string_view, 28> kColumns{
+    "kind",       "id",           "measure",  "decision", "class",   "average",
+    "compare",    "across",       "group",    "lowest",   "highest", "reference",
+    "n",          "status",       "estimate", "lower",    "upper",   "confidence",
+    "method",     "simultaneous", "reason",   "counts",   "verdict", "p",
+    "adjusted_p", "at_least",     "at_most",  "because"};
 
 /// A spreadsheet would run the text as a formula: also with the wide signs of East Asian keyboards.
 bool begins_a_formula(const std::string& text) {
@@ -150,11 +151,42 @@ std::string verdict_line(const evidence::Verdict& verdict) {
   line.text("across", across_text(verdict.across));
   line.text("verdict", verdict.verdict);
   line.text("reason", verdict.reason);
+  line.number("p", verdict.p);
+  line.number("adjusted_p", verdict.adjusted_p);
   line.number("at_least", verdict.at_least);
   line.number("at_most", verdict.at_most);
   // Not in two languages: the rule's name, or the reason in the study's first language.
   line.text("because",
             verdict.rule ? verdict.rule->id : words::pick(words::Language::en, verdict.because));
+  return line.end();
+}
+
+/// A group's difference from everyone else, as it was screened.
+std::string screening_line(const evidence::Screening& screening,
+                           const evidence::ScreenedDifference& one) {
+  Line line("screening");
+  put_measure(one.measure, one.view, line);
+  line.put("compare", "difference_to_rest");
+  line.group("group", one.group);
+  line.number("estimate", one.estimate);
+  line.number("p", one.p);
+  line.number("adjusted_p", one.adjusted);
+  line.put("verdict", screening.survives(one) ? "survives" : "does_not_survive");
+  return line.end();
+}
+
+/// What one of several definitions would have to be in a group, were the others held.
+std::string disagreement_line(const evidence::Disagreement& one,
+                              const evidence::Disagreement::InGroup& in) {
+  Line line("disagreement");
+  line.text("id", one.code);
+  put_measure(one.follows, {one.decision, {}, {}}, line);
+  line.text("across", across_text(one.across));
+  line.group("group", in.group);
+  line.group("lowest", one.lowest);
+  line.group("highest", one.highest);
+  line.number("estimate", in.follows);
+  line.text("counts", "base_rate=" + number_cell(in.base_rate));
   return line.end();
 }
 
@@ -167,6 +199,11 @@ std::string render_csv(const evidence::Evidence& evidence, const Options&) {
   for (const auto& finding : evidence.findings) out += finding_line(finding);
   for (const auto& comparison : evidence.comparisons) out += comparison_line(comparison);
   for (const auto& verdict : evidence.verdicts) out += verdict_line(verdict);
+  if (evidence.screening)
+    for (const auto& one : evidence.screening->tests)
+      out += screening_line(*evidence.screening, one);
+  for (const auto& one : evidence.disagreements)
+    for (const auto& group : one.groups) out += disagreement_line(one, group);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "evidence/statement.hpp"
+#include "render/beside_verdicts.hpp"
 #include "render/cyclonedx_declarations.hpp"
 #include "render/names.hpp"
 #include "render/render.hpp"
@@ -60,6 +61,8 @@ Json model_card(Language language, const Evidence& evidence) {
                {"group", slice_name(language, evidence, finding.group)},
                {"value", say(language, "report.not_estimable_because",
                              {{"reason", reason_words(language, finding)}})}}));
+  const BesideVerdicts beside = beside_verdicts(language, evidence);
+  for (const auto& sentence : beside.screening) limitations.emplace_back(sentence);
   for (const auto& note : evidence.notes) limitations.emplace_back(note_text(language, note));
   for (const auto& subject : evidence.subjects)
     if (is_table(subject)) datasets.emplace_back(Json::Object{{"ref", reference_of(subject)}});
@@ -68,8 +71,11 @@ Json model_card(Language language, const Evidence& evidence) {
   Json::Object considerations,
       out{{"quantitativeAnalysis", Json::Object{{"performanceMetrics", std::move(metrics)}}},
           {"properties", std::move(lacking)}};
-  if (!limitations.empty())
-    out["considerations"] = Json::Object{{"technicalLimitations", std::move(limitations)}};
+  if (!limitations.empty()) considerations["technicalLimitations"] = std::move(limitations);
+  if (!beside.disagreements.empty())
+    considerations["performanceTradeoffs"] =
+        Json::Array(beside.disagreements.begin(), beside.disagreements.end());
+  if (!considerations.empty()) out["considerations"] = std::move(considerations);
   if (!datasets.empty()) out["modelParameters"] = Json::Object{{"datasets", std::move(datasets)}};
   return out;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "render/beside_verdicts.hpp"
 #include "render/names.hpp"
 #include "render/render.hpp"
 #include "render/sentences.hpp"
@@ -64,6 +65,20 @@ std::string test_case(Language language, const Evidence& evidence,
          lines + "</" + element + ">\n    </testcase>\n";
 }
 
+/// What stands beside the verdicts: it decides nothing, so it is output and no test case.
+std::string output(Language language, const Evidence& evidence) {
+  const auto [disagreements, screening] = beside_verdicts(language, evidence);
+  std::string text;
+  const auto add = [&](const char* title, const std::vector<std::string>& sentences) {
+    if (sentences.empty()) return;
+    text += xml_text(say(language, title)) + "\n";
+    for (const auto& sentence : sentences) text += "  " + xml_text(sentence) + "\n";
+  };
+  add("report.disagreements", disagreements);
+  add("report.screening", screening);
+  return text.empty() ? text : "    <system-out>" + text + "</system-out>\n";
+}
+
 }  // namespace
 
 std::string render_junit(const Evidence& evidence, const Options& options) {
@@ -85,7 +100,8 @@ std::string render_junit(const Evidence& evidence, const Options& options) {
       property("study.sha256", evidence.study_digest) + property("system", evidence.system_name) +
       property("system.version", evidence.system_version) +
       property("engine", "metalab " + evidence.engine_version);
-  return out + "    </properties>\n" + cases + "  </testsuite>\n</testsuites>\n";
+  return out + "    </properties>\n" + cases + output(language, evidence) +
+         "  </testsuite>\n</testsuites>\n";
 }
 
 }  // namespace metalab::render

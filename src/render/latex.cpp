@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
+#include "render/beside_verdicts.hpp"
 #include "render/latex_text.hpp"
 #include "render/model_table.hpp"
 #include "render/names.hpp"
@@ -38,6 +39,7 @@ class Document {
     head();
     found();
     criteria();
+    beside();
     for (const auto& one : model_tables(language_, evidence_, false)) model_table(one);
     for (const Panel& panel : panels_of(evidence_, false)) panel_table(panel);
     comparisons();
@@ -107,6 +109,19 @@ class Document {
           {say(language_, "report.criterion"), say(language_, "form.latex.what"),
            say(language_, "report.bound"), say(language_, "form.latex.verdict")},
           rows);
+  }
+
+  void paragraph(const char* title, const std::vector<std::string>& sentences) {
+    if (sentences.empty()) return;
+    out_ += "\\paragraph{" + words_of(title) + "}";
+    for (const auto& sentence : sentences) out_ += "\n" + latex_escaped(sentence);
+    out_ += "\n\n";
+  }
+
+  void beside() {
+    const auto [disagreements, screening] = beside_verdicts(language_, evidence_);
+    paragraph("report.disagreements", disagreements);
+    paragraph("report.screening", screening);
   }
 
   std::string estimate_cells(const std::optional<evidence::Estimate>& estimate,

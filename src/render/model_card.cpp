@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "base/utf8.hpp"
+#include "render/beside_verdicts.hpp"
 #include "render/markdown_table.hpp"
 #include "render/markdown_text.hpp"
 #include "render/names.hpp"
@@ -173,10 +174,24 @@ class Card {
     overall();
     section("report.verdicts", "###");
     out_ += markdown_verdicts(language_, evidence_);
+    beside();
     out_ += markdown_models(language_, evidence_, true, "###");
     for (const auto& panel : panels_of(evidence_, true))
       out_ += "### " + markdown_escaped(panel_title(language_, evidence_, panel)) + "\n\n" +
               markdown_table(language_, evidence_, panel);
+  }
+
+  void bullets(const char* title, const std::vector<std::string>& sentences) {
+    if (sentences.empty()) return;
+    section(title, "###");
+    for (const auto& sentence : sentences) out_ += "- " + markdown_escaped(sentence) + "\n";
+    out_ += "\n";
+  }
+
+  void beside() {
+    const auto [disagreements, screening] = beside_verdicts(language_, evidence_);
+    bullets("report.disagreements", disagreements);
+    bullets("report.screening", screening);
   }
 
   void overall() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.hpp"
 #include "base/utf8.hpp"
+#include "render/beside_verdicts.hpp"
 #include "render/names.hpp"
 #include "render/render.hpp"
 #include "render/sentences.hpp"
@@ -73,6 +74,21 @@ Json result_of(Language language, const Evidence& evidence, const Verdict& verdi
        Json::Object{{"verdict", verdict.verdict}, {"comparisons", std::move(comparisons)}}}};
 }
 
+/// What stands beside the verdicts: notes of the run, which raise no alert.
+Json notifications(Language language, const Evidence& evidence) {
+  const auto [disagreements, screening] = beside_verdicts(language, evidence);
+  Json::Array out;
+  const auto add = [&](const char* id, const std::vector<std::string>& sentences) {
+    for (const auto& sentence : sentences)
+      out.emplace_back(Json::Object{{"descriptor", Json::Object{{"id", id}}},
+                                    {"level", "note"},
+                                    {"message", message(sentence)}});
+  };
+  add("disagreement", disagreements);
+  add("screening", screening);
+  return out;
+}
+
 }  // namespace
 
 std::string render_sarif(const Evidence& evidence, const Options& options) {
@@ -98,6 +114,10 @@ std::string render_sarif(const Evidence& evidence, const Options& options) {
                    {"results", std::move(results)},
                    {"properties", Json::Object{{"system", clean(evidence.system_name)},
                                                {"systemVersion", clean(evidence.system_version)}}}};
+  Json notes = notifications(language, evidence);
+  if (!notes.array()->empty())
+    run["invocations"] = Json::Array{Json::Object{
+        {"executionSuccessful", true}, {"toolExecutionNotifications", std::move(notes)}}};
   return pretty_json(Json::Object{
       {"$schema", kSchema}, {"version", "2.1.0"}, {"runs", Json::Array{std::move(run)}}});
 }

@@ -5,7 +5,7 @@ import shutil
 from program import EXAMPLES, small_study
 
 NAMES = ("small-hiring", "adult", "bias-audit", "party", "scores", "numbers", "weights", "measured-only",
-         "two-models", "hostile")
+         "two-models", "screened", "hostile")
 
 HOSTILE = [
     "<script>alert(1)</script>", "]]></failure>", "</table><b>", "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tTab",
@@ -73,6 +73,15 @@ def two_models(sandbox):
                    roles={"outcome": "good", "decisions": {"old": "old", "new": "new"}, "groups": {"sex": "sex"}})
 
 
+def screened(sandbox):
+    """Base rates that differ surely, definitions that they set against each other, and differences that stand out."""
+    lines = [(sex, good, int((i * 37 + good * 40 + (sex == "M") * 10) % 100 > 55))
+             for sex, rate in (("F", 20), ("M", 60), ("X", 40)) for i in range(400) for good in [int(i * 61 % 100 < rate)]]
+    return audited(sandbox, rows("sex,good,hired", lines), uncertainty={"screen": 0.1},
+                   measures=["selection_rate", "true_positive_rate", "false_positive_rate", "positive_predictive_value"],
+                   roles={"outcome": "good", "decision": "hired", "groups": {"sex": "sex"}})
+
+
 def measured_only(sandbox):
     lines = [("FM"[i % 2] if i < 5 else "F", 1) for i in range(60)]
     return audited(sandbox, rows("sex,hired", lines), criteria=[], measures=["selection_rate"],
@@ -101,4 +110,5 @@ def evidence_of(sandbox, name):
     if (EXAMPLES / name).is_dir():
         return example(sandbox, name)
     return {"scores": scores, "numbers": numbers, "weights": weights,
-            "measured-only": measured_only, "two-models": two_models, "hostile": hostile}[name](sandbox)
+            "measured-only": measured_only, "two-models": two_models, "screened": screened,
+            "hostile": hostile}[name](sandbox)

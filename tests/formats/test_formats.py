@@ -296,6 +296,13 @@ def test_csv_has_a_row_for_everything_and_no_formula(rendered):
     kinds = [line["kind"] for line in lines]
     assert [kinds.count(one) for one in ("finding", "comparison", "verdict")] == [
         len(rendered.predicate[one]) for one in ("findings", "comparisons", "verdicts")]
+    tests = rendered.predicate.get("screening", {}).get("tests", [])
+    screened = [line for line in lines if line["kind"] == "screening"]
+    assert [(float(line["p"]), float(line["adjusted_p"]), line["verdict"] == "survives") for line in screened] == [
+        (one["p"], one["adjusted"], one["survives"]) for one in tests]
+    wanted = [(one["code"], one["follows"], group["follows"]) for one in rendered.predicate.get("disagreements", [])
+              for group in one["groups"]]
+    assert [(line["id"], line["measure"], float(line["estimate"])) for line in lines if line["kind"] == "disagreement"] == wanted
     for line in lines:
         assert None not in line and None not in line.values()
         for cell in line.values():
@@ -305,6 +312,51 @@ def test_csv_has_a_row_for_everything_and_no_formula(rendered):
         if finding["status"] == "estimated":
             assert float(line["estimate"]) == finding["estimate"]
             assert float(line["lower"]) == finding["interval"]["lower"]
+
+
+# --- what stands beside the verdicts ---------------------------------------------------------------
+
+
+def beside(rendered, language):
+    """The sentences on what cannot all hold and on what stands out, as the page has them."""
+    data = re.search(r'<script type="application/json" id="metalab-data">(.*?)</script>', rendered("html", language))
+    sentences = json.loads(data[1])["sentences"][language]
+    return [one["summary"] for one in sentences["disagreements"]], sentences["screening"]
+
+
+def test_what_stands_beside_the_verdicts_is_in_the_place_each_form_has_for_it(all_rendered, language):
+    evidence = all_rendered("screened")
+    disagreements, screening = beside(evidence, language)
+    assert len(disagreements) == 1 and len(screening) > 2
+    card = json.loads(evidence("cyclonedx", language))["metadata"]["component"]["modelCard"]
+    assert card["considerations"]["performanceTradeoffs"] == disagreements
+    assert card["considerations"]["technicalLimitations"][-len(screening):] == screening
+    run, = json.loads(evidence("sarif", language))["runs"]
+    notes = run["invocations"][0]["toolExecutionNotifications"]
+    assert [one["message"]["text"] for one in notes] == disagreements + screening
+    output = xmlschema.XMLResource(evidence("junit", language)).root.find("testsuite").find("system-out").text
+    assert [line.strip() for line in output.splitlines() if line.startswith("  ")] == disagreements + screening
+
+
+@pytest.mark.parametrize("form,heading", [("latex", "\\paragraph{{{}}}"), ("model-card", "### {}\n")])
+def test_documents_say_what_stands_beside_the_verdicts(all_rendered, language, form, heading):
+    evidence = all_rendered("screened")
+    (disagreement,), screening = beside(evidence, language)
+    cannot, stands_out = (("What cannot all hold", "Differences that stand out") if language == "en"
+                          else ("Ce qui ne peut pas tenir ensemble", "Écarts qui ressortent"))
+    text = evidence(form, language)
+    first, second = text.index(heading.format(cannot)), text.index(heading.format(stands_out))
+    assert re.split(r"\s?: ", disagreement)[-1] in text[first:second]  # the definitions, which no form escapes
+    if form == "model-card":
+        listed = text[second:].split("\n\n")[1].splitlines()
+        assert len(listed) == len(screening) and all(line.startswith("- ") for line in listed)
+
+
+@pytest.mark.parametrize("form", ["cyclonedx", "sarif", "junit", "latex", "model-card"])
+def test_without_them_nothing_is_said(all_rendered, form):
+    text = all_rendered("small-hiring")(form)
+    for word in ("performanceTradeoffs", "invocations", "system-out", "cannot all hold", "stand out"):
+        assert word not in text
 
 
 # --- every rendering ----------------------------------------------------------------------------

@@ -20,8 +20,9 @@ COMMANDS = ("audit", "cube", "merge", "check", "new", "render", "verify", "expla
 EXPLAINED = ("true_positive_rate", "difference", "wilson_max_t", "us.ugesp.four-fifths", "too_few_rows", "study_one_bound")
 PLANNED = ("--rate", "selection_rate=0.3", "--rate", "selection_rate/sex=female=0.15", "--share", "sex=female=0.4",
            "--rows", "600")
-EXAMPLES = ("small-hiring", "adult", "bias-audit")
-DOCUMENTS = ("latex", "model-card", "ll144", "cyclonedx", "junit", "sarif")  # of one example: those of adult are long
+EXAMPLES = ("small-hiring", "adult", "bias-audit", "credit-counts")
+DOCUMENTS = ("latex", "model-card", "ll144", "cyclonedx", "junit", "sarif")  # not of adult: those are long
+WITH_DOCUMENTS = ("bias-audit", "credit-counts")
 ENDINGS = {"text": "txt", "markdown": "md", "latex": "tex", "model-card": "card.md", "ll144": "ll144.md",
            "cyclonedx": "cdx.json", "junit": "junit.xml", "sarif": "sarif"}
 WITHOUT_LANGUAGE = {"csv": "findings.csv", "json": "evidence.json"}  # for programs: the same in every language
@@ -94,7 +95,7 @@ def outputs():
                 printed = run(work, "audit", "study.yaml", "--out", "results", "--lang", language)
                 out[f"{example}/audit.{language}.txt"] = printed
                 for form, ending in ENDINGS.items():
-                    if form in DOCUMENTS and example != "bias-audit":
+                    if form in DOCUMENTS and example not in WITH_DOCUMENTS:
                         continue
                     out[f"{example}/{form}.{language}.{ending}"] = run(
                         work, "render", "results/evidence.json", "--as", form, "--lang", language)
