@@ -50,6 +50,9 @@ export function VerdictCard({ verdict }: { verdict: Verdict }): JSX.Element {
   );
 }
 
+// A line may break after a button, but must not begin with the comma.
+const AFTER_TERM = "\u2060, ";
+
 function VerdictFacts({ verdict, sure }: { verdict: Verdict; sure: Sureness | undefined }): JSX.Element {
   const view = useReport();
   const { words, numbers } = view;
@@ -60,9 +63,9 @@ function VerdictFacts({ verdict, sure }: { verdict: Verdict; sure: Sureness | un
       {sure && <Fact name={words.say("report.how_sure")}>{words.say(`report.sure.${sure}`, { confidence })}</Fact>}
       <Fact name={words.say("report.measured")}>
         <Term kind="measure" name={verdict.measure}>{capitalised(view.measureName(verdict.measure, verdict))}</Term>
-        {", "}
+        {AFTER_TERM}
         <Term kind="compare" name={verdict.compare}>{words.say(`compare.${verdict.compare}.name`)}</Term>
-        {verdict.across.length > 0 && `, ${words.say("report.by_attributes", { attributes: view.attributes(verdict.across) })}`}
+        {verdict.across.length > 0 && `${AFTER_TERM}${words.say("report.by_attributes", { attributes: view.attributes(verdict.across) })}`}
       </Fact>
       <Fact name={words.say("report.bound")}>{capitalised(numbers.bound(verdict.bound, scale))}</Fact>
       <Fact name={words.say("report.whose_bound")}><BoundReason verdict={verdict} /></Fact>
