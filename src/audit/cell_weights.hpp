@@ -13,7 +13,7 @@ class CellWeights {
  public:
   CellWeights(const study::Study& study, const cube::Cube& margin)
       : margin_(margin), sums_(study.roles.weight ? margin.quantity("w") : nullptr) {
-    survey_ = sums_ != nullptr && study.roles.weight->kind == study::WeightKind::survey;
+    survey_ = sums_ != nullptr && study.weighs_as_survey();
   }
   bool survey() const { return survey_; }
   double rows(std::size_t cell) const {

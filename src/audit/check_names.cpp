@@ -50,10 +50,6 @@ Status check_measure(const study::Placed& name, const study::Study& study) {
 }  // namespace
 
 Status check_names(const study::Study& study) {
-  if (study.of_numbers() && study.roles.weight &&
-      study.roles.weight->kind == study::WeightKind::survey)
-    return fail(
-        input_error("not_computed_yet", {{"name", "kind: survey"}}, study.roles.weight->sql.place));
   for (const auto& measure : study.measures) METALAB_DO(check_measure(measure, study));
   for (const auto& criterion : study.criteria) {
     METALAB_DO(check_measure(criterion.measure, study));

@@ -27,29 +27,47 @@ void add_cell(const CellWeights& weights, std::size_t cell, Known y, Known d,
   sample.weighting->rows.at(y, d) += weights.rows(cell);
 }
 
-/// A cell's sums of outcomes and predictions, in their own units.
-measures::NumberSums numbers_of(const cube::Cube& margin, std::size_t cell) {
-  const auto sum = [&](const char* name, bool of_squares, int degree) {
-    const cube::Quantity& quantity = *margin.quantity(name);
-    const double value =
-        CellWeights::real(of_squares ? quantity.sum_of_squares[cell] : quantity.sum[cell]);
+/// A cell's sums of outcomes and predictions, in their own units. With survey weights `layer` says
+/// whether they are of weights or of squared weights, and squares have quantities of their own.
+measures::NumberSums numbers_of(const cube::Cube& margin, std::size_t cell, bool survey,
+                                std::vector<cube::Int128> cube::Quantity::* layer) {
+  const auto find = [&](const char* name, auto part, int degree) {
+    const double value = CellWeights::real((margin.quantity(name)->*part)[cell]);
     return std::ldexp(value, margin.unit * degree);
   };
+  const auto sum = [&](const char* name, int degree) { return find(name, layer, degree); };
+  const auto square = [&](const char* of, const char* own, int degree) {
+    return survey ? sum(own, degree) : find(of, &cube::Quantity::sum_of_squares, degree);
+  };
   measures::NumberSums out;
-  out.outcome = {sum("rows_y", false, 0), sum("y", false, 1), sum("y", true, 2)};
-  out.prediction = {sum("rows_p", false, 0), sum("p", false, 1), sum("p", true, 2)};
-  out.rows = sum("rows", false, 0);
-  out.e = sum("e", false, 1);
-  out.e2 = sum("e2", false, 2);
-  out.e4 = sum("e2", true, 4);
-  out.abs_e = sum("abs_e", false, 1);
-  out.y = sum("yb", false, 1);
-  out.y2 = sum("y2", false, 2);
-  out.y3 = sum("y3", false, 3);
-  out.y4 = sum("y2", true, 4);
-  out.e2y = sum("e2y", false, 3);
-  out.e2y2 = sum("e2y2", false, 4);
+  out.outcome = {sum("rows_y", 0), sum("y", 1), square("y", "y_y", 2)};
+  out.prediction = {sum("rows_p", 0), sum("p", 1), square("p", "p_p", 2)};
+  out.rows = sum("rows", 0);
+  out.e = sum("e", 1);
+  out.e2 = sum("e2", 2);
+  out.e4 = square("e2", "e4", 4);
+  out.abs_e = sum("abs_e", 1);
+  out.y = sum("yb", 1);
+  out.y2 = sum("y2", 2);
+  out.y3 = sum("y3", 3);
+  out.y4 = square("y2", "y4", 4);
+  out.e2y = sum("e2y", 3);
+  out.e2y2 = sum("e2y2", 4);
   return out;
+}
+
+void add_numbers(const cube::Cube& margin, std::size_t cell, bool survey,
+                 measures::Sample& sample) {
+  if (!sample.numbers) sample.numbers.emplace();
+  *sample.numbers += numbers_of(margin, cell, survey, &cube::Quantity::sum);
+  if (!survey) return;
+  const auto rows = [&](const char* name) {
+    return CellWeights::real(margin.quantity(name)->sum[cell]);
+  };
+  if (!sample.number_weighting) sample.number_weighting.emplace();
+  *sample.number_weighting +=
+      measures::NumberWeighting{numbers_of(margin, cell, survey, &cube::Quantity::sum_of_squares),
+                                rows("count_y"), rows("count_p"), rows("count")};
 }
 
 /// Fills the samples of a family's groups from the cells of a margin, one group after the other.
@@ -74,9 +92,7 @@ class SampleReader {
       cells_[{outcome_.class_of(margin_, cell), decision_.class_of(margin_, cell)}].push_back(cell);
     }
     if (scores_) scores_.add(margin_, cell, y, weights_);
-    if (!study_.of_numbers()) return;
-    if (!sample.numbers) sample.numbers.emplace();
-    *sample.numbers += numbers_of(margin_, cell);
+    if (study_.of_numbers()) add_numbers(margin_, cell, weights_.survey(), sample);
   }
 
   void finish(measures::Sample& sample) {
@@ -182,7 +198,8 @@ bool is_asked_about(const study::Study& study, const Family& family) {
 
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
                                  std::int64_t minimum) {
-  if (measures::rows_with_roles(measure, sample) < static_cast<double>(minimum))
+  if (measures::rows_with_roles(measure, sample) <
+      std::max(measure.fewest_rows, static_cast<double>(minimum)))
     return "too_few_rows";
   if (measures::effective_rows(measure, sample) == 0.0) return "zero_weight";
   if (measures::needs_probabilities(measure) && !sample.scores->probabilities())

@@ -59,8 +59,7 @@ class Planner {
     out.simultaneous = study_.simultaneous;
     out.power = options_.power;
     out.runs = kPlannedRuns;
-    if (study_.roles.weight && study_.roles.weight->kind == study::WeightKind::survey)
-      assumptions.note("plan_effective_rows", {});
+    if (study_.weighs_as_survey()) assumptions.note("plan_effective_rows", {});
     if (study_.simultaneous == "verdicts" && study_.criteria.size() > 1)
       assumptions.note("plan_strictest_step", {});
     out.assumed = assumptions.notes();

@@ -23,7 +23,16 @@ constexpr std::array kQuantities{
     NumberQuantity{"y3", "CASE WHEN p IS NOT NULL THEN y * y * y END", 3},
     NumberQuantity{"e2y", "(p - y) * (p - y) * y", 3},
     NumberQuantity{"e2y2", "(p - y) * (p - y) * y * y", 4},
+    // With survey weights only:
+    NumberQuantity{"y_y", "y * y", 2},
+    NumberQuantity{"p_p", "p * p", 2},
+    NumberQuantity{"e4", "(p - y) * (p - y) * (p - y) * (p - y)", 4},
+    NumberQuantity{"y4", "CASE WHEN p IS NOT NULL THEN y * y * y * y END", 4},
+    NumberQuantity{"count_y", "CASE WHEN y IS NOT NULL THEN 1e0 END", 0, true},
+    NumberQuantity{"count_p", "CASE WHEN p IS NOT NULL THEN 1e0 END", 0, true},
+    NumberQuantity{"count", "CASE WHEN y IS NOT NULL AND p IS NOT NULL THEN 1e0 END", 0, true},
 };
+constexpr std::size_t kOfSurveys = 7;
 
 /// sum / 2^digits, rounded half away from zero.
 Int128 shifted(Int128 sum, int digits) {
@@ -34,19 +43,23 @@ Int128 shifted(Int128 sum, int digits) {
 }
 
 void widen(Cube& cube, int by) {
+  const int of_second = cube.quantity("count") == nullptr ? 2 : 1;
   for (auto& quantity : cube.quantities)
     for (const auto& known : kQuantities)
       if (quantity.name == known.name)
         for (std::size_t i = 0; i < quantity.sum.size(); ++i) {
           quantity.sum[i] = shifted(quantity.sum[i], by * known.degree);
-          quantity.sum_of_squares[i] = shifted(quantity.sum_of_squares[i], 2 * by * known.degree);
+          quantity.sum_of_squares[i] =
+              shifted(quantity.sum_of_squares[i], of_second * by * known.degree);
         }
   cube.unit += by;
 }
 
 }  // namespace
 
-std::span<const NumberQuantity> number_quantities() { return kQuantities; }
+std::span<const NumberQuantity> number_quantities(bool survey) {
+  return std::span(kQuantities).first(kQuantities.size() - (survey ? 0 : kOfSurveys));
+}
 
 int number_unit(double largest) {
   if (!(largest > 0)) return 0;

@@ -13,11 +13,17 @@ struct NumberQuantity {
   std::string_view name;
   std::string_view sql;  // of y, p; NULL where it does not apply
   int degree;
+  bool counts_rows = false;  // whatever their weights
 };
-std::span<const NumberQuantity> number_quantities();
+/// A quantity's second sum is of its squares. With survey weights it is of the quantity times the
+/// squared weight, so there are quantities for the squares, and numbers of rows.
+std::span<const NumberQuantity> number_quantities(bool survey);
 
 /// Numbers may go from -kLargestNumber to kLargestNumber.
 inline constexpr double kLargestNumber = 0x1p100;
+
+/// Survey weights of numbers, whose squares are summed with fourth powers of numbers.
+inline constexpr double kLargestWeightOfNumbers = 0x1p16;
 
 /// The exponent x of a cube's unit 2^x: the largest number is at most 32 units, so that sums of
 /// fourth powers keep their digits.

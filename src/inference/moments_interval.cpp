@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "inference/area_interval.hpp"
+#include "inference/mover.hpp"
 #include "inference/wilson.hpp"
 #include "numeric/student.hpp"
 
@@ -25,6 +26,10 @@ double relative_variance(const Moments& m) {
   return m.value > 0 ? m.variance / (m.value * m.value) : 0;
 }
 
+/// A quotient of two independent variances of normal numbers has a relative variance of 4 / n.
+constexpr double kOfNormal = 4;
+constexpr double kRowsOfNormal = 4;  // that draw towards it
+
 Interval opened(Interval limits, const Moments& m, double lowest, double highest) {
   return {std::max(lowest, limits.lower - m.open_below),
           std::min(highest, limits.upper + m.open_above), limits.method};
@@ -34,6 +39,20 @@ Interval share_interval(Moments m, double t) {
   m.value = std::clamp(m.value, 0.0, 1.0);
   const double rows = effective_rows(m);
   Interval out = wilson({m.value * rows, rows}, t * (1 + relative_variance(m)));
+  out.method = "wilson_effective";
+  return opened(out, m, 0, 1);
+}
+
+Moments wary(Moments m) {
+  if (m.wary_variance > 0) m.variance = m.wary_variance, m.skewness = m.wary_skewness;
+  return m;
+}
+
+Interval bounded_interval(const Moments& moments, double t) {
+  Moments m = wary(moments);
+  m.value = std::clamp(m.value, 0.0, 1.0);
+  const double rows = effective_rows(m);
+  Interval out = wilson({m.value * rows, rows}, t);
   out.method = "wilson_effective";
   return opened(out, m, 0, 1);
 }
@@ -57,6 +76,17 @@ Interval skewed_interval(const Moments& m, double t) {
           m.value - undo_skewness(-t, m.skewness) * error, "skewed_t"};
 }
 
+/// The mean's limits as of any skewed mean, the share's as of any share.
+Interval gap_interval(const Moments& m, double t, ShareLimits& limits) {
+  Moments mean = m;
+  mean.value = m.value + m.share;
+  mean.variance = m.mean_variance;
+  const Interval of_mean = skewed_interval(mean, t);
+  const Interval of_share = limits.of({m.share * m.share_rows, m.share_rows});
+  return mover_difference({mean.value, of_mean.lower, of_mean.upper},
+                          {m.share, of_share.lower, of_share.upper}, m.correlation);
+}
+
 /// Limits value exp(shift -+ t s widening) of a positive number.
 Interval log_interval(double value, double shift, double spread) {
   return {value * std::exp(shift - spread), value * std::exp(shift + spread), "log_t"};
@@ -71,7 +101,8 @@ Interval positive_interval(const Moments& m, double t) {
 Interval below_one_interval(const Moments& m, double t) {
   Moments rest = m;
   rest.value = 1 - m.value;
-  const double square = relative_variance(rest);
+  const double square = (m.rows * relative_variance(rest) + kRowsOfNormal * kOfNormal / m.rows) /
+                        (m.rows + kRowsOfNormal);
   const Interval outside = log_interval(rest.value * (1 - 1 / m.rows), -square,
                                         t * std::sqrt(square) * (1 + 1.5 * square));
   return {1 - outside.upper - m.open_below, 1 - outside.lower + m.open_above, "log_t"};
@@ -94,13 +125,17 @@ Interval moments_interval(const Moments& m, Shape shape, ShareLimits& limits) {
       return share_of_rows(m, limits);
     case Shape::share:
       return share_interval(m, t);
+    case Shape::bounded:
+      return bounded_interval(m, t);
+    case Shape::gap:
+      return gap_interval(m, t, limits);
     case Shape::area:
       return opened(area_interval(m, t), m, 0, 1);
     case Shape::real:
       return opened({m.value - t * error, m.value + t * error, "student_t"}, m, -kInfinity,
                     kInfinity);
     case Shape::skewed:
-      return opened(skewed_interval(m, t), m, -kInfinity, kInfinity);
+      return opened(skewed_interval(wary(m), t), m, -kInfinity, kInfinity);
     case Shape::positive:
       return positive_interval(m, t);
     case Shape::root:

@@ -59,7 +59,7 @@ struct SingleInterval {
   }
 
   Interval operator()(const NumberForm& form) const {
-    return moments_interval(form.of(*sample.numbers).value_or(Moments{}), form.shape, limits);
+    return moments_interval(form.of(sample.measured()).value_or(Moments{}), form.shape, limits);
   }
 
   Interval operator()(const MacroForm& form) const {

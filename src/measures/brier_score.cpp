@@ -13,6 +13,14 @@ double squared_error(const ScoreLevel& level, Known outcome) {
          2 * y * mean_score_of(level, outcome) + y * y;
 }
 
+std::optional<Moments> mean_squared_error(const ScoreTable& table) {
+  auto out = mean_over(table, kKnownOutcome, squared_error);
+  if (!out) return out;
+  const double score = mean_over(table, kKnownOutcome, mean_score_of)->value;
+  add_row_of_either(table, squared_error, {score * score, (1 - score) * (1 - score)}, *out);
+  return out;
+}
+
 }  // namespace
 
 /// Mean squared difference between score and outcome. Brier (1950), Mon. Weather Rev. 78:1.
@@ -22,10 +30,11 @@ constinit const Measure brier_score{
     .needs = Needs::outcome_and_score,
     .lowest = 0,
     .highest = 1,
-    .form = ScoreForm{
-        [](const ScoreTable& t) { return mean_over(t, kKnownOutcome, squared_error); },
-        [](const ScoreTable& t) { return influence_on_mean(t, kKnownOutcome, squared_error); },
-        Shape::share, true},
+    .form = ScoreForm{mean_squared_error,
+                      [](const ScoreTable& t) {
+                        return influence_on_mean(t, kKnownOutcome, squared_error);
+                      },
+                      Shape::bounded, true},
 };
 
 }  // namespace metalab::measures

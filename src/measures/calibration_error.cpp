@@ -97,6 +97,7 @@ constinit const Measure calibration_error{
     .lowest = 0,
     .highest = 1,
     .form = ScoreForm{debiased_square, influence, Shape::root_at_zero, true},
+    .fewest_rows = kFewestRowsOfCalibration,
 };
 
 }  // namespace metalab::measures

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "measures/measure.hpp"
 #include "measures/score_means.hpp"
 
@@ -7,6 +9,32 @@ namespace {
 
 double gap(const ScoreLevel& level, Known outcome) {
   return mean_score_of(level, outcome) - (outcome == yes ? 1 : 0);
+}
+
+/// Mean score - share of positive outcomes, with what its interval needs of both.
+std::optional<Moments> score_less_outcome(const ScoreTable& table) {
+  const auto outcome_of = [](const ScoreLevel&, Known outcome) {
+    return outcome == yes ? 1.0 : 0.0;
+  };
+  auto out = mean_over(table, kKnownOutcome, gap);
+  if (!out) return out;
+  const auto score = mean_over(table, kKnownOutcome, mean_score_of);
+  const auto outcome = mean_over(table, kKnownOutcome, outcome_of);
+  const auto weight = table.total_weight(), squares = table.total_squares();
+  const double sum = weight[no] + weight[yes], kish = sum * sum / (squares[no] + squares[yes]);
+  const double binomial = outcome->value * (1 - outcome->value);
+  const double divisor_n = out->rows > 1 ? (out->rows - 1) / out->rows : 1;
+  out->share = outcome->value;
+  out->share_rows = outcome->variance > 0
+                        ? std::min(out->rows, binomial / (outcome->variance * divisor_n))
+                        : kish;
+  out->mean_variance = score->variance;
+  out->skewness = score->skewness;
+  const double product = std::sqrt(score->variance * outcome->variance);
+  if (product > 0)
+    out->correlation = std::clamp(
+        (score->variance + outcome->variance - out->variance) / (2 * product), -1.0, 1.0);
+  return out;
 }
 
 }  // namespace
@@ -18,9 +46,9 @@ constinit const Measure calibration_in_the_large{
     .needs = Needs::outcome_and_score,
     .lowest = -1,
     .highest = 1,
-    .form = ScoreForm{[](const ScoreTable& t) { return mean_over(t, kKnownOutcome, gap); },
+    .form = ScoreForm{score_less_outcome,
                       [](const ScoreTable& t) { return influence_on_mean(t, kKnownOutcome, gap); },
-                      Shape::real, true},
+                      Shape::gap, true},
 };
 
 }  // namespace metalab::measures

@@ -27,6 +27,15 @@ double above(const ScoreLevel& level, Known outcome) {
   return low + (high - low) * (mean - level.low) / width - loss(mean, outcome);
 }
 
+std::optional<Moments> mean_loss(const ScoreTable& table) {
+  auto out = mean_over(table, kKnownOutcome, loss_of);
+  if (!out) return out;
+  const double score = mean_over(table, kKnownOutcome, mean_score_of)->value;
+  add_row_of_either(table, loss_of, {loss(score, no), loss(score, yes)}, *out);
+  out->open_above = std::max(0.0, mean_over(table, kKnownOutcome, above)->value);
+  return out;
+}
+
 }  // namespace
 
 /// Mean of -ln of the probability that the score gave to what came true. From bins, the least it
@@ -38,12 +47,7 @@ constinit const Measure log_loss{
     .lowest = 0,
     .highest = std::numeric_limits<double>::infinity(),
     .form =
-        ScoreForm{[](const ScoreTable& t) {
-                    auto out = mean_over(t, kKnownOutcome, loss_of);
-                    const auto open = mean_over(t, kKnownOutcome, above);
-                    if (out && open) out->open_above = std::max(0.0, open->value);
-                    return out;
-                  },
+        ScoreForm{mean_loss,
                   [](const ScoreTable& t) { return influence_on_mean(t, kKnownOutcome, loss_of); },
                   Shape::skewed, true},
 };

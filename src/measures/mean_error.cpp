@@ -12,8 +12,8 @@ constinit const Measure mean_error{
     .needs = Needs::outcome_and_prediction,
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = std::numeric_limits<double>::infinity(),
-    .form =
-        NumberForm{[](const NumberSums& s) { return mean_of({s.rows, s.e, s.e2}); }, Shape::real},
+    .form = NumberForm{[](const Numbers& n) { return mean_of(n, &NumberSums::e, &NumberSums::e2); },
+                       Shape::real},
 };
 
 }  // namespace metalab::measures

@@ -12,7 +12,10 @@ constinit const Measure mean_prediction{
     .needs = Needs::prediction,
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = std::numeric_limits<double>::infinity(),
-    .form = NumberForm{[](const NumberSums& s) { return mean_of(s.prediction); }, Shape::real},
+    .form = NumberForm{[](const Numbers& n) {
+                         return mean_of(n.sums.prediction, n.squares.prediction, n.prediction_rows);
+                       },
+                       Shape::real},
 };
 
 }  // namespace metalab::measures

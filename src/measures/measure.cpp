@@ -46,7 +46,7 @@ struct Estimate {
   }
   std::optional<double> operator()(const NumberForm& form) const {
     if (!sample.numbers) return std::nullopt;
-    const auto found = form.of(*sample.numbers);
+    const auto found = form.of(sample.measured());
     if (!found) return std::nullopt;
     return value_of(*found, form.shape);
   }
@@ -80,10 +80,10 @@ bool needs_probabilities(const Measure& measure) {
 
 bool has_variation(const Measure& measure, const Sample& sample) {
   if (const auto* form = std::get_if<NumberForm>(&measure.form))
-    return form->of(*sample.numbers).value_or(Moments{}).variance > 0;
+    return form->of(sample.measured()).value_or(Moments{}).variance > 0;
   const auto* form = std::get_if<ScoreForm>(&measure.form);
-  if (form == nullptr || form->shape == Shape::share || form->shape == Shape::area ||
-      form->shape == Shape::share_of_rows)
+  if (form == nullptr || form->shape == Shape::share || form->shape == Shape::bounded ||
+      form->shape == Shape::area || form->shape == Shape::share_of_rows)
     return true;
   return form->of(*sample.scores).value_or(Moments{}).variance > 0;
 }
@@ -110,14 +110,21 @@ double with_roles(Needs needs, const DecisionTable& table, const std::array<doub
   return table.rows_with_both();
 }
 
+double weight_of(Needs needs, const NumberSums& sums) {
+  return needs == Needs::outcome_number ? sums.outcome.rows
+         : needs == Needs::prediction   ? sums.prediction.rows
+                                        : sums.rows;
+}
+
 }  // namespace
 
 double rows_with_roles(const Measure& measure, const Sample& sample) {
   if (std::holds_alternative<NumberForm>(measure.form)) {
-    const NumberSums sums = sample.numbers.value_or(NumberSums{});
-    return measure.needs == Needs::outcome_number ? sums.outcome.rows
-           : measure.needs == Needs::prediction   ? sums.prediction.rows
-                                                  : sums.rows;
+    if (!sample.numbers) return 0;
+    const Numbers found = sample.measured();
+    return measure.needs == Needs::outcome_number ? found.outcome_rows
+           : measure.needs == Needs::prediction   ? found.prediction_rows
+                                                  : found.rows;
   }
   return with_roles(measure.needs, sample.rows(),
                     sample.scores ? sample.scores->total_rows() : std::array<double, 3>{});
@@ -125,6 +132,9 @@ double rows_with_roles(const Measure& measure, const Sample& sample) {
 
 std::optional<double> effective_rows(const Measure& measure, const Sample& sample) {
   if (!sample.weighting) return std::nullopt;
+  if (std::holds_alternative<NumberForm>(measure.form))
+    return kish_rows(weight_of(measure.needs, sample.measured().sums),
+                     weight_of(measure.needs, sample.measured().squares));
   const ScoreTable none;
   const ScoreTable& scores = sample.scores ? *sample.scores : none;
   return kish_rows(with_roles(measure.needs, sample.table, scores.total_weight()),

@@ -64,7 +64,7 @@ struct ScoreForm {
 
 /// A number made of sums of outcomes and predictions that are numbers, with its own moments.
 struct NumberForm {
-  std::optional<Moments> (*of)(const NumberSums&);
+  std::optional<Moments> (*of)(const Numbers&);
   Shape shape;
 };
 
@@ -88,6 +88,7 @@ struct Measure {
   Form form;
   std::string_view numerator = {};    // names of a share's counts in evidence
   std::string_view denominator = {};  // empty: every row with the needed roles
+  double fewest_rows = 0;             // below so many its interval would hold the truth too seldom
 };
 
 /// The estimate, or nothing where a denominator is zero.

@@ -14,6 +14,12 @@ struct Moments {
   double skewness = 0;   // of the estimator: third central moment / variance^(3/2)
   double positives = 0;  // of an area: (effective) rows of either outcome
   double negatives = 0;
+  double wary_variance = 0;  // of a loss: with one more row of either outcome; 0: not asked for
+  double wary_skewness = 0;
+  double share = 0;       // of `gap`, a mean less a share: the share, its (effective) rows,
+  double share_rows = 0;  // the mean's variance, the correlation of mean and share
+  double mean_variance = 0;
+  double correlation = 0;
   double open_below = 0;  // with exact scores instead of bins the estimate would lie in
   double open_above = 0;  // [value - open_below, value + open_above]
 };
@@ -22,6 +28,8 @@ struct Moments {
 enum class Shape {
   share_of_rows,  // rows counted or not: as a binomial share of p(1 - p) / variance rows
   share,          // in [0, 1]: Wilson's interval of p(1 - p) / variance rows
+  bounded,        // in [0, 1], of few large values: Wilson's interval with `wary_variance`
+  gap,            // mean of skewed numbers less a share of the same rows: their limits by MOVER
   area,           // of an ROC curve: Newcombe's score interval with the variance found
   real,           // any number: Student's t
   skewed,         // mean of skewed numbers: t corrected for the skewness

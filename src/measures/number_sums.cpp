@@ -21,14 +21,29 @@ NumberSums& NumberSums::add(const NumberSums& other, double sign) {
   return *this;
 }
 
-std::optional<Moments> mean_of(const PowerSums& sums) {
-  const double n = sums.rows;
-  if (n <= 0) return std::nullopt;
-  const double mean = sums.first / n;
-  const double spread = std::max(0.0, sums.second / n - mean * mean);
+NumberWeighting& NumberWeighting::add(const NumberWeighting& other, double sign) {
+  squares.add(other.squares, sign);
+  outcome_rows += sign * other.outcome_rows;
+  prediction_rows += sign * other.prediction_rows;
+  rows += sign * other.rows;
+  return *this;
+}
+
+std::optional<Moments> mean_of(const PowerSums& sums, const PowerSums& squares, double rows) {
+  if (sums.rows <= 0 || squares.rows <= 0) return std::nullopt;
+  const double mean = sums.first / sums.rows;
+  const double spread = squares.second - 2 * mean * squares.first + mean * mean * squares.rows;
   // Differences of rounded sums: what is below their digits is nothing.
-  const double noise = 1e-14 * std::max(mean * mean, sums.second / n);
-  return Moments{mean, spread > noise ? spread / std::max(1.0, n - 1) : 0, n, std::max(1.0, n - 1)};
+  const double noise = 1e-14 * std::max(mean * mean * squares.rows, squares.second);
+  const double variance = spread > noise ? spread / (sums.rows * sums.rows) : 0;
+  return Moments{mean, variance * (rows > 1 ? rows / (rows - 1) : 1),
+                 sums.rows * sums.rows / squares.rows, std::max(1.0, rows - 1)};
+}
+
+std::optional<Moments> mean_of(const Numbers& n, double NumberSums::* number,
+                               double NumberSums::* square) {
+  return mean_of({n.sums.rows, n.sums.*number, n.sums.*square},
+                 {n.squares.rows, n.squares.*number, n.squares.*square}, n.rows);
 }
 
 }  // namespace metalab::measures

@@ -29,11 +29,41 @@ struct NumberSums {
   }
 
  private:
+  friend struct NumberWeighting;
   NumberSums& add(const NumberSums& other, double sign);
 };
 
-/// The mean of a number from its sums, with s^2 / n as variance and n - 1 degrees of freedom;
-/// nothing without rows.
-std::optional<Moments> mean_of(const PowerSums& sums);
+/// With survey weights the sums are of the weight times the number; beside them are those of the
+/// squared weight times it, and numbers of rows.
+struct NumberWeighting {
+  NumberSums squares;
+  double outcome_rows = 0, prediction_rows = 0, rows = 0;
+
+  NumberWeighting& operator+=(const NumberWeighting& other) { return add(other, 1); }
+  NumberWeighting& operator-=(const NumberWeighting& other) { return add(other, -1); }
+  NumberWeighting scaled(double factor) const {
+    NumberWeighting out = *this;
+    return out.add(*this, factor - 1);
+  }
+
+ private:
+  NumberWeighting& add(const NumberWeighting& other, double sign);
+};
+
+/// What measures of numbers are made of; unweighted, `squares` are the sums themselves.
+struct Numbers {
+  const NumberSums& sums;
+  const NumberSums& squares;
+  double outcome_rows, prediction_rows, rows;
+};
+
+/// The weighted mean of a number from its sums, with its with-replacement (linearised) variance,
+/// sum w^2 (x - mean)^2 / (sum w)^2 * n / (n - 1), and n - 1 degrees of freedom, n the rows;
+/// unweighted, s^2 / n. `rows` are Kish's. Nothing where the weights sum to zero.
+std::optional<Moments> mean_of(const PowerSums& sums, const PowerSums& squares, double rows);
+
+/// The same of a number over the rows that have outcome and prediction, given its square's sum.
+std::optional<Moments> mean_of(const Numbers& numbers, double NumberSums::* number,
+                               double NumberSums::* square);
 
 }  // namespace metalab::measures

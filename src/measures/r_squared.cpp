@@ -9,19 +9,23 @@ namespace {
 
 /// 1 - A / B, A the mean of e^2 and B that of d^2, d = y - mean y. Its influence function is
 /// -(e^2 - A) / B + A (d^2 - B) / B^2, whose variance needs sums to the fourth power.
-std::optional<Moments> explained(const NumberSums& s) {
-  const double n = s.rows;
-  if (n <= 0) return std::nullopt;
-  const double mean = s.y / n, a = s.e2 / n, b = s.y2 / n - mean * mean;
-  if (b <= 1e-14 * s.y2 / n) return std::nullopt;
-  const double d4 =
-      (s.y4 - 4 * mean * s.y3 + 6 * mean * mean * s.y2) / n - 3 * mean * mean * mean * mean;
-  const double e2d2 = (s.e2y2 - 2 * mean * s.e2y + mean * mean * s.e2) / n;
-  const double of_a = s.e4 / n - a * a, of_b = d4 - b * b, of_both = e2d2 - a * b;
-  const double variance =
+std::optional<Moments> explained(const Numbers& numbers) {
+  const NumberSums& s = numbers.sums;
+  const NumberSums& q = numbers.squares;
+  if (s.rows <= 0 || q.rows <= 0) return std::nullopt;
+  const double mean = s.y / s.rows, a = s.e2 / s.rows, b = s.y2 / s.rows - mean * mean;
+  if (b <= 1e-14 * s.y2 / s.rows) return std::nullopt;
+  const double m2 = mean * mean, d2 = q.y2 - 2 * mean * q.y + m2 * q.rows;
+  const double d4 = q.y4 - 4 * mean * q.y3 + 6 * m2 * q.y2 - 4 * m2 * mean * q.y + m2 * m2 * q.rows;
+  const double e2d2 = q.e2y2 - 2 * mean * q.e2y + m2 * q.e2;
+  const double of_a = q.e4 - 2 * a * q.e2 + a * a * q.rows;
+  const double of_b = d4 - 2 * b * d2 + b * b * q.rows;
+  const double of_both = e2d2 - a * d2 - b * q.e2 + a * b * q.rows;
+  const double squares =
       of_a / (b * b) + a * a * of_b / (b * b * b * b) - 2 * a * of_both / (b * b * b);
-  return Moments{1 - a / b, std::max(0.0, variance) / std::max(1.0, n - 1), n,
-                 std::max(1.0, n - 1)};
+  const double n = numbers.rows, correction = n > 1 ? n / (n - 1) : 1;
+  return Moments{1 - a / b, std::max(0.0, squares) / (s.rows * s.rows) * correction,
+                 s.rows * s.rows / q.rows, std::max(1.0, n - 1)};
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ constinit const Measure root_mean_squared_error{
     .lowest = 0,
     .highest = std::numeric_limits<double>::infinity(),
     .form =
-        NumberForm{[](const NumberSums& s) { return mean_of({s.rows, s.e2, s.e4}); }, Shape::root},
+        NumberForm{[](const Numbers& n) { return mean_of(n, &NumberSums::e2, &NumberSums::e4); },
+                   Shape::root},
 };
 
 }  // namespace metalab::measures

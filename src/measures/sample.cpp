@@ -30,6 +30,13 @@ void subtract(std::shared_ptr<const Table>& table, const std::shared_ptr<const T
 
 }  // namespace
 
+Numbers Sample::measured() const {
+  if (!number_weighting)
+    return {*numbers, *numbers, numbers->outcome.rows, numbers->prediction.rows, numbers->rows};
+  const NumberWeighting& w = *number_weighting;
+  return {*numbers, w.squares, w.outcome_rows, w.prediction_rows, w.rows};
+}
+
 Sample& Sample::operator+=(const Sample& other) {
   table += other.table;
   if (other.weighting) {
@@ -40,6 +47,10 @@ Sample& Sample::operator+=(const Sample& other) {
   if (other.numbers) {
     if (!numbers) numbers.emplace();
     *numbers += *other.numbers;
+  }
+  if (other.number_weighting) {
+    if (!number_weighting) number_weighting.emplace();
+    *number_weighting += *other.number_weighting;
   }
   add(scores, other.scores);
   add(classes, other.classes);
@@ -53,6 +64,7 @@ Sample& Sample::operator-=(const Sample& other) {
     weighting->rows -= other.weighting->rows;
   }
   if (other.numbers) *numbers -= *other.numbers;
+  if (other.number_weighting) *number_weighting -= *other.number_weighting;
   subtract(scores, other.scores);
   subtract(classes, other.classes);
   return *this;
@@ -63,6 +75,7 @@ Sample Sample::scaled(double factor) const {
   if (weighting)
     out.weighting = {weighting->squares.scaled(factor), weighting->rows.scaled(factor)};
   if (numbers) out.numbers = numbers->scaled(factor);
+  if (number_weighting) out.number_weighting = number_weighting->scaled(factor);
   if (scores) out.scores = std::make_shared<ScoreTable>(scores->scaled(factor));
   if (classes) out.classes = std::make_shared<ClassTable>(classes->scaled(factor));
   return out;

@@ -25,14 +25,18 @@ struct Weighting {
 
 /// What is known of one group's rows: outcomes by decisions, and outcomes by scores.
 struct Sample {
-  DecisionTable table;                        // rows; with survey weights, sums of weights
-  std::optional<Weighting> weighting;         // of survey weights
-  std::shared_ptr<const ScoreTable> scores;   // null: no score
-  std::optional<NumberSums> numbers;          // outcomes and predictions that are numbers
-  std::shared_ptr<const ClassTable> classes;  // of several classes; `table` is then hits()
+  DecisionTable table;                              // rows; with survey weights, sums of weights
+  std::optional<Weighting> weighting;               // of survey weights
+  std::shared_ptr<const ScoreTable> scores;         // null: no score
+  std::optional<NumberSums> numbers;                // outcomes and predictions that are numbers
+  std::optional<NumberWeighting> number_weighting;  // of survey weights
+  std::shared_ptr<const ClassTable> classes;        // of several classes; `table` is then hits()
 
   Sample() = default;
   Sample(const DecisionTable& counts) : table(counts) {}  // NOLINT: rows of decisions are a sample
+
+  /// Precondition: there are numbers.
+  Numbers measured() const;
 
   /// Rows by outcome and decision, whatever their weights.
   const DecisionTable& rows() const { return weighting ? weighting->rows : table; }

@@ -68,4 +68,34 @@ ScoreInfluence influence_on_mean(const ScoreTable& table, std::span<const Known>
   return out;
 }
 
+/// Few rows may hold no positive outcome by chance, and then no large loss: variance and skewness
+/// of the mean loss as with one more row of either outcome at the mean score, whose losses are
+/// `more`.
+template <class ValueOf>
+void add_row_of_either(const ScoreTable& table, const ValueOf& loss_of, const double (&more)[2],
+                       Moments& mean_loss) {
+  const auto weight = table.total_weight(), squares = table.total_squares();
+  const double sum = weight[no] + weight[yes], rows = sum * sum / (squares[no] + squares[yes]);
+  const double mean = (rows * mean_loss.value + more[no] + more[yes]) / (rows + 2);
+  double spread = 0, second = 0, third = 0;
+  const auto add = [&](double loss, double weights, double squared_weights) {
+    const double gap = loss - mean;
+    spread += squared_weights * gap * gap;
+    second += weights * gap * gap;
+    third += weights * gap * gap * gap;
+  };
+  const double scale = rows / sum;
+  for (const auto& level : table.levels)
+    for (const Known outcome : kKnownOutcome)
+      if (level.weight[outcome] > 0)
+        add(loss_of(level, outcome), level.weight[outcome] * scale,
+            level.squares[outcome] * scale * scale);
+  for (const double loss : more) add(loss, 1, 1);
+  const double correction = mean_loss.rows > 1 ? mean_loss.rows / (mean_loss.rows - 1) : 1;
+  mean_loss.wary_variance = spread / (rows + 2) / rows * correction;
+  second /= rows + 2;
+  if (second > 0)
+    mean_loss.wary_skewness = third / (rows + 2) / second / std::sqrt(second) / std::sqrt(rows);
+}
+
 }  // namespace metalab::measures

@@ -30,14 +30,15 @@ std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube) {
 /// are not known.
 void count_missing_numbers(const study::Study& study, const cube::Cube& cube,
                            std::map<std::string, std::int64_t>& missing) {
-  if (study.roles.weight) return;
+  if (study.roles.weight && !study.weighs_as_survey()) return;
   const auto count = [&](const char* role, const char* quantity) {
     cube::Int128 known = 0;
     for (const auto sum : cube.quantity(quantity)->sum) known += sum;
     missing[role] = cube::total_rows(cube) - static_cast<std::int64_t>(known >> cube::kShift);
   };
-  if (study.roles.outcome) count("outcome", "rows_y");
-  if (study.roles.decision) count("decision", "rows_p");
+  const bool survey = study.weighs_as_survey();
+  if (study.roles.outcome) count("outcome", survey ? "count_y" : "rows_y");
+  if (study.roles.decision) count("decision", survey ? "count_p" : "rows_p");
 }
 
 Status account_for_joins(Session& session, const FromClause& from, CubeFile& out) {

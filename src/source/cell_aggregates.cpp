@@ -62,7 +62,8 @@ std::vector<cube::CubeBuilder::Sums> CellAggregates::sums() const {
   if (study_.roles.weight) out.push_back({at("sum_w"), at("sum_w2")});
   for (const auto& score : scores_) add(score.name);
   if (study_.of_numbers())
-    for (const auto& one : cube::number_quantities()) add(std::string(one.name));
+    for (const auto& one : cube::number_quantities(study_.weighs_as_survey()))
+      add(std::string(one.name));
   return out;
 }
 
@@ -92,8 +93,10 @@ Status CellAggregates::look_at_weights() const {
   const auto low = real("lowest_weight"), high = real("highest_weight"),
              least = real("least_weight");
   if (low && *low < 0) return refuse("weight_negative", *low, 0);
-  if (high && *high > cube::kLargestScore)
-    return refuse("weight_too_large", *high, cube::kLargestScore);
+  const double largest = study_.of_numbers() && study_.weighs_as_survey()
+                             ? cube::kLargestWeightOfNumbers
+                             : cube::kLargestScore;
+  if (high && *high > largest) return refuse("weight_too_large", *high, largest);
   if (least && *least < cube::kSmallestWeight)
     return refuse("weight_too_small", *least, cube::kSmallestWeight);
   if (weight.kind == study::WeightKind::frequency && at("parts_of_weight") > 0)

@@ -188,11 +188,17 @@ std::vector<Aggregate> aggregates(const study::Study& study) {
     out.push_back({"highest_" + name, "MAX(" + name + "_value)", false});
   }
   if (study.of_numbers()) {
+    const bool survey = study.weighs_as_survey();
     const std::string times = study.roles.weight ? weight + " * " : "";
-    for (const auto& one : cube::number_quantities()) {
+    for (const auto& one : cube::number_quantities(survey)) {
       const std::string value = "(" + std::string(one.sql) + ")", name(one.name);
-      out.push_back({"sum_" + name, exact_sum(times + value), true});
-      out.push_back({"sum2_" + name, exact_sum(times + value + " * " + value), true});
+      const std::string counted = "(CASE WHEN weight IS NOT NULL THEN " + value + " END)";
+      const std::string first = one.counts_rows ? counted : times + value;
+      const std::string second = one.counts_rows ? counted
+                                 : survey        ? times + times + value
+                                                 : times + value + " * " + value;
+      out.push_back({"sum_" + name, exact_sum(first), true});
+      out.push_back({"sum2_" + name, exact_sum(second), true});
     }
   }
   if (study.roles.weight) {

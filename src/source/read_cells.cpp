@@ -90,7 +90,8 @@ class CellReader {
       quantities_.push_back(score.name);
     }
     if (study.of_numbers())
-      for (const auto& one : cube::number_quantities()) quantities_.emplace_back(one.name);
+      for (const auto& one : cube::number_quantities(study.weighs_as_survey()))
+        quantities_.emplace_back(one.name);
   }
 
   const std::vector<GroupedColumn>& columns() const { return columns_; }

@@ -117,7 +117,7 @@ struct Study {
   int replicates = 2000;
   std::string simultaneous = "criterion";
   std::string intervals = "automatic";  // of shares; or "exact"
-  std::optional<double> screen;  // false discovery rate; nothing: no screening
+  std::optional<double> screen;         // false discovery rate; nothing: no screening
   std::int64_t smallest_group = 10;
   std::int64_t minimum_cell = 0;
   std::int64_t seed = 20261122;
@@ -127,6 +127,8 @@ struct Study {
     return (roles.outcome && roles.outcome->kind == RoleKind::number) ||
            (roles.decision && roles.decision->kind == RoleKind::number);
   }
+
+  bool weighs_as_survey() const { return roles.weight && roles.weight->kind == WeightKind::survey; }
 
   /// The classes of outcome and decision; empty where these are yes or no, or numbers.
   const std::vector<std::string>& classes() const;

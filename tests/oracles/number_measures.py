@@ -17,19 +17,21 @@ def estimators(y, p):
     }
 
 
-def case(rng, n, scale, noise):
+def case(rng, n, scale, noise, weighted=False):
     y = np.round(scale * rng.lognormal(size=n), 3)
     p = np.round(y * (1 + noise * rng.normal(size=n)) + scale * noise * rng.normal(size=n), 3)
-    w = np.ones(n)
-    return {"outcome": y.tolist(), "prediction": p.tolist(),
+    w = np.round(np.exp(0.8 * rng.normal(size=n)), 2) if weighted else np.ones(n)
+    return {"outcome": y.tolist(), "prediction": p.tolist(), **({"weight": w.tolist()} if weighted else {}),
             "measures": {name: {"value": float(f(w)),
-                                "variance": float((influence(f, w) ** 2).sum() * n / (n - 1))}
+                                "variance": float(((influence(f, w) * w) ** 2).sum() * n / (n - 1))}
                          for name, f in estimators(y, p).items()}}
 
 
 def number_measures():
     rng = np.random.default_rng(20261122)
     cases = [case(rng, n, scale, noise) for n in (5, 40, 300) for scale in (1.0, 20_000.0) for noise in (0.05, 1.5)]
-    return document("Measures of outcomes and predictions that are numbers (root_mean_squared_error: its square); "
+    cases += [case(rng, n, scale, 0.5, weighted=True) for n in (5, 40, 300) for scale in (1.0, 20_000.0)]
+    return document("Measures of outcomes and predictions that are numbers (root_mean_squared_error: its square), "
+                    "some with survey weights; "
                     "variances by numerical influence of each row's weight times n / (n - 1).",
                     ("numpy", "scikit-learn"), cases, tolerance={"absolute": 0.0, "relative": 2e-5})

@@ -150,7 +150,7 @@ TEST(RowModel, OfAMeanHasItsMeanAndStandardDeviation) {
     const bool numbers = std::holds_alternative<measures::NumberForm>(measure(name).form);
     const auto sample = audit::RowModel(*rows, n, numbers).expected();
     const auto moments =
-        numbers ? *std::get<measures::NumberForm>(measure(name).form).of(*sample.numbers)
+        numbers ? *std::get<measures::NumberForm>(measure(name).form).of(sample.measured())
                 : *std::get<measures::ScoreForm>(measure(name).form).of(*sample.scores);
     EXPECT_NEAR(moments.value, mean, 1e-5) << name;
     EXPECT_NEAR(std::sqrt(moments.variance * n), sd, 1e-4) << name;

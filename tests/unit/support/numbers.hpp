@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "measures/number_sums.hpp"
+#include "measures/sample.hpp"
 
 namespace metalab::test {
 
@@ -18,6 +18,16 @@ inline measures::NumberSums sums_of_row(double y, double p) {
   row.y = y, row.y2 = y * y, row.y3 = y * y * y, row.y4 = y * y * y * y;
   row.e2y = e * e * y, row.e2y2 = e * e * y * y;
   return row;
+}
+
+/// A row with this survey weight.
+inline void add_weighted(const measures::NumberSums& row, double weight, measures::Sample& sample) {
+  if (!sample.numbers) sample.numbers.emplace();
+  if (!sample.number_weighting) sample.number_weighting.emplace();
+  if (!sample.weighting) sample.weighting.emplace();
+  *sample.numbers += row.scaled(weight);
+  *sample.number_weighting += measures::NumberWeighting{
+      row.scaled(weight * weight), row.outcome.rows, row.prediction.rows, row.rows};
 }
 
 }  // namespace metalab::test
