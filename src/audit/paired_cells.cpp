@@ -187,7 +187,7 @@ std::vector<PairedCells> paired_decisions(const study::Study& study, const cube:
   return out;
 }
 
-PairedSample paired_sample(std::vector<PairedCell> cells, bool survey) {
+PairedSample paired_sample(const std::vector<PairedCell>& cells, bool survey) {
   PairedSample out;
   out.cells = gathered(cells);
   out.first = sample_of(out.cells, &PairedCell::first, survey);

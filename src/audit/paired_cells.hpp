@@ -22,7 +22,7 @@ std::vector<PairedCells> paired_decisions(const study::Study& study, const cube:
 bool is_survey(const study::Study& study);
 
 /// Cells of Known as both models' samples.
-measures::PairedSample paired_sample(std::vector<measures::PairedCell> cells, bool survey);
+measures::PairedSample paired_sample(const std::vector<measures::PairedCell>& cells, bool survey);
 
 /// Cells of classes as right or wrong.
 std::vector<measures::PairedCell> paired_hits(const std::vector<measures::PairedCell>& cells,

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/paired_cells.hpp"
 #include "inference/paired_difference.hpp"
 #include "inference/tango.hpp"
+#include "measures/macro.hpp"
 #include "measures/measure.hpp"
 #include "numeric/normal.hpp"
 #include "numeric/philox.hpp"
@@ -35,8 +37,9 @@ constexpr test::PairedRows kModels[] = {{.30, .04, .09, .06, .07, .05, .03, .36}
                                         {.40, .10, .05, .05, .02, .08, .10, .20},
                                         {.10, .02, .02, .02, .04, .03, .03, .74}};
 
-PairedSample draw(const test::PairedRows& shares, int n, std::uint32_t purpose, std::uint32_t run) {
-  numeric::RandomStream stream({20261122, purpose}, run, 0);
+test::PairedRows draw_rows(const test::PairedRows& shares, int n, std::uint32_t purpose,
+                           std::uint32_t run, std::uint32_t part = 0) {
+  numeric::RandomStream stream({20261122, purpose}, run, part);
   test::PairedRows rows{};
   for (int i = 0; i < n; ++i) {
     double u = stream.uniform();
@@ -44,7 +47,25 @@ PairedSample draw(const test::PairedRows& shares, int n, std::uint32_t purpose, 
     while (cell + 1 < shares.size() && u >= shares[cell]) u -= shares[cell++];
     ++rows[cell];
   }
-  return test::paired(rows);
+  return rows;
+}
+
+PairedSample draw(const test::PairedRows& shares, int n, std::uint32_t purpose, std::uint32_t run) {
+  return test::paired(draw_rows(shares, n, purpose, run));
+}
+
+/// Survey weights of 1, 3 and 6, a third of the rows each.
+PairedSample draw_weighted(const test::PairedRows& shares, int n, std::uint32_t purpose,
+                           std::uint32_t run) {
+  PairedSample out;
+  for (const std::uint32_t part : {0, 1, 2}) {
+    const double weight = part == 0 ? 1 : 3 * part;
+    auto sample = test::paired(draw_rows(shares, n / 3, purpose, run, part), weight);
+    out.first = part == 0 ? sample.first : out.first += sample.first;
+    out.second = part == 0 ? sample.second : out.second += sample.second;
+    out.cells.insert(out.cells.end(), sample.cells.begin(), sample.cells.end());
+  }
+  return out;
 }
 
 /// Scores of two models that share `common` of their noise, on a grid of hundredths.
@@ -69,6 +90,39 @@ PairedSample draw(const ScoreModel& model, int n, std::uint32_t purpose, std::ui
     second.push_back(score(model.second));
   }
   return test::paired_scores(outcome, first, second);
+}
+
+/// Shares of rows by outcome and two decisions among three classes: the second model often decides
+/// as the first does.
+std::vector<measures::PairedCell> class_shares(const std::array<double, 3>& outcomes,
+                                               double right) {
+  std::vector<measures::PairedCell> out;
+  const auto says = [](std::uint32_t y, std::uint32_t d, double hits) {
+    return d == y ? hits : (1 - hits) / 2;
+  };
+  for (std::uint32_t y = 0; y < 3; ++y)
+    for (std::uint32_t a = 0; a < 3; ++a)
+      for (std::uint32_t b = 0; b < 3; ++b) {
+        const double both = 0.5 * (a == b ? 1 : 0) + 0.5 * says(y, b, right + 0.1);
+        const double share = outcomes[y] * says(y, a, right) * both;
+        out.push_back({y, a, b, share, share, share});
+      }
+  return out;
+}
+
+PairedSample draw_classes(const std::vector<measures::PairedCell>& shares, int n,
+                          std::uint32_t purpose, std::uint32_t run) {
+  numeric::RandomStream stream({20261122, purpose}, run, 0);
+  auto cells = shares;
+  for (auto& cell : cells) cell.weight = cell.squares = cell.rows = 0;
+  for (int i = 0; i < n; ++i) {
+    double u = stream.uniform();
+    std::size_t at = 0;
+    while (at + 1 < shares.size() && u >= shares[at].rows) u -= shares[at++].rows;
+    cells[at].weight = cells[at].squares = ++cells[at].rows;
+  }
+  std::erase_if(cells, [](const auto& cell) { return cell.rows <= 0; });
+  return audit::paired_classes(cells, 3, false);
 }
 
 double difference(const measures::Measure& measure, const PairedSample& sample) {
@@ -160,6 +214,64 @@ TEST(Simulation, PairedDifferencesOfDecisionsCover) {
   }
   test::report_table(
       "Two models on the same rows, measures of decisions, confidence .95 (4 pairs, 2000 runs "
+      "each)",
+      "| measure | n | mean | least | width |", rows);
+}
+
+TEST(Simulation, PairedDifferencesWithSurveyWeightsCover) {
+  std::vector<std::string> rows;
+  std::uint32_t purpose = 9850;
+  for (const char* name : {"selection_rate", "true_positive_rate", "balanced_accuracy", "f1"}) {
+    const auto& measure = test::measure(name);
+    for (const int n : {60, 300, 1200}) {
+      double mean = 0, least = 1, width = 0;
+      for (const auto& model : kModels) {
+        ++purpose;
+        const auto found =
+            simulate(measure, difference(measure, test::paired(model)), kRuns,
+                     [&](std::uint32_t run) { return draw_weighted(model, n, purpose, run); });
+        mean += found.coverage / std::size(kModels);
+        width += found.width / std::size(kModels);
+        least = std::min(least, found.coverage);
+      }
+      rows.push_back(test::row({name, test::digits(n, 0), test::digits(mean), test::digits(least),
+                                test::digits(width)}));
+      EXPECT_GE(least, 0.93) << name << " n " << n;
+      EXPECT_GE(mean, 0.935) << name << " n " << n;
+    }
+  }
+  test::report_table(
+      "Two models on the same rows with survey weights of 1, 3 and 6, confidence .95 (4 pairs, "
+      "2000 "
+      "runs each)",
+      "| measure | n | mean | least | width |", rows);
+}
+
+TEST(Simulation, PairedDifferencesOfMeansOverClassesCover) {
+  std::vector<std::string> rows;
+  std::uint32_t purpose = 9950;
+  for (const char* name : {"true_positive_rate", "positive_predictive_value", "f1", "accuracy"}) {
+    const auto& measure = *measures::macro_average(test::measure(name));
+    for (const int n : {50, 200, 1000}) {
+      double mean = 0, least = 1, width = 0;
+      for (const auto& [outcomes, right] :
+           {std::pair{std::array{.4, .3, .3}, .6}, {std::array{.7, .2, .1}, .8}}) {
+        ++purpose;
+        const auto shares = class_shares(outcomes, right);
+        const auto found =
+            simulate(measure, difference(measure, audit::paired_classes(shares, 3, false)), kRuns,
+                     [&](std::uint32_t run) { return draw_classes(shares, n, purpose, run); });
+        mean += found.coverage / 2;
+        width += found.width / 2;
+        least = std::min(least, found.coverage);
+      }
+      rows.push_back(test::row({name, test::digits(n, 0), test::digits(mean), test::digits(least),
+                                test::digits(width)}));
+      EXPECT_GE(least, 0.93) << name << " n " << n;
+    }
+  }
+  test::report_table(
+      "Two models on the same rows, means over three classes, confidence .95 (2 pairs, 2000 runs "
       "each)",
       "| measure | n | mean | least | width |", rows);
 }
