@@ -11,7 +11,7 @@
 #include "evidence_file.hpp"
 #include "program.hpp"
 #include "render/changes.hpp"
-#include "study/canonical_study.hpp"
+#include "source/fits_study.hpp"
 #include "study/read_study.hpp"
 
 namespace metalab::app {
@@ -33,7 +33,7 @@ Status pair(const Program& program, const CompareArguments& arguments, evidence:
   METALAB_TRY(const auto study, study::read_study(arguments.study));
   METALAB_DO(audit::check_names(study));
   METALAB_TRY(const auto file, audit::merge_cubes(arguments.cubes, program.context()));
-  if (file.data_part != study::data_part_digest(study))
+  if (!source::fits_study(file, study))
     return fail(input_error("cube_other_study", {}, {arguments.cubes.front().string()}));
   return audit::pair_changes(study, file, program.context(), changes);
 }

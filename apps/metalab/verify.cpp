@@ -9,6 +9,7 @@
 #include "evidence_file.hpp"
 #include "program.hpp"
 #include "source/cube_file.hpp"
+#include "source/fits_study.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 
@@ -97,7 +98,7 @@ class Verification {
     if (options_.cube.empty()) return {};
     METALAB_DO(audit::check_names(study));
     METALAB_TRY(const auto cube, source::read_cube(options_.cube, program_.context()));
-    if (cube.data_part != study::data_part_digest(study))
+    if (!source::fits_study(cube, study))
       return fail(input_error("cube_other_study", {}, {options_.cube}));
     METALAB_TRY(const auto again, audit::examine(study, cube, program_.context()));
     const auto differing = audit::differences(evidence_, again);

@@ -10,7 +10,7 @@
 #include "cube/fold.hpp"
 #include "source/build_cube.hpp"
 #include "source/cube_sql.hpp"
-#include "study/canonical_study.hpp"
+#include "source/fits_study.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -55,7 +55,7 @@ Result<source::CubeFile> cube_from_cubes(const study::Study& study,
                                          const std::vector<fs::path>& paths,
                                          const fs::path& cube_path, const Context& context) {
   METALAB_TRY(auto file, merge_cubes(paths, context));
-  if (file.data_part != study::data_part_digest(study))
+  if (!source::fits_study(file, study))
     return fail(input_error("cube_other_study", {}, {paths.front().string()}));
   METALAB_TRY(auto session, source::Session::open(context, {}, {cube_path}));
   METALAB_DO(source::write_cube(session, file, cube_path));
@@ -88,7 +88,7 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
   std::sort(out.sources.begin(), out.sources.end());
   for (std::size_t i = 1; i < paths.size(); ++i) {
     METALAB_TRY(const auto next, source::read_cube(paths[i], context));
-    if (next.data_part != out.data_part)
+    if (next.data_part != out.data_part || !source::alike(out.cube, next.cube))
       return fail(input_error("cube_other_study", {}, {paths[i].string()}));
     if (!next.sources.empty() && std::includes(out.sources.begin(), out.sources.end(),
                                                next.sources.begin(), next.sources.end()))

@@ -235,3 +235,19 @@ def test_cubes_that_were_changed(sandbox, change):
     rewrite_cube(sandbox, change)
     # The cube says how many rows were read and left out: its cells must add up to that.
     sandbox.refuse("audit", "study.yaml", "--cube", "changed.parquet", code=("cube_malformed", "input_unreadable"))
+
+
+@pytest.mark.parametrize("lacking", ["count", "y4", "rows_y"])
+def test_a_cube_that_lacks_what_its_study_needs(sandbox, lacking):
+    sandbox.write("people.csv", "paid,w\n" + "".join(f"{i},{1 + i % 3}\n" for i in range(30)))
+    sandbox.write_study(measures=["mean_outcome"], criteria=[],
+                        roles={"outcome": {"sql": "paid", "kind": "number"}, "weight": {"sql": "w", "kind": "survey"}})
+    sandbox.good("cube", "study.yaml", "--out", "a.parquet")
+    table = pyarrow.parquet.read_table(sandbox.path("a.parquet"))
+    metadata = json.loads(table.schema.metadata[b"metalab"])
+    metadata["quantities"].remove(lacking)
+    table = table.drop_columns([f"sum_{lacking}", f"sum2_{lacking}"])
+    pyarrow.parquet.write_table(table.replace_schema_metadata({b"metalab": json.dumps(metadata).encode()}),
+                                sandbox.path("b.parquet"))
+    sandbox.refuse("audit", "study.yaml", "--cube", "b.parquet", code="cube_other_study")
+    sandbox.refuse("merge", "a.parquet", "b.parquet", "--out", "c.parquet", code="cube_other_study")

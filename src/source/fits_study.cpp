@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/fits_study.hpp"
+
+#include <set>
+
+#include "cube/numbers.hpp"
+#include "source/cube_sql.hpp"
+#include "study/canonical_study.hpp"
+
+namespace metalab::source {
+namespace {
+
+using Names = std::multiset<std::string>;
+
+Names dimensions_of(const cube::Cube& cube) {
+  Names out;
+  for (const auto& dimension : cube.dimensions) out.insert(dimension.name);
+  return out;
+}
+
+Names quantities_of(const cube::Cube& cube) {
+  Names out;
+  for (const auto& quantity : cube.quantities) out.insert(quantity.name);
+  return out;
+}
+
+}  // namespace
+
+bool fits_study(const CubeFile& file, const study::Study& study) {
+  Names dimensions, quantities;
+  for (const auto& group : study.roles.groups) dimensions.insert(group.name);
+  if (study.of_numbers()) {
+    for (const auto& one : cube::number_quantities(study.weighs_as_survey()))
+      quantities.emplace(one.name);
+  } else {
+    for (const auto& target : target_columns(study)) dimensions.insert(target.name);
+  }
+  for (const auto& score : score_columns(study)) {
+    dimensions.insert(score.name);
+    quantities.insert(score.name);
+  }
+  if (study.roles.weight) quantities.emplace("w");
+  return file.data_part == study::data_part_digest(study) &&
+         dimensions_of(file.cube) == dimensions && quantities_of(file.cube) == quantities;
+}
+
+bool alike(const cube::Cube& first, const cube::Cube& second) {
+  if (first.dimensions.size() != second.dimensions.size() ||
+      first.quantities.size() != second.quantities.size())
+    return false;
+  for (std::size_t d = 0; d < first.dimensions.size(); ++d)
+    if (first.dimensions[d].name != second.dimensions[d].name ||
+        first.dimensions[d].role != second.dimensions[d].role)
+      return false;
+  for (std::size_t q = 0; q < first.quantities.size(); ++q)
+    if (first.quantities[q].name != second.quantities[q].name) return false;
+  return true;
+}
+
+}  // namespace metalab::source
