@@ -14,26 +14,32 @@ namespace {
 using words::Language;
 using Values = std::map<std::string, std::string>;
 
-/// The verdict's comparison that speaks first: the one furthest to the wrong side of the bound.
+/// How far the interval's end that decides is on the right side of the bounds: of `not_met` the
+/// better end, else the worse.
+double room(const evidence::Verdict& verdict, const evidence::Interval& interval) {
+  const bool better = verdict.verdict == "not_met";
+  const double end_low = better ? interval.upper : interval.lower;
+  const double end_high = better ? interval.lower : interval.upper;
+  double out = INFINITY;
+  if (verdict.at_least) out = std::min(out, end_low - *verdict.at_least);
+  if (verdict.at_most) out = std::min(out, *verdict.at_most - end_high);
+  return out;
+}
+
+/// The verdict's comparison that speaks first: the one that decides it.
 const evidence::Comparison* leading(const evidence::Evidence& evidence,
                                     const evidence::Verdict& verdict) {
   const evidence::Comparison* worst = nullptr;
   const evidence::Comparison* any = nullptr;
-  double worst_room = 0;
   for (const auto& comparison : evidence.comparisons) {
     if (std::find(verdict.comparisons.begin(), verdict.comparisons.end(), comparison.id) ==
         verdict.comparisons.end())
       continue;
     if (any == nullptr) any = &comparison;
     if (!comparison.estimate) continue;
-    const double value = comparison.estimate->value;
-    double room = INFINITY;
-    if (verdict.at_least) room = std::min(room, value - *verdict.at_least);
-    if (verdict.at_most) room = std::min(room, *verdict.at_most - value);
-    if (worst == nullptr || room < worst_room) {
+    if (worst == nullptr ||
+        room(verdict, comparison.estimate->interval) < room(verdict, worst->estimate->interval))
       worst = &comparison;
-      worst_room = room;
-    }
   }
   return worst == nullptr ? any : worst;
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/sentences.hpp"
+
+#include <gtest/gtest.h>
+
+using namespace metalab;
+using namespace metalab::render;
+
+namespace {
+
+evidence::Comparison gap_of(const std::string& sex, double value, double lower, double upper) {
+  evidence::Comparison out;
+  out.id = "difference/accuracy/sex=" + sex;
+  out.compare = "difference_to_rest";
+  out.measure = "accuracy";
+  out.across = {"sex"};
+  out.group = evidence::Group{{"sex", sex}};
+  out.estimate = evidence::Estimate{value, {lower, upper, 0.95, "mover", ""}};
+  return out;
+}
+
+/// The verdict's first sentence.
+std::string headline(const std::string& verdict, std::vector<evidence::Comparison> comparisons) {
+  evidence::Evidence evidence;
+  evidence::Verdict out;
+  out.verdict = verdict;
+  out.reason = verdict == "insufficient_evidence" ? "interval_contains_bound" : "";
+  out.measure = "accuracy";
+  out.compare = "difference_to_rest";
+  out.across = {"sex"};
+  out.at_least = -0.01;
+  for (const auto& one : comparisons) out.comparisons.push_back(one.id);
+  evidence.comparisons = std::move(comparisons);
+  evidence.verdicts = {out};
+  return verdict_words(words::Language::en, evidence, out).headline;
+}
+
+}  // namespace
+
+TEST(VerdictWords, SpeakOfTheGroupThatLeavesItOpen) {
+  const auto said = headline("insufficient_evidence", {gap_of("narrow", -0.001, -0.002, 0.001),
+                                                       gap_of("wide", 0.03, -0.014, 0.08)});
+  EXPECT_NE(said.find("wide"), std::string::npos) << said;
+}
+
+TEST(VerdictWords, SpeakOfTheGroupThatIsSurelyBelow) {
+  const auto said = headline(
+      "not_met", {gap_of("wide", -0.06, -0.13, 0.01), gap_of("sure", -0.03, -0.04, -0.02)});
+  EXPECT_NE(said.find("sure"), std::string::npos) << said;
+}
+
+TEST(VerdictWords, SpeakOfTheGroupThatIsNearestToTheBound) {
+  const auto said =
+      headline("met", {gap_of("far", 0.01, 0.005, 0.02), gap_of("near", 0.02, -0.005, 0.05)});
+  EXPECT_NE(said.find("near"), std::string::npos) << said;
+}
