@@ -18,8 +18,9 @@ using Values = std::map<std::string, std::string>;
 /// better end, else the worse.
 double room(const evidence::Verdict& verdict, const evidence::Interval& interval) {
   const bool better = verdict.verdict == "not_met";
-  const double end_low = better ? interval.upper : interval.lower;
-  const double end_high = better ? interval.lower : interval.upper;
+  const double upper = interval.upper.value_or(INFINITY);
+  const double end_low = better ? upper : interval.lower;
+  const double end_high = better ? interval.lower : upper;
   double out = INFINITY;
   if (verdict.at_least) out = std::min(out, end_low - *verdict.at_least);
   if (verdict.at_most) out = std::min(out, *verdict.at_most - end_high);
