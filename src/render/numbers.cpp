@@ -23,6 +23,15 @@ int decimals_for(const evidence::Estimate& estimate, Scale scale) {
   return std::clamp(decimals, 0, kMostDecimals);
 }
 
+/// Whether a noun after the number stands in the singular: in English after 1, in French below 2.
+bool is_singular(words::Language language, std::string_view number) {
+  constexpr std::string_view kMinus = "\u2212";
+  if (number.starts_with(kMinus)) number.remove_prefix(kMinus.size());
+  if (language == words::Language::en) return number == "1";
+  return (number.starts_with('0') || number.starts_with('1')) &&
+         (number.size() == 1 || number[1] == ',');
+}
+
 }  // namespace
 
 bool is_share(const std::string& measure) {
@@ -66,7 +75,8 @@ std::string Numbers::fixed(double value, int decimals) const {
 
 std::string Numbers::with_unit(const std::string& number, Scale scale) const {
   if (scale == Scale::plain) return number;
-  return words::say(language_, scale == Scale::share ? "report.percent" : "report.points",
+  const char* points = is_singular(language_, number) ? "report.point" : "report.points";
+  return words::say(language_, scale == Scale::share ? "report.percent" : points,
                     {{"number", number}});
 }
 

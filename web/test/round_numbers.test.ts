@@ -40,7 +40,7 @@ describe("numbers as text", () => {
   });
 
   it("writes differences in points and ratios as they are", () => {
-    expect(english.interval(-0.02, { lower: -0.05, upper: 0.01 }, "points")).toBe("−5.0 to 1.0 points");
+    expect(english.interval(-0.02, { lower: -0.05, upper: 0.01 }, "points")).toBe("−5.0 to 1.0\u00a0points");
     expect(english.estimate(0.334, "number", { lower: 0.31, upper: 0.36 })).toBe("0.334");
     expect(english.estimate(-0.0001, "number", { lower: -0.05, upper: 0.05 })).toBe("0.00");
   });
@@ -52,7 +52,7 @@ describe("numbers as text", () => {
 
   it("writes bounds as they were chosen", () => {
     expect(english.bound({ at_least: 0.8 }, "number")).toBe("at least 0.8");
-    expect(english.bound({ at_most: 0.05 }, "points")).toBe("at most 5 points");
+    expect(english.bound({ at_most: 0.05 }, "points")).toBe("at most 5\u00a0points");
     expect(french.bound({ within: [0.8, 1.25] }, "number")).toBe("entre 0,8 et 1,25");
     expect(english.bound({ at_most: 0.07 }, "share")).toBe("at most 7%");
     expect(english.bound({}, "share")).toBe("");

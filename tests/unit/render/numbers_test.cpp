@@ -34,10 +34,21 @@ TEST(Numbers, WriteSharesAsPercent) {
   EXPECT_EQ(kFrench.interval(one, Scale::share), "25,5 à 26,7\u202F%");
 }
 
+TEST(Numbers, OnePointIsSingular) {
+  EXPECT_EQ(kEnglish.chosen(0.01, Scale::points), "1\u00A0point");
+  EXPECT_EQ(kEnglish.chosen(-0.01, Scale::points), "\u22121\u00A0point");
+  EXPECT_EQ(kEnglish.chosen(0.015, Scale::points), "1.5\u00A0points");
+  EXPECT_EQ(kEnglish.chosen(0, Scale::points), "0\u00A0points");
+  EXPECT_EQ(kFrench.chosen(0.015, Scale::points), "1,5\u00A0point");
+  EXPECT_EQ(kFrench.chosen(0, Scale::points), "0\u00A0point");
+  EXPECT_EQ(kFrench.chosen(0.02, Scale::points), "2\u00A0points");
+  EXPECT_EQ(kFrench.chosen(0.1, Scale::points), "10\u00A0points");
+}
+
 TEST(Numbers, WritePointsAndPlainNumbers) {
   const auto one = estimate(0.192, 0.181, 0.203);
-  EXPECT_EQ(kEnglish.estimate(one, Scale::points), "19.2 points");
-  EXPECT_EQ(kFrench.estimate(one, Scale::points), "19,2 points");
+  EXPECT_EQ(kEnglish.estimate(one, Scale::points), "19.2\u00A0points");
+  EXPECT_EQ(kFrench.estimate(one, Scale::points), "19,2\u00A0points");
   EXPECT_EQ(kEnglish.estimate(one, Scale::plain), "0.192");
   EXPECT_EQ(kFrench.estimate(one, Scale::plain), "0,192");
 }
@@ -67,7 +78,7 @@ TEST(Numbers, StandLimitsThatAreEqual) {
 
 TEST(Numbers, KeepAllDigitsOfWhatSomeoneChose) {
   EXPECT_EQ(kEnglish.chosen(0.8, Scale::plain), "0.8");
-  EXPECT_EQ(kEnglish.chosen(0.05, Scale::points), "5 points");
+  EXPECT_EQ(kEnglish.chosen(0.05, Scale::points), "5\u00A0points");
   EXPECT_EQ(kFrench.chosen(0.125, Scale::share), "12,5\u202F%");
   EXPECT_EQ(kEnglish.chosen(1, Scale::plain), "1");
   EXPECT_EQ(kFrench.confidence(0.999), "99,9\u202F%");
@@ -76,7 +87,7 @@ TEST(Numbers, KeepAllDigitsOfWhatSomeoneChose) {
 
 TEST(Numbers, WriteBounds) {
   EXPECT_EQ(kEnglish.bound(0.8, std::nullopt, Scale::plain), "at least 0.8");
-  EXPECT_EQ(kFrench.bound(std::nullopt, 0.05, Scale::points), "au plus 5 points");
+  EXPECT_EQ(kFrench.bound(std::nullopt, 0.05, Scale::points), "au plus 5\u00A0points");
   EXPECT_EQ(kEnglish.bound(-0.1, 0.1, Scale::plain), "between \u22120.1 and 0.1");
 }
 

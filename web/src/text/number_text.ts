@@ -81,7 +81,12 @@ export class NumberText {
 
   private unit(text: string, scale: Scale): string {
     if (scale === "share") return this.words.say("report.percent", { number: text });
-    return scale === "points" ? this.words.say("report.points", { number: text }) : text;
+    return scale === "points" ? this.words.say(this.isSingular(text) ? "report.point" : "report.points", { number: text }) : text;
+  }
+
+  /** Whether a noun after the number stands in the singular: in English after 1, in French below 2. */
+  private isSingular(text: string): boolean {
+    return (this.words.language === "fr" ? /^\u2212?[01](,|$)/ : /^\u2212?1$/).test(text);
   }
 
   private plain(value: number, least: number, most: number): string {
