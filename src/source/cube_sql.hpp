@@ -53,9 +53,9 @@ struct Aggregate {
 };
 std::vector<Aggregate> aggregates(const study::Study& study);
 
-/// The one aggregate query that gives the cube. Plain SQL: the same integers from DuckDB,
-/// PostgreSQL or Spark (no engine's own functions but the study's, explicit casts, no integer
-/// division, no order).
+/// The one aggregate query that gives the cube. Plain SQL (no engine's own functions but the study's,
+/// explicit casts, no integer division, no order): the same integers from DuckDB and PostgreSQL, and
+/// from Spark with its spelling; but sums of numbers need DuckDB's exact casts.
 std::string cube_sql(const study::Study& study);
 
 /// The same over any `rows` (SQL) that hold the columns of rows_sql, grouped by `names`.
