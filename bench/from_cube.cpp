@@ -256,7 +256,7 @@ Times areas(int runs) {
     for (const auto& sample : family.samples)
       if (!(inference::single_interval(auc, sample, limits).lower > 0.5))
         stop("an interval is off");
-    const auto critical = taken(audit::CriticalValues::find(study, views, context), "critical");
+    const auto critical = taken(audit::CriticalValues::find(study, views, {}, context), "critical");
     if (audit::compare_spreads(study, views.front(), family, critical, context).size() != 2)
       stop("comparisons are missing");
   });

@@ -16,19 +16,18 @@ struct Side {
   double variance() const { return sum / (weight * weight) * (rows > 1 ? rows / (rows - 1) : 1); }
 };
 
-/// Shares of the other outcome's weight below each level, for positives, and above it, for
-/// negatives; half of the ties. By level, then by outcome.
-ScoreInfluence placements(const ScoreTable& table) {
+/// For each level, the shares of the other outcome's weight below it, for positives, and above it,
+/// for negatives; half of the ties.
+template <class Use>
+void each_placement(const ScoreTable& table, const Use& use) {
   const auto weight = table.total_weight();
-  ScoreInfluence out;
   double negatives_below = 0, positives_above = weight[yes];
   for (const auto& level : table.levels) {
     positives_above -= level.weight[yes];
-    out.push_back({(positives_above + level.weight[yes] / 2) / weight[yes],
-                   (negatives_below + level.weight[no] / 2) / weight[no], 0});
+    use(level, (negatives_below + level.weight[no] / 2) / weight[no],
+        (positives_above + level.weight[yes] / 2) / weight[yes]);
     negatives_below += level.weight[no];
   }
-  return out;
 }
 
 std::optional<Moments> area(const ScoreTable& table) {
@@ -47,11 +46,10 @@ std::optional<Moments> area(const ScoreTable& table) {
   out.negatives = weight[no] * weight[no] / squares[no];
   out.degrees = std::max(1.0, out.positives + out.negatives - 2);
   Side positives{weight[yes], rows[yes]}, negatives{weight[no], rows[no]};
-  const ScoreInfluence placed = placements(table);
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    positives.add(table.levels[i].squares[yes], placed[i][yes], out.value);
-    negatives.add(table.levels[i].squares[no], placed[i][no], out.value);
-  }
+  each_placement(table, [&](const ScoreLevel& level, double positive, double negative) {
+    positives.add(level.squares[yes], positive, out.value);
+    negatives.add(level.squares[no], negative, out.value);
+  });
   out.variance = positives.variance() + negatives.variance();
   out.open_below = out.open_above = tied / all / 2;
   return out;
@@ -60,11 +58,11 @@ std::optional<Moments> area(const ScoreTable& table) {
 ScoreInfluence influence(const ScoreTable& table) {
   const auto weight = table.total_weight();
   const double value = area(table).value_or(Moments{}).value;
-  ScoreInfluence out = placements(table);
-  for (auto& level : out) {
-    level[yes] = (level[yes] - value) / weight[yes];
-    level[no] = (level[no] - value) / weight[no];
-  }
+  ScoreInfluence out;
+  out.reserve(table.levels.size());
+  each_placement(table, [&](const ScoreLevel&, double positive, double negative) {
+    out.push_back({(negative - value) / weight[no], (positive - value) / weight[yes], 0});
+  });
   return out;
 }
 
