@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace metalab::numeric {
@@ -42,8 +43,8 @@ class RandomStream {
       ++counter_[0];
       used_ = 0;
     }
-    const std::uint64_t high = block_[static_cast<std::size_t>(used_)];
-    const std::uint64_t low = block_[static_cast<std::size_t>(used_ + 1)];
+    const std::uint64_t high = block_[used_];
+    const std::uint64_t low = block_[used_ + 1];
     used_ += 2;
     const std::uint64_t bits = (high << 20U) | (low >> 12U);
     return (static_cast<double>(bits) + 0.5) * 0x1p-52;
@@ -53,7 +54,7 @@ class RandomStream {
   std::array<std::uint32_t, 2> key_;
   std::array<std::uint32_t, 4> counter_;
   std::array<std::uint32_t, 4> block_{};
-  int used_ = 4;
+  std::size_t used_ = 4;
 };
 
 }  // namespace metalab::numeric

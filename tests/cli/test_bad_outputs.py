@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 from program import only_selection
@@ -172,10 +173,20 @@ def prepare(sandbox, work):
         sandbox.write_study(**MANY_REPLICATES)
 
 
+def listens(process, which):
+    """Whether the program has taken the signal over (a thread waits for it): before, it ends as any program."""
+    for line in Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith(("SigCgt:", "SigBlk:")) and int(line.split()[1], 16) >> (which - 1) & 1:
+            return True
+    return False
+
+
 def interrupt(sandbox, words, delay, which):
     before = sandbox.snapshot()
     process = subprocess.Popen(sandbox.command(*words), cwd=sandbox.work, env=sandbox.environment(),
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while process.poll() is None and not listens(process, which):
+        time.sleep(0.001)
     time.sleep(delay)
     running = process.poll() is None
     start = time.monotonic()
