@@ -166,7 +166,7 @@ std::optional<evidence::Curves> curves_of(const study::Study& study, const cube:
   for (const auto& one : scores)
     together += tables.emplace_back(with_outcomes(*one.everyone().scores));
   const auto grid = measures::score_grid(together);
-  const bool survey = scores.front().everyone().weighting.has_value();
+  const bool survey{scores.front().everyone().weighting};
   Drawing drawing{study, survey, grid.edges, grid.cuts, {}};
   drawing.starts.pop_back();
   evidence::Curves out{grid.edges, grid.cuts, {std::begin(kTops), std::end(kTops)}, survey, {}};

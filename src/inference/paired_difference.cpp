@@ -108,7 +108,7 @@ PairedShares shares_of(ShareOf of, const std::vector<PairedCell>& cells, bool su
 std::vector<PairedShares> shares_of_different_rows(const Measure& measure,
                                                    const PairedSample& sample) {
   std::vector<PairedShares> out;
-  const bool survey = sample.first.weighting.has_value();
+  const bool survey{sample.first.weighting};
   if (const auto* form = std::get_if<MeanOfSharesForm>(&measure.form))
     for (const ShareOf of : {form->first, form->second})
       out.push_back(shares_of(of, sample.cells, survey));
@@ -146,7 +146,7 @@ Located located(const Measure& measure, const Sample& sample, double z) {
 std::optional<PairedShares> paired_shares(const Measure& measure, const PairedSample& sample) {
   const auto* form = std::get_if<ShareForm>(&measure.form);
   if (form == nullptr || !has_same_rows(form->of)) return std::nullopt;
-  return shares_of(form->of, sample.cells, sample.first.weighting.has_value());
+  return shares_of(form->of, sample.cells, bool{sample.first.weighting});
 }
 
 double paired_correlation(const Measure& measure, const PairedSample& sample) {

@@ -59,7 +59,7 @@ Sample sample_of(const ClassTable& table, DecisionTable weights, DecisionTable s
   clear_without_rows(weights, rows);
   clear_without_rows(squares, rows);
   Sample out = weights;
-  out.weighting = {squares, rows};
+  out.weighting = Weighting{squares, rows};
   return out;
 }
 

@@ -73,7 +73,7 @@ Sample& Sample::operator-=(const Sample& other) {
 Sample Sample::scaled(double factor) const {
   Sample out = table.scaled(factor);
   if (weighting)
-    out.weighting = {weighting->squares.scaled(factor), weighting->rows.scaled(factor)};
+    out.weighting = Weighting{weighting->squares.scaled(factor), weighting->rows.scaled(factor)};
   if (numbers) out.numbers = numbers->scaled(factor);
   if (number_weighting) out.number_weighting = number_weighting->scaled(factor);
   if (scores) out.scores = std::make_shared<ScoreTable>(scores->scaled(factor));

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/boxed.hpp"
 #include "measures/class_table.hpp"
 #include "measures/decision_table.hpp"
 #include "measures/number_sums.hpp"
@@ -25,12 +26,12 @@ struct Weighting {
 
 /// What is known of one group's rows: outcomes by decisions, and outcomes by scores.
 struct Sample {
-  DecisionTable table;                              // rows; with survey weights, sums of weights
-  std::optional<Weighting> weighting;               // of survey weights
-  std::shared_ptr<const ScoreTable> scores;         // null: no score
-  std::optional<NumberSums> numbers;                // outcomes and predictions that are numbers
-  std::optional<NumberWeighting> number_weighting;  // of survey weights
-  std::shared_ptr<const ClassTable> classes;        // of several classes; `table` is then hits()
+  DecisionTable table;                        // rows; with survey weights, sums of weights
+  Boxed<Weighting> weighting;                 // of survey weights
+  std::shared_ptr<const ScoreTable> scores;   // null: no score
+  Boxed<NumberSums> numbers;                  // outcomes and predictions that are numbers
+  Boxed<NumberWeighting> number_weighting;    // of survey weights
+  std::shared_ptr<const ClassTable> classes;  // of several classes; `table` is then hits()
 
   Sample() = default;
   Sample(const DecisionTable& counts) : table(counts) {}  // NOLINT: rows of decisions are a sample

@@ -54,7 +54,8 @@ DecisionTable selection(const std::array<double, 2>& pool, const std::array<doub
 Sample selection(const ScorePool& pool, const ScorePool& whole, bool survey) {
   Sample out = selection(pool.weight, whole.weight);
   if (survey)
-    out.weighting = {selection(pool.squares, whole.squares), selection(pool.rows, whole.rows)};
+    out.weighting =
+        Weighting{selection(pool.squares, whole.squares), selection(pool.rows, whole.rows)};
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/assert.hpp"
 #include "cube/coarsen.hpp"
 #include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
@@ -24,8 +25,20 @@ CellAggregates::CellAggregates(const study::Study& study)
     : study_(study),
       scores_(score_columns(study)),
       score_of_bin_(scores_.size()),
-      single_(scores_.size(), true) {
+      single_(scores_.size(), true),
+      met_(scores_.size()) {
   for (const auto& one : aggregates(study)) names_.push_back(one.name);
+  const auto add_sums = [&](const std::string& name) {
+    sums_.push_back({place("sum_" + name), place("sum2_" + name)});
+  };
+  if (study.roles.weight) sums_.push_back({place("sum_w"), place("sum_w2")});
+  for (const auto& score : scores_) {
+    add_sums(score.name);
+    extremes_.push_back({place("lowest_" + score.name), place("highest_" + score.name)});
+  }
+  if (study.of_numbers())
+    for (const auto& one : cube::number_quantities(study.weighs_as_survey()))
+      add_sums(std::string(one.name));
 }
 
 Status CellAggregates::look(const std::vector<Datum>& row, std::size_t first,
@@ -38,8 +51,10 @@ Status CellAggregates::look(const std::vector<Datum>& row, std::size_t first,
 }
 
 Status CellAggregates::look_at_score(std::size_t s, const cube::Value& bin) {
-  const auto low = real("lowest_" + scores_[s].name), high = real("highest_" + scores_[s].name);
+  const auto low = real_at(extremes_[s].first), high = real_at(extremes_[s].second);
   if (!low || !high) return {};
+  for (const double score : {*low, *high})
+    if (met_[s].size() <= cube::kExactScores) met_[s].insert(score);
   for (const double score : {*low, *high})
     if (std::abs(score) > cube::kLargestScore)
       return fail(input_error(
@@ -56,31 +71,39 @@ Status CellAggregates::look_at_score(std::size_t s, const cube::Value& bin) {
 
 std::vector<cube::CubeBuilder::Sums> CellAggregates::sums() const {
   std::vector<cube::CubeBuilder::Sums> out;
-  const auto add = [&](const std::string& name) {
-    out.push_back({at("sum_" + name), at("sum2_" + name)});
-  };
-  if (study_.roles.weight) out.push_back({at("sum_w"), at("sum_w2")});
-  for (const auto& score : scores_) add(score.name);
-  if (study_.of_numbers())
-    for (const auto& one : cube::number_quantities(study_.weighs_as_survey()))
-      add(std::string(one.name));
+  for (const Place& one : sums_)
+    out.push_back({whole((*row_)[first_ + one.first]), whole((*row_)[first_ + one.second])});
   return out;
+}
+
+bool CellAggregates::saw_many_scores() const {
+  return std::any_of(met_.begin(), met_.end(),
+                     [](const auto& values) { return values.size() > cube::kExactScores; });
 }
 
 std::int64_t CellAggregates::rows_without_weight() const {
   return study_.roles.weight ? static_cast<std::int64_t>(at("rows_without_weight")) : 0;
 }
 
-const Datum& CellAggregates::datum(std::string_view name) const {
+std::size_t CellAggregates::place(std::string_view name) const {
   const auto found = std::find(names_.begin(), names_.end(), name);
-  return (*row_)[first_ + static_cast<std::size_t>(found - names_.begin())];
+  METALAB_ASSERT(found != names_.end());
+  return static_cast<std::size_t>(found - names_.begin());
+}
+
+const Datum& CellAggregates::datum(std::string_view name) const {
+  return (*row_)[first_ + place(name)];
 }
 
 cube::Int128 CellAggregates::at(std::string_view name) const { return whole(datum(name)); }
 
-std::optional<double> CellAggregates::real(std::string_view name) const {
-  const auto* value = std::get_if<double>(&datum(name));
+std::optional<double> CellAggregates::real_at(std::size_t place) const {
+  const auto* value = std::get_if<double>(&(*row_)[first_ + place]);
   return value == nullptr || std::isnan(*value) ? std::nullopt : std::optional(*value);
+}
+
+std::optional<double> CellAggregates::real(std::string_view name) const {
+  return real_at(place(name));
 }
 
 Status CellAggregates::look_at_weights() const {

@@ -70,6 +70,7 @@ Status read_groups(Session& session, const study::Study& study, int unit,
 
 struct ReadCells {
   Cells cells;
+  bool many_scores = false;
   std::vector<std::map<double, double>> scores_of_bins;  // see CellAggregates
 };
 
@@ -121,6 +122,7 @@ class CellReader {
     if (!read) return fail(read.error());
     for (const auto& target : targets_) METALAB_DO(target.check());
     out.cells.cube = std::move(builder).finish();
+    out.many_scores = cell.saw_many_scores();
     out.scores_of_bins = std::move(cell).scores_of_bins();
     return out;
   }
@@ -212,6 +214,8 @@ Result<Cells> read_cells(Session& session, const study::Study& study) {
     out.cells.cube = cube::with_exact_scores(out.cells.cube, out.scores_of_bins);
     return out.cells;
   }
+  // The query of distinct values costs as much as the cube: only asked where cells leave it open.
+  if (out.many_scores) return out.cells;
   METALAB_TRY(const bool few, are_few(session, study));
   if (!few) return out.cells;
   CellReader exact(study, types);
