@@ -26,8 +26,6 @@ WORDS = {
         "yes": "yes", "no": "no", "inside": "in its map", "optional": "optional", "or": "or",
         "required_word": "required", "at_default": "default: {}",
         "value": "Value", "meaning": "Meaning",
-        "later": "Not computed yet: the program says so and stops.",
-        "later_value": "*(not computed yet)*",
         "reserved": "The program stops at this key.",
         "map_note": "Keys in angle brackets are names of your own; `[]` is one item of a list; "
                     "“in its map”: required where the map that holds it is written.",
@@ -45,8 +43,6 @@ WORDS = {
         "yes": "oui", "no": "non", "inside": "dans son dictionnaire", "optional": "facultatif", "or": "ou",
         "required_word": "exigé", "at_default": "par défaut\u00a0: {}",
         "value": "Valeur", "meaning": "Sens",
-        "later": "Pas encore calculé\u00a0: le programme le dit et s’arrête.",
-        "later_value": "*(pas encore calculé)*",
         "reserved": "Le programme s’arrête à cette clé.",
         "map_note": "Les clés entre chevrons sont des noms de votre choix\u202f; `[]` désigne un élément d’une "
                     "liste\u202f; «\u00a0dans son dictionnaire\u00a0»\u00a0: exigée quand le dictionnaire qui la "
@@ -249,8 +245,7 @@ def values_table(key, language):
     words = WORDS[language]
     lines = ["", f"| {words['value']} | {words['meaning']} |", "|---|---|"]
     for name, meaning in values.items():
-        later = " " + words["later_value"] if meaning.get("later") else ""
-        lines.append(f"| `{name}` | {cell(meaning[language])}{later} |")
+        lines.append(f"| `{name}` | {cell(meaning[language])} |")
     return lines
 
 
@@ -259,7 +254,7 @@ def section(key, language):
     level = "#" * min(3 + key.depth, 6)
     title = f"**{key.text('title', language)}** · {facts(key, language)}"
     lines = ["", f"{level} `{key.path}`", "", title, ""]
-    note = words["reserved"] if key.schema.get("x-reserved") else words["later"] if key.schema.get("x-later") else ""
+    note = words["reserved"] if key.schema.get("x-reserved") else ""
     lines.append(" ".join(one for one in (key.text("description", language), note) if one))
     lines += values_table(key, language)
     name = key.schema.get("x-key", {}).get("example", key.name)
