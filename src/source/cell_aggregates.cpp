@@ -28,17 +28,10 @@ CellAggregates::CellAggregates(const study::Study& study)
       single_(scores_.size(), true),
       met_(scores_.size()) {
   for (const auto& one : aggregates(study)) names_.push_back(one.name);
-  const auto add_sums = [&](const std::string& name) {
-    sums_.push_back({place("sum_" + name), place("sum2_" + name)});
-  };
-  if (study.roles.weight) sums_.push_back({place("sum_w"), place("sum_w2")});
-  for (const auto& score : scores_) {
-    add_sums(score.name);
+  for (const auto& name : quantity_names(study))
+    sums_.push_back({place(sum_column(name)), place(squares_column(name))});
+  for (const auto& score : scores_)
     extremes_.push_back({place("lowest_" + score.name), place("highest_" + score.name)});
-  }
-  if (study.of_numbers())
-    for (const auto& one : cube::number_quantities(study.weighs_as_survey()))
-      add_sums(std::string(one.name));
 }
 
 Status CellAggregates::look(const std::vector<Datum>& row, std::size_t first,
@@ -53,14 +46,14 @@ Status CellAggregates::look(const std::vector<Datum>& row, std::size_t first,
 Status CellAggregates::look_at_score(std::size_t s, const cube::Value& bin) {
   const auto low = real_at(extremes_[s].first), high = real_at(extremes_[s].second);
   if (!low || !high) return {};
-  for (const double score : {*low, *high})
+  for (const double score : {*low, *high}) {
     if (met_[s].size() <= cube::kExactScores) met_[s].insert(score);
-  for (const double score : {*low, *high})
     if (std::abs(score) > cube::kLargestScore)
       return fail(input_error(
           "score_too_large",
           {{"found", shortest_text(score)}, {"limit", shortest_text(cube::kLargestScore)}},
           scores_[s].sql.place));
+  }
   if (!single_[s]) return {};
   const auto known = score_of_bin_[s].try_emplace(cube::score_of(bin), *low).first;
   if (*low == *high && known->second == *low) return {};

@@ -9,6 +9,7 @@
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
 #include "cube/score_bins.hpp"
+#include "source/cube_sql.hpp"
 #include "source/value_text.hpp"
 
 namespace metalab::source {
@@ -77,10 +78,6 @@ Json metadata(const CubeFile& file) {
   return out;
 }
 
-std::string squares_column(const std::string& quantity) {
-  return quantity == "w" ? "sum_w2" : "sum2_" + quantity;
-}
-
 /// Groups and classes are texts in the file.
 bool is_text(const cube::Dimension& dimension) {
   return dimension.role == cube::DimensionRole::group || !dimension.classes.empty();
@@ -103,7 +100,7 @@ std::string table_columns(const cube::Cube& cube, bool merged) {
   if (merged) out += "merged BOOLEAN, ";
   out += "n BIGINT";
   for (const auto& quantity : cube.quantities)
-    out += ", " + sql_name("sum_" + quantity.name) + " DECIMAL(38, 0), " +
+    out += ", " + sql_name(sum_column(quantity.name)) + " DECIMAL(38, 0), " +
            sql_name(squares_column(quantity.name)) + " DECIMAL(38, 0)";
   return out;
 }
@@ -208,7 +205,7 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
   for (const auto& quantity : out.cube.quantities) quantities.push_back(quantity.name);
   columns += out.rows.merged > 0 ? "merged, n" : "false, n";
   for (const auto& name : quantities)
-    columns += ", CAST(" + sql_name("sum_" + name) + " AS HUGEINT), CAST(" +
+    columns += ", CAST(" + sql_name(sum_column(name)) + " AS HUGEINT), CAST(" +
                sql_name(squares_column(name)) + " AS HUGEINT)";
   cube::CubeBuilder builder(out.cube.dimensions, quantities);
   std::vector<cube::Value> values(out.cube.dimensions.size());

@@ -170,20 +170,36 @@ std::vector<std::string> dimension_names(const study::Study& study) {
   return names;
 }
 
+std::vector<std::string> quantity_names(const study::Study& study) {
+  std::vector<std::string> names;
+  if (study.roles.weight) names.emplace_back("w");
+  for (const auto& score : score_columns(study)) names.push_back(score.name);
+  if (study.of_numbers())
+    for (const auto& one : cube::number_quantities(study.weighs_as_survey()))
+      names.emplace_back(one.name);
+  return names;
+}
+
+std::string sum_column(const std::string& quantity) { return "sum_" + quantity; }
+
+std::string squares_column(const std::string& quantity) {
+  return quantity == "w" ? "sum_w2" : "sum2_" + quantity;
+}
+
 std::vector<Aggregate> aggregates(const study::Study& study) {
   std::vector<Aggregate> out;
   const std::string limit = power_of_two(4 * cube::kScoreRanges);
   const std::string weight = "(" + within("weight", limit) + ")";
   if (study.roles.weight) {
-    out.push_back({"sum_w", exact_sum(weight), true});
-    out.push_back({"sum_w2", exact_sum(weight + " * " + weight), true});
+    out.push_back({sum_column("w"), exact_sum(weight), true});
+    out.push_back({squares_column("w"), exact_sum(weight + " * " + weight), true});
   }
   for (const auto& column : score_columns(study)) {
     const std::string& name = column.name;
     const std::string score = "(" + within(name + "_value", limit) + ")";
     const std::string times = study.roles.weight ? weight + " * " : "";
-    out.push_back({"sum_" + name, exact_sum(times + score), true});
-    out.push_back({"sum2_" + name, exact_sum(times + score + " * " + score), true});
+    out.push_back({sum_column(name), exact_sum(times + score), true});
+    out.push_back({squares_column(name), exact_sum(times + score + " * " + score), true});
     out.push_back({"lowest_" + name, "MIN(" + name + "_value)", false});
     out.push_back({"highest_" + name, "MAX(" + name + "_value)", false});
   }
@@ -197,8 +213,8 @@ std::vector<Aggregate> aggregates(const study::Study& study) {
       const std::string second = one.counts_rows ? counted
                                  : survey        ? times + times + value
                                                  : times + value + " * " + value;
-      out.push_back({"sum_" + name, exact_sum(first), true});
-      out.push_back({"sum2_" + name, exact_sum(second), true});
+      out.push_back({sum_column(name), exact_sum(first), true});
+      out.push_back({squares_column(name), exact_sum(second), true});
     }
   }
   if (study.roles.weight) {

@@ -45,6 +45,13 @@ std::string rows_sql(const study::Study& study, Scores scores, int unit = 0);
 /// Names of the columns to group by.
 std::vector<std::string> dimension_names(const study::Study& study);
 
+/// Names of the cube's quantities, in its order: the weight, scores, numbers.
+std::vector<std::string> quantity_names(const study::Study& study);
+
+/// The columns of a quantity's sum and of its sum of squares, in cube files and in cube_sql.
+std::string sum_column(const std::string& quantity);
+std::string squares_column(const std::string& quantity);
+
 /// What is summed in each cell besides the rows: names and SQL.
 struct Aggregate {
   std::string name;
@@ -53,9 +60,9 @@ struct Aggregate {
 };
 std::vector<Aggregate> aggregates(const study::Study& study);
 
-/// The one aggregate query that gives the cube. Plain SQL (no engine's own functions but the study's,
-/// explicit casts, no integer division, no order): the same integers from DuckDB and PostgreSQL, and
-/// from Spark with its spelling; but sums of numbers need DuckDB's exact casts.
+/// The one aggregate query that gives the cube. Plain SQL (no engine's own functions but the
+/// study's, explicit casts, no integer division, no order): the same integers from DuckDB and
+/// PostgreSQL, and from Spark with its spelling; but sums of numbers need DuckDB's exact casts.
 std::string cube_sql(const study::Study& study);
 
 /// The same over any `rows` (SQL) that hold the columns of rows_sql, grouped by `names`.

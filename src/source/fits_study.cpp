@@ -3,7 +3,6 @@
 
 #include <set>
 
-#include "cube/numbers.hpp"
 #include "source/cube_sql.hpp"
 #include "study/canonical_study.hpp"
 
@@ -27,21 +26,15 @@ Names quantities_of(const cube::Cube& cube) {
 }  // namespace
 
 bool fits_study(const CubeFile& file, const study::Study& study) {
-  Names dimensions, quantities;
+  Names dimensions;
   for (const auto& group : study.roles.groups) dimensions.insert(group.name);
-  if (study.of_numbers()) {
-    for (const auto& one : cube::number_quantities(study.weighs_as_survey()))
-      quantities.emplace(one.name);
-  } else {
+  if (!study.of_numbers())
     for (const auto& target : target_columns(study)) dimensions.insert(target.name);
-  }
-  for (const auto& score : score_columns(study)) {
-    dimensions.insert(score.name);
-    quantities.insert(score.name);
-  }
-  if (study.roles.weight) quantities.emplace("w");
+  for (const auto& score : score_columns(study)) dimensions.insert(score.name);
+  const auto names = quantity_names(study);
   return file.data_part == study::data_part_digest(study) &&
-         dimensions_of(file.cube) == dimensions && quantities_of(file.cube) == quantities;
+         dimensions_of(file.cube) == dimensions &&
+         quantities_of(file.cube) == Names(names.begin(), names.end());
 }
 
 bool alike(const cube::Cube& first, const cube::Cube& second) {

@@ -84,15 +84,11 @@ class CellReader {
     if (!study.of_numbers())
       for (const auto& target : target_columns(study)) add_target(target, types);
     first_score_ = dimensions_.size();
-    if (study.roles.weight) quantities_.emplace_back("w");
     for (const auto& score : score_columns(study)) {
       dimensions_.push_back({score.name, cube::DimensionRole::score, {}, 0});
       columns_.push_back({score.name, "DOUBLE", kScoreBinsCoded});
-      quantities_.push_back(score.name);
     }
-    if (study.of_numbers())
-      for (const auto& one : cube::number_quantities(study.weighs_as_survey()))
-        quantities_.emplace_back(one.name);
+    quantities_ = quantity_names(study);
   }
 
   const std::vector<GroupedColumn>& columns() const { return columns_; }
