@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "inference/class_influence.hpp"
 #include "inference/single_interval.hpp"
 #include "measures/class_views.hpp"
 #include "measures/slopes.hpp"
@@ -32,37 +33,23 @@ DecisionTable with_more(const DecisionTable& table, double hits, double classes)
   return out;
 }
 
-/// Influence of a row of outcome y and decision d on the sum over classes: a row is in each class's
-/// table one of its four cells, "neither" in all but two.
-struct Influence {
-  double neither = 0;
-  std::vector<double> right, outcome, decision;  // what a class adds to it, by how the row is in it
-
-  void add(const DecisionTable& slopes) {
-    neither += slopes.at(no, no);
-    right.push_back(slopes.at(yes, yes) - slopes.at(no, no));
-    outcome.push_back(slopes.at(yes, no) - slopes.at(no, no));
-    decision.push_back(slopes.at(no, yes) - slopes.at(no, no));
+/// Sum of squares of the influences of one more right row of each class and one more wrong one,
+/// spread evenly.
+double squares_of_more(const ClassInfluence& of) {
+  const auto& [neither, right, outcome, decision] = of;
+  const double k = static_cast<double>(right.size());
+  double hits = 0, y1 = 0, y2 = 0, d1 = 0, d2 = 0, diagonal = 0;
+  for (std::size_t c = 0; c < right.size(); ++c) {
+    hits += (neither + right[c]) * (neither + right[c]);
+    y1 += outcome[c], y2 += outcome[c] * outcome[c];
+    d1 += decision[c], d2 += decision[c] * decision[c];
+    const double both = neither + outcome[c] + decision[c];
+    diagonal += both * both;
   }
-  double of(std::uint32_t y, std::uint32_t d) const {
-    return neither + (y == d ? right[y] : outcome[y] + decision[d]);
-  }
-  /// Sum of squares over one more right row of each class and one more wrong one, spread evenly.
-  double squares_of_more() const {
-    const double k = static_cast<double>(right.size());
-    double hits = 0, y1 = 0, y2 = 0, d1 = 0, d2 = 0, diagonal = 0;
-    for (std::size_t c = 0; c < right.size(); ++c) {
-      hits += (neither + right[c]) * (neither + right[c]);
-      y1 += outcome[c], y2 += outcome[c] * outcome[c];
-      d1 += decision[c], d2 += decision[c] * decision[c];
-      const double both = neither + outcome[c] + decision[c];
-      diagonal += both * both;
-    }
-    const double all =
-        k * k * neither * neither + k * (y2 + d2 + 2 * neither * (y1 + d1)) + 2 * y1 * d1;
-    return hits + (all - diagonal) / (k - 1);
-  }
-};
+  const double all =
+      k * k * neither * neither + k * (y2 + d2 + 2 * neither * (y1 + d1)) + 2 * y1 * d1;
+  return hits + (all - diagonal) / (k - 1);
+}
 
 }  // namespace
 
@@ -70,16 +57,15 @@ Interval macro_interval(const Measure& of, const ClassTable& table, ShareLimits&
   const double per_weight = rows_per_weight(table);
   const double classes = static_cast<double>(table.classes), width = of.highest - of.lowest;
   double sum = 0, moderate = 0;
-  Influence influence;
+  ClassInfluence influence;
   for (const auto& sample : one_vs_rest(table)) {
     const DecisionTable rows = sample.table.scaled(per_weight);
     sum += *estimate(of, sample);
     moderate += *estimate(of, with_more(rows, 0.5, classes));
     influence.add(slopes(of, with_more(rows, 1, classes), rows));
   }
-  double squares = influence.squares_of_more();
+  double squares = squares_of_more(influence);
   for (const auto& cell : table.cells) {
-    if (cell.outcome >= table.classes || cell.decision >= table.classes) continue;
     const double one = influence.of(cell.outcome, cell.decision);
     squares += cell.squares * per_weight * per_weight * one * one;
   }

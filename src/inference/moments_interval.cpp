@@ -35,34 +35,23 @@ Interval opened(Interval limits, const Moments& m, double lowest, double highest
           std::min(highest, limits.upper + m.open_above), limits.method};
 }
 
-Interval share_interval(Moments m, double t) {
+/// Limits as of a share of the rows that give the value its variance.
+template <class LimitsOf>
+Interval as_share_of_rows(Moments m, const LimitsOf& limits_of) {
   m.value = std::clamp(m.value, 0.0, 1.0);
   const double rows = effective_rows(m);
-  Interval out = wilson({m.value * rows, rows}, t * (1 + relative_variance(m)));
-  out.method = "wilson_effective";
+  Interval out = limits_of(measures::Proportion{m.value * rows, rows});
+  out.method = effective_name(out.method);
   return opened(out, m, 0, 1);
+}
+
+Interval wilson_of_rows(const Moments& m, double t) {
+  return as_share_of_rows(m, [&](const auto& share) { return wilson(share, t); });
 }
 
 Moments wary(Moments m) {
   if (m.wary_variance > 0) m.variance = m.wary_variance, m.skewness = m.wary_skewness;
   return m;
-}
-
-Interval bounded_interval(const Moments& moments, double t) {
-  Moments m = wary(moments);
-  m.value = std::clamp(m.value, 0.0, 1.0);
-  const double rows = effective_rows(m);
-  Interval out = wilson({m.value * rows, rows}, t);
-  out.method = "wilson_effective";
-  return opened(out, m, 0, 1);
-}
-
-Interval share_of_rows(Moments m, ShareLimits& limits) {
-  m.value = std::clamp(m.value, 0.0, 1.0);
-  const double rows = effective_rows(m);
-  Interval out = limits.of({m.value * rows, rows});
-  out.method = effective_name(out.method);
-  return opened(out, m, 0, 1);
 }
 
 /// Hall's cubic u + a u^2 / 3 + a^2 u^3 / 27 + a / 6, undone; a the skewness.
@@ -122,11 +111,12 @@ Interval moments_interval(const Moments& m, Shape shape, ShareLimits& limits) {
   const double error = std::sqrt(m.variance);
   switch (shape) {
     case Shape::share_of_rows:
-      return share_of_rows(m, limits);
+      return as_share_of_rows(m, [&](const auto& share) { return limits.of(share); });
     case Shape::share:
-      return share_interval(m, t);
+      return wilson_of_rows(
+          m, t * (1 + relative_variance({std::clamp(m.value, 0.0, 1.0), m.variance})));
     case Shape::bounded:
-      return bounded_interval(m, t);
+      return wilson_of_rows(wary(m), t);
     case Shape::gap:
       return gap_interval(m, t, limits);
     case Shape::area:

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "inference/class_influence.hpp"
 #include "inference/mover.hpp"
 #include "inference/shrinkage.hpp"
 #include "inference/single_interval.hpp"
@@ -22,20 +23,12 @@ using namespace measures;
 using Influence = std::function<double(std::uint32_t outcome, std::uint32_t decision)>;
 
 Influence influence_of_classes(const Measure& of, const ClassTable& table) {
-  std::vector<DecisionTable> by_class;
-  double neither = 0;
+  ClassInfluence influence;
   for (const auto& sample : one_vs_rest(table)) {
     const DecisionTable rows = effective_table(sample);
-    by_class.push_back(slopes(of, with_half_counts(rows), rows));
-    neither += by_class.back().at(no, no);
+    influence.add(slopes(of, with_half_counts(rows), rows));
   }
-  return [by_class, neither](std::uint32_t y, std::uint32_t d) {
-    const auto instead = [&](std::uint32_t c, Known outcome, Known decision) {
-      return by_class[c].at(outcome, decision) - by_class[c].at(no, no);
-    };
-    if (y >= by_class.size() || d >= by_class.size()) return 0.0;
-    return neither + (y == d ? instead(y, yes, yes) : instead(y, yes, no) + instead(d, no, yes));
-  };
+  return [influence](std::uint32_t y, std::uint32_t d) { return influence.of(y, d); };
 }
 
 Influence influence_of(const Measure& measure, const Sample& sample) {
