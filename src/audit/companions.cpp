@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/companions.hpp"
 
+#include "audit/whole_count.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,8 +24,6 @@ struct Selected {
   Proportion of;
   std::optional<double> at_median;
 };
-
-std::int64_t whole(double count) { return std::llround(count); }
 
 std::optional<Selected> selected_in(const measures::Measure& measure,
                                     const measures::Sample& sample) {
@@ -65,9 +65,9 @@ class Table {
   void add(const evidence::Group& group, const Selected& selected) {
     evidence::ImpactGroup one;
     one.group = group;
-    one.n = whole(selected.of.trials);
-    one.selected = whole(selected.of.successes);
-    if (selected.at_median) one.at_median = whole(*selected.at_median);
+    one.n = whole_count(selected.of.trials);
+    one.selected = whole_count(selected.of.successes);
+    if (selected.at_median) one.at_median = whole_count(*selected.at_median);
     if (one.n > 0) one.rate = selected.of.successes / selected.of.trials;
     out_.groups.push_back(std::move(one));
     counts_.push_back(selected.of);
@@ -129,8 +129,8 @@ class Table {
         group.trials * (group.successes + benchmark.successes) / (group.trials + benchmark.trials) -
         group.successes;
     const auto flip = inference::flip_test(group, benchmark, out_.threshold);
-    if (flip.to_reverse) one.to_reverse = whole(*flip.to_reverse);
-    if (flip.to_change) one.to_change = whole(*flip.to_change);
+    if (flip.to_reverse) one.to_reverse = whole_count(*flip.to_reverse);
+    if (flip.to_change) one.to_change = whole_count(*flip.to_change);
     if (out_.threshold) one.below = inference::is_below(group, benchmark, *out_.threshold);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/compare_models.hpp"
 
+#include "audit/whole_count.hpp"
+
 #include <cmath>
 
 #include "inference/paired_difference.hpp"
@@ -20,18 +22,16 @@ struct Where {
   std::size_t group;
 };
 
-std::int64_t whole(double count) { return static_cast<std::int64_t>(std::llround(count)); }
-
 /// Rows that have the roles; of shares of the same rows also who says yes.
 std::map<std::string, std::int64_t> counts_of(const Measure& measure, const PairedSample& sample) {
   std::map<std::string, std::int64_t> out{
-      {"rows", whole(measures::rows_with_roles(measure, sample.first))}};
+      {"rows", whole_count(measures::rows_with_roles(measure, sample.first))}};
   if (sample.first.weighting) return out;
   if (const auto shares = inference::paired_shares(measure, sample)) {
-    out["both"] = whole(shares->both);
-    out["only_first"] = whole(shares->only_first);
-    out["only_second"] = whole(shares->only_second);
-    out["neither"] = whole(shares->neither);
+    out["both"] = whole_count(shares->both);
+    out["only_first"] = whole_count(shares->only_first);
+    out["only_second"] = whole_count(shares->only_second);
+    out["neither"] = whole_count(shares->neither);
   }
   return out;
 }

@@ -15,6 +15,7 @@
 #include "audit/screen.hpp"
 #include "audit/step_down.hpp"
 #include "audit/views.hpp"
+#include "audit/whole_count.hpp"
 #include "base/version.hpp"
 #include "inference/single_interval.hpp"
 #include "measures/macro.hpp"
@@ -25,8 +26,6 @@ namespace metalab::audit {
 namespace {
 
 using measures::Measure;
-
-std::int64_t whole(double count) { return static_cast<std::int64_t>(std::llround(count)); }
 
 /// An average's class that has no estimate.
 std::optional<std::string> undefined_class(const study::Study& study, const Measure& measure,
@@ -46,10 +45,10 @@ evidence::Finding find_measure_in(const study::Study& study, const Measure& meas
   out.view = view.name;
   out.id = evidence::measure_id(out.measure, view.name) + "/" + evidence::group_id(group);
   out.group = group;
-  out.n = whole(measures::rows_with_roles(measure, sample));
+  out.n = whole_count(measures::rows_with_roles(measure, sample));
   out.effective_n = measures::effective_rows(measure, sample);
   for (const auto& [name, count] : measures::named_counts(measure, sample))
-    out.counts[name] = whole(count);
+    out.counts[name] = whole_count(count);
   out.reason = reason_not_estimable(measure, sample, study.smallest_group);
   if (out.reason == "class_without_estimate")
     out.undefined_class = undefined_class(study, measure, sample);

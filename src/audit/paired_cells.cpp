@@ -150,10 +150,6 @@ void set_medians(std::vector<PairedSample*>& samples) {
 
 }  // namespace
 
-bool is_survey(const study::Study& study) {
-  return study.roles.weight && study.roles.weight->kind == study::WeightKind::survey;
-}
-
 std::vector<PairedCells> paired_decisions(const study::Study& study, const cube::Cube& cube) {
   std::vector<std::string> columns;
   for (const auto& model : study.models()) columns.push_back("decision_" + model);

@@ -43,7 +43,7 @@ void add_views_of_decisions(const study::Study& study, const cube::Cube& cube,
   if (decided.empty()) return;
   const auto cells = paired_decisions(study, cube);
   const auto& classes = study.classes();
-  const bool survey = is_survey(study);
+  const bool survey = study.weighs_as_survey();
   if (classes.empty()) {
     out.push_back({{}, decided, families_with(cells, [&](const auto& group) {
                      return paired_sample(group, survey);
