@@ -152,6 +152,30 @@ Found simulate(const measures::Measure& measure, double truth, int runs, const D
   return {double(covered) / found, width / found};
 }
 
+/// Over several models of a measure at n rows: mean and least coverage, mean width.
+struct Over {
+  double mean = 0, least = 1, width = 0;
+};
+
+/// Simulates each of `models` by `one`, which is given the model and a purpose of its own; adds the
+/// line of the table and expects the least coverage.
+template <class Models, class One>
+Over simulate_each(const char* name, int n, const Models& models, std::uint32_t& purpose,
+                   std::vector<std::string>& rows, const One& one) {
+  const auto count = static_cast<double>(std::size(models));
+  Over out;
+  for (const auto& model : models) {
+    const Found found = one(model, ++purpose);
+    out.mean += found.coverage / count;
+    out.width += found.width / count;
+    out.least = std::min(out.least, found.coverage);
+  }
+  rows.push_back(test::row({name, test::digits(n, 0), test::digits(out.mean),
+                            test::digits(out.least), test::digits(out.width)}));
+  EXPECT_GE(out.least, 0.93) << name << " n " << n;
+  return out;
+}
+
 }  // namespace
 
 TEST(Enumeration, TangosPairedDifferenceCovers) {
@@ -194,22 +218,15 @@ TEST(Simulation, PairedDifferencesOfDecisionsCover) {
                            "matthews_correlation", "true_positive_rate"}) {
     const auto& measure = test::measure(name);
     double all = 0;
-    for (const int n : {50, 200, 1000}) {
-      double mean = 0, least = 1, width = 0;
-      for (const auto& model : kModels) {
-        ++purpose;
-        const auto found =
-            simulate(measure, difference(measure, test::paired(model)), kRuns,
-                     [&](std::uint32_t run) { return draw(model, n, purpose, run); });
-        mean += found.coverage / std::size(kModels);
-        width += found.width / std::size(kModels);
-        least = std::min(least, found.coverage);
-      }
-      all += mean / 3;
-      rows.push_back(test::row({name, test::digits(n, 0), test::digits(mean), test::digits(least),
-                                test::digits(width)}));
-      EXPECT_GE(least, 0.93) << name << " n " << n;
-    }
+    for (const int n : {50, 200, 1000})
+      all += simulate_each(name, n, kModels, purpose, rows,
+                           [&](const test::PairedRows& model, std::uint32_t own) {
+                             return simulate(
+                                 measure, difference(measure, test::paired(model)), kRuns,
+                                 [&](std::uint32_t run) { return draw(model, n, own, run); });
+                           })
+                 .mean /
+             3;
     EXPECT_GE(all, 0.94) << name;
   }
   test::report_table(
@@ -224,20 +241,12 @@ TEST(Simulation, PairedDifferencesWithSurveyWeightsCover) {
   for (const char* name : {"selection_rate", "true_positive_rate", "balanced_accuracy", "f1"}) {
     const auto& measure = test::measure(name);
     for (const int n : {60, 300, 1200}) {
-      double mean = 0, least = 1, width = 0;
-      for (const auto& model : kModels) {
-        ++purpose;
-        const auto found =
-            simulate(measure, difference(measure, test::paired(model)), kRuns,
-                     [&](std::uint32_t run) { return draw_weighted(model, n, purpose, run); });
-        mean += found.coverage / std::size(kModels);
-        width += found.width / std::size(kModels);
-        least = std::min(least, found.coverage);
-      }
-      rows.push_back(test::row({name, test::digits(n, 0), test::digits(mean), test::digits(least),
-                                test::digits(width)}));
-      EXPECT_GE(least, 0.93) << name << " n " << n;
-      EXPECT_GE(mean, 0.935) << name << " n " << n;
+      const Over found = simulate_each(
+          name, n, kModels, purpose, rows, [&](const test::PairedRows& model, std::uint32_t own) {
+            return simulate(measure, difference(measure, test::paired(model)), kRuns,
+                            [&](std::uint32_t run) { return draw_weighted(model, n, own, run); });
+          });
+      EXPECT_GE(found.mean, 0.935) << name << " n " << n;
     }
   }
   test::report_table(
@@ -248,27 +257,16 @@ TEST(Simulation, PairedDifferencesWithSurveyWeightsCover) {
 }
 
 TEST(Simulation, PairedDifferencesOfMeansOverClassesCover) {
+  const std::vector shares{class_shares({.4, .3, .3}, .6), class_shares({.7, .2, .1}, .8)};
   std::vector<std::string> rows;
   std::uint32_t purpose = 9950;
   for (const char* name : {"true_positive_rate", "positive_predictive_value", "f1", "accuracy"}) {
     const auto& measure = *measures::macro_average(test::measure(name));
-    for (const int n : {50, 200, 1000}) {
-      double mean = 0, least = 1, width = 0;
-      for (const auto& [outcomes, right] :
-           {std::pair{std::array{.4, .3, .3}, .6}, {std::array{.7, .2, .1}, .8}}) {
-        ++purpose;
-        const auto shares = class_shares(outcomes, right);
-        const auto found =
-            simulate(measure, difference(measure, audit::paired_classes(shares, 3, false)), kRuns,
-                     [&](std::uint32_t run) { return draw_classes(shares, n, purpose, run); });
-        mean += found.coverage / 2;
-        width += found.width / 2;
-        least = std::min(least, found.coverage);
-      }
-      rows.push_back(test::row({name, test::digits(n, 0), test::digits(mean), test::digits(least),
-                                test::digits(width)}));
-      EXPECT_GE(least, 0.93) << name << " n " << n;
-    }
+    for (const int n : {50, 200, 1000})
+      simulate_each(name, n, shares, purpose, rows, [&](const auto& cells, std::uint32_t own) {
+        return simulate(measure, difference(measure, audit::paired_classes(cells, 3, false)), kRuns,
+                        [&](std::uint32_t run) { return draw_classes(cells, n, own, run); });
+      });
   }
   test::report_table(
       "Two models on the same rows, means over three classes, confidence .95 (2 pairs, 2000 runs "
@@ -283,26 +281,19 @@ TEST(Simulation, PairedDifferencesOfScoresCover) {
   for (const char* name :
        {"auc", "average_precision", "brier_score", "log_loss", "mean_score", "calibration_error"}) {
     const auto& measure = test::measure(name);
-    std::vector<double> truths;
+    std::vector<std::pair<ScoreModel, double>> models;  // with the true difference
     for (const auto& model : kScoreModels)
-      truths.push_back(difference(measure, draw(model, 400'000, 79, 0)));
+      models.emplace_back(model, difference(measure, draw(model, 400'000, 79, 0)));
     double all = 0;
-    for (const int n : {50, 200, 1000}) {
-      double mean = 0, least = 1, width = 0;
-      for (std::size_t m = 0; m < std::size(kScoreModels); ++m) {
-        ++purpose;
-        const auto found = simulate(measure, truths[m], kScoreRuns, [&](std::uint32_t run) {
-          return draw(kScoreModels[m], n, purpose, run);
-        });
-        mean += found.coverage / std::size(kScoreModels);
-        width += found.width / std::size(kScoreModels);
-        least = std::min(least, found.coverage);
-      }
-      all += mean / 3;
-      rows.push_back(test::row({name, test::digits(n, 0), test::digits(mean), test::digits(least),
-                                test::digits(width)}));
-      EXPECT_GE(least, 0.93) << name << " n " << n;
-    }
+    for (const int n : {50, 200, 1000})
+      all += simulate_each(name, n, models, purpose, rows,
+                           [&](const auto& model, std::uint32_t own) {
+                             return simulate(
+                                 measure, model.second, kScoreRuns,
+                                 [&](std::uint32_t run) { return draw(model.first, n, own, run); });
+                           })
+                 .mean /
+             3;
     EXPECT_GE(all, 0.94) << name;
   }
   test::report_table(
