@@ -91,11 +91,7 @@ class ChangesText {
       rows.push_back({row.group, row.a, row.b, bar, row.difference + row.mark, row.interval});
     }
     for (const auto& line : aligned(rows)) out_ += line + "\n";
-    if (shown < panel.changes.size())
-      out_ += ink_.faint("  " + say(language_, "report.rows_shown",
-                                    {{"shown", std::to_string(shown)},
-                                     {"all", std::to_string(panel.changes.size())}})) +
-              "\n";
+    out_ += rows_shown(language_, ink_, shown, panel.changes.size());
   }
 
   const Changes& changes_;

@@ -70,4 +70,13 @@ std::vector<std::string> aligned(const std::vector<std::array<std::string, 6>>& 
   return out;
 }
 
+std::string rows_shown(words::Language language, const Ink& ink, std::size_t shown,
+                       std::size_t all) {
+  if (shown >= all) return "";
+  return ink.faint("  " +
+                   words::say(language, "report.rows_shown",
+                              {{"shown", std::to_string(shown)}, {"all", std::to_string(all)}})) +
+         "\n";
+}
+
 }  // namespace metalab::render

@@ -10,6 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "evidence/evidence.hpp"
+#include "words/words.hpp"
 
 // What text for a terminal is laid out with.
 namespace metalab::render {
@@ -52,5 +53,9 @@ std::vector<std::string> aligned(const std::vector<std::array<std::string, 6>>& 
 
 /// A share of 1 as a bar of one column: blank, or an eighth to eight eighths of a block.
 std::string share_bar(double share);
+
+/// A faint line that says how many rows of all are shown; nothing where all are.
+std::string rows_shown(words::Language language, const Ink& ink, std::size_t shown,
+                       std::size_t all);
 
 }  // namespace metalab::render

@@ -116,11 +116,7 @@ class TextReport {
                        row.interval});
     }
     for (const auto& line : aligned(cells)) out_ += line + "\n";
-    if (shown < table.rows.size())
-      out_ += ink_.faint("  " + say(language_, "report.rows_shown",
-                                    {{"shown", std::to_string(shown)},
-                                     {"all", std::to_string(table.rows.size())}})) +
-              "\n";
+    out_ += rows_shown(language_, ink_, shown, table.rows.size());
     out_ += "\n";
   }
 
@@ -177,11 +173,7 @@ class TextReport {
               ink_.faint("n " + right_aligned(numbers_.whole(rows_behind(finding)), n_width)) +
               "\n";
     }
-    if (shown < panel.findings.size())
-      out_ += ink_.faint("  " + say(language_, "report.rows_shown",
-                                    {{"shown", std::to_string(shown)},
-                                     {"all", std::to_string(panel.findings.size())}})) +
-              "\n";
+    out_ += rows_shown(language_, ink_, shown, panel.findings.size());
     out_ += "\n";
   }
 
