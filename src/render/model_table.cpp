@@ -19,10 +19,8 @@ using words::say;
 constexpr int kLongestGroup = 40, kLongestModel = 40;
 
 bool supports_a_verdict(const Evidence& evidence, const Comparison& comparison) {
-  return std::any_of(evidence.verdicts.begin(), evidence.verdicts.end(), [&](const auto& verdict) {
-    return std::find(verdict.comparisons.begin(), verdict.comparisons.end(), comparison.id) !=
-           verdict.comparisons.end();
-  });
+  return std::any_of(evidence.verdicts.begin(), evidence.verdicts.end(),
+                     [&](const auto& verdict) { return rests_on(verdict, comparison); });
 }
 
 bool of_everyone(const Comparison& comparison) { return comparison.across.empty(); }

@@ -33,9 +33,7 @@ const evidence::Comparison* leading(const evidence::Evidence& evidence,
   const evidence::Comparison* worst = nullptr;
   const evidence::Comparison* any = nullptr;
   for (const auto& comparison : evidence.comparisons) {
-    if (std::find(verdict.comparisons.begin(), verdict.comparisons.end(), comparison.id) ==
-        verdict.comparisons.end())
-      continue;
+    if (!rests_on(verdict, comparison)) continue;
     if (any == nullptr) any = &comparison;
     if (!comparison.estimate) continue;
     if (worst == nullptr ||
@@ -183,6 +181,11 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
                   {"interval", n.interval(*comparison.estimate, scale)}});
   values["interval"] = interval;
   return about + words::say(language, sentence_key(comparison), values);
+}
+
+bool rests_on(const evidence::Verdict& verdict, const evidence::Comparison& comparison) {
+  return std::find(verdict.comparisons.begin(), verdict.comparisons.end(), comparison.id) !=
+         verdict.comparisons.end();
 }
 
 VerdictWords verdict_words(Language language, const evidence::Evidence& evidence,

@@ -19,6 +19,9 @@ std::string group_name(words::Language language, const evidence::Evidence& evide
 std::string comparison_sentence(words::Language language, const evidence::Evidence& evidence,
                                 const evidence::Comparison& comparison);
 
+/// Whether the comparison is one of those that the verdict was reached by.
+bool rests_on(const evidence::Verdict& verdict, const evidence::Comparison& comparison);
+
 /// What was found, then how it lies to the bound, then what more would be needed.
 struct VerdictWords {
   std::string headline;
