@@ -28,8 +28,7 @@ Bins bins_of(const ScoreTable& table) {
     for (const auto& level : table.levels)
       for (const Known outcome : kKnownOutcome)
         if (level.weight[outcome] > 0)
-          use(bins[bin_of(level)], level, outcome,
-              mean_score_of(level, outcome) - (outcome == yes ? 1 : 0));
+          use(bins[bin_of(level)], level, outcome, score_gap(level, outcome));
   };
   each([](Bin& bin, const ScoreLevel& level, Known outcome, double gap) {
     bin.weight += level.weight[outcome];
@@ -55,7 +54,7 @@ ScoreInfluence influence(const ScoreTable& table) {
     if (bin.rows <= 1) continue;
     for (const Known outcome : kKnownOutcome) {
       if (level.weight[outcome] <= 0) continue;
-      const double gap = mean_score_of(level, outcome) - (outcome == yes ? 1 : 0);
+      const double gap = score_gap(level, outcome);
       out[i][outcome] = bin.gap() * bin.gap() - square / weight + 2 * bin.gap() * (gap - bin.gap());
     }
   }

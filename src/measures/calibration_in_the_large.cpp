@@ -7,21 +7,17 @@
 namespace metalab::measures {
 namespace {
 
-double gap(const ScoreLevel& level, Known outcome) {
-  return mean_score_of(level, outcome) - (outcome == yes ? 1 : 0);
-}
-
 /// Mean score - share of positive outcomes, with what its interval needs of both.
 std::optional<Moments> score_less_outcome(const ScoreTable& table) {
   const auto outcome_of = [](const ScoreLevel&, Known outcome) {
     return outcome == yes ? 1.0 : 0.0;
   };
-  auto out = mean_over(table, kKnownOutcome, gap);
+  auto out = mean_over(table, kKnownOutcome, score_gap);
   if (!out) return out;
   const auto score = mean_over(table, kKnownOutcome, mean_score_of);
   const auto outcome = mean_over(table, kKnownOutcome, outcome_of);
   const auto weight = table.total_weight(), squares = table.total_squares();
-  const double sum = weight[no] + weight[yes], kish = sum * sum / (squares[no] + squares[yes]);
+  const double kish = kish_rows(weight[no] + weight[yes], squares[no] + squares[yes]);
   const double binomial = outcome->value * (1 - outcome->value);
   const double divisor_n = out->rows > 1 ? (out->rows - 1) / out->rows : 1;
   out->share = outcome->value;
@@ -47,7 +43,9 @@ constinit const Measure calibration_in_the_large{
     .lowest = -1,
     .highest = 1,
     .form = ScoreForm{score_less_outcome,
-                      [](const ScoreTable& t) { return influence_on_mean(t, kKnownOutcome, gap); },
+                      [](const ScoreTable& t) {
+                        return influence_on_mean(t, kKnownOutcome, score_gap);
+                      },
                       Shape::gap, true},
 };
 

@@ -20,6 +20,11 @@ inline double mean_score_of(const ScoreLevel& level, Known outcome) {
   return level.exact() ? level.low : level.scores[outcome] / level.weight[outcome];
 }
 
+/// Mean score of a level's rows with this outcome, less the outcome. The same precondition.
+inline double score_gap(const ScoreLevel& level, Known outcome) {
+  return mean_score_of(level, outcome) - (outcome == yes ? 1 : 0);
+}
+
 /// Weighted mean of a value that each level has by outcome, with its with-replacement (linearised)
 /// variance; unweighted, the variance of a mean, s^2 / n; and its skewness. Nothing where the
 /// weights sum to zero.
@@ -75,7 +80,7 @@ template <class ValueOf>
 void add_row_of_either(const ScoreTable& table, const ValueOf& loss_of, const double (&more)[2],
                        Moments& mean_loss) {
   const auto weight = table.total_weight(), squares = table.total_squares();
-  const double sum = weight[no] + weight[yes], rows = sum * sum / (squares[no] + squares[yes]);
+  const double sum = weight[no] + weight[yes], rows = kish_rows(sum, squares[no] + squares[yes]);
   const double mean = (rows * mean_loss.value + more[no] + more[yes]) / (rows + 2);
   double spread = 0, second = 0, third = 0;
   const auto add = [&](double loss, double weights, double squared_weights) {
