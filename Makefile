@@ -22,9 +22,8 @@ test: ## Everything that must hold
 	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
 	@cmake --build --preset release
 	@cd web && npm run lint --silent && npm test --silent && npm run build --silent -- --logLevel warn
-	@if command -v chromium > /dev/null; then cd web && npm run browser --silent; else echo 'NOT RUN: checks of the report page in a browser; there is no Chromium.' >&2; fi
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=15 FUZZ_SEED=1
-	@ctest --preset release
+	@ctest --preset release --parallel $$(nproc)
 
 coverage-study: ## Coverage and width of all intervals, the whole grid, into docs/coverage.md
 	@scripts/setup test
