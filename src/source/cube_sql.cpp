@@ -33,9 +33,30 @@ std::string power_of_two_text(int exponent) {
 }
 
 /// Sum of value * 2^kShift, rounded half up, as an exact integer.
-std::string exact_sum(const std::string& value) {
-  return "SUM(CAST(FLOOR(" + value + " * " + power_of_two(cube::kShift) +
-         " + 0.5) AS DECIMAL(38, 0)))";
+Aggregate exact_sum(const std::string& name, const std::string& value) {
+  const std::string term = value + " * " + power_of_two(cube::kShift) + " + 0.5";
+  return {name, "SUM(CAST(FLOOR(" + term + ") AS DECIMAL(38, 0)))", true, term};
+}
+
+/// The same sum from a column that holds the term. PostgreSQL keeps 15 digits of a double that it
+/// casts to a decimal, and Spark's FLOOR is a BIGINT: so both halves go through a BIGINT.
+std::string portable_sum(const std::string& term) {
+  const std::string half = power_of_two(52);
+  const auto whole = [](const std::string& sql) {
+    return "CAST(CAST(" + sql + " AS BIGINT) AS DECIMAL(38, 0))";
+  };
+  // Towards zero, so that nothing of the rest is rounded away.
+  const std::string upper = "CASE WHEN " + term + " < 0 THEN CEIL(" + term + " / " + half +
+                            ") ELSE FLOOR(" + term + " / " + half + ") END";
+  return "SUM(" + whole(upper) + " * 4503599627370496 + " +
+         whole("FLOOR(" + term + " - (" + upper + ") * " + half + ")") + ")";
+}
+
+/// SELECT of `names`, the number of rows and `sums`, over `rows`.
+std::string grouped_sql(const std::string& names, const std::string& sums,
+                        const std::string& rows) {
+  return "SELECT " + names + (names.empty() ? "" : ", ") + "COUNT(*) AS n" + sums + "\nFROM (\n  " +
+         rows + "\n) AS roles" + (names.empty() ? "" : "\nGROUP BY " + names);
 }
 
 /// `value * 2^shift`, written so that nothing is rounded.
@@ -191,17 +212,17 @@ std::vector<Aggregate> aggregates(const study::Study& study) {
   const std::string limit = power_of_two(4 * cube::kScoreRanges);
   const std::string weight = "(" + within("weight", limit) + ")";
   if (study.roles.weight) {
-    out.push_back({sum_column("w"), exact_sum(weight), true});
-    out.push_back({squares_column("w"), exact_sum(weight + " * " + weight), true});
+    out.push_back(exact_sum(sum_column("w"), weight));
+    out.push_back(exact_sum(squares_column("w"), weight + " * " + weight));
   }
   for (const auto& column : score_columns(study)) {
     const std::string& name = column.name;
     const std::string score = "(" + within(name + "_value", limit) + ")";
     const std::string times = study.roles.weight ? weight + " * " : "";
-    out.push_back({sum_column(name), exact_sum(times + score), true});
-    out.push_back({squares_column(name), exact_sum(times + score + " * " + score), true});
-    out.push_back({"lowest_" + name, "MIN(" + name + "_value)", false});
-    out.push_back({"highest_" + name, "MAX(" + name + "_value)", false});
+    out.push_back(exact_sum(sum_column(name), times + score));
+    out.push_back(exact_sum(squares_column(name), times + score + " * " + score));
+    out.push_back({"lowest_" + name, "MIN(" + name + "_value)", false, ""});
+    out.push_back({"highest_" + name, "MAX(" + name + "_value)", false, ""});
   }
   if (study.of_numbers()) {
     const bool survey = study.weighs_as_survey();
@@ -213,32 +234,40 @@ std::vector<Aggregate> aggregates(const study::Study& study) {
       const std::string second = one.counts_rows ? counted
                                  : survey        ? times + times + value
                                                  : times + value + " * " + value;
-      out.push_back({sum_column(name), exact_sum(first), true});
-      out.push_back({squares_column(name), exact_sum(second), true});
+      out.push_back(exact_sum(sum_column(name), first));
+      out.push_back(exact_sum(squares_column(name), second));
     }
   }
   if (study.roles.weight) {
-    out.push_back({"lowest_weight", "MIN(weight)", false});
-    out.push_back({"highest_weight", "MAX(weight)", false});
-    out.push_back({"least_weight", "MIN(CASE WHEN weight > 0 THEN weight END)", false});
-    out.push_back({"rows_without_weight", "SUM(CASE WHEN weight IS NULL THEN 1 ELSE 0 END)", true});
+    out.push_back({"lowest_weight", "MIN(weight)", false, ""});
+    out.push_back({"highest_weight", "MAX(weight)", false, ""});
+    out.push_back({"least_weight", "MIN(CASE WHEN weight > 0 THEN weight END)", false, ""});
     out.push_back(
-        {"parts_of_weight", "SUM(CASE WHEN weight = FLOOR(weight) THEN 0 ELSE 1 END)", true});
+        {"rows_without_weight", "SUM(CASE WHEN weight IS NULL THEN 1 ELSE 0 END)", true, ""});
+    out.push_back(
+        {"parts_of_weight", "SUM(CASE WHEN weight = FLOOR(weight) THEN 0 ELSE 1 END)", true, ""});
   }
   return out;
 }
 
 std::string cube_sql(const study::Study& study) {
-  std::string names;
+  std::string names, sums, terms;
   for (const auto& name : dimension_names(study)) names += (names.empty() ? "" : ", ") + name;
-  return cube_sql(study, names, rows_sql(study, Scores::binned));
+  for (const auto& one : aggregates(study)) {
+    const std::string term = "term_" + one.name;
+    if (!one.term.empty()) terms += ",\n  " + one.term + " AS " + term;
+    sums += ",\n  " + (one.term.empty() ? one.sql : portable_sum(term)) + " AS " + one.name;
+  }
+  const std::string rows = rows_sql(study, Scores::binned);
+  return grouped_sql(
+      names, sums,
+      terms.empty() ? rows : "SELECT *" + terms + "\n  FROM (" + rows + ") AS numbers");
 }
 
 std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows) {
-  std::string out = "SELECT " + names + (names.empty() ? "" : ", ") + "COUNT(*) AS n";
-  for (const auto& one : aggregates(study)) out += ",\n  " + one.sql + " AS " + one.name;
-  return out + "\nFROM (\n  " + rows + "\n) AS roles" +
-         (names.empty() ? "" : "\nGROUP BY " + names);
+  std::string sums;
+  for (const auto& one : aggregates(study)) sums += ",\n  " + one.sql + " AS " + one.name;
+  return grouped_sql(names, sums, rows);
 }
 
 std::string largest_number_sql(const study::Study& study) {

@@ -56,16 +56,18 @@ std::string squares_column(const std::string& quantity);
 struct Aggregate {
   std::string name;
   std::string sql;
-  bool is_sum;  // an exact integer; else a real number that tells what was met
+  bool is_sum;       // an exact integer; else a real number that tells what was met
+  std::string term;  // of a sum of reals: SQL of the real number whose floor is added
 };
 std::vector<Aggregate> aggregates(const study::Study& study);
 
 /// The one aggregate query that gives the cube. Plain SQL (no engine's own functions but the
 /// study's, explicit casts, no integer division, no order): the same integers from DuckDB and
-/// PostgreSQL, and from Spark with its spelling; but sums of numbers need DuckDB's exact casts.
+/// PostgreSQL, and from Spark with its spelling. Numbers are in units of 1.
 std::string cube_sql(const study::Study& study);
 
-/// The same over any `rows` (SQL) that hold the columns of rows_sql, grouped by `names`.
+/// The same for DuckDB, whose casts are exact, so that sums need no halves: over any `rows` (SQL)
+/// that hold the columns of rows_sql, grouped by `names`.
 std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows);
 
 /// The study's `from`; a single table's name in quotes, since it may be a word of SQL.

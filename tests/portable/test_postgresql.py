@@ -26,6 +26,28 @@ roles:
   groups: {town: "CASE WHEN town = 'A' THEN 'Á' ELSE town END", young: age < 30}
 measures: [selection_rate]
 """
+SCORED = """metalab: study/1
+id: scored
+title: {en: Scores, fr: Notes}
+system: {name: machine, version: "1"}
+data: {tables: {people: people.csv}}
+measures: [auc]
+roles:
+  outcome: good
+  score: score
+  groups: {town: town}
+"""
+NUMBERS = """metalab: study/1
+id: numbers
+title: {en: Numbers, fr: Nombres}
+system: {name: machine, version: "1"}
+data: {tables: {people: people.csv}}
+measures: [mean_error]
+roles:
+  outcome: {sql: real, kind: number}
+  decision: {sql: guess, kind: number}
+  groups: {town: town, year: "CASE WHEN real < 3 THEN 'old' WHEN real < 9 THEN 'new' ELSE 'newest' END"}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -77,10 +99,28 @@ def test_classes(server, tmp_path):
 
 def test_weights_and_missing_values(server, tmp_path):
     rows = [f"{'' if i % 11 == 0 else 'ABC'[i % 3]},{'' if i % 7 == 0 else 20 + i % 30},{i % 2},"
-            f"{'' if i % 13 == 0 else i % 16 / 16},{1 + i % 5 / 3}" for i in range(3000)]
+            f"{'' if i % 13 == 0 else i % 16 / 16},{(1 + i % 5 / 3, 0.001 + i % 3, 123456.789 + i, 3.1e9 + i / 7)[i % 4]}" for i in range(3000)]
     (tmp_path / "people.csv").write_text("town,age,good,score,weight\n" + "\n".join(rows) + "\n", encoding="utf-8")
     (tmp_path / "study.yaml").write_text(WEIGHTED, encoding="utf-8")
     read = {"town": str, "young": {"t": "true", "f": "false"}.get, "outcome": int, "score": float,
             "decision": {"t": 1, "f": 0}.get}
     check_same(server, tmp_path / "study.yaml", tmp_path,
                lambda column, text: None if text is None else read[column](text))
+
+
+def test_scores_of_any_size(server, tmp_path):
+    rows = [f"{'AB'[i % 2]},{i % 2},{(i * 7919 % 8009 - 4000) * 1234.567 ** (i % 3) / 7}" for i in range(9000)]
+    (tmp_path / "people.csv").write_text("town,good,score\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    (tmp_path / "study.yaml").write_text(SCORED, encoding="utf-8")
+    read = {"town": str, "outcome": int, "score": float}
+    check_same(server, tmp_path / "study.yaml", tmp_path, lambda column, text: read[column](text))
+
+
+@pytest.mark.parametrize("weight", ["", "  weight: {sql: weight, kind: frequency}\n", "  weight: {sql: weight, kind: survey}\n"])
+def test_numbers(server, tmp_path, weight):
+    """Their largest is between 16 and 32, so the engine's unit is 1, which is what is printed."""
+    rows = [f"{'AB'[i % 2]},{i * 7919 % 8009 / 8009 * 30.5 - 4},{'' if i % 19 == 0 else i * 104729 % 8009 / 8009 * 30.5},{1 + i * 31 % 60000}"
+            for i in range(5000)]
+    (tmp_path / "people.csv").write_text("town,real,guess,weight\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    (tmp_path / "study.yaml").write_text(NUMBERS + weight, encoding="utf-8")
+    check_same(server, tmp_path / "study.yaml", tmp_path, lambda _, text: text)
