@@ -9,6 +9,7 @@
 #include "audit/cell_weights.hpp"
 #include "audit/columns.hpp"
 #include "audit/group_cells.hpp"
+#include "audit/number_cells.hpp"
 #include "audit/score_levels.hpp"
 #include "cube/fold.hpp"
 #include "measures/class_views.hpp"
@@ -27,49 +28,6 @@ void add_cell(const CellWeights& weights, std::size_t cell, Known y, Known d,
   sample.weighting->rows.at(y, d) += weights.rows(cell);
 }
 
-/// A cell's sums of outcomes and predictions, in their own units. With survey weights `layer` says
-/// whether they are of weights or of squared weights, and squares have quantities of their own.
-measures::NumberSums numbers_of(const cube::Cube& margin, std::size_t cell, bool survey,
-                                std::vector<cube::Int128> cube::Quantity::* layer) {
-  const auto find = [&](const char* name, auto part, int degree) {
-    const double value = CellWeights::real((margin.quantity(name)->*part)[cell]);
-    return std::ldexp(value, margin.unit * degree);
-  };
-  const auto sum = [&](const char* name, int degree) { return find(name, layer, degree); };
-  const auto square = [&](const char* of, const char* own, int degree) {
-    return survey ? sum(own, degree) : find(of, &cube::Quantity::sum_of_squares, degree);
-  };
-  measures::NumberSums out;
-  out.outcome = {sum("rows_y", 0), sum("y", 1), square("y", "y_y", 2)};
-  out.prediction = {sum("rows_p", 0), sum("p", 1), square("p", "p_p", 2)};
-  out.rows = sum("rows", 0);
-  out.e = sum("e", 1);
-  out.e2 = sum("e2", 2);
-  out.e4 = square("e2", "e4", 4);
-  out.abs_e = sum("abs_e", 1);
-  out.y = sum("yb", 1);
-  out.y2 = sum("y2", 2);
-  out.y3 = sum("y3", 3);
-  out.y4 = square("y2", "y4", 4);
-  out.e2y = sum("e2y", 3);
-  out.e2y2 = sum("e2y2", 4);
-  return out;
-}
-
-void add_numbers(const cube::Cube& margin, std::size_t cell, bool survey,
-                 measures::Sample& sample) {
-  if (!sample.numbers) sample.numbers.emplace();
-  *sample.numbers += numbers_of(margin, cell, survey, &cube::Quantity::sum);
-  if (!survey) return;
-  const auto rows = [&](const char* name) {
-    return CellWeights::real(margin.quantity(name)->sum[cell]);
-  };
-  if (!sample.number_weighting) sample.number_weighting.emplace();
-  *sample.number_weighting +=
-      measures::NumberWeighting{numbers_of(margin, cell, survey, &cube::Quantity::sum_of_squares),
-                                rows("count_y"), rows("count_p"), rows("count")};
-}
-
 /// Fills the samples of a family's groups from the cells of a margin, one group after the other.
 class SampleReader {
  public:
@@ -79,7 +37,8 @@ class SampleReader {
         weights_(study, margin),
         scores_(margin, columns.score),
         outcome_(margin, "outcome"),
-        decision_(margin, columns.decision) {
+        decision_(margin, columns.decision),
+        model_(columns.model) {
     outcome_.find_classes(study.classes());
     decision_.find_classes(study.classes());
   }
@@ -92,7 +51,7 @@ class SampleReader {
       cells_[{outcome_.class_of(margin_, cell), decision_.class_of(margin_, cell)}].push_back(cell);
     }
     if (scores_) scores_.add(margin_, cell, y, weights_);
-    if (study_.of_numbers()) add_numbers(margin_, cell, weights_.survey(), sample);
+    if (study_.of_numbers()) add_numbers(margin_, cell, weights_.survey(), model_, sample);
   }
 
   void finish(measures::Sample& sample) {
@@ -125,6 +84,7 @@ class SampleReader {
   CellWeights weights_;
   ScoreLevels scores_;
   Column outcome_, decision_;
+  std::string model_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> cells_;
 };
 

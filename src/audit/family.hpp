@@ -24,6 +24,7 @@ struct Family {
 struct ModelColumns {
   std::string decision;
   std::string score;
+  std::string model;  // of numbers: whose sums; empty: there is one
 };
 
 /// Everyone, then each attribute, then each intersection of the study. With several classes the

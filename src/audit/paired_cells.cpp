@@ -8,6 +8,7 @@
 #include "audit/cell_weights.hpp"
 #include "audit/columns.hpp"
 #include "audit/group_cells.hpp"
+#include "audit/number_cells.hpp"
 #include "audit/score_levels.hpp"
 #include "cube/fold.hpp"
 #include "measures/class_views.hpp"
@@ -148,6 +149,29 @@ void set_medians(std::vector<PairedSample*>& samples) {
   }
 }
 
+/// `family` with its groups' samples of both models.
+PairedFamily family_of_pairs(Family family, std::vector<PairedSample> samples) {
+  PairedFamily out{std::move(family), {}};
+  for (auto& sample : samples) {
+    out.family.samples.push_back(sample.first);
+    out.samples.push_back(std::make_shared<PairedSample>(std::move(sample)));
+  }
+  return out;
+}
+
+/// Samples of no rows yet.
+PairedSample no_numbers(bool survey) {
+  PairedSample out;
+  out.number_differences.emplace();
+  for (Sample* sample : {&out.first, &out.second}) {
+    sample->numbers.emplace();
+    if (!survey) continue;
+    sample->weighting.emplace();
+    sample->number_weighting.emplace();
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<PairedCells> paired_decisions(const study::Study& study, const cube::Cube& cube) {
@@ -214,6 +238,31 @@ PairedSample paired_classes(const std::vector<PairedCell>& cells, std::size_t cl
   return out;
 }
 
+std::vector<PairedFamily> paired_numbers(const study::Study& study, const cube::Cube& cube) {
+  const auto models = study.models();
+  const std::vector<std::string> columns{"decision_" + models[0], "decision_" + models[1]};
+  std::vector<PairedFamily> out;
+  for (const auto& attributes : attributes_of_families(study)) {
+    const cube::Cube margin = joint_margin(cube, attributes, columns);
+    const Column first(margin, columns[0]), second(margin, columns[1]);
+    Family family{attributes, {}, {}};
+    std::vector<PairedSample> samples;
+    each_cell_of_groups(
+        study, margin, attributes,
+        [&](evidence::Group group) {
+          family.groups.push_back(std::move(group));
+          samples.push_back(no_numbers(study.weighs_as_survey()));
+        },
+        [&](std::size_t cell) {
+          if (first.known(margin, cell) != measures::missing &&
+              second.known(margin, cell) != measures::missing)
+            add_numbers(margin, cell, study.weighs_as_survey(), models, samples.back());
+        });
+    out.push_back(family_of_pairs(std::move(family), std::move(samples)));
+  }
+  return out;
+}
+
 std::vector<PairedFamily> paired_scores(const study::Study& study, const cube::Cube& cube) {
   std::vector<std::string> columns;
   for (const auto& model : study.models()) columns.push_back("score_" + model);
@@ -238,13 +287,8 @@ std::vector<PairedFamily> paired_scores(const study::Study& study, const cube::C
     for (auto& sample : family) all.push_back(&sample);
   set_medians(all);
   std::vector<PairedFamily> out;
-  for (std::size_t f = 0; f < families.size(); ++f) {
-    out.push_back({std::move(families[f]), {}});
-    for (auto& sample : samples[f]) {
-      out.back().family.samples.push_back(sample.first);
-      out.back().samples.push_back(std::make_shared<PairedSample>(std::move(sample)));
-    }
-  }
+  for (std::size_t f = 0; f < families.size(); ++f)
+    out.push_back(family_of_pairs(std::move(families[f]), std::move(samples[f])));
   return out;
 }
 

@@ -32,6 +32,9 @@ std::vector<measures::PairedCell> paired_hits(const std::vector<measures::Paired
 measures::PairedSample paired_classes(const std::vector<measures::PairedCell>& cells,
                                       std::size_t classes, bool survey);
 
+/// The families with the numbers of the rows of which both models predict.
+std::vector<PairedFamily> paired_numbers(const study::Study& study, const cube::Cube& cube);
+
 /// The families with the rows that have both scores. The medians are those of all such rows.
 std::vector<PairedFamily> paired_scores(const study::Study& study, const cube::Cube& cube);
 

@@ -41,6 +41,10 @@ void add_views_of_decisions(const study::Study& study, const cube::Cube& cube,
                             std::vector<PairedView>& out) {
   const auto decided = those(study, [](const Measure& m) { return is_of_decision(m); });
   if (decided.empty()) return;
+  if (study.of_numbers()) {
+    out.push_back({{}, decided, paired_numbers(study, cube)});
+    return;
+  }
   const auto cells = paired_decisions(study, cube);
   const auto& classes = study.classes();
   const bool survey = study.weighs_as_survey();
@@ -105,8 +109,13 @@ const PairedFamily& paired_family_of(const PairedView& view, const study::Criter
 
 std::string reason_not_paired(const study::Study& study, const Measure& measure,
                               const measures::PairedSample& sample) {
-  const auto first = reason_not_estimable(measure, sample.first, study.smallest_group);
-  return first.empty() ? reason_not_estimable(measure, sample.second, study.smallest_group) : first;
+  const bool of_numbers = std::holds_alternative<measures::NumberForm>(measure.form);
+  for (const auto* model : {&sample.first, &sample.second}) {
+    const auto reason = reason_not_estimable(measure, *model, study.smallest_group);
+    // Numbers differ by row or not, whether or not those of one model do.
+    if (!reason.empty() && !(of_numbers && reason == "no_variation")) return reason;
+  }
+  return measures::has_variation(measure, sample) ? "" : "no_variation";
 }
 
 }  // namespace metalab::audit

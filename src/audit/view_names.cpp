@@ -17,7 +17,8 @@ bool is_overall(const Measure& measure) {
 }
 
 bool is_of_decision(const Measure& measure) {
-  return measure.needs == Needs::decision || measure.needs == Needs::outcome_and_decision;
+  return measure.needs == Needs::decision || measure.needs == Needs::outcome_and_decision ||
+         measure.needs == Needs::prediction || measure.needs == Needs::outcome_and_prediction;
 }
 
 bool is_of_score(const Measure& measure) {

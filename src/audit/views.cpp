@@ -90,8 +90,7 @@ Status check_size(const study::Study& study, const cube::Cube& cube, std::size_t
 Status check_dimensions(const study::Study& study, const cube::Cube& cube) {
   std::vector<std::string> needed;
   for (const auto& group : study.roles.groups) needed.push_back(group.name);
-  if (!study.of_numbers())
-    for (const auto& target : source::target_columns(study)) needed.push_back(target.name);
+  for (const auto& target : source::target_dimensions(study)) needed.push_back(target.name);
   for (const auto& score : source::score_columns(study)) needed.push_back(score.name);
   for (const auto& name : needed)
     if (std::none_of(cube.dimensions.begin(), cube.dimensions.end(),
@@ -108,12 +107,16 @@ Result<std::vector<View>> views_of(const study::Study& study, const cube::Cube& 
   METALAB_DO(check_size(study, cube, all.size()));
   const study::Roles& roles = study.roles;
   std::vector<View> out;
-  add_views(study, cube, "", {roles.decision ? "decision" : "", roles.score ? "score" : ""},
+  // What no model changes is of the outcomes that the first predicts, where it is of predictions.
+  const auto predictors = study.deciding_models();
+  add_views(study, cube, "",
+            {roles.decision ? "decision" : "", roles.score ? "score" : "",
+             predictors.empty() ? "" : predictors.front()},
             those(all, [&](const Measure* m) { return !is_of_model(study, *m); }), out);
   for (const auto& model : study.models())
     add_views(study, cube, model,
               {roles.decisions.empty() ? "" : "decision_" + model,
-               roles.scores.empty() ? "" : "score_" + model},
+               roles.scores.empty() ? "" : "score_" + model, predictors.empty() ? "" : model},
               those(all, [&](const Measure* m) { return is_of_model(study, *m); }), out);
   return out;
 }

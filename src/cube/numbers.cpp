@@ -4,35 +4,68 @@
 #include <array>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "cube/cube.hpp"
 
 namespace metalab::cube {
 namespace {
 
-constexpr std::array kQuantities{
-    NumberQuantity{"rows_y", "CASE WHEN y IS NOT NULL THEN 1e0 END", 0},
-    NumberQuantity{"y", "y", 1},
-    NumberQuantity{"rows_p", "CASE WHEN p IS NOT NULL THEN 1e0 END", 0},
-    NumberQuantity{"p", "p", 1},
-    NumberQuantity{"rows", "CASE WHEN y IS NOT NULL AND p IS NOT NULL THEN 1e0 END", 0},
-    NumberQuantity{"e", "p - y", 1},
-    NumberQuantity{"abs_e", "ABS(p - y)", 1},
-    NumberQuantity{"e2", "(p - y) * (p - y)", 2},
-    NumberQuantity{"yb", "CASE WHEN p IS NOT NULL THEN y END", 1},
-    NumberQuantity{"y2", "CASE WHEN p IS NOT NULL THEN y * y END", 2},
-    NumberQuantity{"y3", "CASE WHEN p IS NOT NULL THEN y * y * y END", 3},
-    NumberQuantity{"e2y", "(p - y) * (p - y) * y", 3},
-    NumberQuantity{"e2y2", "(p - y) * (p - y) * y * y", 4},
-    // With survey weights only:
-    NumberQuantity{"y_y", "y * y", 2},
-    NumberQuantity{"p_p", "p * p", 2},
-    NumberQuantity{"e4", "(p - y) * (p - y) * (p - y) * (p - y)", 4},
-    NumberQuantity{"y4", "CASE WHEN p IS NOT NULL THEN y * y * y * y END", 4},
-    NumberQuantity{"count_y", "CASE WHEN y IS NOT NULL THEN 1e0 END", 0, true},
-    NumberQuantity{"count_p", "CASE WHEN p IS NOT NULL THEN 1e0 END", 0, true},
-    NumberQuantity{"count", "CASE WHEN y IS NOT NULL AND p IS NOT NULL THEN 1e0 END", 0, true},
+enum class Of { outcome, model, pair };
+
+/// {p} stands for the prediction, or the first of two; {q} for the second.
+struct Form {
+  std::string_view name;
+  std::string_view sql;
+  int degree;
+  Of of;
+  bool only_survey = false;
+  bool counts_rows = false;
 };
-constexpr std::size_t kOfSurveys = 7;
+constexpr std::array kForms{
+    Form{"rows_y", "CASE WHEN y IS NOT NULL THEN 1e0 END", 0, Of::outcome},
+    Form{"y", "y", 1, Of::outcome},
+    Form{"rows_p", "CASE WHEN {p} IS NOT NULL THEN 1e0 END", 0, Of::model},
+    Form{"p", "{p}", 1, Of::model},
+    Form{"rows", "CASE WHEN y IS NOT NULL AND {p} IS NOT NULL THEN 1e0 END", 0, Of::model},
+    Form{"e", "{p} - y", 1, Of::model},
+    Form{"abs_e", "ABS({p} - y)", 1, Of::model},
+    Form{"e2", "({p} - y) * ({p} - y)", 2, Of::model},
+    Form{"yb", "CASE WHEN {p} IS NOT NULL THEN y END", 1, Of::model},
+    Form{"y2", "CASE WHEN {p} IS NOT NULL THEN y * y END", 2, Of::model},
+    Form{"y3", "CASE WHEN {p} IS NOT NULL THEN y * y * y END", 3, Of::model},
+    Form{"e2y", "({p} - y) * ({p} - y) * y", 3, Of::model},
+    Form{"e2y2", "({p} - y) * ({p} - y) * y * y", 4, Of::model},
+    Form{"y_y", "y * y", 2, Of::outcome, true},
+    Form{"p_p", "{p} * {p}", 2, Of::model, true},
+    Form{"e4", "({p} - y) * ({p} - y) * ({p} - y) * ({p} - y)", 4, Of::model, true},
+    Form{"y4", "CASE WHEN {p} IS NOT NULL THEN y * y * y * y END", 4, Of::model, true},
+    Form{"count_y", "CASE WHEN y IS NOT NULL THEN 1e0 END", 0, Of::outcome, true, true},
+    Form{"count_p", "CASE WHEN {p} IS NOT NULL THEN 1e0 END", 0, Of::model, true, true},
+    Form{"count", "CASE WHEN y IS NOT NULL AND {p} IS NOT NULL THEN 1e0 END", 0, Of::model, true,
+         true},
+    Form{"diff_p", "{q} - {p}", 1, Of::pair},
+    Form{"diff_e", "CASE WHEN y IS NOT NULL THEN {q} - {p} END", 1, Of::pair},
+    Form{"diff_abs_e", "ABS({q} - y) - ABS({p} - y)", 1, Of::pair},
+    Form{"diff_e2", "({q} - y) * ({q} - y) - ({p} - y) * ({p} - y)", 2, Of::pair},
+    Form{"diff_p_2", "({q} - {p}) * ({q} - {p})", 2, Of::pair, true},
+    Form{"diff_e_2", "CASE WHEN y IS NOT NULL THEN ({q} - {p}) * ({q} - {p}) END", 2, Of::pair,
+         true},
+    Form{"diff_abs_e_2", "(ABS({q} - y) - ABS({p} - y)) * (ABS({q} - y) - ABS({p} - y))", 2,
+         Of::pair, true},
+    Form{"diff_e2_2",
+         "(({q} - y) * ({q} - y) - ({p} - y) * ({p} - y)) * (({q} - y) * ({q} - y) - ({p} - y) * "
+         "({p} - y))",
+         4, Of::pair, true},
+};
+
+constexpr std::string_view kOf = "_of_";
+
+NumberQuantity quantity(const Form& form, std::string name, std::string_view p,
+                        std::string_view q) {
+  return {std::move(name), fmt::format(fmt::runtime(form.sql), fmt::arg("p", p), fmt::arg("q", q)),
+          form.degree, form.counts_rows};
+}
 
 /// sum / 2^digits, rounded half away from zero.
 Int128 shifted(Int128 sum, int digits) {
@@ -43,10 +76,10 @@ Int128 shifted(Int128 sum, int digits) {
 }
 
 void widen(Cube& cube, int by) {
-  const int of_second = cube.quantity("count") == nullptr ? 2 : 1;
+  const int of_second = cube.quantity("count_y") == nullptr ? 2 : 1;
   for (auto& quantity : cube.quantities)
-    for (const auto& known : kQuantities)
-      if (quantity.name == known.name)
+    for (const auto& known : kForms)
+      if (quantity.name.substr(0, quantity.name.find(kOf)) == known.name)
         for (std::size_t i = 0; i < quantity.sum.size(); ++i) {
           quantity.sum[i] = shifted(quantity.sum[i], by * known.degree);
           quantity.sum_of_squares[i] =
@@ -57,8 +90,28 @@ void widen(Cube& cube, int by) {
 
 }  // namespace
 
-std::span<const NumberQuantity> number_quantities(bool survey) {
-  return std::span(kQuantities).first(kQuantities.size() - (survey ? 0 : kOfSurveys));
+std::string of_model(std::string_view name, std::string_view model) {
+  return std::string(name) + (model.empty() ? "" : std::string(kOf) + std::string(model));
+}
+
+std::vector<NumberQuantity> number_quantities(bool survey, const std::vector<std::string>& models) {
+  std::vector<NumberQuantity> out;
+  const auto prediction = [&](std::size_t model) {
+    return of_model("p", models.empty() ? "" : models[model]);
+  };
+  for (const Form& form : kForms) {
+    if (form.only_survey && !survey) continue;
+    if (form.of == Of::pair) {
+      if (models.size() == 2)
+        out.push_back(quantity(form, std::string(form.name), prediction(0), prediction(1)));
+    } else if (form.of == Of::outcome || models.empty()) {
+      out.push_back(quantity(form, std::string(form.name), "p", ""));
+    } else {
+      for (std::size_t m = 0; m < models.size(); ++m)
+        out.push_back(quantity(form, of_model(form.name, models[m]), prediction(m), ""));
+    }
+  }
+  return out;
 }
 
 int number_unit(double largest) {

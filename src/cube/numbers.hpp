@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace metalab::cube {
 
 /// A quantity of studies of numbers: outcome y, prediction p, error e = p - y, all divided by the
 /// cube's unit; `degree` is the power of the unit in it. y and p are of rows that have them,
-/// everything after `rows` of rows that have both.
+/// everything after `rows` of rows that have both. Of two models on the same rows each has its
+/// own ("<name>_of_<model>"), and diff_<name> is the second's less the first's.
 struct NumberQuantity {
-  std::string_view name;
-  std::string_view sql;  // of y, p; NULL where it does not apply
+  std::string name;
+  std::string sql;  // of y and the predictions; NULL where it does not apply
   int degree;
-  bool counts_rows = false;  // whatever their weights
+  bool counts_rows;  // whatever their weights
 };
 /// A quantity's second sum is of its squares. With survey weights it is of the quantity times the
-/// squared weight, so there are quantities for the squares, and numbers of rows.
-std::span<const NumberQuantity> number_quantities(bool survey);
+/// squared weight, so there are quantities for the squares, and numbers of rows. `models`: the
+/// names of two, or none of one.
+std::vector<NumberQuantity> number_quantities(bool survey, const std::vector<std::string>& models);
+
+/// A quantity's or prediction's name for one of two models; without a model the name itself.
+std::string of_model(std::string_view name, std::string_view model);
 
 /// Numbers may go from -kLargestNumber to kLargestNumber.
 inline constexpr double kLargestNumber = 0x1p100;

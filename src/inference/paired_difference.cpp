@@ -12,6 +12,7 @@
 #include "inference/tango.hpp"
 #include "measures/class_views.hpp"
 #include "measures/slopes.hpp"
+#include "numeric/student.hpp"
 
 namespace metalab::inference {
 namespace {
@@ -134,6 +135,23 @@ Located located(const Measure& measure, const Sample& sample, double z) {
   return {estimate(measure, sample).value_or(0), interval.lower, interval.upper};
 }
 
+/// The error relative to the number's distance from where it ends (0, or 1 of R squared), squared.
+double relative_variance(const Moments& m, Shape shape) {
+  const double value = shape == Shape::below_one ? 1 - m.value : m.value;
+  return shape == Shape::real || value <= 0 ? 0 : m.variance / (value * value);
+}
+
+Interval of_numbers(const NumberForm& form, const PairedSample& sample, double z) {
+  const Moments difference = form.difference(sample.numbers()).value_or(Moments{});
+  double widening = 1;
+  for (const Sample* model : {&sample.first, &sample.second})
+    widening += relative_variance(form.of(model->measured()).value_or(Moments{}), form.shape);
+  const double room =
+      numeric::student_for_z(z, difference.degrees) * widening * std::sqrt(difference.variance);
+  return {difference.value - room, difference.value + room,
+          form.shape == Shape::real ? "student_t" : "widened_t"};
+}
+
 }  // namespace
 
 std::optional<PairedShares> paired_shares(const Measure& measure, const PairedSample& sample) {
@@ -160,6 +178,8 @@ Interval paired_difference(const Measure& measure, const PairedSample& sample, d
   if (const auto shares = paired_shares(measure, sample)) return tango(*shares, z);
   if (const auto shares = shares_of_different_rows(measure, sample); !shares.empty())
     return mean_of_differences(shares, z);
+  if (const auto* form = std::get_if<NumberForm>(&measure.form))
+    return of_numbers(*form, sample, z);
   return mover_difference(located(measure, sample.second, z), located(measure, sample.first, z),
                           paired_correlation(measure, sample));
 }

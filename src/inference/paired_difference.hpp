@@ -20,6 +20,10 @@ std::optional<measures::PairedShares> paired_shares(const measures::Measure& mea
 ///   a mean of such shares of  mover: square-and-add of their Tango intervals (the balanced
 ///   different rows            accuracy, the mean over classes of true positive rates).
 ///                             Zou & Donner (2008), Stat. Med. 27:1693, eq. (3)
+///   means of numbers          student_t of the differences of each row
+///   sizes and squares of      widened_t: t (1 + s^2 + r^2) times the error by the influence of
+///   numbers, R squared        each row, s and r the models' own errors relative to their values
+///                             (to 1 less R squared): variances come out small where errors do
 ///   every other               mover_correlated: square-and-add of both single intervals with the
 ///                             correlation of the estimates by the delta method over the joint
 ///                             cells; of an AUC that is DeLong's. Zou (2007), Psychol. Methods

@@ -12,9 +12,9 @@ constinit const Measure mean_absolute_error{
     .needs = Needs::outcome_and_prediction,
     .lowest = 0,
     .highest = std::numeric_limits<double>::infinity(),
-    .form =
-        NumberForm{[](const Numbers& n) { return mean_of(n, &NumberSums::abs_e, &NumberSums::e2); },
-                   Shape::positive},
+    .form = NumberForm{
+        [](const Numbers& n) { return mean_of(n, &NumberSums::abs_e, &NumberSums::e2); },
+        Shape::positive, [](const PairedNumbers& n) { return mean_of(n, &DifferenceSums::size); }},
 };
 
 }  // namespace metalab::measures

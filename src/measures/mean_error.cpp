@@ -13,7 +13,8 @@ constinit const Measure mean_error{
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = std::numeric_limits<double>::infinity(),
     .form = NumberForm{[](const Numbers& n) { return mean_of(n, &NumberSums::e, &NumberSums::e2); },
-                       Shape::real},
+                       Shape::real,
+                       [](const PairedNumbers& n) { return mean_of(n, &DifferenceSums::error); }},
 };
 
 }  // namespace metalab::measures

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "measures/moments.hpp"
+#include "measures/paired_numbers.hpp"
 #include "measures/sample.hpp"
 
 namespace metalab::measures {
@@ -66,6 +67,8 @@ struct ScoreForm {
 struct NumberForm {
   std::optional<Moments> (*of)(const Numbers&);
   Shape shape;
+  // The second's value less the first's, of two models on the same rows; null: none changes it.
+  std::optional<Moments> (*difference)(const PairedNumbers&) = nullptr;
 };
 
 struct Measure;

@@ -5,14 +5,16 @@
 
 namespace metalab::measures {
 
+PowerSums& PowerSums::add(const PowerSums& other, double sign) {
+  rows += sign * other.rows;
+  first += sign * other.first;
+  second += sign * other.second;
+  return *this;
+}
+
 NumberSums& NumberSums::add(const NumberSums& other, double sign) {
-  const auto add_sums = [&](PowerSums& to, const PowerSums& from) {
-    to.rows += sign * from.rows;
-    to.first += sign * from.first;
-    to.second += sign * from.second;
-  };
-  add_sums(outcome, other.outcome);
-  add_sums(prediction, other.prediction);
+  outcome.add(other.outcome, sign);
+  prediction.add(other.prediction, sign);
   for (double NumberSums::* sum :
        {&NumberSums::rows, &NumberSums::e, &NumberSums::e2, &NumberSums::e4, &NumberSums::abs_e,
         &NumberSums::y, &NumberSums::y2, &NumberSums::y3, &NumberSums::y4, &NumberSums::e2y,

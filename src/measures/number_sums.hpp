@@ -10,6 +10,8 @@ namespace metalab::measures {
 /// Rows, and sums of a number over them: of the number, its square, and so on.
 struct PowerSums {
   double rows = 0, first = 0, second = 0;
+
+  PowerSums& add(const PowerSums& other, double sign);
 };
 
 /// Sums over one group's rows: outcome y, prediction p, error e = p - y. All but `outcome` and

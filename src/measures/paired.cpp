@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measures/paired.hpp"
 
+#include "measures/measure.hpp"
+
 namespace metalab::measures {
 
+PairedNumbers PairedSample::numbers() const {
+  return {first.measured(), second.measured(), *number_differences};
+}
+
 PairedSample PairedSample::scaled(double factor) const {
-  PairedSample out{first.scaled(factor), second.scaled(factor), cells};
+  PairedSample out{first.scaled(factor), second.scaled(factor), cells, {}};
+  if (number_differences) out.number_differences = number_differences->scaled(factor);
   for (auto& cell : out.cells) {
     cell.weight *= factor;
     cell.squares *= factor;
     cell.rows *= factor;
   }
   return out;
+}
+
+bool has_variation(const Measure& measure, const PairedSample& sample) {
+  const auto* form = std::get_if<NumberForm>(&measure.form);
+  if (form == nullptr) return true;
+  const Moments difference = form->difference(sample.numbers()).value_or(Moments{});
+  return difference.variance > 0 || difference.value == 0;
 }
 
 std::vector<PairedCell> paired_one_vs_rest(const std::vector<PairedCell>& cells, std::uint32_t of,

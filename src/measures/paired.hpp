@@ -4,9 +4,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "measures/paired_numbers.hpp"
 #include "measures/sample.hpp"
 
 namespace metalab::measures {
+
+struct Measure;
 
 /// Rows with one outcome and one pair of decisions (or scores) of two models. `outcome` and the
 /// decisions are Known; of averages over classes, positions of classes; scores are positions of
@@ -20,10 +23,17 @@ struct PairedCell {
 /// rows, and how the two go together.
 struct PairedSample {
   Sample first, second;
-  std::vector<PairedCell> cells;
+  std::vector<PairedCell> cells;  // none of numbers
+  Boxed<NumberDifferences> number_differences;
 
+  /// Precondition: there are numbers.
+  PairedNumbers numbers() const;
   PairedSample scaled(double factor) const;
 };
+
+/// False where the models' numbers differ by the same in all rows, so that the difference's error
+/// cannot be estimated. Models that are alike do not differ.
+bool has_variation(const Measure& measure, const PairedSample& sample);
 
 /// Cells of classes as one class against the rest.
 std::vector<PairedCell> paired_one_vs_rest(const std::vector<PairedCell>& cells, std::uint32_t of,

@@ -7,25 +7,49 @@
 namespace metalab::measures {
 namespace {
 
-/// 1 - A / B, A the mean of e^2 and B that of d^2, d = y - mean y. Its influence function is
-/// -(e^2 - A) / B + A (d^2 - B) / B^2, whose variance needs sums to the fourth power.
-std::optional<Moments> explained(const Numbers& numbers) {
+/// Sums of a number x over the rows, and of its products with others.
+struct Sums {
+  double x, x2, xy, xy2;
+};
+
+/// A / B, A the mean of x and B that of d^2, d = y - mean y. Its influence function is
+/// (x - A) / B - A (d^2 - B) / B^2, whose variance needs sums to the fourth power; `q` are of
+/// squared weights.
+std::optional<Moments> over_variance(const Numbers& numbers, double sum, const Sums& q) {
   const NumberSums& s = numbers.sums;
-  const NumberSums& q = numbers.squares;
-  if (s.rows <= 0 || q.rows <= 0) return std::nullopt;
-  const double mean = s.y / s.rows, a = s.e2 / s.rows, b = s.y2 / s.rows - mean * mean;
+  const NumberSums& of_y = numbers.squares;
+  if (s.rows <= 0 || of_y.rows <= 0) return std::nullopt;
+  const double mean = s.y / s.rows, a = sum / s.rows, b = s.y2 / s.rows - mean * mean;
   if (b <= 1e-14 * s.y2 / s.rows) return std::nullopt;
-  const double m2 = mean * mean, d2 = q.y2 - 2 * mean * q.y + m2 * q.rows;
-  const double d4 = q.y4 - 4 * mean * q.y3 + 6 * m2 * q.y2 - 4 * m2 * mean * q.y + m2 * m2 * q.rows;
-  const double e2d2 = q.e2y2 - 2 * mean * q.e2y + m2 * q.e2;
-  const double of_a = q.e4 - 2 * a * q.e2 + a * a * q.rows;
-  const double of_b = d4 - 2 * b * d2 + b * b * q.rows;
-  const double of_both = e2d2 - a * d2 - b * q.e2 + a * b * q.rows;
+  const double m2 = mean * mean, d2 = of_y.y2 - 2 * mean * of_y.y + m2 * of_y.rows;
+  const double d4 = of_y.y4 - 4 * mean * of_y.y3 + 6 * m2 * of_y.y2 - 4 * m2 * mean * of_y.y +
+                    m2 * m2 * of_y.rows;
+  const double xd2 = q.xy2 - 2 * mean * q.xy + m2 * q.x;
+  const double of_a = q.x2 - 2 * a * q.x + a * a * of_y.rows;
+  const double of_b = d4 - 2 * b * d2 + b * b * of_y.rows;
+  const double of_both = xd2 - a * d2 - b * q.x + a * b * of_y.rows;
   const double squares =
       of_a / (b * b) + a * a * of_b / (b * b * b * b) - 2 * a * of_both / (b * b * b);
   const double n = numbers.rows, correction = n > 1 ? n / (n - 1) : 1;
-  return Moments{1 - a / b, std::max(0.0, squares) / (s.rows * s.rows) * correction,
-                 s.rows * s.rows / q.rows, std::max(1.0, n - 1)};
+  return Moments{a / b, std::max(0.0, squares) / (s.rows * s.rows) * correction,
+                 s.rows * s.rows / of_y.rows, std::max(1.0, n - 1)};
+}
+
+std::optional<Moments> explained(const Numbers& numbers) {
+  const NumberSums& q = numbers.squares;
+  auto out = over_variance(numbers, numbers.sums.e2, {q.e2, q.e4, q.e2y, q.e2y2});
+  if (out) out->value = 1 - out->value;
+  return out;
+}
+
+/// Both models' outcomes are the same, so the difference is one quotient too.
+std::optional<Moments> explained_more(const PairedNumbers& numbers) {
+  const NumberSums &p = numbers.first.squares, &q = numbers.second.squares;
+  const PowerSums& square = numbers.differences.squares.square;
+  auto out = over_variance(numbers.first, numbers.differences.sums.square.first,
+                           {square.first, square.second, q.e2y - p.e2y, q.e2y2 - p.e2y2});
+  if (out) out->value = -out->value;
+  return out;
 }
 
 }  // namespace
@@ -38,7 +62,7 @@ constinit const Measure r_squared{
     .needs = Needs::outcome_and_prediction,
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = 1,
-    .form = NumberForm{explained, Shape::below_one},
+    .form = NumberForm{explained, Shape::below_one, explained_more},
 };
 
 }  // namespace metalab::measures

@@ -1,9 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "measures/measure.hpp"
 
 namespace metalab::measures {
+namespace {
+
+std::optional<Moments> mean_square(const Numbers& numbers) {
+  return mean_of(numbers, &NumberSums::e2, &NumberSums::e4);
+}
+
+/// Roots of two mean squares by the delta method, whose variances are v and w and that of their
+/// difference d: with roots a and b it is (d + (b - a)(v / a - w / b)) / 4ab.
+std::optional<Moments> difference_of_roots(const PairedNumbers& numbers) {
+  const auto first = mean_square(numbers.first), second = mean_square(numbers.second);
+  auto out = mean_of(numbers, &DifferenceSums::square);
+  if (!first || !second || !out) return std::nullopt;
+  const double a = std::sqrt(std::max(0.0, first->value));
+  const double b = std::sqrt(std::max(0.0, second->value));
+  if (a > 0 && b > 0) {
+    const double ends = (b - a) * (first->variance / a - second->variance / b);
+    out->variance = std::max(0.0, (out->variance + ends) / (4 * a * b));
+    out->value /= a + b;
+  } else if (a + b > 0) {  // one model never errs
+    out->variance /= 4 * (a + b) * (a + b);
+    out->value = b - a;
+  }
+  return out;
+}
+
+}  // namespace
 
 /// Root of the mean of (prediction - outcome)^2.
 extern const Measure root_mean_squared_error;
@@ -12,9 +40,7 @@ constinit const Measure root_mean_squared_error{
     .needs = Needs::outcome_and_prediction,
     .lowest = 0,
     .highest = std::numeric_limits<double>::infinity(),
-    .form =
-        NumberForm{[](const Numbers& n) { return mean_of(n, &NumberSums::e2, &NumberSums::e4); },
-                   Shape::root},
+    .form = NumberForm{mean_square, Shape::root, difference_of_roots},
 };
 
 }  // namespace metalab::measures

@@ -26,8 +26,8 @@ std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube) {
   return missing;
 }
 
-/// Rows without an outcome or a prediction that is a number; of frequency weights, the file's rows
-/// are not known.
+/// Rows without an outcome or the one model's prediction that is a number; of frequency weights,
+/// the file's rows are not known.
 void count_missing_numbers(const study::Study& study, const cube::Cube& cube,
                            std::map<std::string, std::int64_t>& missing) {
   if (study.roles.weight && !study.weighs_as_survey()) return;
@@ -112,7 +112,7 @@ Result<FromClause> check_source(Session& session, const study::Study& study,
   METALAB_DO(open_inputs(session, inputs, columns_of_codes(study)));
   METALAB_TRY(auto from, check_from(session, {from_sql(study), study.from.place}, inputs));
   std::vector<study::Placed> expressions;
-  for (const auto& column : dimension_columns(study)) expressions.push_back(column.sql);
+  for (const auto& column : role_columns(study)) expressions.push_back(column.sql);
   for (const auto& score : score_columns(study)) expressions.push_back(score.sql);
   if (study.roles.weight) expressions.push_back(study.roles.weight->sql);
   if (study.where) expressions.push_back(*study.where);

@@ -90,6 +90,31 @@ std::string within(const std::string& value, const std::string& limit) {
 
 }  // namespace
 
+namespace {
+
+/// Of a study of numbers: y and the predictions, with the roles' columns they are made of.
+struct NumberColumn {
+  std::string name;
+  std::string role;  // empty: no such role, all missing
+};
+
+std::vector<NumberColumn> number_columns(const study::Study& study) {
+  if (!study.of_numbers()) return {};
+  const study::Roles& roles = study.roles;
+  std::vector<NumberColumn> out{{"y", roles.outcome ? "outcome" : ""}};
+  for (const auto& [model, role] : roles.decisions)
+    out.push_back({cube::of_model("p", model), "decision_" + model});
+  if (roles.decisions.empty()) out.push_back({"p", roles.decision ? "decision" : ""});
+  return out;
+}
+
+std::vector<cube::NumberQuantity> number_quantities(const study::Study& study) {
+  if (!study.of_numbers()) return {};
+  return cube::number_quantities(study.weighs_as_survey(), study.deciding_models());
+}
+
+}  // namespace
+
 std::string from_sql(const study::Study& study) {
   const bool is_default = study.tables.size() == 1 && study.from.text == study.tables[0].name;
   return is_default ? "\"" + study.from.text + "\"" : study.from.text;
@@ -118,11 +143,22 @@ std::vector<TargetColumn> target_columns(const study::Study& study) {
   return columns;
 }
 
-std::vector<RoleColumn> dimension_columns(const study::Study& study) {
+std::vector<TargetColumn> target_dimensions(const study::Study& study) {
+  auto columns = target_columns(study);
+  if (study.of_numbers())
+    std::erase_if(columns, [](const auto& one) { return !one.name.starts_with("decision_"); });
+  return columns;
+}
+
+std::vector<RoleColumn> group_columns(const study::Study& study) {
   std::vector<RoleColumn> columns;
   for (const auto& group : study.roles.groups)
     columns.push_back({"group_" + group.name, group.sql});
-  if (study.of_numbers()) return columns;
+  return columns;
+}
+
+std::vector<RoleColumn> role_columns(const study::Study& study) {
+  auto columns = group_columns(study);
   for (const auto& target : target_columns(study)) columns.push_back({target.name, target.sql});
   return columns;
 }
@@ -132,11 +168,7 @@ std::string roles_sql(const study::Study& study) {
   const auto add = [&](const std::string& sql, const std::string& name) {
     out += std::string(out.empty() ? "SELECT" : ",") + "\n    " + sql + " AS " + name;
   };
-  for (const auto& column : dimension_columns(study)) add(enclosed(column.sql.text), column.name);
-  if (study.of_numbers()) {
-    if (study.roles.outcome) add(enclosed(study.roles.outcome->sql.text), "outcome");
-    if (study.roles.decision) add(enclosed(study.roles.decision->sql.text), "decision");
-  }
+  for (const auto& column : role_columns(study)) add(enclosed(column.sql.text), column.name);
   for (const auto& score : score_columns(study)) add(enclosed(score.sql.text), score.name);
   if (study.roles.weight) add(enclosed(study.roles.weight->sql.text), "weight");
   out += "\n  FROM " + from_sql(study);
@@ -148,7 +180,8 @@ std::string rows_sql(const study::Study& study, Scores scores, int unit) {
   const auto scored = score_columns(study);
   if (scored.empty() && !study.roles.weight && !study.of_numbers()) return roles_sql(study);
   std::string columns;
-  for (const auto& column : dimension_columns(study)) columns += column.name + ", ";
+  for (const auto& column : study.of_numbers() ? group_columns(study) : role_columns(study))
+    columns += column.name + ", ";
   // NaN is above every number in SQL, so it fails the comparison as NULL does.
   const std::string infinity = "CAST('Infinity' AS DOUBLE PRECISION)";
   std::string numbers = columns, last = columns;
@@ -167,17 +200,16 @@ std::string rows_sql(const study::Study& study, Scores scores, int unit) {
     numbers += "CASE WHEN " + number + " <= " + infinity + " THEN " + number + " END AS weight, ";
     last += "weight, ";
   }
-  if (study.of_numbers()) {
-    const auto number = [&](const auto& role, const char* from, const char* name) {
-      const std::string value = std::string("CAST(") + from + " AS DOUBLE PRECISION)";
-      numbers += (role ? "CASE WHEN " + value + " <= " + infinity + " THEN " + value + " END"
-                       : std::string("CAST(NULL AS DOUBLE PRECISION)")) +
-                 " AS " + name + ", ";
-      last += std::string(name) + (unit == 0 ? "" : " / " + power_of_two_text(unit)) + " AS " +
-              name + ", ";
-    };
-    number(study.roles.outcome, "outcome", "y");
-    number(study.roles.decision, "decision", "p");
+  for (const auto& number : number_columns(study)) {
+    const std::string value = "CAST(" + number.role + " AS DOUBLE PRECISION)";
+    numbers += (number.role.empty()
+                    ? std::string("CAST(NULL AS DOUBLE PRECISION)")
+                    : "CASE WHEN " + value + " <= " + infinity + " THEN " + value + " END") +
+               " AS " + number.name + ", ";
+    if (number.role.starts_with("decision_"))
+      last += "CASE WHEN " + number.name + " IS NOT NULL THEN 1 END AS " + number.role + ", ";
+    last += number.name + (unit == 0 ? "" : " / " + power_of_two_text(unit)) + " AS " +
+            number.name + ", ";
   }
   for (auto* list : {&numbers, &last}) list->erase(list->size() - 2);
   return "SELECT " + last + "\n  FROM (SELECT " + numbers + "\n  FROM (" + roles_sql(study) +
@@ -186,7 +218,8 @@ std::string rows_sql(const study::Study& study, Scores scores, int unit) {
 
 std::vector<std::string> dimension_names(const study::Study& study) {
   std::vector<std::string> names;
-  for (const auto& column : dimension_columns(study)) names.push_back(column.name);
+  for (const auto& column : group_columns(study)) names.push_back(column.name);
+  for (const auto& column : target_dimensions(study)) names.push_back(column.name);
   for (const auto& score : score_columns(study)) names.push_back(score.name);
   return names;
 }
@@ -195,9 +228,7 @@ std::vector<std::string> quantity_names(const study::Study& study) {
   std::vector<std::string> names;
   if (study.roles.weight) names.emplace_back("w");
   for (const auto& score : score_columns(study)) names.push_back(score.name);
-  if (study.of_numbers())
-    for (const auto& one : cube::number_quantities(study.weighs_as_survey()))
-      names.emplace_back(one.name);
+  for (const auto& one : number_quantities(study)) names.push_back(one.name);
   return names;
 }
 
@@ -224,19 +255,16 @@ std::vector<Aggregate> aggregates(const study::Study& study) {
     out.push_back({"lowest_" + name, "MIN(" + name + "_value)", false, ""});
     out.push_back({"highest_" + name, "MAX(" + name + "_value)", false, ""});
   }
-  if (study.of_numbers()) {
-    const bool survey = study.weighs_as_survey();
+  for (const auto& one : number_quantities(study)) {
     const std::string times = study.roles.weight ? weight + " * " : "";
-    for (const auto& one : cube::number_quantities(survey)) {
-      const std::string value = "(" + std::string(one.sql) + ")", name(one.name);
-      const std::string counted = "(CASE WHEN weight IS NOT NULL THEN " + value + " END)";
-      const std::string first = one.counts_rows ? counted : times + value;
-      const std::string second = one.counts_rows ? counted
-                                 : survey        ? times + times + value
-                                                 : times + value + " * " + value;
-      out.push_back(exact_sum(sum_column(name), first));
-      out.push_back(exact_sum(squares_column(name), second));
-    }
+    const std::string value = "(" + one.sql + ")";
+    const std::string counted = "(CASE WHEN weight IS NOT NULL THEN " + value + " END)";
+    const std::string first = one.counts_rows ? counted : times + value;
+    const std::string second = one.counts_rows            ? counted
+                               : study.weighs_as_survey() ? times + times + value
+                                                          : times + value + " * " + value;
+    out.push_back(exact_sum(sum_column(one.name), first));
+    out.push_back(exact_sum(squares_column(one.name), second));
   }
   if (study.roles.weight) {
     out.push_back({"lowest_weight", "MIN(weight)", false, ""});
@@ -270,10 +298,11 @@ std::string cube_sql(const study::Study& study, const std::string& names, const 
   return grouped_sql(names, sums, rows);
 }
 
-std::string largest_number_sql(const study::Study& study) {
-  return "SELECT MAX(CASE WHEN ABS(y) >= ABS(p) THEN ABS(y) WHEN ABS(p) >= 0 THEN ABS(p) ELSE "
-         "ABS(y) END) FROM (" +
-         rows_sql(study, Scores::binned) + ") AS roles";
+std::string largest_numbers_sql(const study::Study& study) {
+  std::string out;
+  for (const auto& number : number_columns(study))
+    out += (out.empty() ? "SELECT " : ", ") + ("MAX(ABS(" + number.name + "))");
+  return out + " FROM (" + rows_sql(study, Scores::binned) + ") AS roles";
 }
 
 std::string distinct_scores_sql(const study::Study& study, const std::string& score,

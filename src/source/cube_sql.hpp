@@ -23,23 +23,31 @@ struct TargetColumn {
 };
 std::vector<TargetColumn> target_columns(const study::Study& study);
 
+/// Those of them that are dimensions of the cube: all; of numbers the predictions of two models,
+/// which are 1 where there is one.
+std::vector<TargetColumn> target_dimensions(const study::Study& study);
+
 /// Scores with their columns' names: "score" or, of two models, "score_<name>" each.
 std::vector<RoleColumn> score_columns(const study::Study& study);
 
-/// The dimensions' columns: group attributes by name, then outcome, then decision.
-std::vector<RoleColumn> dimension_columns(const study::Study& study);
+/// Group attributes by name.
+std::vector<RoleColumn> group_columns(const study::Study& study);
 
-/// SELECT of one row per used row with every role as a column: the dimensions' columns, then score
-/// and weight, as they come.
+/// Group attributes by name, then outcome, then decisions.
+std::vector<RoleColumn> role_columns(const study::Study& study);
+
+/// SELECT of one row per used row with every role as a column: role_columns, then score and weight,
+/// as they come.
 std::string roles_sql(const study::Study& study);
 
 /// How scores become a dimension.
 enum class Scores { exact, binned };
 
-/// The rows to aggregate: the dimensions' columns; for each score also <score>_value (a real
-/// number, or NULL where the score is none) and <score>, which is that number or its bin's key;
-/// with a weight role also weight (NULL where it is none).
-/// In a study of numbers y and p, the outcome and the prediction in units of 2^unit.
+/// The rows to aggregate: the columns of groups, outcome and decisions; for each score also
+/// <score>_value (a real number, or NULL where the score is none) and <score>, which is that number
+/// or its bin's key; with a weight role also weight (NULL where it is none). In a study of numbers
+/// y and p, the outcome and the prediction in units of 2^unit; of two models p_of_<model> each, and
+/// decision_<model>, which is 1 where there is one.
 std::string rows_sql(const study::Study& study, Scores scores, int unit = 0);
 
 /// Names of the columns to group by.
@@ -73,8 +81,8 @@ std::string cube_sql(const study::Study& study, const std::string& names, const 
 /// The study's `from`; a single table's name in quotes, since it may be a word of SQL.
 std::string from_sql(const study::Study& study);
 
-/// The largest size of an outcome or prediction, in a study of numbers.
-std::string largest_number_sql(const study::Study& study);
+/// The largest size of the outcome and of each prediction, in a study of numbers.
+std::string largest_numbers_sql(const study::Study& study);
 
 /// How many different values the column of a score has, at most `most`.
 std::string distinct_scores_sql(const study::Study& study, const std::string& score,

@@ -28,8 +28,7 @@ Names quantities_of(const cube::Cube& cube) {
 bool fits_study(const CubeFile& file, const study::Study& study) {
   Names dimensions;
   for (const auto& group : study.roles.groups) dimensions.insert(group.name);
-  if (!study.of_numbers())
-    for (const auto& target : target_columns(study)) dimensions.insert(target.name);
+  for (const auto& target : target_dimensions(study)) dimensions.insert(target.name);
   for (const auto& score : score_columns(study)) dimensions.insert(score.name);
   const auto names = quantity_names(study);
   return file.data_part == study::data_part_digest(study) &&

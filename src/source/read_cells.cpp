@@ -79,10 +79,11 @@ class CellReader {
  public:
   CellReader(const study::Study& study, const std::vector<RoleType>& types) : study_(study) {
     for (const auto& group : study.roles.groups)
-      add_dimension({group.name, cube::DimensionRole::group, {}}, types, kGroupValuesCoded);
+      add_dimension({group.name, cube::DimensionRole::group, {}},
+                    {"group_" + group.name, types[dimensions_.size()].sql_type, kGroupValuesCoded});
     first_target_ = dimensions_.size();
-    if (!study.of_numbers())
-      for (const auto& target : target_columns(study)) add_target(target, types);
+    for (const auto& target : target_dimensions(study))
+      add_target(target, study.of_numbers() ? "INTEGER" : types[dimensions_.size()].sql_type);
     first_score_ = dimensions_.size();
     for (const auto& score : score_columns(study)) {
       dimensions_.push_back({score.name, cube::DimensionRole::score, {}, 0});
@@ -124,21 +125,19 @@ class CellReader {
   }
 
  private:
-  void add_dimension(cube::Dimension dimension, const std::vector<RoleType>& types,
-                     std::size_t most_values) {
-    const RoleType& type = types[dimensions_.size()];
-    columns_.push_back({type.name, type.sql_type, most_values});
+  void add_dimension(cube::Dimension dimension, GroupedColumn column) {
+    columns_.push_back(std::move(column));
     dimensions_.push_back(std::move(dimension));
   }
-  void add_target(const TargetColumn& target, const std::vector<RoleType>& types) {
-    const std::string& type = types[dimensions_.size()].sql_type;
+  void add_target(const TargetColumn& target, const std::string& type) {
     targets_.emplace_back(target.name, *target.role, !is_number(type) && type != "BOOLEAN");
     const auto role =
         target.name == "outcome" ? cube::DimensionRole::outcome : cube::DimensionRole::decision;
     cube::Dimension dimension{target.name, role, {}};
     dimension.classes = target.role->classes;
-    add_dimension(std::move(dimension), types,
-                  target.role->classes.empty() ? kTargetValuesCoded : kClassesCoded);
+    add_dimension(
+        std::move(dimension),
+        {target.name, type, target.role->classes.empty() ? kTargetValuesCoded : kClassesCoded});
   }
 
   const study::Study& study_;
@@ -153,17 +152,17 @@ class CellReader {
 Result<int> unit_of_numbers(Session& session, const study::Study& study) {
   if (!study.of_numbers()) return 0;
   double largest = 0;
-  const auto read = session.query(largest_number_sql(study), [&](const auto& row) -> Status {
-    if (const auto* value = std::get_if<double>(&row[0])) largest = *value;
+  const auto read = session.query(largest_numbers_sql(study), [&](const auto& row) -> Status {
+    for (const Datum& one : row)
+      if (const auto* value = std::get_if<double>(&one)) largest = std::max(largest, *value);
     return {};
   });
   if (!read) return fail(read.error());
   if (!(largest <= cube::kLargestNumber))
-    return fail(input_error(
-        "number_too_large",
-        {{"found", value_of(Datum{largest}).text},
-         {"limit", value_of(Datum{cube::kLargestNumber}).text}},
-        (study.roles.outcome ? *study.roles.outcome : *study.roles.decision).sql.place));
+    return fail(input_error("number_too_large",
+                            {{"found", value_of(Datum{largest}).text},
+                             {"limit", value_of(Datum{cube::kLargestNumber}).text}},
+                            target_columns(study).front().role->sql.place));
   return cube::number_unit(largest);
 }
 

@@ -15,7 +15,7 @@ constexpr int kLongestMessage = 300;
 /// The expression that the columns' types do not allow: the first that fails by itself.
 Error typing_error(Session& session, const study::Study& study, const Error& whole) {
   if (whole.code != "engine_refused") return whole;
-  auto expressions = dimension_columns(study);
+  auto expressions = role_columns(study);
   if (study.where) expressions.push_back({"where", *study.where});
   for (const auto& score : score_columns(study)) expressions.push_back(score);
   if (study.roles.weight) expressions.push_back({"weight", study.roles.weight->sql});

@@ -114,9 +114,6 @@ Status read_models(const Item& item, Roles& roles) {
     METALAB_DO(read_two(
         decisions, [](const Item& one) { return read_target(one, true); }, roles.decisions));
     if (roles.decision) return fail(input_error("study_one_or_two", {}, decisions.place()));
-    for (const auto& [name, role] : roles.decisions)
-      if (role.kind == RoleKind::number)
-        return fail(input_error("not_computed_yet", {{"name", "kind: number"}}, role.sql.place));
   }
   if (!scores) return {};
   METALAB_DO(read_two(scores, [](const Item& one) { return sql(one); }, roles.scores));
@@ -128,18 +125,43 @@ Status read_models(const Item& item, Roles& roles) {
   return {};
 }
 
+std::vector<const TargetRole*> targets_of(const Roles& roles) {
+  std::vector<const TargetRole*> out;
+  if (roles.outcome) out.push_back(&*roles.outcome);
+  if (roles.decision) out.push_back(&*roles.decision);
+  for (const auto& [name, role] : roles.decisions) out.push_back(&role);
+  return out;
+}
+
 /// Outcome and decisions name the same classes, in any order, or none names any.
 Status check_classes(const Roles& roles) {
-  std::vector<const TargetRole*> targets;
-  if (roles.outcome) targets.push_back(&*roles.outcome);
-  if (roles.decision) targets.push_back(&*roles.decision);
-  for (const auto& [name, role] : roles.decisions) targets.push_back(&role);
+  const auto targets = targets_of(roles);
   const auto classes = [](const TargetRole& role) {
     return std::set<std::string>(role.classes.begin(), role.classes.end());
   };
   for (const TargetRole* target : targets)
     if (classes(*target) != classes(*targets.front()))
       return fail(input_error("study_classes_differ", {}, target->sql.place));
+  return {};
+}
+
+/// Two models predict numbers, or neither does; beside numbers nothing is yes, no or a class.
+Status check_numbers(const Study& study) {
+  const auto& decisions = study.roles.decisions;
+  if (!decisions.empty()) {
+    const auto& [first, a] = *decisions.begin();
+    const auto& [second, b] = *std::prev(decisions.end());
+    const bool a_number = a.kind == RoleKind::number, b_number = b.kind == RoleKind::number;
+    if (a_number != b_number)
+      return fail(
+          input_error("study_one_number",
+                      {{"name", a_number ? first : second}, {"other", a_number ? second : first}},
+                      (a_number ? b : a).sql.place));
+  }
+  if (!study.of_numbers()) return {};
+  for (const TargetRole* target : targets_of(study.roles))
+    if (target->positive || target->score_at_least || !target->classes.empty())
+      return fail(input_error("study_beside_numbers", {}, target->sql.place));
   return {};
 }
 
@@ -155,8 +177,10 @@ Status check_scores(const Roles& roles) {
   return {};
 }
 
-/// A column of the cube file that belongs to one of two models.
-bool is_column_of_model(const Roles& roles, const std::string& name) {
+/// A column of the cube file that belongs to one of two models, or holds sums of numbers.
+bool is_column_of_cube(const Study& study, const std::string& name) {
+  const Roles& roles = study.roles;
+  if (study.of_numbers() && (name.starts_with("sum_") || name.starts_with("sum2_"))) return true;
   const auto is = [&](const std::string& column) { return lower_case(column) == name; };
   for (const auto& [model, role] : roles.decisions)
     if (is("decision_" + model)) return true;
@@ -189,6 +213,7 @@ Status read_roles(const Item& item, Study& out) {
     METALAB_TRY(roles.score, sql(score));
   }
   METALAB_DO(read_models(item, roles));
+  METALAB_DO(check_numbers(out));
   METALAB_DO(check_classes(roles));
   METALAB_DO(check_scores(roles));
   if (const Item weight = item.member("weight")) {
@@ -221,7 +246,7 @@ Status read_roles(const Item& item, Study& out) {
   if (!roles.outcome && !roles.decision && roles.decisions.empty())
     return fail(input_error("study_no_target", {}, item.place()));
   for (const auto& group : roles.groups)
-    if (is_column_of_model(roles, lower_case(group.name)))
+    if (is_column_of_cube(out, lower_case(group.name)))
       return fail(input_error("study_reserved_name", {{"name", group.name}}, group.sql.place));
   return {};
 }

@@ -122,11 +122,8 @@ struct Study {
   std::int64_t minimum_cell = 0;
   std::int64_t seed = 20261122;
 
-  /// The outcome is a number and the decision the predicted number.
-  bool of_numbers() const {
-    return (roles.outcome && roles.outcome->kind == RoleKind::number) ||
-           (roles.decision && roles.decision->kind == RoleKind::number);
-  }
+  /// The outcome is a number and each decision a predicted number.
+  bool of_numbers() const;
 
   bool weighs_as_survey() const { return roles.weight && roles.weight->kind == WeightKind::survey; }
 
@@ -134,6 +131,8 @@ struct Study {
   const std::vector<std::string>& classes() const;
   /// The names of two models on the same rows, sorted; empty with one.
   std::vector<std::string> models() const;
+  /// Those of them that decide (or predict numbers); empty where two have scores alone.
+  std::vector<std::string> deciding_models() const;
 
   std::string file;  // where it was read from; not part of its identity
 };

@@ -64,6 +64,20 @@ def by(items, key="id"):
     return {item[key]: item for item in items}
 
 
+def paired(predicate):
+    """The differences of two models by what they are of."""
+    return {one["id"].removeprefix("paired_difference/"): one for one in predicate["comparisons"]
+            if one["compare"] == "paired_difference"}
+
+
+def parts(rows, attributes):
+    """A data frame's groups by the names they have in ids."""
+    yield "everyone", rows
+    for attribute in attributes:
+        for value, group in rows.groupby(attribute):
+            yield f"{attribute}={value}", group
+
+
 class Done:
     """What a run came to."""
 

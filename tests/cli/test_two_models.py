@@ -7,9 +7,10 @@ from math import erfc, sqrt
 import numpy
 import pandas
 import pytest
-from program import EXAMPLES
+from program import EXAMPLES, paired, parts
 
 CENTRE = 1.959963984540054
+ATTRIBUTES = ("sex", "race")
 
 
 @pytest.fixture(scope="module")
@@ -45,21 +46,9 @@ def alone(sandbox, model):
     return f"{model}/evidence.json"
 
 
-def paired(predicate):
-    return {one["id"].removeprefix("paired_difference/"): one for one in predicate["comparisons"]
-            if one["compare"] == "paired_difference"}
-
-
 def test_expected_verdicts(sandbox):
     found = {one["criterion"]: one["verdict"] for one in joint(sandbox)["verdicts"]}
     assert found == sandbox.read("expected-two-models.json")
-
-
-def parts(people):
-    yield "everyone", people
-    for attribute in ("sex", "race"):
-        for value, rows in people.groupby(attribute):
-            yield f"{attribute}={value}", rows
 
 
 def test_counts_and_estimates_are_those_of_the_rows(sandbox, people):
@@ -68,7 +57,7 @@ def test_counts_and_estimates_are_those_of_the_rows(sandbox, people):
                "accuracy": lambda rows, model: (rows[model] == rows[model], rows[model] == rows["good"]),
                "true_positive_rate": lambda rows, model: (rows["good"], rows[model]),
                "false_positive_rate": lambda rows, model: (~rows["good"], rows[model])}
-    for group, rows in parts(people):
+    for group, rows in parts(people, ATTRIBUTES):
         for measure, of in answers.items():
             one = found[f"{measure}/{group}"]
             who, linear = of(rows, "linear")
@@ -89,7 +78,7 @@ def test_counts_and_estimates_are_those_of_the_rows(sandbox, people):
 def test_areas_are_compared_by_delong(sandbox, people):
     found = paired(joint(sandbox))
     for group in ("everyone", "sex=Female", "race=Black"):
-        rows = dict(parts(people))[group]
+        rows = dict(parts(people, ATTRIBUTES))[group]
         good = rows["good"].to_numpy()
         gaps = []
         for score in ("score_linear", "score_boosted"):

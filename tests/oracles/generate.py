@@ -13,6 +13,7 @@ import intervals
 import multiplicity
 import number_measures
 import paired
+import paired_numbers
 import sampling
 import scores
 import tables
@@ -31,6 +32,7 @@ ORACLES = {
     "class_measures.json": classes.class_measures,
     "number_measures.json": number_measures.number_measures,
     "paired.json": paired.paired,
+    "paired_numbers.json": paired_numbers.paired_numbers,
     "paired_scores.json": paired.paired_scores,
     "tango.json": paired.tango,
     "score_measures.json": scores.score_measures,

@@ -77,7 +77,7 @@ def check_same(server, study, folder, read_value):
         rows = duckdb.sql(f"SELECT {', '.join(table['columns'])} FROM '{table['path']}'").fetchall()
         server.load(name, table["columns"].items(), rows)
     rows = server.ask(asked["sql"])
-    names = [name for name in rows[0] if name.startswith("group_") or name in ("outcome", "decision", "score")]
+    names = [name for name in rows[0] if name.startswith(("group_", "decision")) or name in ("outcome", "score")]
     sums = [name for name in rows[0] if name.startswith("sum")]
     found = Counter()
     for row in rows:
@@ -116,11 +116,15 @@ def test_scores_of_any_size(server, tmp_path):
     check_same(server, tmp_path / "study.yaml", tmp_path, lambda column, text: read[column](text))
 
 
+@pytest.mark.parametrize("models", ["decision: {sql: guess, kind: number}",
+                                    "decisions: {old: {sql: guess, kind: number}, young: {sql: (guess + real) / 2, kind: number}}"])
 @pytest.mark.parametrize("weight", ["", "  weight: {sql: weight, kind: frequency}\n", "  weight: {sql: weight, kind: survey}\n"])
-def test_numbers(server, tmp_path, weight):
+def test_numbers(server, tmp_path, weight, models):
     """Their largest is between 16 and 32, so the engine's unit is 1, which is what is printed."""
     rows = [f"{'AB'[i % 2]},{i * 7919 % 8009 / 8009 * 30.5 - 4},{'' if i % 19 == 0 else i * 104729 % 8009 / 8009 * 30.5},{1 + i * 31 % 60000}"
             for i in range(5000)]
     (tmp_path / "people.csv").write_text("town,real,guess,weight\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    (tmp_path / "study.yaml").write_text(NUMBERS + weight, encoding="utf-8")
-    check_same(server, tmp_path / "study.yaml", tmp_path, lambda _, text: text)
+    study = NUMBERS.replace("decision: {sql: guess, kind: number}", models)
+    (tmp_path / "study.yaml").write_text(study + weight, encoding="utf-8")
+    check_same(server, tmp_path / "study.yaml", tmp_path,
+               lambda column, text: int(text) if text and column.startswith("decision_") else text)

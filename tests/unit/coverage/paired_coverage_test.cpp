@@ -7,22 +7,24 @@
 #include <cmath>
 
 #include "audit/paired_cells.hpp"
-#include "inference/paired_difference.hpp"
 #include "inference/tango.hpp"
 #include "measures/macro.hpp"
 #include "measures/measure.hpp"
 #include "numeric/normal.hpp"
 #include "numeric/philox.hpp"
+#include "paired_runs.hpp"
 #include "report.hpp"
 #include "support/paired.hpp"
 #include "support/tables.hpp"
 
 using namespace metalab;
 using measures::PairedSample;
+using test::difference;
+using test::simulate;
+using test::simulate_each;
 
 namespace {
 
-constexpr double kZ95 = 1.959963984540054;
 constexpr int kRuns = 2000;
 
 double trinomial(int n, int b, int c, double p, double q) {
@@ -125,57 +127,6 @@ PairedSample draw_classes(const std::vector<measures::PairedCell>& shares, int n
   return audit::paired_classes(cells, 3, false);
 }
 
-double difference(const measures::Measure& measure, const PairedSample& sample) {
-  return *measures::estimate(measure, sample.second) - *measures::estimate(measure, sample.first);
-}
-
-bool estimable(const measures::Measure& measure, const PairedSample& sample) {
-  return measures::estimate(measure, sample.first) && measures::estimate(measure, sample.second);
-}
-
-struct Found {
-  double coverage, width;
-};
-
-template <class Draw>
-Found simulate(const measures::Measure& measure, double truth, int runs, const Draw& draw_run) {
-  int covered = 0, found = 0;
-  double width = 0;
-  for (int run = 0; run < runs; ++run) {
-    const PairedSample sample = draw_run(static_cast<std::uint32_t>(run));
-    if (!estimable(measure, sample)) continue;
-    const auto interval = inference::paired_difference(measure, sample, kZ95);
-    ++found;
-    covered += interval.lower <= truth && truth <= interval.upper;
-    width += interval.upper - interval.lower;
-  }
-  return {double(covered) / found, width / found};
-}
-
-/// Over several models of a measure at n rows: mean and least coverage, mean width.
-struct Over {
-  double mean = 0, least = 1, width = 0;
-};
-
-/// Simulates each of `models` by `one`, which is given the model and a purpose of its own; adds the
-/// line of the table and expects the least coverage.
-template <class Models, class One>
-Over simulate_each(const char* name, int n, const Models& models, std::uint32_t& purpose,
-                   std::vector<std::string>& rows, const One& one) {
-  const auto count = static_cast<double>(std::size(models));
-  Over out;
-  for (const auto& model : models) {
-    const Found found = one(model, ++purpose);
-    out.mean += found.coverage / count;
-    out.width += found.width / count;
-    out.least = std::min(out.least, found.coverage);
-  }
-  rows.push_back(test::row({name, test::digits(n, 0), test::digits(out.mean),
-                            test::digits(out.least), test::digits(out.width)}));
-  EXPECT_GE(out.least, 0.93) << name << " n " << n;
-  return out;
-}
-
 }  // namespace
 
 TEST(Enumeration, TangosPairedDifferenceCovers) {
@@ -184,7 +135,8 @@ TEST(Enumeration, TangosPairedDifferenceCovers) {
     std::vector<inference::Interval> limits;
     for (int b = 0; b <= n; ++b)
       for (int c = 0; b + c <= n; ++c)
-        limits.push_back(inference::tango({0, double(c), double(b), double(n - b - c)}, kZ95));
+        limits.push_back(
+            inference::tango({0, double(c), double(b), double(n - b - c)}, test::kZ95));
     double sum = 0, least = 1, at_p = 0, at_q = 0;
     int points = 0;
     for (double p = .025; p < .5; p += .05)
@@ -241,7 +193,7 @@ TEST(Simulation, PairedDifferencesWithSurveyWeightsCover) {
   for (const char* name : {"selection_rate", "true_positive_rate", "balanced_accuracy", "f1"}) {
     const auto& measure = test::measure(name);
     for (const int n : {60, 300, 1200}) {
-      const Over found = simulate_each(
+      const test::Over found = simulate_each(
           name, n, kModels, purpose, rows, [&](const test::PairedRows& model, std::uint32_t own) {
             return simulate(measure, difference(measure, test::paired(model)), kRuns,
                             [&](std::uint32_t run) { return draw_weighted(model, n, own, run); });

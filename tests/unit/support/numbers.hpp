@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "measures/sample.hpp"
+#include "measures/paired.hpp"
 
 namespace metalab::test {
 
@@ -28,6 +28,28 @@ inline void add_weighted(const measures::NumberSums& row, double weight, measure
   *sample.numbers += row.scaled(weight);
   *sample.number_weighting += measures::NumberWeighting{
       row.scaled(weight * weight), row.outcome.rows, row.prediction.rows, row.rows};
+}
+
+/// Adds a row of which two models predict p and q; with a weight above 0, that of a survey.
+inline void add_paired(double y, double p, double q, measures::PairedSample& sample,
+                       double weight = 0) {
+  using namespace measures;
+  const auto powers = [](double x) { return PowerSums{1, x, x * x}; };
+  const DifferenceSums row{powers(q - p), powers(q - p), powers(std::abs(q - y) - std::abs(p - y)),
+                           powers((q - y) * (q - y) - (p - y) * (p - y))};
+  if (!sample.number_differences) sample.number_differences.emplace();
+  const double w = weight > 0 ? weight : 1;
+  *sample.number_differences += {row.scaled(w), row.scaled(w * w)};
+  for (const bool second : {false, true}) {
+    Sample& of_model = second ? sample.second : sample.first;
+    const NumberSums sums = sums_of_row(y, second ? q : p);
+    if (weight > 0) {
+      add_weighted(sums, weight, of_model);
+      continue;
+    }
+    if (!of_model.numbers) of_model.numbers.emplace();
+    *of_model.numbers += sums;
+  }
 }
 
 }  // namespace metalab::test
