@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two models that predict numbers on the same rows: differences against NumPy, what renderings say, `compare` with a joint cube."""
+import shutil
+
 import numpy
 import pandas
 import pytest
-from program import paired, parts
+from program import EXAMPLES, paired, parts
 
 ROLES = {"outcome": {"sql": "paid", "kind": "number"}, "groups": {"sex": "sex", "town": "town"},
          "decisions": {"old": {"sql": "old", "kind": "number"}, "young": {"sql": "young", "kind": "number"}}}
@@ -171,3 +173,16 @@ def test_models_may_have_the_names_of_columns(sandbox):
     known = rows.dropna()
     estimate = paired(sandbox.predicate("both"))["mean_error/everyone"]["estimate"]
     assert estimate == pytest.approx((known["y"] - known["p"]).mean(), rel=1e-7)
+
+
+def test_the_example(sandbox):
+    shutil.copytree(EXAMPLES / "diabetes", sandbox.work, dirs_exist_ok=True)
+    sandbox.good("audit", "two-models.yaml", "--out", "both")
+    predicate = sandbox.predicate("both")
+    assert {one["criterion"]: one["verdict"] for one in predicate["verdicts"]} == sandbox.read("expected-two-models.json")
+    patients = pandas.read_csv(EXAMPLES / "diabetes" / "diabetes.csv")
+    all_columns, few = (abs(patients[name] - patients["progression"]) for name in ("predicted", "predicted_few"))
+    found = paired(predicate)
+    for sex, more in (few - all_columns).groupby(patients["sex"]):
+        one = found[f"mean_absolute_error/sex={sex}"]
+        assert one["decisions"] == ["all", "few"] and one["estimate"] == pytest.approx(more.mean(), rel=1e-6)
