@@ -106,7 +106,7 @@ Status read_because(const Item& item, Criterion& criterion) {
 Status read_impact_ratio(const Item& item, Criterion& criterion) {
   const Item choices = item.member("impact_ratio");
   if (!choices) return {};
-  METALAB_DO(keys(choices, {}, {"smallest_share", "share_of", "benchmark"}));
+  METALAB_DO(keys(choices, kImpactRatioKeys));
   ImpactRatioChoices out;
   if (const Item share = choices.member("smallest_share")) {
     METALAB_TRY(out.smallest_share, number(share));
@@ -161,9 +161,7 @@ Status read_groups_of(const Item& item, const Study& study, Criterion& criterion
 }
 
 Result<Criterion> read_criterion(const Item& item, const Study& study) {
-  METALAB_DO(keys(item, {"id", "measure", "compare", "because"},
-                  {"across", "at_least", "at_most", "within", "reference", "impact_ratio", "class",
-                   "average", "decision"}));
+  METALAB_DO(keys(item, kCriterionKeys));
   Criterion out;
   METALAB_TRY(out.id.text, nonempty_text(item.member("id")));
   out.id.place = item.member("id").place();

@@ -30,8 +30,7 @@ Status single_character(const Item& item, std::string& out) {
 }
 
 Status read_options(const Item& item, Table& table) {
-  METALAB_DO(keys(item, {"path"},
-                  {"format", "delimiter", "quote", "encoding", "header", "missing", "types"}));
+  METALAB_DO(keys(item, kTableKeys));
   if (const Item format = item.member("format")) {
     METALAB_TRY(table.format, one_of(format, {"csv", "tsv", "parquet", "jsonl"}));
   }
@@ -52,7 +51,7 @@ Status read_options(const Item& item, Table& table) {
     }
   }
   if (const Item types = item.member("types")) {
-    if (types.node->kind != Node::Kind::map) return keys(types, {}, {});
+    if (types.node->kind != Node::Kind::map) return fail(not_a_map(types));
     for (const auto& [column, type] : types.node->members) {
       METALAB_TRY(table.types[column.text],
                   one_of({&type, types.path + "." + column.text},
@@ -92,7 +91,7 @@ Result<Table> read_table(const std::string& name, const Item& item) {
 }  // namespace
 
 Status read_data(const Item& item, Study& out) {
-  METALAB_DO(keys(item, {"tables"}, {"from", "where"}));
+  METALAB_DO(keys(item, kDataKeys));
   const Item tables = item.member("tables");
   if (tables.node->kind != Node::Kind::map || tables.node->members.empty())
     return fail(input_error("study_no_table", {}, tables.place()));

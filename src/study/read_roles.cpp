@@ -25,12 +25,12 @@ Result<TargetRole> read_target(const Item& item, bool is_decision) {
   }
   if (is_decision && item.node->kind == Node::Kind::map &&
       item.node->find("score_at_least") != nullptr) {
-    METALAB_DO(keys(item, {"score_at_least"}, {}));
+    METALAB_DO(keys(item, kThresholdKeys));
     METALAB_TRY(role.score_at_least, number(item.member("score_at_least")));
     role.sql.place = item.place();
     return role;
   }
-  METALAB_DO(keys(item, {"sql"}, {"positive", "classes", "kind"}));
+  METALAB_DO(keys(item, kTargetKeys));
   METALAB_TRY(role.sql, sql(item.member("sql")));
   if (const Item positive = item.member("positive")) {
     METALAB_TRY(role.positive, text(positive));
@@ -62,7 +62,7 @@ Result<TargetRole> read_target(const Item& item, bool is_decision) {
 }
 
 Status read_labels(const Item& item, GroupRole& group) {
-  if (item.node->kind != Node::Kind::map) return keys(item, {}, {});
+  if (item.node->kind != Node::Kind::map) return fail(not_a_map(item));
   for (const auto& [value, label] : item.node->members) {
     METALAB_TRY(group.labels[value.text], human_text({&label, item.path + "." + value.text}));
   }
@@ -78,7 +78,7 @@ Result<GroupRole> read_group(const Node& name, const Item& item) {
     METALAB_TRY(group.sql, sql(item));
     return group;
   }
-  METALAB_DO(keys(item, {"sql"}, {"label", "labels", "missing"}));
+  METALAB_DO(keys(item, kGroupKeys));
   METALAB_TRY(group.sql, sql(item.member("sql")));
   if (const Item label = item.member("label")) {
     METALAB_TRY(group.label, human_text(label));
@@ -94,7 +94,7 @@ Result<GroupRole> read_group(const Node& name, const Item& item) {
 /// Two members, each read by `read` under its name.
 template <class Role, class Read>
 Status read_two(const Item& item, const Read& read, std::map<std::string, Role>& out) {
-  if (item.node->kind != Node::Kind::map) return keys(item, {}, {});
+  if (item.node->kind != Node::Kind::map) return fail(not_a_map(item));
   if (item.node->members.size() != 2)
     return fail(input_error("study_two_models", {}, item.place()));
   for (const auto& [key, value] : item.node->members) {
@@ -200,8 +200,7 @@ Status read_roles(const Item& item, Study& out) {
     if (item.node->kind == Node::Kind::map && item.node->find(later) != nullptr)
       return fail(input_error("not_computed_yet", {{"name", later}}, item.member(later).place()));
   }
-  METALAB_DO(
-      keys(item, {}, {"outcome", "decision", "decisions", "score", "scores", "groups", "weight"}));
+  METALAB_DO(keys(item, kRolesKeys));
   Roles& roles = out.roles;
   if (const Item outcome = item.member("outcome")) {
     METALAB_TRY(roles.outcome, read_target(outcome, false));
@@ -218,14 +217,14 @@ Status read_roles(const Item& item, Study& out) {
   METALAB_DO(check_scores(roles));
   if (const Item weight = item.member("weight")) {
     WeightRole role;
-    METALAB_DO(keys(weight, {"sql", "kind"}, {}));
+    METALAB_DO(keys(weight, kWeightKeys));
     METALAB_TRY(role.sql, sql(weight.member("sql")));
     METALAB_TRY(const auto kind, one_of(weight.member("kind"), {"survey", "frequency"}));
     role.kind = kind == "survey" ? WeightKind::survey : WeightKind::frequency;
     roles.weight = role;
   }
   if (const Item groups = item.member("groups")) {
-    if (groups.node->kind != Node::Kind::map) return keys(groups, {}, {});
+    if (groups.node->kind != Node::Kind::map) return fail(not_a_map(groups));
     if (groups.node->members.size() > limits::kGroupAttributes)
       return fail(
           input_error("study_too_many",

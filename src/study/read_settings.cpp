@@ -8,7 +8,7 @@ namespace {
 constexpr std::int64_t kLargestCount = 1'000'000'000;
 
 Status read_uncertainty(const Item& item, Study& out) {
-  METALAB_DO(keys(item, {}, {"confidence", "intervals", "replicates", "screen", "simultaneous"}));
+  METALAB_DO(keys(item, kUncertaintyKeys));
   if (const Item confidence = item.member("confidence")) {
     METALAB_TRY(out.confidence, number(confidence));
     if (!(out.confidence >= 0.5 && out.confidence <= 0.9999))
@@ -44,11 +44,11 @@ Status read_settings(const Item& root, Study& out) {
   if (const Item uncertainty = root.member("uncertainty"))
     METALAB_DO(read_uncertainty(uncertainty, out));
   if (const Item small = root.member("small_groups")) {
-    METALAB_DO(keys(small, {"minimum"}, {}));
+    METALAB_DO(keys(small, kSmallGroupsKeys));
     METALAB_TRY(out.smallest_group, integer(small.member("minimum"), 1, kLargestCount));
   }
   if (const Item disclosure = root.member("disclosure")) {
-    METALAB_DO(keys(disclosure, {"minimum_cell"}, {}));
+    METALAB_DO(keys(disclosure, kDisclosureKeys));
     METALAB_TRY(out.minimum_cell, integer(disclosure.member("minimum_cell"), 0, kLargestCount));
   }
   if (const Item seed = root.member("seed")) {

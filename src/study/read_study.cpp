@@ -25,7 +25,7 @@ Result<std::string> read_id(const Item& item) {
 }
 
 Status read_system(const Item& item, Study& out) {
-  METALAB_DO(keys(item, {"name", "version"}, {"provider"}));
+  METALAB_DO(keys(item, kSystemKeys));
   METALAB_TRY(out.system_name, nonempty_text(item.member("name")));
   METALAB_TRY(out.system_version, nonempty_text(item.member("version")));
   if (const Item provider = item.member("provider")) {
@@ -68,9 +68,7 @@ Result<Study> read_study(const std::filesystem::path& path) {
 Result<Study> read_study_text(std::string_view bytes, const std::string& file) {
   METALAB_TRY(const Node document, read_yaml(bytes, file));
   const Item root{&document, ""};
-  METALAB_DO(keys(root, {"metalab", "id", "title", "system", "data", "roles", "measures"},
-                  {"question", "intersections", "criteria", "uncertainty", "small_groups",
-                   "disclosure", "seed", "authors", "licence", "contact", "notes"}));
+  METALAB_DO(keys(root, kStudyKeys));
   METALAB_DO(one_of(root.member("metalab"), {"study/1"}));
   Study out;
   out.file = file;

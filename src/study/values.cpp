@@ -42,6 +42,24 @@ bool contains(std::initializer_list<std::string_view> names, std::string_view na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Says where the key belongs, and which one it is near to.
+Error unknown_key(const Item& item, const Node& key, const KnownKeys& here) {
+  const auto known = names_of(here.required, here.optional);
+  auto places = places_of_key(key.text);
+  const auto top = std::remove(places.begin(), places.end(), "");
+  const bool of_study = top != places.end();
+  places.erase(top, places.end());
+  Place where = key.place;
+  where.key = item.member(key.text).path;
+  return input_error("study_unknown_key",
+                     {{"name", printable(key.text, kLongestQuoted)},
+                      {"places", places.empty() ? "" : list_names(places, places.size())},
+                      {"study", of_study ? "study" : ""},
+                      {"nearest", nearest_name(key.text, known)},
+                      {"known", list_names(known, 20)}},
+                     where);
+}
+
 }  // namespace
 
 bool is_identifier(std::string_view name) {
@@ -53,21 +71,12 @@ bool is_identifier(std::string_view name) {
                      [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }
 
-Status keys(const Item& item, std::initializer_list<std::string_view> required,
-            std::initializer_list<std::string_view> optional) {
+Status keys(const Item& item, const KnownKeys& known) {
   if (item.node->kind != Node::Kind::map) return fail(wrong_type(item, "map"));
-  for (const auto& [key, value] : item.node->members) {
-    if (contains(required, key.text) || contains(optional, key.text)) continue;
-    const auto known = names_of(required, optional);
-    Place where = key.place;
-    where.key = item.member(key.text).path;
-    return fail(input_error("study_unknown_key",
-                            {{"name", printable(key.text, kLongestQuoted)},
-                             {"nearest", nearest_name(key.text, known)},
-                             {"known", list_names(known, 20)}},
-                            where));
-  }
-  for (const auto name : required) {
+  for (const auto& [key, value] : item.node->members)
+    if (!contains(known.required, key.text) && !contains(known.optional, key.text))
+      return fail(unknown_key(item, key, known));
+  for (const auto name : known.required) {
     if (item.node->find(name) != nullptr) continue;
     Place where = item.place();
     where.key = item.member(name).path;
@@ -75,6 +84,8 @@ Status keys(const Item& item, std::initializer_list<std::string_view> required,
   }
   return {};
 }
+
+Error not_a_map(const Item& item) { return wrong_type(item, "map"); }
 
 Result<std::string> text(const Item& item) {
   if (item.node->kind != Node::Kind::scalar || item.node->is_null())
@@ -108,7 +119,7 @@ Result<Text> human_text(const Item& item) {
     METALAB_TRY(auto both, nonempty_text(item));
     return Text{both, both};
   }
-  METALAB_DO(keys(item, {}, {"en", "fr"}));
+  METALAB_DO(keys(item, kTextKeys));
   Text out;
   if (const Item en = item.member("en")) {
     METALAB_TRY(out.en, nonempty_text(en));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "study/known_keys.hpp"
 #include "study/study.hpp"
 #include "study/yaml.hpp"
 
@@ -30,10 +31,12 @@ struct Item {
   explicit operator bool() const { return node != nullptr; }
 };
 
-/// The node is a map that has all `required` keys and none besides `required` and `optional`.
-/// Errors: study_wrong_type, study_unknown_key (with the nearest), study_missing_key.
-Status keys(const Item& item, std::initializer_list<std::string_view> required,
-            std::initializer_list<std::string_view> optional);
+/// The node is a map that has all required keys and none besides these and the optional ones.
+/// Errors: study_wrong_type, study_unknown_key (with its place or the nearest), study_missing_key.
+Status keys(const Item& item, const KnownKeys& known);
+
+/// study_wrong_type of what should be a map of names that the study gives.
+Error not_a_map(const Item& item);
 
 Result<std::string> text(const Item& item);  // any scalar but null, as written
 Result<std::string> nonempty_text(const Item& item);

@@ -232,6 +232,26 @@ def test_study_for_later(path):
     assert check(path) == (3, comment(path, "code"))
 
 
+def test_a_key_in_the_wrong_place_is_told_its_own(tmp_path):
+    """Each key of the schema, put where no key of it belongs: the error names a part that has it, or the study."""
+    later = {"cluster", "time", "strata"}
+    places = {}
+    for path, _ in properties(schema("study")):
+        parent, _, name = path.rpartition(".")
+        places.setdefault(name, set()).add(parent.replace("[]", "").replace("<>", "*"))
+    study = yaml.safe_load((STUDIES / "invalid" / "unknown_key.yaml").read_text(encoding="utf-8"))
+    del study["metadata"]
+    file = tmp_path / "study.yaml"
+    for name in sorted(set(places) - later - {"minimum_cell"}):
+        file.write_text(json.dumps({**study, "disclosure": {name: 1}}), encoding="utf-8")
+        values = json.loads(run("check", file, "--json").stdout)["error"]["values"]
+        told = {one for one in values.get("places", "").split(", ") if one} | ({""} if values.get("study") else set())
+        assert told and told <= places[name], (name, told, places[name])
+    for language, said in (("en", "That key belongs to data."), ("fr", "Cette clé se place dans data.")):
+        done = run("check", STUDIES / "invalid" / "unknown_key_of_data.yaml", "--lang", language)
+        assert said in done.stderr.replace("\n", " ")
+
+
 # Rules
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
