@@ -63,6 +63,7 @@ void add_plan(CLI::App& app, Program& program, Run& run) {
   };
   add_list("--rate", options.rates, "MEASURE[/GROUP]=VALUE");
   add_list("--sd", options.deviations, "MEASURE[/GROUP]=SD");
+  add_list("--agree", options.agreements, "MEASURE[/GROUP]=AGREEMENT");
   add_list("--share", options.shares, "GROUP=SHARE");
   add_list("--groups", options.groups, "ATTRIBUTE=NUMBER");
   command->add_option("--like", arguments->like, program.say("cli.help.opt.plan_like"))

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "audit/assumptions.hpp"
+#include "audit/view_names.hpp"
 #include "audit/views.hpp"
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
@@ -25,18 +26,17 @@ std::string names_of(const std::vector<evidence::Group>& groups, const std::stri
   return list_names(names, 8);
 }
 
-void add_once(std::vector<evidence::Group>& to, const evidence::Group& group) {
-  if (std::find(to.begin(), to.end(), group) == to.end()) to.push_back(group);
-}
-
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
   for (const auto& name : names) out += (out.empty() ? "" : ",") + name;
   return out;
 }
 
+/// Of the finding whose rows are the criterion's; of two models, of the first.
 std::string id_of(const study::Study& study, const study::Criterion& criterion) {
-  return evidence::measure_id(criterion.measure.text, view_name(study, criterion));
+  auto view = view_name(study, criterion);
+  if (is_paired(criterion)) view.decision = study.models().front();
+  return evidence::measure_id(criterion.measure.text, view);
 }
 
 }  // namespace
@@ -124,6 +124,7 @@ Result<Assumptions::Groups> Assumptions::intersect(const study::Criterion& crite
 }
 
 Result<Assumptions::Groups> Assumptions::groups_of(const study::Criterion& criterion) {
+  if (criterion.across.empty()) return Groups{{{}}, {1}};  // everyone
   auto sorted = criterion.across;
   std::sort(sorted.begin(), sorted.end());
   const std::string across = joined(sorted);

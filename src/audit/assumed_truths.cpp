@@ -4,182 +4,235 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/assumed_models.hpp"
+#include "audit/class_rows.hpp"
 #include "audit/view_names.hpp"
 #include "audit/views.hpp"
+#include "measures/macro.hpp"
 #include "measures/registry.hpp"
 
 namespace metalab::audit {
 namespace {
 
 using measures::Measure;
+using Truths = std::vector<GroupTruth>;
 
 constexpr double kShares[] = {0.1, 0.3, 0.5};
-constexpr double kAreas[] = {0.7, 0.8, 0.9};
+constexpr double kOrderings[] = {0.7, 0.8, 0.9};
+constexpr double kClassRates[] = {0.5, 0.7, 0.9};
+constexpr double kMiscalibrations[] = {0.02, 0.05, 0.1};
+constexpr double kExplained[] = {0.3, 0.5, 0.7};
 constexpr double kFromBound[] = {0.05, 0.1};
-constexpr double kDefaultRate = 0.5;
-
-const Measure& measure_of(const study::Criterion& criterion) {
-  return *measures::find_measure(criterion.measure.text);
-}
+constexpr double kTimesBound[] = {0.5, 0.8, 1.25, 2};
 
 bool is_ratio(const study::Criterion& criterion) {
   return criterion.compare.text.starts_with("ratio");
 }
 
-/// The value of a measure that is made of the rates of a table.
-double value_of_table(const Measure& measure, const GroupTruth& truth) {
-  measures::DecisionTable table;
-  if (const auto rows = rows_of(measure, truth))
-    for (const auto& row : *rows) table.at(row.outcome, row.decision) += row.probability;
-  return measures::estimate(measure, table).value_or(0);
+PlannedMeasure planned_measure(const study::Study& study, const study::Criterion& criterion) {
+  const Measure* measure = measures::find_measure(criterion.measure.text);
+  if (view_name(study, criterion).average.empty()) return {measure, {}, is_paired(criterion)};
+  return {measures::macro_average(*measure), study.classes(), is_paired(criterion)};
 }
 
-/// Values tabulated where none is stated: around the bound, or over the range.
-std::vector<double> tabulated(const study::Criterion& criterion, PlanForm form) {
+template <std::size_t N>
+std::vector<double> list_of(const double (&values)[N]) {
+  return {std::begin(values), std::end(values)};
+}
+
+/// Values around the bound of each group by itself: of errors in their own units, so by factors.
+std::vector<double> around_bound(const study::Criterion& criterion, const Measure& measure) {
+  const double bound = criterion.at_least ? *criterion.at_least : *criterion.at_most;
+  const PlanForm form = plan_form(measure);
+  if (form == PlanForm::mean) return {};
   std::vector<double> out;
-  if (criterion.compare.text != "value") {
-    if (form == PlanForm::share) out.assign(std::begin(kShares), std::end(kShares));
-    if (form == PlanForm::area) out.assign(std::begin(kAreas), std::end(kAreas));
+  if (form == PlanForm::bins || std::isinf(measure.highest)) {
+    for (const double times : kTimesBound) out.push_back(times * bound);
     return out;
   }
-  const double bound = criterion.at_least ? *criterion.at_least : *criterion.at_most;
   for (const double sign : {-1.0, 1.0})
-    for (const double step : kFromBound)
-      if (bound + sign * step > 0 && bound + sign * step < 1) out.push_back(bound + sign * step);
+    for (const double step : kFromBound) out.push_back(bound + sign * step);
   return out;
 }
 
-/// What is needed besides the value, for each group. The obstacle where it lacks.
-std::string add_besides(const Measure& measure, const evidence::View& view,
-                        Assumptions& assumptions, const std::vector<evidence::Group>& groups,
-                        std::vector<GroupTruth>& truths) {
-  const PlanForm form = plan_form(measure);
-  for (const auto& name : assumed_besides(measure))
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      const std::string asked = name == "sd" ? "sd/" + std::string(measure.name) : name;
-      auto value = assumptions.value_of(asked, groups[g], view);
-      if (!value && form == PlanForm::mean) return "needs_sd";
-      if (!value && form == PlanForm::table) return "needs_rates";
-      if (!value)
-        assumptions.note("plan_default_rate",
-                         {{"measure", name}, {"of", std::string(measure.name)}});
-      truths[g].of[name] = value.value_or(kDefaultRate);
+/// Values tabulated where none is stated: around the bound, or over the range.
+std::vector<double> tabulated(const study::Criterion& criterion, const PlannedMeasure& planned,
+                              const ModelTruth& truth) {
+  if (criterion.compare.text == "value") return around_bound(criterion, *planned.measure);
+  switch (plan_form(*planned.measure)) {
+    case PlanForm::share:
+      return list_of(kShares);
+    case PlanForm::ordering:
+      return list_of(kOrderings);
+    case PlanForm::bins:
+      return list_of(kMiscalibrations);
+    case PlanForm::errors:
+      return std::isinf(planned.measure->highest) ? std::vector<double>{} : list_of(kExplained);
+    case PlanForm::average: {
+      std::vector<double> out;
+      for (const double rate : kClassRates) {
+        ModelTruth one = truth;
+        for (const auto& name : planned.classes) one.of[rate_of_class(name)] = rate;
+        out.push_back(average_of(planned, one).value_or(0));
+      }
+      return out;
     }
-  if (form == PlanForm::table)
-    for (auto& truth : truths) truth.value = value_of_table(measure, truth);
+    case PlanForm::mean:
+    case PlanForm::table:
+      break;
+  }
+  return {};
+}
+
+/// Why a group cannot be as assumed; "" where it can.
+std::string obstacle_of(const PlannedMeasure& planned, const Truths& truths) {
+  for (const GroupTruth& truth : truths) {
+    if (is_possible(planned, truth)) continue;
+    const bool alone = truth.second && rows_of(planned, truth) && rows_of(planned, *truth.second);
+    return alone && truth.agreement ? "agreement" : "impossible_values";
+  }
   return "";
 }
 
-/// The stated values; groups without one take the mean of the others. Nothing where none is stated.
-bool add_values(const Measure& measure, const evidence::View& view, Assumptions& assumptions,
-                const Assumptions::Groups& groups, std::vector<GroupTruth>& truths) {
-  double sum = 0, share = 0;
-  std::vector<bool> lacks(truths.size(), true);
-  for (std::size_t g = 0; g < truths.size(); ++g)
-    if (const auto value =
-            assumptions.value_of(std::string(measure.name), groups.groups[g], view)) {
-      truths[g].value = *value;
-      lacks[g] = false;
-      sum += *value * groups.shares[g];
-      share += groups.shares[g];
-    }
-  if (share <= 0) return false;
-  for (std::size_t g = 0; g < truths.size(); ++g)
-    if (lacks[g]) {
-      truths[g].value = sum / share;
-      assumptions.note("plan_mean_of_others", {{"group", evidence::group_id(groups.groups[g])},
-                                               {"measure", std::string(measure.name)}});
-    }
-  return true;
-}
-
-bool differ(const std::vector<GroupTruth>& truths) {
-  return std::any_of(truths.begin(), truths.end(), [&](const GroupTruth& one) {
-    return one.value != truths.front().value || one.of != truths.front().of;
-  });
-}
-
 /// Every group as the share-weighted mean of all.
-std::vector<GroupTruth> alike(const Measure& measure, const std::vector<GroupTruth>& truths,
-                              const std::vector<double>& shares) {
+Truths alike(const PlannedMeasure& planned, const Truths& truths,
+             const std::vector<double>& shares) {
   GroupTruth mean;
   for (std::size_t g = 0; g < truths.size(); ++g) {
     mean.value += shares[g] * truths[g].value;
     for (const auto& [name, value] : truths[g].of) mean.of[name] += shares[g] * value;
   }
-  if (plan_form(measure) == PlanForm::table) mean.value = value_of_table(measure, mean);
-  return std::vector(truths.size(), mean);
+  if (plan_form(*planned.measure) == PlanForm::table) mean.value = value_of_table(planned, mean);
+  return Truths(truths.size(), mean);
 }
 
-bool all_possible(const Measure& measure, const std::vector<GroupTruth>& truths) {
-  return std::all_of(truths.begin(), truths.end(),
-                     [&](const GroupTruth& truth) { return rows_of(measure, truth).has_value(); });
+/// Both models as the first.
+Truths alike_models(Truths truths) {
+  for (GroupTruth& truth : truths) truth.second = truth;
+  return truths;
+}
+
+bool differ(const PlannedMeasure& planned, const Truths& truths) {
+  return std::any_of(truths.begin(), truths.end(), [&](const GroupTruth& one) {
+    return planned.paired ? *one.second != static_cast<const ModelTruth&>(one)
+                          : one != truths.front();
+  });
+}
+
+/// How often two models agree: stated, or taken to be independent.
+void add_agreement(const std::string& name, const evidence::View& view,
+                   const Assumptions::Groups& groups, Assumptions& assumptions, Truths& truths) {
+  for (std::size_t g = 0; g < truths.size(); ++g) {
+    truths[g].agreement = assumptions.value_of("agree/" + name, groups.groups[g], view);
+    if (!truths[g].agreement) assumptions.note("plan_independent_models", {{"measure", name}});
+  }
+}
+
+/// What is stated of the groups, of one model or of two.
+struct StatedTruths {
+  Truths truths;
+  bool has_values = false;
+  std::string obstacle;
+};
+
+StatedTruths stated_truths(const study::Study& study, const AssumedCriterion& base,
+                           Assumptions& assumptions) {
+  const Assumptions::Groups groups{base.groups, base.shares};
+  evidence::View view = view_name(study, *base.criterion);
+  const auto models = base.planned.paired ? study.models() : std::vector{view.decision};
+  std::vector<AssumedModel> read;
+  for (const auto& model : models) {
+    view.decision = model;
+    read.push_back(assumed_model(base.planned, view, groups, assumptions));
+  }
+  StatedTruths out{Truths(base.groups.size()), read[0].has_values, read[0].obstacle};
+  for (std::size_t g = 0; g < out.truths.size(); ++g)
+    static_cast<ModelTruth&>(out.truths[g]) = read[0].truths[g];
+  if (!base.planned.paired) return out;
+  const std::string name(base.planned.measure->name);
+  if (out.obstacle.empty()) out.obstacle = read[1].obstacle;
+  out.has_values = read[0].has_values || read[1].has_values;
+  if (read[0].has_values != read[1].has_values)
+    assumptions.note("plan_same_in_both", {{"measure", name}});
+  for (std::size_t g = 0; g < out.truths.size(); ++g) {
+    ModelTruth& first = out.truths[g];
+    ModelTruth second = read[1].truths[g];
+    if (!read[0].has_values) first.value = second.value;
+    if (!read[1].has_values) second.value = first.value;
+    out.truths[g].second = second;
+  }
+  view.decision.clear();
+  add_agreement(name, view, groups, assumptions, out.truths);
+  return out;
 }
 
 }  // namespace
 
 Result<AssumedTruths> assumed_truths(const study::Study& study, const study::Criterion& criterion,
                                      Assumptions& assumptions) {
-  const evidence::View view = view_name(study, criterion);
-  AssumedTruths out;
-  const Measure& measure = measure_of(criterion);
-  if (is_paired(criterion)) {
-    out.base.criterion = &criterion;
-    out.obstacle = "two_models";
-    return out;
-  }
   METALAB_TRY(const auto groups, assumptions.groups_of(criterion));
-  out.base = {&criterion, groups.groups, groups.shares,
-              std::vector<GroupTruth>(groups.groups.size())};
-  const PlanForm form = view.average.empty() ? plan_form(measure) : PlanForm::none;
-  out.obstacle = form == PlanForm::none
-                     ? "no_formula"
-                     : add_besides(measure, view, assumptions, groups.groups, out.base.truths);
-  if (!out.obstacle.empty()) return out;
-  if (is_ratio(criterion) && measure.lowest < 0) {
+  AssumedTruths out;
+  out.base = {&criterion, planned_measure(study, criterion), groups.groups, groups.shares, {}};
+  const PlannedMeasure& planned = out.base.planned;
+  if (is_ratio(criterion) && planned.measure->lowest < 0) {
     out.obstacle = "ratio_of_signed";
     return out;
   }
-  auto truths = out.base.truths;
-  if (form == PlanForm::table || add_values(measure, view, assumptions, groups, truths)) {
-    if (differ(truths)) out.stated = truths;
-    if (!out.stated || criterion.compare.text != "value")
-      out.common.push_back(alike(measure, truths, groups.shares));
+  auto stated = stated_truths(study, out.base, assumptions);
+  out.obstacle = stated.obstacle;
+  if (!out.obstacle.empty()) return out;
+  if (stated.has_values) {
+    if (differ(planned, stated.truths)) out.stated = stated.truths;
+    if (planned.paired)
+      out.common.push_back(alike_models(stated.truths));
+    else if (!out.stated || criterion.compare.text != "value")
+      out.common.push_back(alike(planned, stated.truths, groups.shares));
+    for (const auto& one : out.common) out.obstacle = obstacle_of(planned, one);
+    if (out.stated && out.obstacle.empty()) out.obstacle = obstacle_of(planned, *out.stated);
   } else {
-    for (const double value : tabulated(criterion, form)) {
-      for (auto& truth : truths) truth.value = value;
-      out.common.push_back(truths);
+    out.obstacle = "needs_value";
+    for (const double value : tabulated(criterion, planned, stated.truths.front())) {
+      for (auto& truth : stated.truths) {
+        truth.value = value;
+        if (truth.second) truth.second->value = value;
+      }
+      const auto obstacle = obstacle_of(planned, stated.truths);
+      if (obstacle.empty())
+        out.common.push_back(stated.truths);
+      else
+        out.obstacle = obstacle;
     }
-    if (form == PlanForm::mean)
-      out.obstacle = "needs_value";
-    else
+    if (!out.common.empty()) {
+      out.obstacle.clear();
       assumptions.note("plan_tabulated", {{"measure", criterion.measure.text}});
+    }
   }
-  for (const auto& one : out.common)
-    if (!all_possible(measure, one)) out.obstacle = "impossible_values";
-  if (out.stated && !all_possible(measure, *out.stated)) out.obstacle = "impossible_values";
   if (out.obstacle.empty()) out.base.truths = out.stated ? *out.stated : out.common.front();
   return out;
 }
 
-std::optional<std::vector<GroupTruth>> truths_apart(const AssumedCriterion& assumed,
-                                                    const std::vector<GroupTruth>& common,
-                                                    double target) {
+AssumedCase truths_apart(const AssumedCriterion& assumed, const Truths& common, double target) {
   const study::Criterion& criterion = *assumed.criterion;
-  const Measure& measure = measure_of(criterion);
-  if (plan_form(measure) == PlanForm::table) return std::nullopt;  // many tables have one value
+  const PlannedMeasure& planned = assumed.planned;
+  if (plan_form(*planned.measure) == PlanForm::table) return {{}, "apart_needs_rates"};
   auto out = common;
   if (criterion.compare.text == "value") {
     for (auto& truth : out) truth.value = target;
+  } else if (planned.paired) {
+    // Where even equal models are on the wrong side, one group would not bring the others over.
+    const bool all = !is_met_by_equality(criterion);
+    for (std::size_t g = 0; g < out.size(); ++g)
+      if (all || g == group_apart(assumed)) out[g].second->value = out[g].value + target;
   } else {
     double& value = out[group_apart(assumed)].value;
     const double others = value;
     const bool spread = criterion.compare.text == "difference";
     value = is_ratio(criterion) ? others * target : spread ? others - target : others + target;
-    if (spread && !all_possible(measure, out)) value = others + target;
+    if (spread && !obstacle_of(planned, out).empty()) value = others + target;
   }
-  if (!all_possible(measure, out)) return std::nullopt;
-  return out;
+  const auto obstacle = obstacle_of(planned, out);
+  if (obstacle.empty()) return {out, ""};
+  return {{}, obstacle == "agreement" ? obstacle : "rate_out_of_range"};
 }
 
 std::size_t group_apart(const AssumedCriterion& assumed) {
@@ -196,6 +249,11 @@ std::size_t group_apart(const AssumedCriterion& assumed) {
 }
 
 double equality_of(const study::Criterion& criterion) { return is_ratio(criterion) ? 1 : 0; }
+
+bool is_met_by_equality(const study::Criterion& criterion) {
+  const double equal = equality_of(criterion);
+  return criterion.at_least.value_or(equal) <= equal && equal <= criterion.at_most.value_or(equal);
+}
 
 double default_target(const study::Criterion& criterion) {
   const bool ratio = is_ratio(criterion);

@@ -9,8 +9,6 @@
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "measures/registry.hpp"
-#include "numeric/normal.hpp"
-#include "numeric/student.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -65,6 +63,8 @@ std::string decoded(const std::string& text) {
   return out;
 }
 
+}  // namespace
+
 std::string across_of(const evidence::Group& group) {
   std::string out;
   for (const auto& [attribute, value] : group) out += (out.empty() ? "" : ",") + attribute;
@@ -75,27 +75,12 @@ void add_once(std::vector<evidence::Group>& to, const evidence::Group& group) {
   if (std::find(to.begin(), to.end(), group) == to.end()) to.push_back(group);
 }
 
-/// The standard deviation behind the interval of a mean; nothing for other intervals.
-std::optional<double> deviation_of(const evidence::Finding& finding) {
-  const auto& interval = finding.estimate->interval;
-  if (!interval.upper || finding.n < 2) return std::nullopt;
-  const double n = static_cast<double>(finding.n), value = finding.estimate->value;
-  const double t = numeric::student_for_z(numeric::two_sided_z(interval.confidence), n - 1);
-  if (interval.method == "student_t")
-    return (*interval.upper - interval.lower) / (2 * t) * std::sqrt(n);
-  if (interval.method == "log_t" && finding.measure != "root_mean_squared_error" &&
-      interval.lower > 0 && value > 0)
-    return std::log(*interval.upper / interval.lower) / (2 * t) * value * std::sqrt(n);
-  return std::nullopt;
-}
-
-}  // namespace
-
 Result<Assumptions> Assumptions::read(const PlanOptions& options, const study::Study& study) {
   Assumptions out;
   out.study_ = &study;
   METALAB_DO(out.read_values(options.rates, "--rate"));
   METALAB_DO(out.read_values(options.deviations, "--sd"));
+  METALAB_DO(out.read_values(options.agreements, "--agree"));
   METALAB_DO(out.read_shares(options.shares));
   METALAB_DO(out.read_counts(options.groups));
   if (options.like) out.read_like(*options.like);
@@ -125,33 +110,65 @@ Result<evidence::Group> Assumptions::read_group(const std::string& text,
   return out;
 }
 
+Status Assumptions::read_view(const std::string& part, const std::string& option,
+                              evidence::View& view) const {
+  const bool of_class = part.starts_with("class=");
+  const std::string name = decoded(part.substr(part.find('=') + 1));
+  const auto known = of_class ? study_->classes() : study_->models();
+  if (std::find(known.begin(), known.end(), name) == known.end())
+    return fail(input_error(
+        of_class ? "study_unknown_class" : "study_unknown_decision",
+        {{"name", name}, {"nearest", nearest_name(name, known)}, {"known", list_names(known)}},
+        {"", 0, 0, option}));
+  if (of_class)
+    view.class_name = name;
+  else
+    view.decision = name;
+  return {};
+}
+
+Result<Assumptions::Stated> Assumptions::read_stated(const std::string& text,
+                                                     const std::string& option) const {
+  const std::string name = text.substr(0, text.find('/'));
+  Stated out{measures::find_measure(name), {}, {}};
+  if (out.measure == nullptr) {
+    const auto known = measures::measure_names();
+    return fail(input_error("study_unknown_measure",
+                            {{"name", name},
+                             {"nearest", nearest_name(name, known)},
+                             {"known", list_names(known, known.size())}},
+                            {"", 0, 0, option}));
+  }
+  for (std::size_t begin = name.size(); begin < text.size();) {
+    const auto end = std::min(text.find('/', begin + 1), text.size());
+    const std::string part = text.substr(begin + 1, end - begin - 1);
+    if (part.starts_with("class=") || part.starts_with("decision=")) {
+      METALAB_DO(read_view(part, option, out.view));
+    } else {
+      METALAB_TRY(out.group, read_group(part, option));
+    }
+    begin = end;
+  }
+  return out;
+}
+
 Status Assumptions::read_values(const std::vector<std::string>& texts, const std::string& option) {
+  const bool deviation = option == "--sd", agreement = option == "--agree";
   for (const auto& text : texts) {
     METALAB_TRY(const auto given, named_number(text, option));
-    const auto slash = given.first.find('/');
-    const std::string name = given.first.substr(0, slash);
-    const auto* measure = measures::find_measure(name);
-    if (measure == nullptr) {
-      const auto known = measures::measure_names();
-      return fail(input_error("study_unknown_measure",
-                              {{"name", name},
-                               {"nearest", nearest_name(name, known)},
-                               {"known", list_names(known, known.size())}},
-                              {"", 0, 0, option}));
-    }
-    const bool deviation = option == "--sd";
-    const bool inside = deviation
-                            ? given.second > 0
-                            : given.second >= measure->lowest && given.second <= measure->highest;
+    METALAB_TRY(const auto stated, read_stated(given.first, option));
+    const auto& [measure, view, group] = stated;
+    const double value = given.second;
+    const bool inside = deviation   ? value > 0
+                        : agreement ? value >= 0 && value <= 1
+                                    : value >= measure->lowest && value <= measure->highest;
     if (!inside)
-      return fail(input_error("plan_value", {{"name", name}, {"text", text}}, {"", 0, 0, option}));
-    evidence::Group group;
-    if (slash != std::string::npos) {
-      METALAB_TRY(group, read_group(given.first.substr(slash + 1), option));
-      add_once(named_[across_of(group)], group);
-    }
-    stated_[deviation ? "sd/" + name : name][group.empty() ? "" : evidence::group_id(group)] =
-        given.second;
+      return fail(input_error("plan_value", {{"name", std::string(measure->name)}, {"text", text}},
+                              {"", 0, 0, option}));
+    if (!group.empty()) add_once(named_[across_of(group)], group);
+    const std::string kind = deviation ? "sd/" : agreement ? "agree/" : "";
+    stated_[kind + evidence::measure_id(std::string(measure->name), view)]
+           [group.empty() ? "" : evidence::group_id(group)] = value;
   }
   return {};
 }
@@ -182,56 +199,41 @@ Status Assumptions::read_counts(const std::vector<std::string>& texts) {
   return {};
 }
 
-void Assumptions::read_like(const evidence::Evidence& like) {
-  static const std::map<std::string, std::pair<std::string, bool>> kRates{
-      {"positives", {"base_rate", true}},
-      {"negatives", {"base_rate", false}},
-      {"selected", {"selection_rate", true}},
-      {"not_selected", {"selection_rate", false}}};
-  for (const auto& finding : like.findings) {
-    const bool everyone = finding.group.empty();
-    const std::string id = evidence::measure_id(finding.measure, finding.view);
-    const std::string group = everyone ? "" : evidence::group_id(finding.group);
-    if (!everyone && finding.n > 0) {
-      add_once(of_like_[across_of(finding.group)], finding.group);
-      rows_[id][group] = static_cast<double>(finding.n);
-    }
-    if (!finding.estimate) continue;
-    like_[id][group] = finding.estimate->value;
-    if (const auto sd = deviation_of(finding)) like_["sd/" + id][group] = *sd;
-    const auto* measure = measures::find_measure(finding.measure);
-    if (measure == nullptr) continue;
-    const std::string denominator =
-        finding.measure == "auc" ? "positives" : std::string(measure->denominator);
-    const auto rate = kRates.find(denominator);
-    if (rate == kRates.end() || !finding.counts.contains(denominator) || finding.n <= 0) continue;
-    const double share =
-        static_cast<double>(finding.counts.at(denominator)) / static_cast<double>(finding.n);
-    like_[evidence::measure_id(rate->second.first, finding.view)].emplace(
-        group, rate->second.second ? share : 1 - share);
+/// Of the views that come first; there, of the group before all; stated before found.
+std::optional<double> Assumptions::find(const std::string& name, const std::string& group,
+                                        const std::vector<evidence::View>& views) {
+  const std::string other = complement_of(name);
+  std::vector<std::pair<std::string, bool>> ids;  // of the measure, or of its complement
+  for (const auto& view : views) {
+    ids.emplace_back(evidence::measure_id(name, view), false);
+    if (!other.empty()) ids.emplace_back(evidence::measure_id(other, view), true);
   }
-}
-
-std::optional<double> Assumptions::find(const Values& values, const std::string& name,
-                                        const std::string& other, const std::string& group) {
-  for (const auto& at : {group, std::string()})
-    for (const auto& one : {name, other}) {
-      const auto found = values.find(one);
-      if (one.empty() || found == values.end() || !found->second.contains(at)) continue;
-      const double value = found->second.at(at);
-      return one == name ? value : 1 - value;
-    }
+  for (const auto& [id, complement] : ids) used_.insert(id);
+  for (const Values* values : {&stated_, &like_})
+    for (const auto& at : {group, std::string()})
+      for (const auto& [id, complement] : ids) {
+        const auto found = values->find(id);
+        if (found == values->end() || !found->second.contains(at)) continue;
+        return complement ? 1 - found->second.at(at) : found->second.at(at);
+      }
   return std::nullopt;
 }
 
 std::optional<double> Assumptions::value_of(const std::string& name, const evidence::Group& group,
                                             const evidence::View& view) {
-  const std::string other = complement_of(name), id = evidence::group_id(group);
-  used_.insert(name);
-  used_.insert(other);
-  if (const auto stated = find(stated_, name, other, id)) return stated;
-  return find(like_, evidence::measure_id(name, view),
-              other.empty() ? "" : evidence::measure_id(other, view), id);
+  evidence::View of_all_models = view, of_all_classes = view;
+  of_all_models.decision.clear();
+  of_all_classes.class_name.reset();
+  of_all_classes.average.clear();
+  return find(name, evidence::group_id(group), {view, of_all_models, of_all_classes, {}});
+}
+
+std::optional<double> Assumptions::value_of_class(const std::string& name,
+                                                  const evidence::Group& group,
+                                                  const evidence::View& view) {
+  evidence::View of_all_models = view;
+  of_all_models.decision.clear();
+  return find(name, evidence::group_id(group), {view, of_all_models});
 }
 
 void Assumptions::note(const std::string& code, std::map<std::string, std::string> values) {
@@ -246,7 +248,7 @@ Status Assumptions::check_used() const {
     if (used_.contains(name)) continue;
     std::vector<std::string> known;
     for (const auto& one : used_)
-      if (!one.empty()) known.push_back(one);
+      if (one.find('=') == std::string::npos) known.push_back(one);  // of all models and classes
     return fail(input_error("plan_unused", {{"name", name}, {"known", list_names(known)}}));
   }
   return {};

@@ -3,7 +3,9 @@
 
 #include "audit/whole_count.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "inference/paired_difference.hpp"
 #include "numeric/normal.hpp"
@@ -16,7 +18,7 @@ using measures::PairedSample;
 
 /// One measure of a view in one group.
 struct Where {
-  const PairedView& view;
+  const evidence::View& view;
   const Measure& measure;
   const Family& family;
   std::size_t group;
@@ -40,7 +42,7 @@ evidence::Comparison described(const study::Study& study, const Where& where) {
   evidence::Comparison out;
   out.compare = "paired_difference";
   out.measure = where.measure.name;
-  out.view = where.view.name;
+  out.view = where.view;
   out.across = where.family.attributes;
   out.group = where.family.groups[where.group];
   out.decisions = study.models();
@@ -81,16 +83,17 @@ bool is_about(const study::Criterion& criterion, const Measure& measure, const F
   return criterion.measure.text == measure.name && criterion.across == family.attributes;
 }
 
-Critical critical_of(const study::Study& study, const std::vector<PairedView>& views,
-                     const Where& where, const CriticalValues& critical) {
-  for (const auto& criterion : study.criteria)
-    if (paired_view_of(views, study, criterion) == &where.view &&
-        is_about(criterion, where.measure, where.family))
-      return critical.of_criterion(criterion);
-  return {numeric::two_sided_z(study.confidence), ""};
-}
-
 }  // namespace
+
+std::vector<Compared> compare_models_in(const study::Study& study, const evidence::View& view,
+                                        const Measure& measure, const PairedFamily& family,
+                                        const Critical& critical) {
+  std::vector<Compared> out;
+  for (std::size_t g = 0; g < family.samples.size(); ++g)
+    out.push_back(
+        compare_in(study, {view, measure, family.family, g}, family.samples[g], critical));
+  return out;
+}
 
 std::vector<Compared> compare_models(const study::Study& study,
                                      const std::vector<PairedView>& views,
@@ -100,11 +103,16 @@ std::vector<Compared> compare_models(const study::Study& study,
     for (const Measure* measure : view.measures)
       for (const PairedFamily& family : view.families) {
         if (context.stop.stop_requested()) return out;
-        const Critical value =
-            critical_of(study, views, {view, *measure, family.family, 0}, critical);
-        for (std::size_t g = 0; g < family.samples.size(); ++g)
-          out.push_back(
-              compare_in(study, {view, *measure, family.family, g}, family.samples[g], value));
+        const auto about =
+            std::find_if(study.criteria.begin(), study.criteria.end(), [&](const auto& criterion) {
+              return paired_view_of(views, study, criterion) == &view &&
+                     is_about(criterion, *measure, family.family);
+            });
+        const bool alone = about == study.criteria.end();
+        auto found = compare_models_in(study, view.name, *measure, family,
+                                       alone ? Critical{numeric::two_sided_z(study.confidence), ""}
+                                             : critical.of_criterion(*about));
+        std::move(found.begin(), found.end(), std::back_inserter(out));
       }
   return out;
 }

@@ -15,6 +15,11 @@ std::vector<Compared> compare_models(const study::Study& study,
                                      const std::vector<PairedView>& views,
                                      const CriticalValues& critical, const Context& context);
 
+/// The same of one measure in the groups of a family, at a critical value.
+std::vector<Compared> compare_models_in(const study::Study& study, const evidence::View& view,
+                                        const measures::Measure& measure,
+                                        const PairedFamily& family, const Critical& critical);
+
 /// Those of them that a criterion is about.
 std::vector<Compared> those_of(const std::vector<Compared>& compared, const PairedView& view,
                                const study::Criterion& criterion);

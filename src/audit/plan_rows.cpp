@@ -6,8 +6,9 @@
 
 #include "audit/assumed_truths.hpp"
 #include "audit/rows_for_power.hpp"
+#include "audit/view_names.hpp"
+#include "audit/views.hpp"
 #include "inference/bound.hpp"
-#include "measures/registry.hpp"
 #include "study/canonical_study.hpp"
 
 namespace metalab::audit {
@@ -20,8 +21,8 @@ constexpr double kAtBound = 1e-6;  // of group sizes rounded to whole rows
 constexpr double kCurve[] = {0.125, 0.25, 0.5, 0.75, 1, 1.5, 2};
 constexpr double kClearlyOff = 0.08;  // of a first look: more than three standard errors
 constexpr int kDetectableSteps = 12;
-constexpr double kStartRows = 25;    // a group
-constexpr double kFurthestInSd = 5;  // of means without a range
+constexpr double kStartRows = 25;  // a group
+constexpr double kFurthest = 5;    // of what has no range: standard deviations, or times its value
 
 class Planner {
  public:
@@ -67,11 +68,13 @@ class Planner {
   }
 
  private:
-  static evidence::CriterionPlan described(const study::Criterion& criterion) {
+  evidence::CriterionPlan described(const study::Criterion& criterion) const {
     evidence::CriterionPlan out;
     out.criterion = criterion.id.text;
     out.measure = criterion.measure.text;
     out.compare = criterion.compare.text;
+    out.view = view_name(study_, criterion);
+    if (is_paired(criterion)) out.decisions = study_.models();
     out.across = criterion.across;
     out.at_least = criterion.at_least;
     out.at_most = criterion.at_most;
@@ -84,15 +87,15 @@ class Planner {
   }
 
   Status plan(const AssumedTruths& truths, std::size_t place, evidence::CriterionPlan& out) {
-    if (truths.stated) METALAB_DO(add_scenario("stated", place, *truths.stated, out));
+    if (truths.stated) METALAB_DO(add_scenario("stated", place, {*truths.stated, ""}, out));
     for (const Truths& common : truths.common) {
-      METALAB_DO(add_scenario("equal", place, common, out));
+      METALAB_DO(add_scenario("equal", place, {common, ""}, out));
       const study::Criterion& criterion = *truths.base.criterion;
       if (!truths.stated && criterion.compare.text != "value") {
         const auto apart = truths_apart(truths.base, common, default_target(criterion));
-        METALAB_DO(add_scenario("apart", place, apart.value_or(Truths{}), out));
+        METALAB_DO(add_scenario("apart", place, apart, out));
       }
-      if (options_.rows && criterion.compare.text != "value")
+      if (options_.rows && criterion.compare.text != "value" && is_met_by_equality(criterion))
         for (const char* verdict : {"met", "not_met"})
           METALAB_DO(add_detectable(verdict, place, common, out));
     }
@@ -135,21 +138,27 @@ class Planner {
     return {};
   }
 
-  Status add_scenario(const char* truth, std::size_t place, const Truths& truths,
+  static evidence::PlannedGroup planned_group(const AssumedCriterion& assumed, std::size_t g,
+                                              const GroupTruth& truth) {
+    evidence::PlannedGroup out{assumed.groups[g], assumed.shares[g], truth.value, truth.of, {}, {}};
+    if (truth.agreement) out.of["agreement"] = *truth.agreement;
+    if (truth.second) out.second = {truth.second->value, truth.second->of};
+    return out;
+  }
+
+  Status add_scenario(const char* truth, std::size_t place, const AssumedCase& of,
                       evidence::CriterionPlan& plan) {
     evidence::Scenario out;
     out.truth = truth;
+    out.obstacle = of.obstacle;
     const AssumedCriterion& assumed = all_[place];
-    const auto& measure = *measures::find_measure(plan.measure);
+    const Truths& truths = of.truths;
     if (truths.empty()) {
-      out.obstacle =
-          plan_form(measure) == PlanForm::table ? "apart_needs_rates" : "rate_out_of_range";
       plan.scenarios.push_back(std::move(out));
       return {};
     }
     for (std::size_t g = 0; g < truths.size(); ++g)
-      out.groups.push_back(
-          {assumed.groups[g], assumed.shares[g], truths[g].value, truths[g].of, {}});
+      out.groups.push_back(planned_group(assumed, g, truths[g]));
     if (out.truth == "apart") out.apart = assumed.groups[group_apart(assumed)];
     METALAB_DO(find_verdict(place, truths, out));
     if (out.verdict.empty()) {
@@ -188,14 +197,17 @@ class Planner {
 
   /// A comparison `step` (0 to 1) of the way from the bound to equality, or from the bound to the
   /// furthest value on the wrong side.
-  double target_at(const std::string& verdict, const study::Criterion& criterion,
-                   const GroupTruth& common, double step) const {
+  static double target_at(const std::string& verdict, const AssumedCriterion& assumed,
+                          const GroupTruth& common, double step) {
+    const study::Criterion& criterion = *assumed.criterion;
     const double wrong = default_target(criterion), equal = equality_of(criterion);
     const bool below = wrong < equal;
     const double bound = (below ? criterion.at_least : criterion.at_most).value_or(equal);
     if (verdict == "met") return bound + step * (equal - bound);
     const auto sd = common.of.find("sd");
-    const double far = sd != common.of.end() ? kFurthestInSd * sd->second : 1;
+    const double far = sd != common.of.end()                          ? kFurthest * sd->second
+                       : std::isinf(assumed.planned.measure->highest) ? kFurthest * common.value
+                                                                      : 1;
     if (equal == 1) return below ? bound * (1 - step) : bound + step * (1 / common.value - bound);
     return below ? bound - step * far : bound + step * far;
   }
@@ -205,27 +217,25 @@ class Planner {
                         evidence::CriterionPlan& plan) {
     const AssumedCriterion& assumed = all_[place];
     const auto truths_at = [&](double step) {
-      return truths_apart(assumed, common,
-                          target_at(verdict, *assumed.criterion, common.front(), step));
+      return truths_apart(assumed, common, target_at(verdict, assumed, common.front(), step));
     };
     evidence::Detectable out{*options_.rows, verdict, common.front().value, {}};
     double possible = 0, impossible = 1;
-    if (truths_at(1)) possible = 1;
+    if (truths_at(1).obstacle.empty()) possible = 1;
     for (int i = 0; i < kDetectableSteps && possible < 1; ++i) {
       const double middle = (possible + impossible) / 2;
-      (truths_at(middle) ? possible : impossible) = middle;
+      (truths_at(middle).obstacle.empty() ? possible : impossible) = middle;
     }
     double low = 0, high = possible;
-    if (const auto furthest = truths_at(possible); furthest && possible > 0) {
-      METALAB_TRY(const auto most, power_of(verdict, place, *furthest, *options_.rows));
+    if (const auto furthest = truths_at(possible); furthest.obstacle.empty() && possible > 0) {
+      METALAB_TRY(const auto most, power_of(verdict, place, furthest.truths, *options_.rows));
       for (int i = 0; i < kDetectableSteps && most >= options_.power; ++i) {
         const double middle = (low + high) / 2;
         METALAB_TRY(const auto reached,
-                    power_of(verdict, place, *truths_at(middle), *options_.rows));
+                    power_of(verdict, place, truths_at(middle).truths, *options_.rows));
         (reached >= options_.power ? high : low) = middle;
       }
-      if (most >= options_.power)
-        out.value = target_at(verdict, *assumed.criterion, common.front(), high);
+      if (most >= options_.power) out.value = target_at(verdict, assumed, common.front(), high);
     }
     plan.detectable.push_back(out);
     return {};

@@ -1,68 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <optional>
-#include <string>
+#include <utility>
 #include <vector>
 
-#include "measures/measure.hpp"
+#include "measures/paired.hpp"
 #include "numeric/binomial.hpp"
 
 namespace metalab::audit {
 
-/// What is assumed of one group before there is data: the measure's value and whatever else
-/// decides how its estimate varies (names of other measures; "sd" of one row's part of a mean).
-struct GroupTruth {
-  double value = 0;
-  std::map<std::string, double> of;
-};
-
-/// A kind of row that a group may have, with its probability.
+/// A kind of row that a group may have, with its probability. Outcome and decision are Known; of
+/// averages over classes, positions of classes.
 struct ModelRow {
   double probability = 0;
-  measures::Known outcome = measures::missing, decision = measures::missing;
+  std::size_t outcome = measures::missing, decision = measures::missing;
   std::optional<double> score;
   double y = 0, p = 0;  // of numbers
 };
 
-/// How a measure is planned for.
-enum class PlanForm {
-  share,  // of all rows, or of those with one outcome or decision: `assumed_share`
-  table,  // of base rate, true and false positive rate
-  area,   // AUC: Hanley & McNeil
-  mean,   // value and standard deviation
-  none    // no defensible variance before there is data
+/// What samples of such rows hold besides outcomes by decisions.
+struct RowKind {
+  bool of_numbers = false;
+  std::size_t classes = 0;  // of an average over classes; else 0
 };
-PlanForm plan_form(const measures::Measure& measure);
 
-/// What a measure's plan needs besides its value: base_rate, selection_rate, sd, or the three rates
-/// of `table` (then without a value). Empty where the value is enough.
-std::vector<std::string> assumed_besides(const measures::Measure& measure);
-
-/// The rows of a group in which the measure is as assumed; nothing where no such group exists.
-/// A share: rows counted by it or not. AUC: scores are exponential in both outcomes, which gives
-/// exactly the variance of Hanley & McNeil (1982), Radiology 143:29, in kScoreLevels levels. A
-/// mean: two values with that mean and standard deviation.
-std::optional<std::vector<ModelRow>> rows_of(const measures::Measure& measure,
-                                             const GroupTruth& truth);
-
-/// A group's rows, drawn or expected.
-class RowModel {
+/// The kinds of rows of one model.
+class ModelRows {
  public:
-  /// Precondition: probabilities sum to 1; rows a whole number above 0.
-  RowModel(std::vector<ModelRow> rows, double count, bool of_numbers);
-  /// `count` rows at random.
-  measures::Sample draw(numeric::RandomStream& stream) const;
-  /// The numbers of rows nearest to what is expected.
-  measures::Sample expected() const;
+  ModelRows(std::vector<ModelRow> rows, RowKind kind);
+  /// The sample with so many rows of each kind.
+  measures::Sample sample_of(const std::vector<double>& counts) const;
+  /// By kind: what a cell of a PairedSample calls its decision, or the level of its score.
+  std::vector<std::uint32_t> codes(const std::vector<double>& counts) const;
+  const std::vector<ModelRow>& rows() const { return rows_; }
+  std::vector<double> probabilities() const;
+  RowKind kind() const { return kind_; }
 
  private:
-  measures::Sample sample_of(const std::vector<double>& counts) const;
+  void add_classes(const std::vector<double>& counts, measures::Sample& to) const;
   std::vector<ModelRow> rows_;
-  double count_;
-  bool of_numbers_;
+  RowKind kind_;
+  std::vector<double> scores_;  // distinct, ascending
+};
+
+/// How many rows of each kind a group has.
+class RowCounts {
+ public:
+  /// Precondition: probabilities sum to 1; rows a whole number above 0.
+  RowCounts(std::vector<double> probabilities, double rows);
+  std::vector<double> draw(numeric::RandomStream& stream) const;
+  /// The whole numbers nearest to what is expected.
+  std::vector<double> expected() const;
+
+ private:
+  std::vector<double> probabilities_;
+  double rows_;
   numeric::Multinomial draws_;
 };
+
+/// A group's rows, of one model (RowModel) or of two (PairModel), drawn or expected.
+template <class Rows>
+class DrawnRows {
+ public:
+  DrawnRows(Rows rows, double count)
+      : rows_(std::move(rows)), counts_(rows_.probabilities(), count) {}
+  auto draw(numeric::RandomStream& stream) const { return rows_.sample_of(counts_.draw(stream)); }
+  auto expected() const { return rows_.sample_of(counts_.expected()); }
+
+ private:
+  Rows rows_;
+  RowCounts counts_;
+};
+
+using RowModel = DrawnRows<ModelRows>;
 
 }  // namespace metalab::audit

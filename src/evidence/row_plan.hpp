@@ -13,13 +13,20 @@
 // would be reached, if the truth were so. It is no evidence; it shares its words.
 namespace metalab::evidence {
 
+/// What is assumed of the second of two models.
+struct PlannedModel {
+  double value = 0;
+  std::map<std::string, double> of;
+};
+
 /// One group as it is assumed to be.
 struct PlannedGroup {
   Group group;
-  double share = 0;                  // of all rows
-  double value = 0;                  // of the criterion's measure
-  std::map<std::string, double> of;  // what else is assumed of it: base_rate, sd ...
-  std::optional<std::int64_t> rows;  // those planned
+  double share = 0;                    // of all rows
+  double value = 0;                    // of the criterion's measure; of two models, of the first
+  std::map<std::string, double> of;    // what else is assumed of it: base_rate, sd, agreement ...
+  std::optional<PlannedModel> second;  // of two models on the same rows
+  std::optional<std::int64_t> rows;    // those planned
 };
 
 /// Probabilities of the verdicts at a number of rows; what is left is insufficient evidence.
@@ -36,7 +43,8 @@ struct Scenario {
   std::vector<PlannedGroup> groups;
   std::optional<Group> apart;        // the group that differs from the others
   std::optional<std::int64_t> rows;  // in total; nothing where `obstacle` says why
-  std::string obstacle;              // at_the_bound, too_many_rows, rate_out_of_range
+  std::string
+      obstacle;  // at_the_bound, too_many_rows, rate_out_of_range, apart_needs_rates, agreement
   std::vector<PowerPoint> curve;
   std::optional<PowerPoint> at_rows;  // where a number of rows was asked about
 };
@@ -51,6 +59,8 @@ struct Detectable {
 
 struct CriterionPlan {
   std::string criterion, measure, compare;
+  View view;
+  std::vector<std::string> decisions;  // of paired_difference: the second minus the first
   std::vector<std::string> across;
   std::optional<Group> reference;
   std::optional<double> at_least, at_most;

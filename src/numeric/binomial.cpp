@@ -9,9 +9,9 @@ namespace {
 
 constexpr double kRejectionFrom = 10;  // expected successes
 
-double by_inversion(double n, double p, RandomStream& stream) {
+double by_inversion(double n, double p, double log_rest, RandomStream& stream) {
   const double odds = p / (1 - p);
-  double probability = std::exp(n * std::log1p(-p));
+  double probability = std::exp(n * log_rest);
   double u = stream.uniform();
   double k = 0;
   while (u > probability && k < n) {
@@ -95,7 +95,8 @@ double draw_binomial(double n, double p, RandomStream& stream) {
   if (n <= 0 || p <= 0) return 0;
   if (p >= 1) return n;
   if (p > 0.5) return n - draw_binomial(n, 1 - p, stream);
-  return n * p < kRejectionFrom ? by_inversion(n, p, stream) : Rejection(n, p).draw(stream);
+  return n * p < kRejectionFrom ? by_inversion(n, p, std::log1p(-p), stream)
+                                : Rejection(n, p).draw(stream);
 }
 
 struct Multinomial::FirstDraw {
@@ -109,7 +110,7 @@ Multinomial::Multinomial(double n, std::span<const double> probabilities)
   for (std::size_t i = 0; i + 1 < probabilities.size(); ++i) {
     const double p =
         probability_left > 0 ? std::clamp(probabilities[i] / probability_left, 0.0, 1.0) : 0;
-    if (p > 0) conditional_.push_back({i, p});
+    if (p > 0) conditional_.push_back({i, p, p < 1 ? std::log1p(-p) : 0});
     probability_left -= probabilities[i];
   }
   if (conditional_.empty() || n <= 0) return;
@@ -129,8 +130,12 @@ void Multinomial::draw(RandomStream& stream, std::span<double> counts) const {
     left -= count;
   }
   for (; next < conditional_.size(); ++next) {
-    const double count = draw_binomial(left, conditional_[next].p, stream);
-    counts[conditional_[next].cell] = count;
+    const auto& [cell, p, log_rest] = conditional_[next];
+    if (left <= 0) break;
+    const bool few = p <= 0.5 && left * p < kRejectionFrom;
+    const double count =
+        few ? by_inversion(left, p, log_rest, stream) : draw_binomial(left, p, stream);
+    counts[cell] = count;
     left -= count;
   }
   counts[cells_ - 1] = left;

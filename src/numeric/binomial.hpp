@@ -29,7 +29,8 @@ class Multinomial {
  private:
   struct Conditional {
     std::size_t cell;
-    double p;  // of this cell given none before
+    double p;         // of this cell given none before
+    double log_rest;  // log (1 - p)
   };
   struct FirstDraw;
   double n_;

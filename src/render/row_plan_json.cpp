@@ -17,13 +17,20 @@ Json point_json(const evidence::PowerPoint& point) {
       {"rows", point.rows}, {"met", real(point.met)}, {"not_met", real(point.not_met)}};
 }
 
+Json reals(const std::map<std::string, double>& values) {
+  Json::Object out;
+  for (const auto& [name, value] : values) out[name] = real(value);
+  return out;
+}
+
 Json planned_group(const evidence::PlannedGroup& group) {
-  Json::Object of;
-  for (const auto& [name, value] : group.of) of[name] = real(value);
   Json::Object out{{"group", group_json(group.group)},
                    {"share", real(group.share)},
                    {"value", real(group.value)},
-                   {"assumed", std::move(of)}};
+                   {"assumed", reals(group.of)}};
+  if (group.second)
+    out["second"] =
+        Json::Object{{"value", real(group.second->value)}, {"assumed", reals(group.second->of)}};
   if (group.rows) out["rows"] = *group.rows;
   return out;
 }
@@ -61,6 +68,14 @@ Json criterion_json(const evidence::CriterionPlan& plan) {
                    {"across", std::move(across)},
                    {"bound", std::move(bound)},
                    {"status", plan.obstacle.empty() ? "planned" : "not_estimable"}};
+  if (!plan.view.decision.empty()) out["decision"] = plan.view.decision;
+  if (plan.view.class_name) out["class"] = *plan.view.class_name;
+  if (!plan.view.average.empty()) out["average"] = plan.view.average;
+  if (!plan.decisions.empty()) {
+    Json::Array decisions;
+    for (const auto& model : plan.decisions) decisions.emplace_back(model);
+    out["decisions"] = std::move(decisions);
+  }
   if (plan.reference) out["reference"] = group_json(*plan.reference);
   if (!plan.obstacle.empty()) out["reason"] = plan.obstacle;
   if (!scenarios.empty()) out["scenarios"] = std::move(scenarios);

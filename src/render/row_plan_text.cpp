@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 
 #include "render/numbers.hpp"
@@ -62,10 +63,11 @@ class PlanText {
   void show(const CriterionPlan& criterion) {
     out_ += "\n" + ink_.bold(printable(criterion.criterion, 60)) + "\n";
     const Scale scale = scale_of(criterion.measure, criterion.compare);
-    std::string what = say(language_, "report.what_is_bounded",
-                           {{"measure", measure_name(language_, criterion.measure, true)},
-                            {"compare", say(language_, "compare." + criterion.compare + ".name")},
-                            {"attributes", across_name(language_, named_, criterion.across)}});
+    std::string what =
+        say(language_, "report.what_is_bounded",
+            {{"measure", capitalised(measure_phrase(language_, criterion.measure, criterion.view))},
+             {"compare", say(language_, "compare." + criterion.compare + ".name")},
+             {"attributes", across_name(language_, named_, criterion.across)}});
     if (criterion.reference)
       what += " (" + group_name(language_, named_, *criterion.reference) + ")";
     out_ += wrapped(say(language_, "plan.bounded",
@@ -83,7 +85,7 @@ class PlanText {
       out_ += "\n" +
               wrapped(say(language_, key,
                           {{"rows", numbers_.whole(one.rows)},
-                           {"common", value(criterion, one.common)},
+                           {"where", where(criterion, one.common)},
                            {"power", numbers_.chosen(plan_.power, Scale::share)},
                            {"value", numbers_.chosen(short_number(one.value.value_or(0)), scale)}}),
                       2, options_.width);
@@ -144,7 +146,15 @@ class PlanText {
     return group_name(language_, named_, group.group, 40);
   }
   std::string besides_name(const std::string& name) const {
-    return name == "sd" ? say(language_, "plan.sd") : measure_name(language_, name);
+    return name == "sd" || name == "agreement" ? say(language_, "plan." + name)
+                                               : measure_name(language_, name);
+  }
+  /// Where the others are, or the first of two models.
+  std::string where(const CriterionPlan& criterion, double common) const {
+    const std::string at = value(criterion, common);
+    if (criterion.decisions.empty()) return say(language_, "plan.others_at", {{"common", at}});
+    return say(language_, "plan.model_at",
+               {{"model", printable(criterion.decisions[0], kLongestLabel)}, {"common", at}});
   }
 
   /// "every group at 30%", "women at 19.2%, the others at 30%", or each group's own.
@@ -152,7 +162,9 @@ class PlanText {
     if (scenario.groups.empty()) return say(language_, "plan.truth.apart_unknown");
     std::string out;
     const auto& groups = scenario.groups;
-    if (scenario.truth == "equal") {
+    if (!criterion.decisions.empty()) {
+      out = truth_of_models(criterion, groups);
+    } else if (scenario.truth == "equal") {
       out = say(language_, "plan.truth.equal", {{"value", value(criterion, groups[0].value)}});
     } else if (scenario.truth == "apart") {
       std::size_t apart = 0;
@@ -179,12 +191,41 @@ class PlanText {
     return out + besides(scenario);
   }
 
-  /// "; base rate 50%", where it is the same in all groups.
+  /// "both models at 60%", or of each group that of either model.
+  std::string truth_of_models(const CriterionPlan& criterion,
+                              const std::vector<PlannedGroup>& groups) const {
+    const auto said = [&](const char* key, const PlannedGroup& group) {
+      return say(language_, key,
+                 {{"group", name(group)},
+                  {"a", printable(criterion.decisions[0], kLongestLabel)},
+                  {"b", printable(criterion.decisions[1], kLongestLabel)},
+                  {"value", value(criterion, group.value)},
+                  {"first", value(criterion, group.value)},
+                  {"second", value(criterion, group.second->value)}});
+    };
+    const bool same = std::all_of(groups.begin(), groups.end(), [&](const auto& group) {
+      return group.value == groups[0].value && group.second->value == groups[0].second->value;
+    });
+    if (same && groups[0].value == groups[0].second->value)
+      return said("plan.truth.models_equal", groups[0]);
+    if (same && groups.size() > 1) return said("plan.truth.models", groups[0]);
+    std::string out;
+    for (std::size_t g = 0; g < groups.size() && g < kMostGroups; ++g)
+      out += (g == 0 ? "" : " \u2013 ") + said("plan.truth.models_one", groups[g]);
+    return out + (groups.size() > kMostGroups ? " \u2013 \u2026" : "");
+  }
+
+  /// "; base rate 50%", where it is the same in all groups and models; of classes see the notes.
   std::string besides(const Scenario& scenario) const {
     std::string out;
     for (const auto& [name, value] : scenario.groups[0].of) {
+      if (name.find('/') != std::string::npos) continue;
       bool same = true;
-      for (const auto& group : scenario.groups) same = same && group.of.at(name) == value;
+      for (const auto& group : scenario.groups) {
+        const bool of_second = group.second && group.second->of.contains(name);
+        same = same && group.of.contains(name) && group.of.at(name) == value &&
+               (!of_second || group.second->of.at(name) == value);
+      }
       const Scale scale = name == "sd" ? Scale::plain : Scale::share;
       out += same ? say(language_, "plan.besides",
                         {{"name", besides_name(name)},

@@ -69,7 +69,7 @@ def test_rows_of_an_auc_are_near_those_of_hanley_and_mcneil(sandbox):
     assert 0.1 / sqrt(variance) == pytest.approx(NORMAL.inv_cdf(sqrt(0.8)) + critical, rel=0.04)
 
 
-@pytest.mark.parametrize("measure, reason", [("average_precision", "no_formula"), ("mean_score", "needs_sd"),
+@pytest.mark.parametrize("measure, reason", [("mean_score", "needs_sd"),
                                              ("f1", "needs_rates")])
 def test_what_cannot_be_planned_says_why(sandbox, measure, reason):
     sandbox.write_study(measures=[measure], criteria=[{**COUNTED, "measure": measure, "compare": "difference",

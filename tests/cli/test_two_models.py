@@ -197,12 +197,12 @@ def test_a_thousand_groups(sandbox):
         assert one["interval"]["lower"] < 0 < one["interval"]["upper"] and one["interval"]["simultaneous"] == "criterion"
 
 
-def test_plan_says_that_two_models_are_not_planned(sandbox):
+def test_two_models_are_planned(sandbox):
     adult(sandbox)
     plan = sandbox.good("plan", "two-models.yaml", "--rate", "selection_rate=0.2", "--json", codes=(0,)).json
-    obstacles = {one["criterion"]: one.get("reason") for one in plan["criteria"]}
-    assert obstacles.pop("four-fifths-sex-trees") is None
-    assert set(obstacles.values()) == {"two_models"}
-    for language, words in (("en", "how often the two models disagree"), ("fr", "les deux modèles divergent")):
+    assert [one["status"] for one in plan["criteria"]] == ["planned"] * len(plan["criteria"])
+    paired = [one for one in plan["criteria"] if one["compare"] == "paired_difference"]
+    assert paired and all(one["decisions"] == ["linear", "trees"] for one in paired)
+    for language, words in (("en", "both models at"), ("fr", "les deux modèles à")):
         assert words in sandbox.good("plan", "two-models.yaml", "--rate", "selection_rate=0.2", "--lang", language,
                                      codes=(0,)).out

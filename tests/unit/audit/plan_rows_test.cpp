@@ -5,10 +5,12 @@
 
 #include <cmath>
 
+#include "audit/power.hpp"
 #include "audit/rows_for_power.hpp"
 #include "inference/bound.hpp"
 #include "inference/spread.hpp"
 #include "inference/wilson.hpp"
+#include "measures/registry.hpp"
 #include "numeric/normal.hpp"
 #include "support/studies.hpp"
 #include "support/tables.hpp"
@@ -16,7 +18,6 @@
 using namespace metalab;
 using namespace metalab::test;
 using audit::AssumedCriterion;
-using audit::GroupTruth;
 
 namespace {
 
@@ -28,11 +29,12 @@ study::Study study_with(const std::string& criterion, const std::string& rest = 
 }
 
 AssumedCriterion assumed(const study::Study& study, const std::vector<double>& values) {
-  AssumedCriterion out{&study.criteria[0], {}, {}, {}};
+  AssumedCriterion out{
+      &study.criteria[0], {measures::find_measure(study.criteria[0].measure.text)}, {}, {}, {}};
   for (std::size_t g = 0; g < values.size(); ++g) {
     out.groups.push_back({{"sex", std::to_string(g + 1)}});
     out.shares.push_back(1.0 / double(values.size()));
-    out.truths.push_back({values[g], {}});
+    out.truths.push_back({{values[g]}});
   }
   return out;
 }
@@ -120,10 +122,10 @@ TEST(Power, CountsAGroupBelowTheMinimumAsLeftOut) {
 TEST(RowModel, OfAnAreaHasTheVarianceOfHanleyAndMcNeil) {
   for (const double area : {0.6, 0.8, 0.93})
     for (const double base : {0.2, 0.5}) {
-      const auto rows = audit::rows_of(measure("auc"), {area, {{"base_rate", base}}});
+      const auto rows = audit::rows_of({&measure("auc")}, {area, {{"base_rate", base}}});
       ASSERT_TRUE(rows.has_value());
       const double n = 100'000, n1 = n * base, n0 = n - n1;
-      const auto sample = audit::RowModel(*rows, n, false).expected();
+      const auto sample = audit::RowModel({*rows, {}}, n).expected();
       const auto moments = *std::get<measures::ScoreForm>(measure("auc").form).of(*sample.scores);
       const double q1 = area / (2 - area), q2 = 2 * area * area / (1 + area);
       const double variance =
@@ -144,26 +146,26 @@ TEST(RowModel, OfAMeanHasItsMeanAndStandardDeviation) {
                                        {"mean_prediction", -3.0, 2.0},
                                        {"mean_error", 0.0, 12.0},
                                        {"mean_absolute_error", 8.0, 9.0}}) {
-    const auto rows = audit::rows_of(measure(name), {mean, {{"sd", sd}}});
+    const auto rows = audit::rows_of({&measure(name)}, {mean, {{"sd", sd}}});
     ASSERT_TRUE(rows.has_value()) << name;
     const double n = 1'000'000;
     const bool numbers = std::holds_alternative<measures::NumberForm>(measure(name).form);
-    const auto sample = audit::RowModel(*rows, n, numbers).expected();
+    const auto sample = audit::RowModel({*rows, {numbers}}, n).expected();
     const auto moments =
         numbers ? *std::get<measures::NumberForm>(measure(name).form).of(sample.measured())
                 : *std::get<measures::ScoreForm>(measure(name).form).of(*sample.scores);
     EXPECT_NEAR(moments.value, mean, 1e-5) << name;
     EXPECT_NEAR(std::sqrt(moments.variance * n), sd, 1e-4) << name;
   }
-  EXPECT_FALSE(audit::rows_of(measure("brier_score"), {0.2, {{"sd", 0.5}}}).has_value());
+  EXPECT_FALSE(audit::rows_of({&measure("brier_score")}, {0.2, {{"sd", 0.5}}}).has_value());
 }
 
 TEST(RowModel, OfEveryShareHasItsValue) {
   for (const auto* one : measures_of_counts()) {
     if (audit::plan_form(*one) != audit::PlanForm::share) continue;
-    GroupTruth truth{0.25, {}};
-    for (const auto& name : audit::assumed_besides(*one)) truth.of[name] = 0.4;
-    const auto sample = audit::RowModel(*audit::rows_of(*one, truth), 1000, false).expected();
+    audit::ModelTruth truth{0.25};
+    for (const auto& name : audit::assumed_besides({one})) truth.of[name] = 0.4;
+    const auto sample = audit::RowModel({*audit::rows_of({one}, truth), {}}, 1000).expected();
     EXPECT_NEAR(*measures::estimate(*one, sample), 0.25, 1e-12) << one->name;
     EXPECT_EQ(measures::rows_with_roles(*one, sample), 1000) << one->name;
     const auto share = std::get<measures::ShareForm>(one->form).of(sample.table);

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "audit/plan_rows.hpp"
+#include "audit/power.hpp"
 #include "report.hpp"
 #include "support/studies.hpp"
 

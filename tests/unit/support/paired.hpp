@@ -63,9 +63,11 @@ inline measures::PairedSample paired_scores(const std::vector<double>& outcome,
     }
     auto table = std::make_shared<ScoreTable>();
     for (const auto& [score, level] : found) table->levels.push_back(level);
+    std::vector<double> distinct;
+    for (const auto& [score, level] : found) distinct.push_back(score);
     for (const double score : scores)
-      levels[m].push_back(
-          static_cast<std::uint32_t>(std::distance(found.begin(), found.find(score))));
+      levels[m].push_back(static_cast<std::uint32_t>(
+          std::lower_bound(distinct.begin(), distinct.end(), score) - distinct.begin()));
     (m == 0 ? out.first : out.second).scores = std::move(table);
   }
   for (std::size_t i = 0; i < outcome.size(); ++i)
