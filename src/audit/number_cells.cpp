@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "audit/cell_weights.hpp"
+#include "base/assert.hpp"
 #include "cube/numbers.hpp"
 
 namespace metalab::audit {
@@ -12,6 +13,13 @@ namespace {
 using measures::DifferenceSums;
 using measures::NumberSums;
 using Layer = std::vector<cube::Int128> cube::Quantity::*;
+
+/// Cubes are known to have the study's quantities, see source/fits_study.hpp.
+const cube::Quantity& quantity_of(const cube::Cube& margin, const std::string& name) {
+  const cube::Quantity* found = margin.quantity(name);
+  METALAB_ASSERT(found != nullptr);
+  return *found;
+}
 
 /// A cell's sums in the numbers' own units. With survey weights `layer` says whether they are of
 /// weights or of squared weights, and squares have quantities of their own.
@@ -27,7 +35,7 @@ class CellSums {
 
  private:
   double find(const std::string& name, Layer layer, int degree) const {
-    const double value = CellWeights::real((margin_.quantity(name)->*layer)[cell_]);
+    const double value = CellWeights::real((quantity_of(margin_, name).*layer)[cell_]);
     return std::ldexp(value, margin_.unit * degree);
   }
 
@@ -84,7 +92,7 @@ void add_numbers(const cube::Cube& margin, std::size_t cell, bool survey, const 
   *sample.numbers += numbers_of({margin, cell, survey, &cube::Quantity::sum}, model);
   if (!survey) return;
   const auto rows = [&](const std::string& name) {
-    return CellWeights::real(margin.quantity(name)->sum[cell]);
+    return CellWeights::real(quantity_of(margin, name).sum[cell]);
   };
   if (!sample.weighting) sample.weighting.emplace();
   if (!sample.number_weighting) sample.number_weighting.emplace();
