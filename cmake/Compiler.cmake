@@ -9,6 +9,9 @@ else()
   # GCC 12 sees overlaps in std::string that are not there (its bug 105329).
   add_compile_options(-Wno-missing-field-initializers -Wno-restrict)
 endif()
+# Functions that nobody calls are left out.
+add_compile_options(-ffunction-sections -fdata-sections)
+add_link_options(-Wl,--gc-sections)
 add_compile_definitions(METALAB_VERSION="${PROJECT_VERSION}")
 
 if(METALAB_SANITIZE)
@@ -23,5 +26,5 @@ if(METALAB_CCACHE)
 endif()
 find_program(METALAB_MOLD mold)
 if(METALAB_MOLD)
-  add_link_options(-fuse-ld=mold)
+  add_link_options(-fuse-ld=mold -Wl,--icf=safe)
 endif()

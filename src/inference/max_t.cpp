@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "base/parallel.hpp"
 #include "inference/largest_pair.hpp"
@@ -54,10 +55,11 @@ double largest_to_reference(const Deviations& d, std::size_t reference) {
 /// What the replicates of one measure share.
 struct Plan {
   const Measure* measure;
-  std::vector<std::size_t> groups;  // those that take part
-  std::size_t reference = 0;        // position of the reference in `groups`
-  std::vector<double> truth;        // generating values, in the order of `groups`
-  std::vector<double> truth_rest;   // of each group's rest (to_rest)
+  std::vector<std::size_t> groups;      // those that take part
+  std::size_t reference = 0;            // position of the reference in `groups`
+  std::vector<double> truth;            // generating values, in the order of `groups`
+  std::vector<double> truth_rest;       // of each group's rest (to_rest)
+  std::optional<std::size_t> mirrored;  // an earlier measure that is 1 less this one
 };
 
 class Replicates {
@@ -79,6 +81,7 @@ class Replicates {
     }
     for (std::size_t m = 0; m < measures.size(); ++m)
       plans_.push_back(plan(*measures[m], estimable[m], reference));
+    find_mirrored();
     largest_.assign(measures.size(),
                     std::vector<double>(static_cast<std::size_t>(resampling.replicates), 0));
   }
@@ -94,6 +97,8 @@ class Replicates {
                         replicate(b, scratch);
                       }
                     });
+    for (std::size_t m = 0; m < plans_.size(); ++m)
+      if (plans_[m].mirrored) largest_[m] = largest_[*plans_[m].mirrored];
     return std::move(largest_);
   }
 
@@ -107,7 +112,7 @@ class Replicates {
 
   Plan plan(const Measure& measure, const std::vector<bool>& estimable,
             std::size_t reference) const {
-    Plan out{&measure, {}, 0, {}, {}};
+    Plan out{&measure, {}, 0, {}, {}, {}};
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       if (!estimable[g]) continue;
       if (g == reference) out.reference = out.groups.size();
@@ -121,6 +126,19 @@ class Replicates {
     return out;
   }
 
+  /// A false negative rate deviates as the true positive rate does, the other way: its largest
+  /// squares are known with the first's.
+  void find_mirrored() {
+    std::vector<ReplicateMoments> moments;
+    for (std::size_t m = 0; m < plans_.size(); ++m) {
+      moments.emplace_back(*plans_[m].measure);
+      for (std::size_t k = 0; k < m && !plans_[m].mirrored; ++k)
+        if (!plans_[k].mirrored && plans_[k].groups == plans_[m].groups &&
+            moments[m].complements(moments[k]))
+          plans_[m].mirrored = k;
+    }
+  }
+
   void replicate(std::size_t b, Scratch& scratch) {
     DecisionTable total;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
@@ -130,7 +148,7 @@ class Replicates {
       if (contrasts_ == Contrasts::to_rest) total += scratch.tables[g];
     }
     for (std::size_t m = 0; m < plans_.size(); ++m)
-      if (!plans_[m].groups.empty())
+      if (!plans_[m].groups.empty() && !plans_[m].mirrored)
         largest_[m][b] = largest(plans_[m], total, scratch.moments[m], scratch);
   }
 

@@ -48,7 +48,7 @@ Influence influence_of(const Measure& measure, const Sample& sample) {
 using ShareOf = Proportion (*)(const DecisionTable&);
 
 /// What a row adds to a share's successes and trials.
-Proportion part_of(ShareOf of, std::uint32_t outcome, std::uint32_t decision) {
+Proportion part_of(ShareOf of, std::size_t outcome, std::size_t decision) {
   DecisionTable one;
   one.at(static_cast<Known>(outcome), static_cast<Known>(decision)) = 1;
   return of(one);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/replicate_moments.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "inference/shrinkage.hpp"
 
 namespace metalab::inference {
@@ -36,6 +39,18 @@ ReplicateMoments::ReplicateMoments(const Measure& measure) : measure_(&measure) 
     sums = add_share(mean->first) && add_share(mean->second);
   }
   if (!sums) shares_.clear();
+}
+
+bool ReplicateMoments::complements(const ReplicateMoments& other) const {
+  const auto is_share = [](const ReplicateMoments& one) {
+    return std::holds_alternative<ShareForm>(one.measure_->form) && !one.shares_.empty();
+  };
+  if (!is_share(*this) || !is_share(other)) return false;
+  const Cells &own = shares_[0], &others = other.shares_[0];
+  std::vector<std::uint8_t> together;
+  std::merge(own.successes.begin(), own.successes.end(), others.successes.begin(),
+             others.successes.end(), std::back_inserter(together));
+  return own.trials == others.trials && together == own.trials;
 }
 
 void ReplicateMoments::find_shares(const Cells& cells, std::span<const DecisionTable> tables,

@@ -20,6 +20,9 @@ class ReplicateMoments {
   void find(std::span<const measures::DecisionTable> tables, std::span<const std::size_t> groups,
             std::span<double> values, std::span<double> variances);
 
+  /// Whether the measure is 1 less the other one: the deviations are then the other's, mirrored.
+  bool complements(const ReplicateMoments& other) const;
+
  private:
   /// The cells that a share's successes and trials are sums of.
   struct Cells {

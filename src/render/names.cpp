@@ -58,7 +58,7 @@ bool is_table(const evidence::Subject& subject) {
 
 std::string slice_name(Language language, const evidence::Evidence& evidence,
                        const evidence::Group& group) {
-  const std::string name = group_name(language, evidence, group);
+  std::string name = group_name(language, evidence, group);
   if (group.empty()) return name;
   std::vector<std::string> across;
   for (const auto& [attribute, value] : group) across.push_back(attribute);

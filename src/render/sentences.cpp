@@ -44,7 +44,7 @@ const evidence::Comparison* leading(const evidence::Evidence& evidence,
 }
 
 std::string sentence_key(const evidence::Comparison& comparison) {
-  const std::string own = "sentence." + comparison.measure + "." + comparison.compare;
+  std::string own = "sentence." + comparison.measure + "." + comparison.compare;
   if (words::has(own)) return own;
   return "sentence." + comparison.compare;
 }

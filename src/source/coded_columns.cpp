@@ -60,7 +60,7 @@ struct Numbers {
 struct Texts {
   using Value = PackedText;
   static TextCodes& codes(ColumnCodes& column) { return column.texts; }
-  static const PackedText& key(const PackedText& value) { return value; }
+  static PackedText key(const PackedText& value) { return value; }
 };
 
 /// Codes of `rows` values. Values that are known, as nearly all are, need no more than a look.

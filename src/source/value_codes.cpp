@@ -17,7 +17,7 @@ PackedText packed(std::string_view text) {
   std::memcpy(reinterpret_cast<char*>(&out) + sizeof(std::uint32_t), text.data(),
               sizeof(std::uint32_t));
   const char* pointer = text.data();
-  std::memcpy(&out.tail, &pointer, sizeof pointer);
+  std::memcpy(&out.tail, static_cast<const void*>(&pointer), sizeof pointer);
   return out;
 }
 

@@ -26,7 +26,7 @@ struct PackedText {
   }
   const char* pointer() const {
     const char* out = nullptr;
-    std::memcpy(&out, &tail, sizeof out);
+    std::memcpy(static_cast<void*>(&out), &tail, sizeof out);
     return out;
   }
 
