@@ -199,7 +199,7 @@ Status Assumptions::read_counts(const std::vector<std::string>& texts) {
   return {};
 }
 
-/// Of the views that come first; there, of the group before all; stated before found.
+/// Stated before found; there, of the group before all groups; there, of the earlier view.
 std::optional<double> Assumptions::find(const std::string& name, const std::string& group,
                                         const std::vector<evidence::View>& views) {
   const std::string other = complement_of(name);

@@ -203,7 +203,7 @@ std::optional<PairRows> pair_rows_of(const PlannedMeasure& planned, const GroupT
     return with([&](const std::vector<double>& a, const std::vector<double>& b) {
       return numeric::normal_copula(a, b, truth.agreement.value_or(0));
     });
-  const auto independent = with(mixed(0));
+  auto independent = with(mixed(0));
   if (!independent || !truth.agreement) return independent;
   // The agreement is a straight line between none and as much as can be.
   const double least = agreement_of(*planned.measure, *independent);

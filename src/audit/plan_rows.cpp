@@ -14,7 +14,6 @@
 namespace metalab::audit {
 namespace {
 
-using inference::Side;
 using Truths = std::vector<GroupTruth>;
 
 constexpr double kAtBound = 1e-6;  // of group sizes rounded to whole rows
