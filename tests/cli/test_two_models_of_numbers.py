@@ -186,3 +186,12 @@ def test_the_example(sandbox):
     for sex, more in (few - all_columns).groupby(patients["sex"]):
         one = found[f"mean_absolute_error/sex={sex}"]
         assert one["decisions"] == ["all", "few"] and one["estimate"] == pytest.approx(more.mean(), rel=1e-6)
+
+
+def test_a_plan_takes_the_models_of_an_earlier_audit(sandbox):
+    shutil.copytree(EXAMPLES / "diabetes", sandbox.work, dirs_exist_ok=True)
+    sandbox.good("audit", "two-models.yaml", "--out", "both")
+    plan = sandbox.good("plan", "two-models.yaml", "--like", "both/evidence.json", "--json", codes=(0,)).json
+    one = next(one for one in plan["criteria"] if one["criterion"] == "little-lost-sex")
+    assert one["decisions"] == ["all", "few"] and "reason" not in one
+    assert one["scenarios"][0]["comparison"] == pytest.approx(5.19, abs=0.01)
