@@ -78,8 +78,13 @@ Result<int> dry_run(const Program& program, const study::Study& study,
     }
     tables[input.table->name] = Json::Object{{"path", input.path.string()}, {"columns", columns}};
   }
+  Json::Object answer{{"tables", tables}, {"sql", plan.sql}};
+  if (!plan.first_sql.empty()) {
+    program.tell("\n" + program.say("cli.would_run_first") + "\n" + plan.first_sql);
+    answer["first_sql"] = plan.first_sql;
+  }
   program.tell("\n" + program.say("cli.would_run") + "\n" + plan.sql);
-  program.answer(Json::Object{{"tables", tables}, {"sql", plan.sql}});
+  program.answer(answer);
   return kMet;
 }
 

@@ -116,6 +116,7 @@ Result<Plan> plan_audit(const study::Study& study, const Sources& sources, const
   METALAB_TRY(plan.inputs, source::resolve_inputs(study, sources.data));
   METALAB_TRY(auto session, source::Session::open(context, paths_of(plan.inputs), {}));
   METALAB_DO(source::check_source(session, study, plan.inputs));
+  if (study.of_numbers()) plan.first_sql = source::largest_numbers_sql(study);
   plan.sql = source::cube_sql(study);
   return plan;
 }

@@ -39,6 +39,7 @@ Result<source::CubeFile> merge_cubes(const std::vector<std::filesystem::path>& p
 /// Looks at everything that can be looked at without reading rows: names, files, columns,
 /// expressions. What would be run, as text, comes back.
 struct Plan {
+  std::string first_sql;  // of numbers: the largest, which give the unit; else empty
   std::string sql;
   std::vector<source::Input> inputs;  // point into the study
 };

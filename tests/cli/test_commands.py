@@ -26,6 +26,15 @@ def test_dry_run(sandbox):
     assert connection.execute(f"SELECT SUM(n) FROM ({document['sql']})").fetchone() == (240,)
 
 
+def test_dry_run_of_numbers_looks_for_the_largest_first(sandbox):
+    sandbox.write_small(roles={"outcome": {"sql": "hired", "kind": "number"}, "groups": {"sex": "sex"}}, measures=["mean_outcome"], criteria=[])
+    document = sandbox.good("audit", "study.yaml", "--dry-run", "--json").json
+    connection = duckdb.connect()
+    connection.execute(f"CREATE VIEW people AS FROM read_csv('{sandbox.path('people.csv')}')")
+    assert max(connection.execute(document["first_sql"]).fetchone()) == 1
+    assert document["first_sql"] in sandbox.good("audit", "study.yaml", "--dry-run").out
+
+
 def test_every_command_prints_one_json_document(sandbox):
     sandbox.write_small()
     for words in (("check", "study.yaml"), ("audit", "study.yaml", "--dry-run"), ("key", "new", "auditor"),
