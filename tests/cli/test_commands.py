@@ -31,7 +31,7 @@ def test_dry_run_of_numbers_looks_for_the_largest_first(sandbox):
     document = sandbox.good("audit", "study.yaml", "--dry-run", "--json").json
     connection = duckdb.connect()
     connection.execute(f"CREATE VIEW people AS FROM read_csv('{sandbox.path('people.csv')}')")
-    assert max(connection.execute(document["first_sql"]).fetchone()) == 1
+    assert 1 in connection.execute(document["first_sql"]).fetchone()
     assert document["first_sql"] in sandbox.good("audit", "study.yaml", "--dry-run").out
 
 
