@@ -17,10 +17,10 @@ std::stop_token stop_on_signals(const std::string& farewell) {
   static constexpr auto kGrace = std::chrono::milliseconds(900);
   sigset_t signals;
   sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
+  for (const int one : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&signals, one);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
+  // A closed pipe or a limit of file sizes is then an error of the write, with its sentence.
+  for (const int one : {SIGPIPE, SIGXFSZ}) std::signal(one, SIG_IGN);
   std::stop_source source;
   std::thread([source, signals, farewell]() mutable {
     int which = 0;

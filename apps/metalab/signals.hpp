@@ -6,9 +6,9 @@
 
 namespace metalab::app {
 
-/// From now on SIGINT and SIGTERM ask the work to stop; what has not stopped within a second is
-/// ended after its temporary folders are removed, with `farewell` on standard error. Call before
-/// any thread is started.
+/// From now on SIGINT, SIGTERM, SIGHUP and SIGQUIT ask the work to stop; what has not stopped
+/// within a second is ended after its temporary folders are removed, with `farewell` on standard
+/// error. Call before any thread is started.
 std::stop_token stop_on_signals(const std::string& farewell);
 
 }  // namespace metalab::app

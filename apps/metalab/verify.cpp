@@ -8,6 +8,7 @@
 #include "base/version.hpp"
 #include "evidence_file.hpp"
 #include "program.hpp"
+#include "render/names.hpp"
 #include "source/cube_file.hpp"
 #include "source/fits_study.hpp"
 #include "study/canonical_study.hpp"
@@ -42,6 +43,7 @@ class Verification {
     METALAB_DO(check_page(found));
     if (options_.study.empty()) METALAB_DO(check_digest("study", evidence_.study_digest));
     METALAB_TRY(const auto data, name_paths(options_.data));
+    METALAB_DO(check_tables(data));
     for (const auto& [name, path] : data) {
       METALAB_TRY(const auto digest, sha256_of_file(path, program_.stop));
       METALAB_DO(check_digest(name, digest));
@@ -58,6 +60,20 @@ class Verification {
   }
 
  private:
+  /// Error: data_unknown_table.
+  Status check_tables(const std::map<std::string, std::string>& data) const {
+    std::vector<std::string> names;
+    for (const auto& subject : evidence_.subjects)
+      if (render::is_table(subject)) names.push_back(subject.name);
+    for (const auto& [name, path] : data)
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        return fail(input_error(
+            "data_unknown_table",
+            {{"name", name}, {"nearest", nearest_name(name, names)}, {"known", list_names(names)}},
+            {options_.evidence}));
+    return {};
+  }
+
   void pass(const std::string& what, const std::string& line) {
     checks_.emplace_back(what);
     program_.tell("\u2713 " + line);

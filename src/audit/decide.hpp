@@ -9,6 +9,9 @@
 
 namespace metalab::audit {
 
+/// Why a criterion that holds in all groups is open: rows are in no group, for disclosure.
+inline constexpr const char* kRowsMerged = "rows_merged";
+
 /// What a criterion is about: its measure in the view, and the groups.
 struct Examined {
   const measures::Measure& measure;

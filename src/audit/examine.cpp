@@ -158,6 +158,14 @@ Result<evidence::Verdict> examine_criterion(const study::Study& study,
   return verdict;
 }
 
+/// Rows merged or removed for disclosure are in no group: whatever group they belong to, nobody
+/// knows that it keeps to the bound.
+void leave_open(const cube::RowAccount& rows, evidence::Verdict& verdict) {
+  if (verdict.verdict != "met" || verdict.across.empty() || rows.merged + rows.removed == 0) return;
+  verdict.verdict = "insufficient_evidence";
+  verdict.reason = kRowsMerged;
+}
+
 }  // namespace
 
 Result<evidence::Evidence> examine(const study::Study& study, const source::CubeFile& file,
@@ -191,6 +199,7 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
                 examine_criterion(study, criterion,
                                   {views, paired, spreads, models, critical, file.rows.used()},
                                   out.comparisons, judged));
+    leave_open(file.rows, verdict);
     out.verdicts.push_back(std::move(verdict));
   }
   if (study.simultaneous == "verdicts")

@@ -81,6 +81,7 @@ void decide_together(const study::Study& study, const std::vector<Judged>& judge
     if (adjusted[i] <= alpha) continue;
     if (verdict.p) verdict.reason = kUndecidedTogether;
     verdict.verdict = "insufficient_evidence";
+    if (verdict.reason == kRowsMerged) continue;  // more rows would not help
     // The next verdict needs a p-value of alpha over the number that is left.
     const Critical& own = *judged[i].critical;
     const double level =

@@ -68,15 +68,16 @@ PairedShares& operator+=(PairedShares& shares, const std::pair<std::array<bool, 
 }
 
 /// Shares of weights as if of the rows that give the difference its design-based variance.
-PairedShares effective(const PairedShares& weights, const PairedShares& squares, double rows) {
+PairedShares effective(const PairedShares& weights, const PairedShares& squares) {
   const double sum = weights.rows(), d = weights.difference();
   const double differ = squares.only_first * (1 + d) * (1 + d) +
                         squares.only_second * (1 - d) * (1 - d) +
                         (squares.both + squares.neither) * d * d;
   const double variance = differ / (sum * sum);
   const double spread = (weights.only_first + weights.only_second) / sum - d * d;
-  const double effective_rows = variance > 0 && spread > 0 ? std::min(rows, spread / variance)
-                                                           : kish_rows(sum, squares.rows());
+  const double kish = kish_rows(sum, squares.rows());
+  const double effective_rows =
+      variance > 0 && spread > 0 ? std::min(kish, spread / variance) : kish;
   const double factor = effective_rows / sum;
   return {weights.both * factor, weights.only_first * factor, weights.only_second * factor,
           weights.neither * factor};
@@ -94,7 +95,7 @@ PairedShares shares_of(ShareOf of, const std::vector<PairedCell>& cells, bool su
     rows += {answers, cell.rows};
   }
   if (!survey || weights.rows() <= 0) return rows;
-  return effective(weights, squares, rows.rows());
+  return effective(weights, squares);
 }
 
 /// The shares whose differences' mean is the measure's difference, where each is of other rows than

@@ -87,13 +87,12 @@ Proportion effective_share(Proportion (*of)(const DecisionTable&), const Sample&
   const Proportion sum = of(sample.table);
   if (!sample.weighting || sum.trials <= 0) return sum;
   const Proportion squares = of(sample.weighting->squares);
-  const double rows = of(sample.weighting->rows).trials;
   const double p = std::clamp(sum.successes / sum.trials, 0.0, 1.0);
   const double variance =
       (squares.successes * (1 - p) * (1 - p) + (squares.trials - squares.successes) * p * p) /
       (sum.trials * sum.trials);
-  const double trials =
-      variance > 0 ? std::min(rows, p * (1 - p) / variance) : kish_rows(sum.trials, squares.trials);
+  const double kish = kish_rows(sum.trials, squares.trials);
+  const double trials = variance > 0 ? std::min(kish, p * (1 - p) / variance) : kish;
   return {p * trials, trials};
 }
 

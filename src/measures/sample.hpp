@@ -51,8 +51,9 @@ struct Sample {
 
 /// A linear share of a sample as a binomial one: counts; with survey weights, the weighted share
 /// among its effective number of rows p (1 - p) / v, v the design-based (with-replacement,
-/// linearised, divisor n as in p (1 - p) / n) variance of the weighted share, at most the number of
-/// rows; where v is 0, Kish's (sum w)^2 / sum w^2. Equal weights: the counts.
+/// linearised, divisor n as in p (1 - p) / n) variance of the weighted share, at most Kish's
+/// (sum w)^2 / sum w^2: where few rows carry the weight, v is estimated from as few. Equal weights:
+/// the counts.
 /// Korn & Graubard (1998), Survey Methodology 24:193; Kish (1965), Survey Sampling.
 Proportion effective_share(Proportion (*of)(const DecisionTable&), const Sample& sample);
 

@@ -32,6 +32,7 @@ std::string head(Language language, const Evidence& evidence) {
                                {"version", printable(evidence.system_version, 30)},
                                {"read", numbers.whole(evidence.rows.read)},
                                {"used", numbers.whole(evidence.rows.used)},
+                               {"merged", merged_rows(language, evidence)},
                                {"digest", printable(evidence.study_digest, 13)}})) +
          "\n\n";
 }

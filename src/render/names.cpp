@@ -52,6 +52,11 @@ std::string role_name(Language language, const evidence::Evidence& evidence,
   return attribute_name(language, evidence, role);
 }
 
+std::string merged_rows(Language language, const evidence::Evidence& evidence) {
+  const auto rows = evidence.rows.merged_for_disclosure;
+  return rows > 0 ? Numbers(language).whole(rows) : "";
+}
+
 bool is_table(const evidence::Subject& subject) {
   return subject.name != "study" && subject.name != "cube";
 }

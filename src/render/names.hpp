@@ -22,6 +22,9 @@ std::string compared_groups(words::Language language, const evidence::Evidence& 
 std::string role_name(words::Language language, const evidence::Evidence& evidence,
                       const std::string& role);
 
+/// How many rows are in no group, for disclosure; empty where all are in one.
+std::string merged_rows(words::Language language, const evidence::Evidence& evidence);
+
 /// The subject is an input of the study, not the study itself or the cube.
 bool is_table(const evidence::Subject& subject);
 

@@ -65,6 +65,7 @@ class TextReport {
                                     {"version", printable(evidence_.system_version, 30)},
                                     {"read", numbers_.whole(evidence_.rows.read)},
                                     {"used", numbers_.whole(evidence_.rows.used)},
+                                    {"merged", merged_rows(language_, evidence_)},
                                     {"digest", printable(evidence_.study_digest, 13)}}),
                                0, options_.width)) +
             "\n";

@@ -102,7 +102,10 @@ Status check_role_types(const study::Study& study, const std::vector<RoleType>& 
   const auto columns = columns_of(study);
   for (std::size_t i = 0; i < types.size(); ++i)
     if (!columns[i].serves(types[i].sql_type))
-      return fail(input_error("role_type", {{"role", types[i].name}, {"type", types[i].sql_type}},
+      return fail(input_error("role_type",
+                              {{"role", types[i].name},
+                               {"type", types[i].sql_type},
+                               {"as", columns[i].serves("VARCHAR") ? "VARCHAR" : "DOUBLE"}},
                               columns[i].place));
   return {};
 }

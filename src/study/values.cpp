@@ -157,10 +157,9 @@ Result<std::int64_t> integer(const Item& item, std::int64_t least, std::int64_t 
   const Node& node = *item.node;
   std::int64_t out = 0;
   const std::string_view digits = without_plus(node.text);
-  const char* last = digits.data() + digits.size();
-  const auto [end, why] = std::from_chars(digits.data(), last, out);
-  if (node.kind != Node::Kind::scalar || !node.plain || digits.empty() || end != last ||
-      why == std::errc::invalid_argument)
+  const auto [end, why] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+  if (node.kind != Node::Kind::scalar || !node.plain || digits.empty() ||
+      end != digits.data() + digits.size() || why == std::errc::invalid_argument)
     return fail(wrong_type(item, "integer"));
   if (why == std::errc::result_out_of_range || out < least || out > most)
     return fail(input_error("study_out_of_range",

@@ -56,11 +56,11 @@ def wilson(share, rows):
 
 
 def effective(successes, weights):
-    """A weighted share and its effective number of rows (linearised variance, divisor n)."""
+    """A weighted share and its effective number of rows (linearised variance, divisor n; at most Kish's)."""
     share = np.average(successes, weights=weights)
     variance = (weights**2 * (successes - share) ** 2).sum() / weights.sum() ** 2
-    rows = share * (1 - share) / variance if variance > 0 else weights.sum() ** 2 / (weights**2).sum()
-    return share, min(rows, len(weights))
+    kish = weights.sum() ** 2 / (weights**2).sum()
+    return share, min(share * (1 - share) / variance, kish) if variance > 0 else kish
 
 
 def near(found, wanted):

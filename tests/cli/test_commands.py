@@ -163,3 +163,9 @@ def test_completion_in_bash(sandbox):
 def test_version_and_help(sandbox):
     assert sandbox.good("--version", codes=(0,)).out.startswith("metalab ")
     assert sandbox.good("--help", codes=(0,)).out == sandbox.good("-h", codes=(0,)).out
+
+
+def test_verify_of_a_table_that_the_evidence_does_not_have(sandbox):
+    sandbox.write_small()
+    sandbox.good("audit", "study.yaml", "--out", "results")
+    sandbox.refuse("verify", "results/evidence.json", "--data", "peopl=people.csv", code="data_unknown_table", nearest="people")
