@@ -9,9 +9,6 @@ else()
   # GCC 12 sees overlaps in std::string that are not there (its bug 105329).
   add_compile_options(-Wno-missing-field-initializers -Wno-restrict)
 endif()
-# Functions that nobody calls are left out.
-add_compile_options(-ffunction-sections -fdata-sections)
-add_link_options(-Wl,--gc-sections)
 add_compile_definitions(METALAB_VERSION="${PROJECT_VERSION}")
 
 if(METALAB_SANITIZE)
@@ -26,5 +23,11 @@ if(METALAB_CCACHE)
 endif()
 find_program(METALAB_MOLD mold)
 if(METALAB_MOLD)
-  add_link_options(-fuse-ld=mold -Wl,--icf=safe)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# Functions that nobody calls are left out.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_options(-ffunction-sections -fdata-sections)
+  add_link_options(-Wl,--gc-sections)
 endif()
