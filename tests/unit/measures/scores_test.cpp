@@ -84,7 +84,8 @@ TEST(Scores, AgreeWithSurveyAndPROC) {
         const double of_survey = test::number(expected, "variance"),
                      found = share * (1 - share) / p.trials * n / (n - 1);
         const double weight = form.of(sample.table).trials,
-                     squares = sample.weighting ? form.of(sample.weighting->squares).trials : weight;
+                     squares =
+                         sample.weighting ? form.of(sample.weighting->squares).trials : weight;
         const double least = share * (1 - share) * squares / (weight * weight) * n / (n - 1);
         EXPECT_NEAR(found, std::max(of_survey, least), 1e-9 * found) << i;
         continue;
