@@ -14,6 +14,10 @@ add_compile_definitions(METALAB_VERSION="${PROJECT_VERSION}")
 if(METALAB_SANITIZE)
   add_compile_options(-fsanitize=${METALAB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${METALAB_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # GCC 12 then takes the insides of std::regex and std::variant for uninitialized.
+    add_compile_options(-Wno-maybe-uninitialized)
+  endif()
 endif()
 
 find_program(METALAB_CCACHE ccache)
