@@ -13,12 +13,12 @@
 #include "audit/check_names.hpp"
 #include "audit/compare_groups.hpp"
 #include "audit/examine.hpp"
-#include "audit/family.hpp"
 #include "base/json.hpp"
 #include "cube/fold.hpp"
 #include "inference/max_t.hpp"
 #include "inference/single_interval.hpp"
 #include "measures/registry.hpp"
+#include "samples/family.hpp"
 #include "study/read_study.hpp"
 
 namespace {
@@ -138,7 +138,7 @@ Times timed(int runs, const std::function<void()>& work) {
 Times replicates(int groups, int count, int runs, inference::Contrasts contrasts,
                  std::size_t measure_count, int threads) {
   const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
-  const auto families = audit::families_of(study, cube_file(groups).cube, {"decision", ""});
+  const auto families = samples::families_of(study, cube_file(groups).cube, {"decision", ""});
   std::vector<measures::DecisionTable> tables;
   for (const auto& sample : families.back().samples) tables.push_back(sample.table);
   std::vector<const measures::Measure*> list;
@@ -158,7 +158,7 @@ Times replicates(int groups, int count, int runs, inference::Contrasts contrasts
 /// Every measure's interval in every group, no replicates.
 Times intervals(int groups, int runs) {
   const auto study = taken(study::read_study_text(kStudy, "study.yaml"), "study");
-  const auto families = audit::families_of(study, cube_file(groups).cube, {"decision", ""});
+  const auto families = samples::families_of(study, cube_file(groups).cube, {"decision", ""});
   const auto& samples = families.back().samples;
   if (samples.size() != static_cast<std::size_t>(groups)) stop("groups are missing");
   std::vector<inference::Interval> found(study.measures.size() * samples.size());
@@ -242,7 +242,7 @@ double area_by_pairs(int group) {
 Times areas(int runs) {
   const auto study = taken(study::read_study_text(kScores, "study.yaml"), "study");
   if (!audit::check_names(study)) stop("names");
-  const auto views = taken(audit::views_of(study, scored_cube()), "views");
+  const auto views = taken(samples::views_of(study, scored_cube()), "views");
   const auto& auc = *measures::find_measure("auc");
   const auto& family = views.front().families.back();
   if (family.samples.size() != kAreas) stop("groups are missing");

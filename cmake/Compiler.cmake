@@ -9,7 +9,6 @@ else()
   # GCC 12 sees overlaps in std::string that are not there (its bug 105329).
   add_compile_options(-Wno-missing-field-initializers -Wno-restrict)
 endif()
-add_compile_definitions(METALAB_VERSION="${PROJECT_VERSION}")
 
 if(METALAB_SANITIZE)
   add_compile_options(-fsanitize=${METALAB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

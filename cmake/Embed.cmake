@@ -19,3 +19,18 @@ std::string_view @EMBED_NAME@();
   target_sources(${target} PRIVATE ${folder}/${name}.cpp)
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/embedded_sources)
 endfunction()
+
+# metalab_embed_list(TARGET NAME FILES...): the JSON files as one JSON list, embedded as NAME.
+function(metalab_embed_list target name)
+  set(list "")
+  foreach(file ${ARGN})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(READ ${file} content)
+    if(list)
+      string(APPEND list ",\n")
+    endif()
+    string(APPEND list "${content}")
+  endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${name}.json CONTENT "[\n@list@]\n" @ONLY)
+  metalab_embed(${target} ${name} ${CMAKE_CURRENT_BINARY_DIR}/${name}.json)
+endfunction()

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "evidence/statement.hpp"
-#include "render/page.hpp"
+#include "render/forms/page.hpp"
 
 /// Any bytes are a page or a verification error; what a page holds is read like any evidence.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -14,7 +14,7 @@
 #include "program.hpp"
 #include "progress.hpp"
 #include "render/render.hpp"
-#include "results_folder.hpp"
+#include "results/results_folder.hpp"
 #include "study/read_study.hpp"
 
 namespace metalab::app {
@@ -90,7 +90,7 @@ Result<int> dry_run(const Program& program, const study::Study& study,
 
 Status write_results(const evidence::Evidence& evidence,
                      const std::optional<evidence::PrivateKey>& key, const Json& run,
-                     render::Options options, const ResultsFolder& folder) {
+                     render::Options options, const results::ResultsFolder& folder) {
   const std::string payload = canonical_json(evidence::to_statement(evidence));
   METALAB_DO(write_file(folder.draft("evidence.json"), payload));
   if (key) {
@@ -113,8 +113,8 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
   if (!options.key.empty()) {
     METALAB_TRY(key, evidence::read_private_key(options.key));
   }
-  METALAB_TRY(auto folder,
-              ResultsFolder::prepare(options.out.empty() ? study.id : options.out, study.id));
+  METALAB_TRY(auto folder, results::ResultsFolder::prepare(
+                               options.out.empty() ? study.id : options.out, study.id));
   const Context context = program.context();
   METALAB_TRY(const auto evidence,
               audit::run_audit(study, sources, folder.draft("cube.parquet"), context));

@@ -4,13 +4,13 @@
 #include <algorithm>
 
 #include "audit/check_names.hpp"
-#include "audit/compare_evidence.hpp"
-#include "audit/pair_changes.hpp"
 #include "audit/run_audit.hpp"
 #include "base/nearest.hpp"
-#include "evidence_file.hpp"
+#include "compare/compare_evidence.hpp"
+#include "compare/pair_changes.hpp"
+#include "compare/render_changes.hpp"
 #include "program.hpp"
-#include "render/changes.hpp"
+#include "results/evidence_file.hpp"
 #include "source/fits_study.hpp"
 #include "study/read_study.hpp"
 
@@ -26,7 +26,7 @@ constexpr int kWidestText = 100;
 const std::vector<std::string> kForms{"text", "markdown", "json"};
 
 /// Paired intervals, where a cube of both models on the same rows is given.
-Status pair(const Program& program, const CompareArguments& arguments, evidence::Changes& changes) {
+Status pair(const Program& program, const CompareArguments& arguments, compare::Changes& changes) {
   if (arguments.study.empty() && arguments.cubes.empty()) return {};
   if (arguments.study.empty() || arguments.cubes.empty())
     return fail(input_error("compare_study_and_cube"));
@@ -35,7 +35,7 @@ Status pair(const Program& program, const CompareArguments& arguments, evidence:
   METALAB_TRY(const auto file, audit::merge_cubes(arguments.cubes, program.context()));
   if (!source::fits_study(file, study))
     return fail(input_error("cube_other_study", {}, {arguments.cubes.front().string()}));
-  return audit::pair_changes(study, file, program.context(), changes);
+  return compare::pair_changes(study, file, program.context(), changes);
 }
 
 Result<int> compare(const Program& program, const CompareArguments& arguments) {
@@ -48,20 +48,20 @@ Result<int> compare(const Program& program, const CompareArguments& arguments) {
   if (!arguments.key.empty()) {
     METALAB_TRY(key, evidence::read_public_key(arguments.key));
   }
-  METALAB_TRY(const auto a, read_evidence_file(arguments.a, key ? &*key : nullptr));
-  METALAB_TRY(const auto b, read_evidence_file(arguments.b, key ? &*key : nullptr));
-  auto changes = audit::compare_evidence(a, b);
+  METALAB_TRY(const auto a, results::read_evidence_file(arguments.a, key ? &*key : nullptr));
+  METALAB_TRY(const auto b, results::read_evidence_file(arguments.b, key ? &*key : nullptr));
+  auto changes = compare::compare_evidence(a, b);
   METALAB_DO(pair(program, arguments, changes));
   if (program.json || form == "json") {
-    fmt::print("{}", pretty_json(render::changes_json(changes)));
+    fmt::print("{}", pretty_json(compare::changes_json(changes)));
     return kMet;
   }
   render::Options options;
   options.language = program.language;
   options.colour = wants_colour();
   options.width = kWidestText;
-  fmt::print("{}", form == "markdown" ? render::changes_markdown(changes, program.language)
-                                      : render::changes_text(changes, options));
+  fmt::print("{}", form == "markdown" ? compare::changes_markdown(changes, program.language)
+                                      : compare::changes_text(changes, options));
   if (form == "text")
     program.tell("\n" + (key ? program.say("changes.signed", {{"key", key->id().substr(0, 16)}})
                              : program.say("changes.unsigned")));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 
-#include "audit/draft_study.hpp"
 #include "base/file.hpp"
+#include "draft/draft_study.hpp"
 #include "program.hpp"
 
 namespace metalab::app {
@@ -18,7 +18,7 @@ void add_new(CLI::App& app, Program& program, Run& run) {
       const std::filesystem::path target =
           out->empty() ? std::filesystem::path(*path).stem().string() + ".study.yaml" : *out;
       METALAB_TRY(const auto text,
-                  audit::draft_study(*path, target, program.language, program.context()));
+                  draft::draft_study(*path, target, program.language, program.context()));
       METALAB_DO(write_file(target, text, {.fresh = true}));
       program.tell(program.say("cli.new_written", {{"path", target.string()}}));
       program.answer(Json::Object{{"study", target.string()}});

@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 
 #include "audit/check_names.hpp"
-#include "audit/plan_rows.hpp"
-#include "audit/rows_for_power.hpp"
+#include "audit/power/rows_for_power.hpp"
 #include "base/nearest.hpp"
-#include "evidence_file.hpp"
+#include "plan/plan_rows.hpp"
+#include "plan/render_plan.hpp"
 #include "program.hpp"
 #include "progress.hpp"
-#include "render/row_plan.hpp"
+#include "results/evidence_file.hpp"
 #include "study/read_study.hpp"
 
 namespace metalab::app {
@@ -17,7 +17,7 @@ namespace {
 struct PlanArguments {
   std::string study, like, form = "text";
   std::int64_t rows = 0;
-  audit::PlanOptions options;
+  plan::PlanOptions options;
 };
 
 const std::vector<std::string> kForms{"text", "csv", "json"};
@@ -31,20 +31,20 @@ Result<int> plan_study(const Program& program, PlanArguments arguments) {
   METALAB_TRY(const auto study, study::read_study(arguments.study));
   METALAB_DO(audit::check_names(study));
   if (!arguments.like.empty()) {
-    METALAB_TRY(arguments.options.like, read_evidence_file(arguments.like, nullptr));
+    METALAB_TRY(arguments.options.like, results::read_evidence_file(arguments.like, nullptr));
   }
   if (arguments.rows > 0) arguments.options.rows = arguments.rows;
-  METALAB_TRY(const auto plan, audit::plan_rows(study, arguments.options, program.context()));
+  METALAB_TRY(const auto plan, plan::plan_rows(study, arguments.options, program.context()));
   clear_progress();
   render::Options options;
   options.language = program.language;
   options.colour = wants_colour();
   if (program.json || form == "json")
-    fmt::print("{}", pretty_json(render::row_plan_json(plan)));
+    fmt::print("{}", pretty_json(plan::row_plan_json(plan)));
   else if (form == "csv")
-    fmt::print("{}", render::row_plan_csv(plan));
+    fmt::print("{}", plan::row_plan_csv(plan));
   else
-    fmt::print("{}", render::row_plan_text(plan, options));
+    fmt::print("{}", plan::row_plan_text(plan, options));
   return kMet;
 }
 
@@ -53,7 +53,7 @@ Result<int> plan_study(const Program& program, PlanArguments arguments) {
 void add_plan(CLI::App& app, Program& program, Run& run) {
   auto* command = add_command(app, program, "plan");
   auto arguments = std::make_shared<PlanArguments>();
-  audit::PlanOptions& options = arguments->options;
+  plan::PlanOptions& options = arguments->options;
   command->add_option("STUDY", arguments->study, program.say("cli.help.arg.study"))->required();
   const auto add_list = [&](const char* name, std::vector<std::string>& to, const char* type) {
     command->add_option(name, to, program.say(std::string("cli.help.opt.plan_") + (name + 2)))

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 #include "base/nearest.hpp"
-#include "evidence_file.hpp"
 #include "program.hpp"
+#include "results/evidence_file.hpp"
 
 namespace metalab::app {
 
@@ -38,7 +38,7 @@ void add_render(CLI::App& app, Program& program, Run& run) {
         return fail(input_error("unknown_rendering", {{"name", *form},
                                                       {"nearest", nearest_name(*form, formats)},
                                                       {"known", list_names(formats)}}));
-      METALAB_TRY(const auto found, read_signed_evidence(*path, nullptr));
+      METALAB_TRY(const auto found, results::read_signed_evidence(*path, nullptr));
       render::Options options;
       options.signatures = found.signatures;
       options.language = program.language;

@@ -6,9 +6,9 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "base/version.hpp"
-#include "evidence_file.hpp"
 #include "program.hpp"
-#include "render/names.hpp"
+#include "render/phrases/names.hpp"
+#include "results/evidence_file.hpp"
 #include "source/cube_file.hpp"
 #include "source/fits_study.hpp"
 #include "study/canonical_study.hpp"
@@ -34,7 +34,8 @@ class Verification {
     if (!options_.key.empty()) {
       METALAB_TRY(key, evidence::read_public_key(options_.key));
     }
-    METALAB_TRY(auto found, read_signed_evidence(options_.evidence, key ? &*key : nullptr));
+    METALAB_TRY(auto found,
+                results::read_signed_evidence(options_.evidence, key ? &*key : nullptr));
     evidence_ = std::move(found.evidence);
     if (key)
       pass("signature", program_.say("cli.verified_signature", {{"key", key->id().substr(0, 16)}}));
@@ -80,11 +81,12 @@ class Verification {
   }
 
   /// A page must show what this program makes of its evidence; another version's cannot be told.
-  Status check_page(const EvidenceFile& found) {
-    if (found.page == EvidenceFile::Page::differs)
+  Status check_page(const results::EvidenceFile& found) {
+    if (found.page == results::EvidenceFile::Page::differs)
       return fail(verification_error("page_differs", {}, {options_.evidence}));
-    if (found.page == EvidenceFile::Page::same) pass("page", program_.say("cli.verified_page"));
-    if (found.page == EvidenceFile::Page::other_version) {
+    if (found.page == results::EvidenceFile::Page::same)
+      pass("page", program_.say("cli.verified_page"));
+    if (found.page == results::EvidenceFile::Page::other_version) {
       unchecked_.emplace_back("page");
       program_.tell("! " +
                     program_.say("cli.unchecked_page", {{"made", printable(found.page_version, 40)},

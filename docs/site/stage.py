@@ -17,7 +17,7 @@ ALSO = {ROOT / "GLOSSARY.md": Path("glossary.md"), ROOT / "GLOSSARY.fr.md": Path
         ROOT / "examples" / "README.md": Path("examples.md")}
 # What references are made from, to their pages: a link to the source leads to the page.
 REFERENCES = {ROOT / "schema" / "evidence.schema.json": "evidence", ROOT / "schema" / "cube.schema.json": "cube",
-              ROOT / "src" / "words" / "rules": "rules"}
+              ROOT / "src" / "rules": "rules"}
 REFERENCES |= {ROOT / "src" / "words" / "explain" / f"{name}.{language}.json": name for language in ("en", "fr")
                for name in ("measures", "comparisons", "methods", "reasons", "errors")}
 CODE = re.compile(r"(^ *```.*?^ *```$)", re.MULTILINE | re.DOTALL)

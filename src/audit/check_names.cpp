@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "audit/check_rule.hpp"
-#include "audit/views.hpp"
 #include "base/nearest.hpp"
 #include "measures/registry.hpp"
+#include "samples/views.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -54,20 +54,9 @@ Status check_names(const study::Study& study) {
   for (const auto& criterion : study.criteria) {
     METALAB_DO(check_measure(criterion.measure, study));
     METALAB_DO(check_rule(criterion));
-    METALAB_DO(check_view(study, criterion));
+    METALAB_DO(samples::check_view(study, criterion));
   }
   return {};
-}
-
-std::vector<const measures::Measure*> measures_of(const study::Study& study) {
-  std::vector<const measures::Measure*> out;
-  const auto add = [&](const std::string& name) {
-    const auto* measure = measures::find_measure(name);
-    if (std::find(out.begin(), out.end(), measure) == out.end()) out.push_back(measure);
-  };
-  for (const auto& measure : study.measures) add(measure.text);
-  for (const auto& criterion : study.criteria) add(criterion.measure.text);
-  return out;
 }
 
 }  // namespace metalab::audit

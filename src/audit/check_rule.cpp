@@ -3,20 +3,20 @@
 
 #include "base/json.hpp"
 #include "base/nearest.hpp"
-#include "words/rules.hpp"
+#include "rules/rules.hpp"
 
 namespace metalab::audit {
 
 Status check_rule(const study::Criterion& criterion) {
   const auto& name = criterion.rule;
-  const words::Rule* rule = words::find_rule(name.text);
+  const rules::Rule* rule = rules::find_rule(name.text);
   if (criterion.impact_ratio && (rule == nullptr || rule->compare != "ratio"))
     return fail(
         input_error("impact_ratio_unused", {{"name", criterion.id.text}}, criterion.id.place));
   if (name.text.empty()) return {};
   if (rule == nullptr) {
     std::vector<std::string> known;
-    for (const auto& one : words::all_rules()) known.push_back(one.id);
+    for (const auto& one : rules::all_rules()) known.push_back(one.id);
     return fail(input_error("study_unknown_rule",
                             {{"name", name.text},
                              {"nearest", nearest_name(name.text, known)},
@@ -29,7 +29,7 @@ Status check_rule(const study::Criterion& criterion) {
 std::vector<evidence::Note> notes_on_rules(const study::Study& study) {
   std::vector<evidence::Note> notes;
   for (const auto& criterion : study.criteria) {
-    const words::Rule* rule = words::find_rule(criterion.rule.text);
+    const rules::Rule* rule = rules::find_rule(criterion.rule.text);
     if (rule == nullptr) continue;
     std::map<std::string, std::string> values{{"criterion", criterion.id.text}, {"rule", rule->id}};
     if (!rule->measure.empty() &&

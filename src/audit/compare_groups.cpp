@@ -46,7 +46,7 @@ std::vector<Sample> scaled_by(const std::vector<Sample>& samples, double factor)
 Compared compare_spread(const study::Study& study, const Across& across, Scale scale,
                         const Critical& critical) {
   const auto& [view, family, measure] = across;
-  const auto estimable = estimable_groups(study, family, measure);
+  const auto estimable = samples::estimable_groups(study, family, measure);
   const std::string compare = scale == Scale::ratio ? "ratio" : "difference";
   Compared out;
   evidence::Comparison& comparison = out.comparison;
@@ -119,8 +119,8 @@ struct GroupwisePlan {
 
 }  // namespace
 
-std::vector<Compared> compare_spreads(const study::Study& study, const View& view,
-                                      const Family& family, const CriticalValues& critical,
+std::vector<Compared> compare_spreads(const study::Study& study, const samples::View& view,
+                                      const samples::Family& family, const CriticalValues& critical,
                                       const Context& context) {
   std::vector<Compared> out;
   for (const Measure* measure : view.measures) {
@@ -132,11 +132,12 @@ std::vector<Compared> compare_spreads(const study::Study& study, const View& vie
   return out;
 }
 
-Result<std::vector<Compared>> compare_each_group(const study::Study& study, const View& view,
-                                                 const Family& family,
+Result<std::vector<Compared>> compare_each_group(const study::Study& study,
+                                                 const samples::View& view,
+                                                 const samples::Family& family,
                                                  const study::Criterion& criterion,
                                                  const CriticalValues& criticals) {
-  const Measure& measure = measure_in(view, criterion.measure.text);
+  const Measure& measure = samples::measure_in(view, criterion.measure.text);
   const std::string& compare = criterion.compare.text;
   GroupwisePlan plan{&study,
                      &measure,
@@ -149,7 +150,7 @@ Result<std::vector<Compared>> compare_each_group(const study::Study& study, cons
   if (plan.to_reference) {
     METALAB_TRY(reference, find_reference(family, criterion));
   }
-  const auto estimable = estimable_groups(study, family, measure);
+  const auto estimable = samples::estimable_groups(study, family, measure);
   Sample total;
   if (plan.to_rest)
     for (const auto& sample : family.samples) total += sample;
@@ -180,11 +181,11 @@ Result<std::vector<Compared>> compare_each_group(const study::Study& study, cons
     if (plan.scale == Scale::ratio && compare != "value" && measure.lowest < 0) {
       comparison.reason = "undefined_for_negative_measure";
     } else if (!estimable[g]) {
-      comparison.reason = reason_not_estimable(measure, plan.group, study.smallest_group);
+      comparison.reason = samples::reason_not_estimable(measure, plan.group, study.smallest_group);
       comparison.left_out.push_back(family.groups[g]);
-    } else if (!reference_usable ||
-               (plan.to_rest &&
-                !reason_not_estimable(measure, plan.other, study.smallest_group).empty())) {
+    } else if (!reference_usable || (plan.to_rest && !samples::reason_not_estimable(
+                                                          measure, plan.other, study.smallest_group)
+                                                          .empty())) {
       comparison.reason = "reference_not_estimable";
     } else if (const auto value = plan.estimate(); !value) {
       comparison.reason = "zero_reference";

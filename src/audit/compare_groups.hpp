@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "audit/critical_values.hpp"
-#include "audit/views.hpp"
 #include "base/context.hpp"
 #include "base/result.hpp"
 #include "inference/bound.hpp"
 #include "inference/pair_interval.hpp"
 #include "inference/rows_needed.hpp"
+#include "samples/views.hpp"
 #include "study/study.hpp"
 
 namespace metalab::audit {
@@ -21,14 +21,14 @@ struct Compared {
 };
 
 /// ratio and difference of every measure of the view across the family's groups.
-std::vector<Compared> compare_spreads(const study::Study& study, const View& view,
-                                      const Family& family, const CriticalValues& critical,
+std::vector<Compared> compare_spreads(const study::Study& study, const samples::View& view,
+                                      const samples::Family& family, const CriticalValues& critical,
                                       const Context& context);
 
 /// What is compared: a measure of a view across the groups of a family.
 struct Across {
-  const View& view;
-  const Family& family;
+  const samples::View& view;
+  const samples::Family& family;
   const measures::Measure& measure;
 };
 
@@ -38,8 +38,9 @@ Compared compare_spread(const study::Study& study, const Across& across, inferen
 
 /// The criterion's comparisons of each group by itself, with a reference or with the rest.
 /// Error: study_unknown_reference.
-Result<std::vector<Compared>> compare_each_group(const study::Study& study, const View& view,
-                                                 const Family& family,
+Result<std::vector<Compared>> compare_each_group(const study::Study& study,
+                                                 const samples::View& view,
+                                                 const samples::Family& family,
                                                  const study::Criterion& criterion,
                                                  const CriticalValues& critical);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/compare_models.hpp"
 
-#include "audit/whole_count.hpp"
+#include "samples/whole_count.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,20 +20,20 @@ using measures::PairedSample;
 struct Where {
   const evidence::View& view;
   const Measure& measure;
-  const Family& family;
+  const samples::Family& family;
   std::size_t group;
 };
 
 /// Rows that have the roles; of shares of the same rows also who says yes.
 std::map<std::string, std::int64_t> counts_of(const Measure& measure, const PairedSample& sample) {
   std::map<std::string, std::int64_t> out{
-      {"rows", whole_count(measures::rows_with_roles(measure, sample.first))}};
+      {"rows", samples::whole_count(measures::rows_with_roles(measure, sample.first))}};
   if (sample.first.weighting) return out;
   if (const auto shares = inference::paired_shares(measure, sample)) {
-    out["both"] = whole_count(shares->both);
-    out["only_first"] = whole_count(shares->only_first);
-    out["only_second"] = whole_count(shares->only_second);
-    out["neither"] = whole_count(shares->neither);
+    out["both"] = samples::whole_count(shares->both);
+    out["only_first"] = samples::whole_count(shares->only_first);
+    out["only_second"] = samples::whole_count(shares->only_second);
+    out["neither"] = samples::whole_count(shares->neither);
   }
   return out;
 }
@@ -63,7 +63,7 @@ Compared compare_in(const study::Study& study, const Where& where,
   const Measure& measure = where.measure;
   Compared out{described(study, where), {}};
   out.comparison.counts = counts_of(measure, *sample);
-  out.comparison.reason = reason_not_paired(study, measure, *sample);
+  out.comparison.reason = samples::reason_not_paired(study, measure, *sample);
   if (!out.comparison.reason.empty()) {
     if (!out.comparison.group->empty()) out.comparison.left_out.push_back(*out.comparison.group);
     return out;
@@ -79,14 +79,15 @@ Compared compare_in(const study::Study& study, const Where& where,
   return out;
 }
 
-bool is_about(const study::Criterion& criterion, const Measure& measure, const Family& family) {
+bool is_about(const study::Criterion& criterion, const Measure& measure,
+              const samples::Family& family) {
   return criterion.measure.text == measure.name && criterion.across == family.attributes;
 }
 
 }  // namespace
 
 std::vector<Compared> compare_models_in(const study::Study& study, const evidence::View& view,
-                                        const Measure& measure, const PairedFamily& family,
+                                        const Measure& measure, const samples::PairedFamily& family,
                                         const Critical& critical) {
   std::vector<Compared> out;
   for (std::size_t g = 0; g < family.samples.size(); ++g)
@@ -96,16 +97,16 @@ std::vector<Compared> compare_models_in(const study::Study& study, const evidenc
 }
 
 std::vector<Compared> compare_models(const study::Study& study,
-                                     const std::vector<PairedView>& views,
+                                     const std::vector<samples::PairedView>& views,
                                      const CriticalValues& critical, const Context& context) {
   std::vector<Compared> out;
-  for (const PairedView& view : views)
+  for (const samples::PairedView& view : views)
     for (const Measure* measure : view.measures)
-      for (const PairedFamily& family : view.families) {
+      for (const samples::PairedFamily& family : view.families) {
         if (context.stop.stop_requested()) return out;
         const auto about =
             std::find_if(study.criteria.begin(), study.criteria.end(), [&](const auto& criterion) {
-              return paired_view_of(views, study, criterion) == &view &&
+              return samples::paired_view_of(views, study, criterion) == &view &&
                      is_about(criterion, *measure, family.family);
             });
         const bool alone = about == study.criteria.end();
@@ -117,8 +118,8 @@ std::vector<Compared> compare_models(const study::Study& study,
   return out;
 }
 
-std::vector<Compared> those_of(const std::vector<Compared>& compared, const PairedView& view,
-                               const study::Criterion& criterion) {
+std::vector<Compared> those_of(const std::vector<Compared>& compared,
+                               const samples::PairedView& view, const study::Criterion& criterion) {
   std::vector<Compared> out;
   for (const auto& one : compared) {
     const auto& comparison = one.comparison;

@@ -36,7 +36,7 @@ std::size_t count(const std::vector<bool>& flags) {
 
 /// Variances of the estimates of the groups that take part, from their intervals: above 0 also
 /// where all rows are alike.
-std::vector<double> variances_of(const Family& family, const Measure& measure,
+std::vector<double> variances_of(const samples::Family& family, const Measure& measure,
                                  const std::vector<bool>& taking_part, double z) {
   std::vector<double> out;
   for (std::size_t g = 0; g < family.samples.size(); ++g) {
@@ -48,12 +48,13 @@ std::vector<double> variances_of(const Family& family, const Measure& measure,
   return out;
 }
 
-std::string spread_key(const Measure& measure, const View& view, const Family& family) {
+std::string spread_key(const Measure& measure, const samples::View& view,
+                       const samples::Family& family) {
   return evidence::measure_id(std::string(measure.name), view.name) + "/" + family.name();
 }
 
 /// The measures of a view share the draws of a family's cells.
-std::string draws_key(const View& view, const Family& family) {
+std::string draws_key(const samples::View& view, const samples::Family& family) {
   return "bootstrap:" + evidence::measure_id("", view.name) + family.name();
 }
 
@@ -64,8 +65,8 @@ std::size_t before(const std::vector<bool>& taking_part, std::size_t group) {
 
 /// One set of comparisons among a family's groups.
 struct Set {
-  const View& view;
-  const Family& family;
+  const samples::View& view;
+  const samples::Family& family;
   Contrasts contrasts;
   std::size_t reference = 0;
 };
@@ -112,18 +113,20 @@ std::string describe(const study::GroupValues& values) {
   return texts.size() == 1 ? texts[0] : "(" + list_names(texts) + ")";
 }
 
-const Family& family_of(const std::vector<Family>& families, const study::Criterion& criterion) {
-  return *std::find_if(families.begin(), families.end(),
-                       [&](const Family& family) { return family.attributes == criterion.across; });
+const samples::Family& family_of(const std::vector<samples::Family>& families,
+                                 const study::Criterion& criterion) {
+  return *std::find_if(families.begin(), families.end(), [&](const samples::Family& family) {
+    return family.attributes == criterion.across;
+  });
 }
 
 /// The groups in which two models can be compared.
-std::size_t count_paired(const study::Study& study, const PairedView& view,
+std::size_t count_paired(const study::Study& study, const samples::PairedView& view,
                          const study::Criterion& criterion) {
-  const Measure& measure = measure_of(view, criterion);
+  const Measure& measure = samples::measure_of(view, criterion);
   std::size_t out = 0;
-  for (const auto& sample : paired_family_of(view, criterion).samples)
-    out += reason_not_paired(study, measure, *sample).empty();
+  for (const auto& sample : samples::paired_family_of(view, criterion).samples)
+    out += samples::reason_not_paired(study, measure, *sample).empty();
   return out;
 }
 
@@ -139,7 +142,8 @@ bool is_spread(const study::Criterion& criterion) {
   return criterion.compare.text == "ratio" || criterion.compare.text == "difference";
 }
 
-Result<std::size_t> find_reference(const Family& family, const study::Criterion& criterion) {
+Result<std::size_t> find_reference(const samples::Family& family,
+                                   const study::Criterion& criterion) {
   std::vector<std::string> known;
   for (std::size_t g = 0; g < family.groups.size(); ++g) {
     study::GroupValues values;
@@ -156,18 +160,18 @@ Result<std::size_t> find_reference(const Family& family, const study::Criterion&
 }
 
 std::map<std::string, LargestSquares> CriticalValues::find_spreads(const study::Study& study,
-                                                                   const View& view,
+                                                                   const samples::View& view,
                                                                    const Context& context) {
   const double z = numeric::two_sided_z(study.confidence);
   const bool study_wide = study.simultaneous == "study";
   const auto& measures = view.measures;
   std::map<std::string, LargestSquares> out;
-  for (const Family& family : view.families) {
+  for (const samples::Family& family : view.families) {
     if (family.attributes.empty()) continue;
     auto taking_part = std::vector<std::vector<bool>>();
     bool several = false;
     for (const Measure* measure : measures) {
-      auto estimable = estimable_groups(study, family, *measure);
+      auto estimable = samples::estimable_groups(study, family, *measure);
       // Measures with too many groups get no comparison, so their groups take no part.
       if (count(estimable) > limits::kGroupsCompared) estimable.assign(estimable.size(), false);
       several |= count(estimable) > (study_wide ? 1 : 2);
@@ -207,12 +211,13 @@ LargestSquares CriticalValues::find_independent(const study::Study& study,
                                       resampling_of(study, "value:" + criterion.id.text, context));
 }
 
-Result<LargestSquares> CriticalValues::find_criterion(const study::Study& study, const View& view,
+Result<LargestSquares> CriticalValues::find_criterion(const study::Study& study,
+                                                      const samples::View& view,
                                                       const study::Criterion& criterion,
                                                       const Context& context) {
-  const Measure& measure = measure_in(view, criterion.measure.text);
-  const Family& family = family_of(view.families, criterion);
-  const auto estimable = estimable_groups(study, family, measure);
+  const Measure& measure = samples::measure_in(view, criterion.measure.text);
+  const samples::Family& family = family_of(view.families, criterion);
+  const auto estimable = samples::estimable_groups(study, family, measure);
   const auto groups = count(estimable);
   if (criterion.compare.text == "value") return find_independent(study, criterion, groups, context);
   Set set{view, family, Contrasts::to_rest};
@@ -233,23 +238,23 @@ Result<LargestSquares> CriticalValues::find_criterion(const study::Study& study,
 }
 
 Result<CriticalValues> CriticalValues::find(const study::Study& study,
-                                            const std::vector<View>& views,
-                                            const std::vector<PairedView>& paired,
+                                            const std::vector<samples::View>& views,
+                                            const std::vector<samples::PairedView>& paired,
                                             const Context& context) {
   CriticalValues out;
   std::map<std::string, LargestSquares> spreads;
-  for (const View& view : views) spreads.merge(out.find_spreads(study, view, context));
+  for (const samples::View& view : views) spreads.merge(out.find_spreads(study, view, context));
   LargestSquares joint;
   std::vector<std::string> keys;  // of the criteria that are spreads
   for (const auto& criterion : study.criteria) {
-    if (const PairedView* models = paired_view_of(paired, study, criterion)) {
+    if (const samples::PairedView* models = samples::paired_view_of(paired, study, criterion)) {
       const auto groups = count_paired(study, *models, criterion);
       inference::join(joint, out.find_independent(study, criterion, groups, context));
       continue;
     }
-    const View& view = view_of(views, study, criterion);
+    const samples::View& view = samples::view_of(views, study, criterion);
     if (is_spread(criterion)) {
-      keys.push_back(spread_key(measure_in(view, criterion.measure.text), view,
+      keys.push_back(spread_key(samples::measure_in(view, criterion.measure.text), view,
                                 family_of(view.families, criterion)));
       inference::join(joint, spreads[keys.back()]);
       continue;
@@ -265,8 +270,8 @@ Result<CriticalValues> CriticalValues::find(const study::Study& study,
   return out;
 }
 
-const Critical& CriticalValues::of_spread(const Measure& measure, const View& view,
-                                          const Family& family) const {
+const Critical& CriticalValues::of_spread(const Measure& measure, const samples::View& view,
+                                          const samples::Family& family) const {
   return spreads_.at(spread_key(measure, view, family));
 }
 

@@ -6,7 +6,7 @@
 #include <limits>
 #include <set>
 
-#include "words/rules.hpp"
+#include "rules/rules.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -22,7 +22,7 @@ Side side_of(const Bound& bound, const evidence::Estimate& estimate) {
 }
 
 std::optional<evidence::RuleReference> rule_of(const study::Criterion& criterion) {
-  const words::Rule* rule = words::find_rule(criterion.rule.text);
+  const rules::Rule* rule = rules::find_rule(criterion.rule.text);
   if (rule == nullptr) return std::nullopt;
   return evidence::RuleReference{rule->id,           rule->title,    rule->jurisdiction,
                                  rule->instrument,   rule->pinpoint, rule->status,

@@ -15,7 +15,7 @@ inline constexpr const char* kRowsMerged = "rows_merged";
 /// What a criterion is about: its measure in the view, and the groups.
 struct Examined {
   const measures::Measure& measure;
-  const Family& family;
+  const samples::Family& family;
 };
 
 /// The verdict of one criterion on its comparisons: `met` when every interval lies wholly on the

@@ -4,22 +4,23 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/beside/companions.hpp"
+#include "audit/beside/curves.hpp"
+#include "audit/beside/disagreements.hpp"
+#include "audit/beside/screen.hpp"
 #include "audit/check_names.hpp"
 #include "audit/check_rule.hpp"
-#include "audit/companions.hpp"
 #include "audit/compare_groups.hpp"
 #include "audit/compare_models.hpp"
-#include "audit/curves.hpp"
 #include "audit/decide.hpp"
-#include "audit/disagreements.hpp"
-#include "audit/screen.hpp"
 #include "audit/step_down.hpp"
-#include "audit/views.hpp"
-#include "audit/whole_count.hpp"
 #include "base/version.hpp"
 #include "inference/single_interval.hpp"
-#include "measures/macro.hpp"
+#include "measures/classes/macro.hpp"
 #include "numeric/normal.hpp"
+#include "samples/asked_measures.hpp"
+#include "samples/views.hpp"
+#include "samples/whole_count.hpp"
 #include "study/canonical_study.hpp"
 
 namespace metalab::audit {
@@ -38,18 +39,18 @@ std::optional<std::string> undefined_class(const study::Study& study, const Meas
 }
 
 evidence::Finding find_measure_in(const study::Study& study, const Measure& measure,
-                                  const View& view, const evidence::Group& group,
+                                  const samples::View& view, const evidence::Group& group,
                                   const measures::Sample& sample, inference::ShareLimits& limits) {
   evidence::Finding out;
   out.measure = measure.name;
   out.view = view.name;
   out.id = evidence::measure_id(out.measure, view.name) + "/" + evidence::group_id(group);
   out.group = group;
-  out.n = whole_count(measures::rows_with_roles(measure, sample));
+  out.n = samples::whole_count(measures::rows_with_roles(measure, sample));
   out.effective_n = measures::effective_rows(measure, sample);
   for (const auto& [name, count] : measures::named_counts(measure, sample))
-    out.counts[name] = whole_count(count);
-  out.reason = reason_not_estimable(measure, sample, study.smallest_group);
+    out.counts[name] = samples::whole_count(count);
+  out.reason = samples::reason_not_estimable(measure, sample, study.smallest_group);
   if (out.reason == "class_without_estimate")
     out.undefined_class = undefined_class(study, measure, sample);
   if (!out.reason.empty()) return out;
@@ -61,12 +62,13 @@ evidence::Finding find_measure_in(const study::Study& study, const Measure& meas
 }
 
 /// A measure's findings in all its views, one after the other.
-void find_measure(const study::Study& study, const Measure& named, const std::vector<View>& views,
-                  inference::ShareLimits& limits, std::vector<evidence::Finding>& out) {
-  for (const View& view : views)
+void find_measure(const study::Study& study, const Measure& named,
+                  const std::vector<samples::View>& views, inference::ShareLimits& limits,
+                  std::vector<evidence::Finding>& out) {
+  for (const samples::View& view : views)
     for (const Measure* measure : view.measures) {
       if (measure->name != named.name) continue;
-      for (const Family& family : view.families)
+      for (const samples::Family& family : view.families)
         for (std::size_t g = 0; g < family.groups.size(); ++g)
           out.push_back(
               find_measure_in(study, *measure, view, family.groups[g], family.samples[g], limits));
@@ -105,8 +107,8 @@ void describe(const study::Study& study, const source::CubeFile& file, evidence:
 
 /// What the verdicts rest on.
 struct Compare {
-  const std::vector<View>& views;
-  const std::vector<PairedView>& paired;
+  const std::vector<samples::View>& views;
+  const std::vector<samples::PairedView>& paired;
   const std::vector<Compared>& spreads;
   const std::vector<Compared>& models;
   const CriticalValues& critical;
@@ -118,9 +120,9 @@ Result<evidence::Verdict> examine_criterion(const study::Study& study,
                                             const study::Criterion& criterion, const Compare& with,
                                             std::vector<evidence::Comparison>& comparisons,
                                             std::vector<Judged>& judged) {
-  if (const PairedView* models = paired_view_of(with.paired, study, criterion)) {
-    const Examined examined{measure_of(*models, criterion),
-                            paired_family_of(*models, criterion).family};
+  if (const samples::PairedView* models = samples::paired_view_of(with.paired, study, criterion)) {
+    const Examined examined{samples::measure_of(*models, criterion),
+                            samples::paired_family_of(*models, criterion).family};
     judged.push_back({&criterion, examined, &with.critical.of_criterion(criterion),
                       those_of(with.models, *models, criterion)});
     auto verdict =
@@ -128,14 +130,14 @@ Result<evidence::Verdict> examine_criterion(const study::Study& study,
     verdict.view = models->name;
     return verdict;
   }
-  const View& view = view_of(with.views, study, criterion);
+  const samples::View& view = samples::view_of(with.views, study, criterion);
   const auto& family =
       *std::find_if(view.families.begin(), view.families.end(),
-                    [&](const Family& f) { return f.attributes == criterion.across; });
+                    [&](const samples::Family& f) { return f.attributes == criterion.across; });
   const std::string spread_id = criterion.compare.text + "/" +
                                 evidence::measure_id(criterion.measure.text, view.name) + "/" +
                                 family.name();
-  const Examined examined{measure_in(view, criterion.measure.text), family};
+  const Examined examined{samples::measure_in(view, criterion.measure.text), family};
   const Critical& critical = is_spread(criterion)
                                  ? with.critical.of_spread(examined.measure, view, family)
                                  : with.critical.of_criterion(criterion);
@@ -172,18 +174,18 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
                                    const Context& context) {
   evidence::Evidence out;
   describe(study, file, out);
-  METALAB_TRY(const auto views, views_of(study, file.cube));
-  const auto paired = paired_views_of(study, file.cube);
+  METALAB_TRY(const auto views, samples::views_of(study, file.cube));
+  const auto paired = samples::paired_views_of(study, file.cube);
   auto limits = limits_at(study, numeric::two_sided_z(study.confidence));
-  for (const Measure* measure : measures_of(study))
+  for (const Measure* measure : samples::measures_of(study))
     find_measure(study, *measure, views, limits, out.findings);
 
   out.curves = curves_of(study, file.cube, views);
 
   METALAB_TRY(const auto critical, CriticalValues::find(study, views, paired, context));
   std::vector<Compared> spreads;
-  for (const View& view : views) {
-    for (const Family& family : view.families) {
+  for (const samples::View& view : views) {
+    for (const samples::Family& family : view.families) {
       if (family.attributes.empty()) continue;
       auto found = compare_spreads(study, view, family, critical, context);
       std::move(found.begin(), found.end(), std::back_inserter(spreads));

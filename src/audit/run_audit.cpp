@@ -9,8 +9,8 @@
 #include "base/digest.hpp"
 #include "cube/fold.hpp"
 #include "source/build_cube.hpp"
-#include "source/cube_sql.hpp"
 #include "source/fits_study.hpp"
+#include "source/sql/cube_sql.hpp"
 
 namespace metalab::audit {
 namespace {

@@ -3,5 +3,5 @@
 
 namespace metalab {
 /// Semantic version of this program (the CMake project's version).
-inline constexpr const char* kVersion = METALAB_VERSION;
+extern const char* const kVersion;
 }  // namespace metalab

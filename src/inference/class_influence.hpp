@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "measures/decision_table.hpp"
+#include "measures/decisions/decision_table.hpp"
 
 namespace metalab::inference {
 

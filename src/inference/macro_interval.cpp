@@ -5,8 +5,8 @@
 
 #include "inference/class_influence.hpp"
 #include "inference/single_interval.hpp"
-#include "measures/class_views.hpp"
-#include "measures/slopes.hpp"
+#include "measures/classes/class_views.hpp"
+#include "measures/decisions/slopes.hpp"
 
 namespace metalab::inference {
 namespace {

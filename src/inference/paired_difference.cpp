@@ -10,8 +10,8 @@
 #include "inference/shrinkage.hpp"
 #include "inference/single_interval.hpp"
 #include "inference/tango.hpp"
-#include "measures/class_views.hpp"
-#include "measures/slopes.hpp"
+#include "measures/classes/class_views.hpp"
+#include "measures/decisions/slopes.hpp"
 #include "numeric/student.hpp"
 
 namespace metalab::inference {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "measures/macro.hpp"
+#include "measures/classes/macro.hpp"
 
 namespace metalab::measures {
 namespace {

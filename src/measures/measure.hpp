@@ -8,7 +8,7 @@
 #include <variant>
 
 #include "measures/moments.hpp"
-#include "measures/paired_numbers.hpp"
+#include "measures/numbers/paired_numbers.hpp"
 #include "measures/sample.hpp"
 
 namespace metalab::measures {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "measures/paired_numbers.hpp"
+#include "measures/numbers/paired_numbers.hpp"
 #include "measures/sample.hpp"
 
 namespace metalab::measures {

@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "base/boxed.hpp"
-#include "measures/class_table.hpp"
-#include "measures/decision_table.hpp"
-#include "measures/number_sums.hpp"
-#include "measures/score_table.hpp"
+#include "measures/classes/class_table.hpp"
+#include "measures/decisions/decision_table.hpp"
+#include "measures/numbers/number_sums.hpp"
+#include "measures/scores/score_table.hpp"
 
 namespace metalab::measures {
 

@@ -7,9 +7,9 @@
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
 #include "cube/suppress.hpp"
-#include "source/cube_sql.hpp"
-#include "source/read_cells.hpp"
-#include "source/role_types.hpp"
+#include "source/duckdb/read_cells.hpp"
+#include "source/sql/cube_sql.hpp"
+#include "source/sql/role_types.hpp"
 #include "study/canonical_study.hpp"
 
 namespace metalab::source {

@@ -7,9 +7,9 @@
 
 #include "cube/cube.hpp"
 #include "source/cube_file.hpp"
-#include "source/expression.hpp"
-#include "source/inputs.hpp"
-#include "source/session.hpp"
+#include "source/duckdb/inputs.hpp"
+#include "source/duckdb/session.hpp"
+#include "source/sql/expression.hpp"
 #include "study/study.hpp"
 
 namespace metalab::source {

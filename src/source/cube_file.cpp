@@ -9,8 +9,8 @@
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
 #include "cube/score_bins.hpp"
-#include "source/cube_sql.hpp"
-#include "source/value_text.hpp"
+#include "source/duckdb/value_text.hpp"
+#include "source/sql/cube_sql.hpp"
 
 namespace metalab::source {
 namespace {

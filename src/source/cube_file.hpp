@@ -8,8 +8,8 @@
 
 #include "base/context.hpp"
 #include "cube/cube.hpp"
-#include "source/inputs.hpp"
-#include "source/session.hpp"
+#include "source/duckdb/inputs.hpp"
+#include "source/duckdb/session.hpp"
 
 namespace metalab::source {
 

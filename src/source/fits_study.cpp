@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "source/cube_sql.hpp"
+#include "source/sql/cube_sql.hpp"
 #include "study/canonical_study.hpp"
 
 namespace metalab::source {

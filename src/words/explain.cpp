@@ -9,7 +9,7 @@
 #include "base/letter_case.hpp"
 #include "embedded/explain_en.hpp"
 #include "embedded/explain_fr.hpp"
-#include "words/rules.hpp"
+#include "rules/rules.hpp"
 
 namespace metalab::words {
 namespace {
@@ -53,7 +53,7 @@ Explanation read_record(Language language, const std::string& kind, const std::s
   return out;
 }
 
-Explanation of_rule(Language language, const Rule& rule) {
+Explanation of_rule(Language language, const rules::Rule& rule) {
   Explanation out{"rule", rule.id, pick(language, rule.title), pick(language, rule.duty), {}, {}};
   const auto add = [&](const char* name, const std::string& text) {
     if (!text.empty()) out.parts.push_back({name, text});
@@ -87,7 +87,7 @@ std::vector<Explanation> read_all(Language language, std::string_view bytes) {
         for (const auto& [name, record] : *records->object())
           out.push_back(read_record(language, kind, name, record));
     if (kind == "rule")
-      for (const Rule& rule : all_rules()) out.push_back(of_rule(language, rule));
+      for (const rules::Rule& rule : rules::all_rules()) out.push_back(of_rule(language, rule));
   }
   return out;
 }

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STUDIES = Path(__file__).resolve().parent / "studies"
 PROGRAM = Path(os.environ.get("METALAB", ROOT / "build" / "release" / "metalab")).absolute()
 SCHEMAS = sorted((ROOT / "schema").glob("*.schema.json"))
-RULES = sorted((ROOT / "src" / "words" / "rules").glob("*.json"))
+RULES = sorted((ROOT / "src" / "rules").glob("*.json"))
 EXAMPLES = sorted((ROOT / "examples").glob("*/study.yaml"))
 SECONDS = 300
 
@@ -269,7 +269,7 @@ def test_rule_records(path):
 @pytest.mark.parametrize("change", [{"status": "in force"}, {"certainty": "sure"}, {"at_least": "0.8"},
                                     {"applies_from": "2026"}, {"measure": None}, {"actor": "employer"}, {"more": 1}])
 def test_a_wrong_rule_record_is_refused(change):
-    record = read_json(ROOT / "src" / "words" / "rules" / "us.ugesp.four-fifths.json")
+    record = read_json(ROOT / "src" / "rules" / "us.ugesp.four-fifths.json")
     changed = {name: value for name, value in {**record, **change}.items() if value is not None}
     assert faults("rule", changed) and not faults("rule", record)
 

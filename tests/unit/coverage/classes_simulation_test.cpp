@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "inference/single_interval.hpp"
-#include "measures/class_views.hpp"
-#include "measures/macro.hpp"
+#include "measures/classes/class_views.hpp"
+#include "measures/classes/macro.hpp"
 #include "numeric/philox.hpp"
 #include "report.hpp"
 #include "support/classes.hpp"

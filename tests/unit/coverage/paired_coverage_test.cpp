@@ -6,14 +6,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "audit/paired_cells.hpp"
 #include "inference/tango.hpp"
-#include "measures/macro.hpp"
+#include "measures/classes/macro.hpp"
 #include "measures/measure.hpp"
 #include "numeric/normal.hpp"
 #include "numeric/philox.hpp"
 #include "paired_runs.hpp"
 #include "report.hpp"
+#include "samples/paired_cells.hpp"
 #include "support/paired.hpp"
 #include "support/tables.hpp"
 
@@ -124,7 +124,7 @@ PairedSample draw_classes(const std::vector<measures::PairedCell>& shares, int n
     cells[at].weight = cells[at].squares = ++cells[at].rows;
   }
   std::erase_if(cells, [](const auto& cell) { return cell.rows <= 0; });
-  return audit::paired_classes(cells, 3, false);
+  return samples::paired_classes(cells, 3, false);
 }
 
 }  // namespace
@@ -216,8 +216,8 @@ TEST(Simulation, PairedDifferencesOfMeansOverClassesCover) {
     const auto& measure = *measures::macro_average(test::measure(name));
     for (const int n : {50, 200, 1000})
       simulate_each(name, n, shares, purpose, rows, [&](const auto& cells, std::uint32_t own) {
-        return simulate(measure, difference(measure, audit::paired_classes(cells, 3, false)), kRuns,
-                        [&](std::uint32_t run) { return draw_classes(cells, n, own, run); });
+        return simulate(measure, difference(measure, samples::paired_classes(cells, 3, false)),
+                        kRuns, [&](std::uint32_t run) { return draw_classes(cells, n, own, run); });
       });
   }
   test::report_table(

@@ -10,14 +10,14 @@
 
 #include "audit/compare_models.hpp"
 #include "audit/decide.hpp"
-#include "audit/plan_rows.hpp"
-#include "audit/power.hpp"
+#include "audit/power/power.hpp"
 #include "audit/step_down.hpp"
-#include "audit/view_names.hpp"
-#include "measures/class_views.hpp"
-#include "measures/macro.hpp"
+#include "measures/classes/class_views.hpp"
+#include "measures/classes/macro.hpp"
 #include "measures/registry.hpp"
 #include "numeric/normal.hpp"
+#include "plan/plan_rows.hpp"
+#include "samples/view_names.hpp"
 #include "support/classes.hpp"
 #include "support/numbers.hpp"
 #include "support/paired.hpp"
@@ -36,7 +36,7 @@ using Random = std::mt19937_64;
 
 struct Twin {
   std::string roles, criterion;
-  audit::PlanOptions options;
+  plan::PlanOptions options;
   std::function<Sample(std::size_t group, int rows, Random&)> one;
   std::function<PairedSample(std::size_t group, int rows, Random&)> pair = {};
 };
@@ -48,10 +48,10 @@ double normal(Random& random) { return std::normal_distribution<>()(random); }
 std::string verdict_on(const study::Study& study, const Twin& twin, const std::vector<int>& rows,
                        Random& random) {
   const auto& criterion = study.criteria[0];
-  const auto name = audit::view_name(study, criterion);
+  const auto name = samples::view_name(study, criterion);
   const auto* measure = measures::find_measure(criterion.measure.text);
   if (!name.average.empty()) measure = measures::macro_average(*measure);
-  audit::PairedFamily family{{criterion.across, {}, {}}, {}};
+  samples::PairedFamily family{{criterion.across, {}, {}}, {}};
   for (std::size_t g = 0; g < rows.size(); ++g) {
     family.family.groups.push_back({{"race", std::string(1, char('a' + g))}});
     if (twin.pair) {
@@ -61,8 +61,8 @@ std::string verdict_on(const study::Study& study, const Twin& twin, const std::v
       family.family.samples.push_back(twin.one(g, rows[g], random));
     }
   }
-  std::vector<audit::View> views;
-  std::vector<audit::PairedView> paired;
+  std::vector<samples::View> views;
+  std::vector<samples::PairedView> paired;
   if (twin.pair)
     paired.push_back({name, {measure}, {family}});
   else
@@ -96,7 +96,7 @@ void expect_planned_power(const Twin& twin) {
   context.threads = 2;
   auto options = twin.options;
   options.shares = {"race=a=0.5", "race=b=0.5"};
-  const auto plan = audit::plan_rows(study, options, context);
+  const auto plan = plan::plan_rows(study, options, context);
   ASSERT_TRUE(plan.has_value()) << plan.error().code;
   ASSERT_EQ(plan->criteria[0].obstacle, "");
   const auto& scenario = plan->criteria[0].scenarios[0];
@@ -127,8 +127,8 @@ const char* const kClasses =
 const char* const kModels =
     "  outcome: hired\n  decisions: {a: offer, b: other}\n  scores: {a: s, b: t}\n";
 
-audit::PlanOptions rates(std::vector<std::string> texts) {
-  audit::PlanOptions out;
+plan::PlanOptions rates(std::vector<std::string> texts) {
+  plan::PlanOptions out;
   out.rates = std::move(texts);
   return out;
 }

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <random>
 
-#include "audit/plan_rows.hpp"
-#include "audit/power.hpp"
+#include "audit/power/power.hpp"
+#include "plan/plan_rows.hpp"
 #include "report.hpp"
 #include "support/studies.hpp"
 
@@ -57,14 +57,14 @@ Cube drawn(const Case& one, const std::vector<std::int64_t>& rows, std::mt19937_
 void expect_planned_power(const Case& one) {
   SCOPED_TRACE(one.criterion);
   const auto study = study_for(one);
-  audit::PlanOptions options;
+  plan::PlanOptions options;
   options.rates = one.others;
   const std::string measure = one.criterion.substr(9, one.criterion.find(',') - 9);
   for (std::size_t g = 0; g < one.rates.size(); ++g)
     options.rates.push_back(measure + "/race=" + name(g) + "=" + std::to_string(one.rates[g]));
   Context context;
   context.threads = 2;
-  const auto plan = audit::plan_rows(study, options, context);
+  const auto plan = plan::plan_rows(study, options, context);
   ASSERT_TRUE(plan.has_value()) << plan.error().code;
   const auto& scenario = plan->criteria[0].scenarios[0];
   ASSERT_TRUE(scenario.rows.has_value());

@@ -7,9 +7,9 @@
 
 #include "inference/macro_interval.hpp"
 #include "inference/single_interval.hpp"
-#include "measures/class_views.hpp"
-#include "measures/macro.hpp"
-#include "measures/slopes.hpp"
+#include "measures/classes/class_views.hpp"
+#include "measures/classes/macro.hpp"
+#include "measures/decisions/slopes.hpp"
 #include "support/oracle.hpp"
 #include "support/tables.hpp"
 

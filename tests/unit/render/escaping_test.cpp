@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "render/latex_text.hpp"
-#include "render/markdown_text.hpp"
-#include "render/web_address.hpp"
+#include "render/layout/latex_text.hpp"
+#include "render/layout/markdown_text.hpp"
+#include "render/layout/web_address.hpp"
 
 using namespace metalab::render;
 

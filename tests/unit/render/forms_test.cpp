@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
-#include "render/names.hpp"
+#include "render/phrases/names.hpp"
 #include "render/render.hpp"
 #include "support/studies.hpp"
 

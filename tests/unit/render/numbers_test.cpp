@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "render/numbers.hpp"
+#include "render/phrases/numbers.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,8 +7,8 @@
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "evidence/statement.hpp"
-#include "render/page.hpp"
-#include "render/sentences.hpp"
+#include "render/forms/page.hpp"
+#include "render/phrases/sentences.hpp"
 #include "support/studies.hpp"
 
 using namespace metalab;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "render/sentences.hpp"
+#include "render/phrases/sentences.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The coded GROUP BY against its twin, the plain one, over tables of many shapes.
-#include "source/coded_columns.hpp"
+#include "source/duckdb/coded_columns.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -9,7 +9,7 @@
 #include <map>
 
 #include "source/build_cube.hpp"
-#include "source/value_text.hpp"
+#include "source/duckdb/value_text.hpp"
 #include "support/folder.hpp"
 #include "support/studies.hpp"
 

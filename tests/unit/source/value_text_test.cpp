@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "source/value_text.hpp"
+#include "source/duckdb/value_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "measures/class_table.hpp"
+#include "measures/classes/class_table.hpp"
 
 namespace metalab::test {
 

@@ -9,7 +9,7 @@
 #include <set>
 
 #include "measures/registry.hpp"
-#include "words/rules.hpp"
+#include "rules/rules.hpp"
 
 using namespace metalab;
 using words::Explanation;

@@ -9,7 +9,6 @@
 
 #include "measures/registry.hpp"
 #include "support/folder.hpp"
-#include "words/rules.hpp"
 
 using namespace metalab;
 using words::Language;
@@ -162,23 +161,4 @@ TEST(Pick, FallsBackToTheOtherLanguage) {
   EXPECT_EQ(words::pick(Language::fr, {"women", "femmes"}), "femmes");
   EXPECT_EQ(words::pick(Language::fr, {"women", ""}), "women");
   EXPECT_EQ(words::pick(Language::en, {"", "femmes"}), "femmes");
-}
-
-TEST(Rules, HaveIdsOfTheirOwnAndTitlesInBothLanguages) {
-  std::set<std::string> ids;
-  for (const auto& rule : words::all_rules()) {
-    EXPECT_TRUE(ids.insert(rule.id).second) << rule.id;
-    EXPECT_FALSE(rule.title.en.empty() || rule.title.fr.empty()) << rule.id;
-    EXPECT_FALSE(rule.status.empty() || rule.source.empty() || rule.checked_on.empty()) << rule.id;
-    EXPECT_FALSE(rule.duty.en.empty() || rule.duty.fr.empty()) << rule.id;
-    EXPECT_FALSE(rule.actor.en.empty() || rule.actor.fr.empty()) << rule.id;
-    EXPECT_EQ(rule.remark.en.empty(), rule.remark.fr.empty()) << rule.id;
-    EXPECT_TRUE(words::has("report.rule_status." + rule.status)) << rule.id << " " << rule.status;
-    EXPECT_TRUE(words::has("cli.explain.certainty." + rule.certainty)) << rule.id;
-    EXPECT_EQ(words::find_rule(rule.id), &rule);
-    if (!rule.measure.empty())
-      EXPECT_NE(measures::find_measure(rule.measure), nullptr) << rule.id << " " << rule.measure;
-  }
-  EXPECT_GE(ids.size(), 38U);
-  EXPECT_EQ(words::find_rule("no.such.rule"), nullptr);
 }

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/beside/disagreements.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "audit/compare_groups.hpp"
+#include "measures/decisions/definitions.hpp"
+#include "measures/registry.hpp"
+#include "samples/asked_measures.hpp"
+#include "samples/view_names.hpp"
+
+namespace metalab::audit {
+namespace {
+
+using measures::Incompatibility;
+using Names = std::vector<std::string>;
+
+constexpr double kSmallestGap = 1e-9;  // what follows is the same in all groups
+
+/// The study's measures among those of a definition.
+Names asked(const study::Study& study, std::span<const std::string_view> definition) {
+  Names out;
+  for (const auto* measure : samples::measures_of(study))
+    if (std::find(definition.begin(), definition.end(), measure->name) != definition.end())
+      out.emplace_back(measure->name);
+  return out;
+}
+
+/// The study's measures of both definitions; none where it asks for one alone.
+Names asked_of_both(const study::Study& study, const Incompatibility& rule) {
+  Names out = asked(study, rule.first);
+  const Names second = asked(study, rule.second);
+  if (out.empty() || second.empty()) return {};
+  out.insert(out.end(), second.begin(), second.end());
+  return out;
+}
+
+/// The criteria on a model across a family's groups that ask for both definitions.
+Names criteria_of_both(const study::Study& study, const Incompatibility& rule,
+                       const std::string& model, const samples::Family& family) {
+  Names out;
+  bool of_first = false, of_second = false;
+  for (const auto& criterion : study.criteria) {
+    const std::string of = samples::view_name(study, criterion).decision;
+    if (criterion.across != family.attributes || samples::is_paired(criterion) ||
+        (!of.empty() && of != model))
+      continue;
+    const auto asks = [&](std::span<const std::string_view> definition) {
+      return std::find(definition.begin(), definition.end(), criterion.measure.text) !=
+             definition.end();
+    };
+    of_first |= asks(rule.first);
+    of_second |= asks(rule.second);
+    if (asks(rule.first) || asks(rule.second)) out.push_back(criterion.id.text);
+  }
+  return of_first && of_second ? out : Names{};
+}
+
+/// What holds of base rates in one family.
+struct BaseRates {
+  const samples::Family& family;
+  const evidence::Comparison& difference;
+  std::vector<std::optional<double>> rates;  // by group; nothing: not estimable
+};
+
+/// Everyone as one model sees them: with its decisions and scores, or what both models share.
+struct Everyone {
+  std::string model;
+  std::vector<const measures::Sample*> samples;
+
+  std::optional<double> value(const measures::Held& held) const {
+    for (const auto* sample : samples)
+      if (const auto found = held.of(*sample)) return found;
+    return std::nullopt;
+  }
+};
+
+std::vector<Everyone> models_of(const study::Study& study,
+                                const std::vector<samples::View>& views) {
+  std::vector<Everyone> out;
+  auto models = study.models();
+  if (models.empty()) models.emplace_back();
+  for (const auto& model : models) {
+    out.push_back({model, {}});
+    for (const samples::View& view : views)
+      if (view.name.decision.empty() || view.name.decision == model)
+        out.back().samples.push_back(&view.families.front().samples.front());
+  }
+  return out;
+}
+
+/// The group's base rate and what follows from it into the values, where it is one of the extremes.
+bool put_extremes(const evidence::Disagreement::InGroup& one, evidence::Disagreement& out) {
+  for (const auto& [name, extreme] :
+       {std::pair{"lowest", &out.lowest}, {"highest", &out.highest}}) {
+    if (one.group != *extreme) continue;
+    if (!std::isfinite(one.follows)) return false;
+    out.values[std::string("base_rate_") + name] = one.base_rate;
+    out.values[out.follows + "_" + name] = one.follows;
+  }
+  return true;
+}
+
+std::optional<evidence::Disagreement> disagreement(const Incompatibility& rule,
+                                                   const BaseRates& base,
+                                                   const Everyone& everyone) {
+  evidence::Disagreement out;
+  std::array<double, 2> held{};
+  for (std::size_t i = 0; i < rule.held.size(); ++i) {
+    const auto value = everyone.value(rule.held[i]);
+    if (!value) return std::nullopt;
+    held[i] = *value;
+    out.values[std::string(rule.held[i].name)] = *value;
+  }
+  out.code = rule.code;
+  out.decision = everyone.model;
+  out.across = base.family.attributes;
+  out.follows = rule.follows;
+  out.lowest = *base.difference.lowest;
+  out.highest = *base.difference.highest;
+  out.values["difference"] = base.difference.estimate->value;
+  out.values["lower"] = base.difference.estimate->interval.lower;
+  out.values["upper"] = *base.difference.estimate->interval.upper;
+  for (std::size_t g = 0; g < base.rates.size(); ++g) {
+    if (!base.rates[g]) continue;
+    const evidence::Disagreement::InGroup one{base.family.groups[g], *base.rates[g],
+                                              rule.third(*base.rates[g], held[0], held[1])};
+    if (!put_extremes(one, out)) return std::nullopt;
+    if (std::isfinite(one.follows)) out.groups.push_back(one);
+  }
+  const double gap = out.values[out.follows + "_highest"] - out.values[out.follows + "_lowest"];
+  if (std::abs(gap) < kSmallestGap) return std::nullopt;
+  return out;
+}
+
+/// Base rates of the family, where they surely differ.
+std::optional<BaseRates> differing(const study::Study& study, const samples::Family& family,
+                                   const std::vector<Compared>& compared) {
+  const auto difference = std::find_if(compared.begin(), compared.end(), [](const auto& one) {
+    return one.comparison.compare == "difference" && one.comparison.estimate;
+  });
+  if (difference == compared.end() || difference->comparison.estimate->interval.lower <= 0)
+    return std::nullopt;
+  const auto& measure = *measures::find_measure("base_rate");
+  BaseRates out{family, difference->comparison, {}};
+  const auto estimable = samples::estimable_groups(study, family, measure);
+  for (std::size_t g = 0; g < estimable.size(); ++g)
+    out.rates.push_back(estimable[g] ? measures::estimate(measure, family.samples[g])
+                                     : std::nullopt);
+  return out;
+}
+
+/// The study asks for definitions that unequal base rates set against each other.
+bool may_disagree(const study::Study& study) {
+  const auto rules = measures::incompatibilities();
+  return study.classes().empty() && std::any_of(rules.begin(), rules.end(), [&](const auto& rule) {
+           return !asked_of_both(study, rule).empty();
+         });
+}
+
+}  // namespace
+
+Result<std::vector<evidence::Disagreement>> disagreements_of(
+    const study::Study& study, const cube::Cube& cube, const std::vector<samples::View>& views,
+    const Context& context) {
+  std::vector<evidence::Disagreement> out;
+  if (!may_disagree(study)) return out;
+  study::Study of_base_rates = study;
+  of_base_rates.criteria.clear();
+  // The columns of the plain view, so that its draws and intervals are those of its comparisons.
+  const samples::ModelColumns columns{study.roles.decision ? "decision" : "",
+                                      study.roles.score ? "score" : ""};
+  const samples::View base_view{
+      {}, {measures::find_measure("base_rate")}, samples::families_of(study, cube, columns)};
+  METALAB_TRY(const auto critical, CriticalValues::find(of_base_rates, {base_view}, {}, context));
+  const auto models = models_of(study, views);
+  for (const samples::Family& family : base_view.families) {
+    if (family.attributes.empty() || !samples::is_asked_about(study, family)) continue;
+    const auto compared = compare_spreads(study, base_view, family, critical, context);
+    const auto base = differing(study, family, compared);
+    if (!base) continue;
+    for (const auto& everyone : models)
+      for (const auto& rule : measures::incompatibilities()) {
+        Names asked = asked_of_both(study, rule);
+        if (asked.empty()) continue;
+        auto found = disagreement(rule, *base, everyone);
+        if (!found) continue;
+        found->measures = std::move(asked);
+        found->criteria = criteria_of_both(study, rule, everyone.model, family);
+        out.push_back(*std::move(found));
+      }
+  }
+  return out;
+}
+
+}  // namespace metalab::audit

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "evidence/screening.hpp"
+#include "samples/views.hpp"
+#include "study/study.hpp"
+
+namespace metalab::audit {
+
+/// Every measure of every group (but everyone) against everyone else of its family, where both are
+/// estimable: the difference, its p-value from the method of its interval, and that adjusted so
+/// that differences can be picked at a false discovery rate. Of two groups, which differ from each
+/// other alone, the first is tested. Nothing unless the study asks for it (`uncertainty.screen`).
+std::optional<evidence::Screening> screen(const study::Study& study,
+                                          const std::vector<samples::View>& views);
+
+}  // namespace metalab::audit

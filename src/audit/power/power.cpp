@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/power/power.hpp"
+
+#include <atomic>
+
+#include "audit/decide.hpp"
+#include "audit/step_down.hpp"
+#include "base/digest.hpp"
+#include "base/parallel.hpp"
+
+namespace metalab::audit {
+namespace {
+
+constexpr std::int64_t kManyRows = 1'000'000'000;
+
+}  // namespace
+
+Result<PowerPoint> power_at(const study::Study& study, const std::vector<AssumedCriterion>& all,
+                            std::size_t which, std::int64_t rows, const Context& context,
+                            int runs) {
+  std::vector<const AssumedCriterion*> together;
+  if (study.simultaneous == "study")
+    for (const auto& one : all) together.push_back(&one);
+  else
+    together.push_back(&all[which]);
+  const std::size_t at = study.simultaneous == "study" ? which : 0;
+  const PlannedStudy planned(study, together, rows);
+  METALAB_TRY(const auto critical, planned.critical_values(context));
+  const std::string purpose = "plan:" + all[which].criterion->id.text;
+  const numeric::RandomKey key{
+      static_cast<std::uint64_t>(study.seed),
+      static_cast<std::uint32_t>(std::stoul(sha256(purpose).substr(0, 8), nullptr, 16))};
+  std::atomic<int> met = 0, not_met = 0;
+  parallel_chunks(
+      static_cast<std::size_t>(runs), context.threads, [&](std::size_t first, std::size_t last) {
+        for (std::size_t run = first; run < last && !context.stop.stop_requested(); ++run) {
+          const auto compared =
+              planned.compare_drawn(at, critical, key, static_cast<std::uint32_t>(run));
+          if (!compared) continue;  // an unknown reference was found above
+          const auto verdict = verdict_on(planned.study().criteria[at], pointers_to(*compared));
+          met += verdict == "met" ? 1 : 0;
+          not_met += verdict == "not_met" ? 1 : 0;
+        }
+      });
+  if (context.stop.stop_requested()) return fail(interrupted_error());
+  const double all_runs = runs;
+  return PowerPoint{rows, met / all_runs, not_met / all_runs};
+}
+
+Result<std::vector<double>> true_comparisons(const study::Study& study,
+                                             const AssumedCriterion& assumed,
+                                             const Context& context) {
+  const PlannedStudy planned(study, {&assumed}, kManyRows);
+  METALAB_TRY(const auto critical, planned.critical_values(context));
+  METALAB_TRY(const auto compared, planned.compare_expected(0, critical));
+  std::vector<double> out;
+  for (const auto& one : compared)
+    if (one.comparison.estimate) out.push_back(one.comparison.estimate->value);
+  return out;
+}
+
+}  // namespace metalab::audit

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
+#include "compare/changes_words.hpp"
+#include "compare/render_changes.hpp"
+#include "render/layout/markdown_text.hpp"
+#include "render/phrases/numbers.hpp"
+#include "render/phrases/sentences.hpp"
+
+namespace metalab::compare {
+namespace {
+
+using words::Language;
+using words::say;
+
+std::string table_of(Language language, const Changes& changes, const ChangePanel& panel) {
+  std::string out = "| " + say(language, "report.heading_group") + " | A | B | B \u2212 A | " +
+                    say(language, "report.heading_interval") + " | |\n|---|--:|--:|--:|--:|---|\n";
+  for (const auto* change : panel.changes) {
+    const ChangeRow row = change_row(language, changes, *change);
+    for (const auto& cell : {row.group, row.a, row.b, row.difference, row.interval, row.mark})
+      out += "| " + render::markdown_escaped(cell) + " ";
+    out += "|\n";
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string changes_markdown(const Changes& changes, Language language) {
+  const render::Numbers numbers(language);
+  std::string out = "# " + say(language, "changes.title") + "\n\n";
+  for (const auto& [key, evidence] : {std::pair{"changes.a", changes.a}, {"changes.b", changes.b}})
+    out += "- " +
+           render::markdown_escaped(
+               say(language, key,
+                   {{"title", printable(words::pick(language, evidence->title), 1000)},
+                    {"system", printable(evidence->system_name, 60)},
+                    {"version", printable(evidence->system_version, 30)},
+                    {"rows", numbers.whole(evidence->rows.used)},
+                    {"digest", printable(evidence->study_digest, 13)}})) +
+           "\n";
+  for (const auto& note : changes.differing)
+    out += "- " + render::markdown_escaped(render::note_text(language, note)) + "\n";
+  for (const auto& remark : change_remarks(language, changes))
+    out += "\n" + render::markdown_escaped(remark) + "\n";
+  if (!changes.verdicts.empty()) out += "\n## " + say(language, "report.verdicts") + "\n\n";
+  for (const auto& change : changes.verdicts) {
+    out += "- " + render::markdown_escaped(verdict_change(language, change)) + "\n";
+    if (!change.changed()) continue;
+    out += "  - " +
+           render::markdown_escaped(
+               say(language, "changes.sentence_a",
+                   {{"sentence", verdict_headline(language, *changes.a, *change.a)}})) +
+           "\n";
+    out += "  - " +
+           render::markdown_escaped(
+               say(language, "changes.sentence_b",
+                   {{"sentence", verdict_headline(language, *changes.b, *change.b)}})) +
+           "\n";
+  }
+  out += "\n";
+  for (const auto& panel : change_panels(changes, false))
+    out += "## " + render::markdown_escaped(panel_title(language, changes, *panel.first)) + "\n\n" +
+           table_of(language, changes, panel);
+  for (const auto& [key, ids] :
+       {std::pair{"changes.only_a", &changes.only_a}, {"changes.only_b", &changes.only_b}})
+    if (!ids->empty())
+      out +=
+          render::markdown_escaped(say(language, key, {{"list", listed(language, *ids)}})) + "\n\n";
+  out.pop_back();
+  return out;
+}
+
+}  // namespace metalab::compare

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/assert.hpp"
+#include "base/json.hpp"
+#include "base/utf8.hpp"
+#include "render/phrases/sentences.hpp"
+#include "render/render.hpp"
+
+// RFC 4180: a line each for findings, comparisons and verdicts. Values are the data's own, not
+// labels, so that the file is the same in every language.
+namespace metalab::render {
+namespace {
+
+constexpr int kLongestCell = 1000;
+
+constexpr std::array<std::string_view, 28> kColumns{
+    "kind",       "id",           "measure",  "decision", "class",   "average",
+    "compare",    "across",       "group",    "lowest",   "highest", "reference",
+    "n",          "status",       "estimate", "lower",    "upper",   "confidence",
+    "method",     "simultaneous", "reason",   "counts",   "verdict", "p",
+    "adjusted_p", "at_least",     "at_most",  "because"};
+
+/// A spreadsheet would run the text as a formula: also with the wide signs of East Asian keyboards.
+bool begins_a_formula(const std::string& text) {
+  return std::any_of(
+             text.begin(), text.begin() + (text.empty() ? 0 : 1),
+             [](char c) { return std::string_view("=+-@").find(c) != std::string_view::npos; }) ||
+         text.starts_with("\uFF1D") || text.starts_with("\uFF0B") || text.starts_with("\uFF0D") ||
+         text.starts_with("\uFF20");
+}
+
+/// One line, quoted where needed; a text that would be a formula gets an apostrophe.
+std::string text_cell(const std::string& stranger) {
+  std::string text = printable(stranger, kLongestCell);
+  if (begins_a_formula(text)) text.insert(0, "'");
+  if (text.find_first_of(",\"") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+std::string number_cell(double value) { return shortest_real(round_for_evidence(value)); }
+
+std::string group_text(const evidence::Group& group) {
+  std::string out;
+  for (const auto& [attribute, value] : group)
+    out += (out.empty() ? "" : "; ") + attribute + "=" + value.value_or("(missing)");
+  return group.empty() ? "everyone" : out;
+}
+
+/// The cells of a line; those not set are empty.
+class Line {
+ public:
+  explicit Line(const char* kind) { cells_["kind"] = kind; }
+  void text(std::string_view column, const std::string& value) { put(column, text_cell(value)); }
+  void number(std::string_view column, const std::optional<double>& value) {
+    if (value) put(column, number_cell(*value));
+  }
+  void group(std::string_view column, const std::optional<evidence::Group>& value) {
+    if (value) text(column, group_text(*value));
+  }
+  void put(std::string_view column, std::string cell) {
+    METALAB_ASSERT(std::find(kColumns.begin(), kColumns.end(), column) != kColumns.end());
+    cells_[column] = std::move(cell);
+  }
+  std::string end() const {
+    std::string out;
+    for (const auto& column : kColumns) {
+      const auto cell = cells_.find(column);
+      out += (column == kColumns.front() ? "" : ",") + (cell == cells_.end() ? "" : cell->second);
+    }
+    return out + "\r\n";
+  }
+
+ private:
+  std::map<std::string_view, std::string> cells_;
+};
+
+std::string across_text(const std::vector<std::string>& across) {
+  std::string out;
+  for (const auto& attribute : across) out += (out.empty() ? "" : "; ") + attribute;
+  return out;
+}
+
+std::string counts_text(const std::map<std::string, std::int64_t>& counts) {
+  std::string out;
+  for (const auto& [name, count] : counts)
+    out += (out.empty() ? "" : "; ") + name + "=" + std::to_string(count);
+  return out;
+}
+
+void put_estimate(const std::optional<evidence::Estimate>& estimate, const std::string& reason,
+                  Line& line) {
+  line.put("status", estimate ? "estimated" : "not_estimable");
+  if (!estimate) return line.text("reason", reason);
+  const auto& interval = estimate->interval;
+  line.number("estimate", estimate->value);
+  line.number("lower", interval.lower);
+  line.number("upper", interval.upper);
+  line.number("confidence", interval.confidence);
+  line.text("method", interval.method);
+  line.text("simultaneous", interval.simultaneous);
+}
+
+void put_measure(const std::string& measure, const evidence::View& view, Line& line) {
+  line.text("measure", measure);
+  line.text("decision", view.decision);
+  line.text("class", view.class_name.value_or(""));
+  line.text("average", view.average);
+}
+
+std::string finding_line(const evidence::Finding& finding) {
+  Line line("finding");
+  line.text("id", finding.id);
+  put_measure(finding.measure, finding.view, line);
+  line.put("compare", "value");
+  std::vector<std::string> across;
+  for (const auto& [attribute, value] : finding.group) across.push_back(attribute);
+  line.text("across", across_text(across));
+  line.group("group", finding.group);
+  line.put("n", std::to_string(finding.n));
+  put_estimate(finding.estimate, finding.reason, line);
+  line.text("counts", counts_text(finding.counts));
+  return line.end();
+}
+
+std::string comparison_line(const evidence::Comparison& comparison) {
+  Line line("comparison");
+  line.text("id", comparison.id);
+  put_measure(comparison.measure, comparison.view, line);
+  if (!comparison.decisions.empty()) line.text("decision", across_text(comparison.decisions));
+  line.text("compare", comparison.compare);
+  line.text("across", across_text(comparison.across));
+  line.group("group", comparison.group);
+  line.group("reference", comparison.reference);
+  line.group("lowest", comparison.lowest);
+  line.group("highest", comparison.highest);
+  put_estimate(comparison.estimate, comparison.reason, line);
+  line.text("counts", counts_text(comparison.counts));
+  return line.end();
+}
+
+std::string verdict_line(const evidence::Verdict& verdict) {
+  Line line("verdict");
+  line.text("id", verdict.criterion);
+  put_measure(verdict.measure, verdict.view, line);
+  line.text("compare", verdict.compare);
+  line.text("across", across_text(verdict.across));
+  line.text("verdict", verdict.verdict);
+  line.text("reason", verdict.reason);
+  line.number("p", verdict.p);
+  line.number("adjusted_p", verdict.adjusted_p);
+  line.number("at_least", verdict.at_least);
+  line.number("at_most", verdict.at_most);
+  // Not in two languages: the rule's name, or the reason in the study's first language.
+  line.text("because",
+            verdict.rule ? verdict.rule->id : words::pick(words::Language::en, verdict.because));
+  return line.end();
+}
+
+/// A group's difference from everyone else, as it was screened.
+std::string screening_line(const evidence::Screening& screening,
+                           const evidence::ScreenedDifference& one) {
+  Line line("screening");
+  put_measure(one.measure, one.view, line);
+  line.put("compare", "difference_to_rest");
+  line.group("group", one.group);
+  line.number("estimate", one.estimate);
+  line.number("p", one.p);
+  line.number("adjusted_p", one.adjusted);
+  line.put("verdict", screening.survives(one) ? "survives" : "does_not_survive");
+  return line.end();
+}
+
+/// What one of several definitions would have to be in a group, were the others held.
+std::string disagreement_line(const evidence::Disagreement& one,
+                              const evidence::Disagreement::InGroup& in) {
+  Line line("disagreement");
+  line.text("id", one.code);
+  put_measure(one.follows, {one.decision, {}, {}}, line);
+  line.text("across", across_text(one.across));
+  line.group("group", in.group);
+  line.group("lowest", one.lowest);
+  line.group("highest", one.highest);
+  line.number("estimate", in.follows);
+  line.text("counts", "base_rate=" + number_cell(in.base_rate));
+  return line.end();
+}
+
+}  // namespace
+
+std::string render_csv(const evidence::Evidence& evidence, const Options&) {
+  std::string out;
+  for (const auto& column : kColumns) out += (out.empty() ? "" : ",") + std::string(column);
+  out += "\r\n";
+  for (const auto& finding : evidence.findings) out += finding_line(finding);
+  for (const auto& comparison : evidence.comparisons) out += comparison_line(comparison);
+  for (const auto& verdict : evidence.verdicts) out += verdict_line(verdict);
+  if (evidence.screening)
+    for (const auto& one : evidence.screening->tests)
+      out += screening_line(*evidence.screening, one);
+  for (const auto& one : evidence.disagreements)
+    for (const auto& group : one.groups) out += disagreement_line(one, group);
+  return out;
+}
+
+}  // namespace metalab::render

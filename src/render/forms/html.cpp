@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/assert.hpp"
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "base/version.hpp"
+#include "embedded/report_html.hpp"
+#include "evidence/statement.hpp"
+#include "render/forms/page.hpp"
+#include "render/phrases/page_words.hpp"
+#include "render/render.hpp"
+
+namespace metalab::render {
+namespace {
+
+using words::Language;
+
+constexpr std::string_view kDataPlace = "__METALAB_DATA__";
+constexpr std::string_view kDataBegin = R"(<script type="application/json" id="metalab-data">)";
+constexpr std::string_view kDataEnd = "</script>";
+constexpr std::string_view kDataName = R"(id="metalab-data")";
+
+/// JSON that cannot end the script element it stands in.
+std::string script_safe(const std::string& json) {
+  std::string out;
+  out.reserve(json.size());
+  for (const char c : json) {
+    if (c == '<')
+      out += "\\u003c";
+    else
+      out += c;
+  }
+  return out;
+}
+
+Json signatures_json(const std::vector<evidence::Signature>& signatures) {
+  Json::Array out;
+  for (const auto& [key_id, text] : signatures)
+    out.emplace_back(Json::Object{{"keyid", key_id}, {"sig", text}});
+  return out;
+}
+
+std::optional<std::vector<evidence::Signature>> read_signatures(const Json* list) {
+  if (list == nullptr || list->array() == nullptr) return std::nullopt;
+  std::vector<evidence::Signature> out;
+  for (const Json& one : *list->array()) {
+    const Json *key_id = one.find("keyid"), *text = one.find("sig");
+    if (key_id == nullptr || key_id->text() == nullptr || text == nullptr ||
+        text->text() == nullptr)
+      return std::nullopt;
+    out.push_back({*key_id->text(), *text->text()});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string render_html(const evidence::Evidence& evidence, const Options& options) {
+  Json::Object data, spoken, explanations, sentences;
+  Json::Array texts;
+  Json statement = evidence::to_statement(evidence);
+  const auto names = names_used(statement);
+  for (const auto& [name, language] :
+       {std::pair{"en", Language::en}, std::pair{"fr", Language::fr}}) {
+    spoken[name] = page_words(language, names);
+    explanations[name] = page_explanations(language, names, texts);
+    sentences[name] = page_sentences(language, evidence);
+  }
+  data["language"] = options.language == Language::fr ? "fr" : "en";
+  data["renderer"] = kVersion;
+  data["digest"] = sha256(canonical_json(statement));
+  data["statement"] = std::move(statement);
+  data["signatures"] = signatures_json(options.signatures);
+  data["words"] = std::move(spoken);
+  data["texts"] = std::move(texts);
+  data["explanations"] = std::move(explanations);
+  data["sentences"] = std::move(sentences);
+  const std::string_view page = embedded::report_html();
+  const auto place = page.find(kDataPlace);
+  METALAB_ASSERT(place != std::string_view::npos);
+  std::string out(page.substr(0, place));
+  out += script_safe(canonical_json(std::move(data)));
+  out += page.substr(place + kDataPlace.size());
+  return out;
+}
+
+bool is_page(std::string_view bytes) {
+  constexpr std::string_view kStart = "<!doctype html";
+  return bytes.size() >= kStart.size() &&
+         std::equal(kStart.begin(), kStart.end(), bytes.begin(),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
+}
+
+Result<Page> read_page(std::string_view bytes, const std::string& file) {
+  const Error malformed = verification_error("page_malformed", {}, {file});
+  const auto begin = bytes.find(kDataBegin);
+  if (begin == std::string_view::npos || bytes.find(kDataName) != bytes.rfind(kDataName))
+    return fail(malformed);
+  const auto json = bytes.substr(begin + kDataBegin.size());
+  const auto data = read_json(json.substr(0, json.find(kDataEnd)), file);
+  if (!data) return fail(malformed);
+  const Json *statement = data->find("statement"), *language = data->find("language");
+  const Json* renderer = data->find("renderer");
+  auto signatures = read_signatures(data->find("signatures"));
+  if (statement == nullptr || language == nullptr || language->text() == nullptr ||
+      renderer == nullptr || renderer->text() == nullptr || !signatures)
+    return fail(malformed);
+  return Page{*statement, std::move(*signatures),
+              *language->text() == "fr" ? Language::fr : Language::en, *renderer->text()};
+}
+
+}  // namespace metalab::render

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+
+#include "base/utf8.hpp"
+#include "render/layout/markdown_table.hpp"
+#include "render/layout/markdown_text.hpp"
+#include "render/phrases/disagreement_words.hpp"
+#include "render/phrases/names.hpp"
+#include "render/phrases/screening_words.hpp"
+#include "render/phrases/sentences.hpp"
+#include "render/render.hpp"
+
+namespace metalab::render {
+namespace {
+
+using evidence::Evidence;
+using words::Language;
+using words::say;
+
+std::string heading(Language language, const char* key) {
+  return "## " + say(language, key) + "\n\n";
+}
+
+std::string head(Language language, const Evidence& evidence) {
+  const Numbers numbers(language);
+  std::string out = "# " + markdown_text(words::pick(language, evidence.title)) + "\n\n";
+  if (!evidence.question.empty())
+    out += markdown_text(words::pick(language, evidence.question)) + "\n\n";
+  return out +
+         markdown_escaped(say(language, "cli.head",
+                              {{"system", printable(evidence.system_name, 60)},
+                               {"version", printable(evidence.system_version, 30)},
+                               {"read", numbers.whole(evidence.rows.read)},
+                               {"used", numbers.whole(evidence.rows.used)},
+                               {"merged", merged_rows(language, evidence)},
+                               {"digest", printable(evidence.study_digest, 13)}})) +
+         "\n\n";
+}
+
+std::string comparisons(Language language, const Evidence& evidence) {
+  std::string out;
+  for (const auto& comparison : evidence.comparisons)
+    if (comparison.decisions.empty())  // two models have tables of their own
+      out += "- " + markdown_escaped(comparison_sentence(language, evidence, comparison)) + "\n";
+  return out.empty() ? "" : heading(language, "report.comparisons") + out + "\n";
+}
+
+/// How rows were counted, and roles and attributes that some rows lack.
+std::string population(Language language, const Evidence& evidence) {
+  const Numbers numbers(language);
+  const auto line = [&](const std::string& name, std::int64_t count) {
+    return "| " + name + " | " + numbers.whole(count) + " |\n";
+  };
+  std::string out = heading(language, "report.population") + "| | " +
+                    say(language, "report.heading_rows") + " |\n|---|--:|\n";
+  out += line(say(language, "report.rows_read"), evidence.rows.read);
+  out += line(say(language, "report.rows_used"), evidence.rows.used);
+  out += line(say(language, "report.rows_excluded"), evidence.rows.excluded_by_study);
+  if (evidence.rows.merged_for_disclosure > 0)
+    out += line(say(language, "report.rows_merged"), evidence.rows.merged_for_disclosure);
+  for (const auto& [role, count] : evidence.rows.missing) {
+    const std::string name = role_name(language, evidence, role);
+    out += line(markdown_escaped(say(language, "form.missing_of", {{"name", name}})), count);
+  }
+  return out + "\n";
+}
+
+/// A heading with paragraphs; nothing without them.
+std::string section(Language language, const char* key, const std::vector<std::string>& sentences) {
+  std::string out;
+  for (const auto& sentence : sentences) out += markdown_escaped(sentence) + "\n\n";
+  return out.empty() ? out : heading(language, key) + out;
+}
+
+/// A heading for each attribute whose groups cannot have all that is asked for.
+std::string disagreements(Language language, const Evidence& evidence) {
+  std::string out;
+  for (const auto& found : disagreement_words(language, evidence, false)) {
+    const std::string across = across_name(language, evidence, found.across);
+    out += "### " + markdown_escaped(say(language, "report.section", {{"attributes", across}})) +
+           "\n\n" + markdown_escaped(found.summary) + "\n\n";
+    for (const auto& text : found.numbers) out += "- " + markdown_escaped(text) + "\n";
+    out += "\n";
+  }
+  return out.empty() ? out : heading(language, "report.disagreements") + out;
+}
+
+/// What the intervals mean and the methods that made them.
+std::string method(Language language, const Evidence& evidence) {
+  const Numbers numbers(language);
+  std::set<std::string> methods;
+  for (const auto& finding : evidence.findings)
+    if (finding.estimate) methods.insert(finding.estimate->interval.method);
+  for (const auto& comparison : evidence.comparisons)
+    if (comparison.estimate) methods.insert(comparison.estimate->interval.method);
+  std::string out =
+      heading(language, "report.method") +
+      say(language, "report.confidence_meaning",
+          {{"confidence", numbers.confidence(evidence.confidence)}}) +
+      "\n" + markdown_escaped(say(language, "report.simultaneous." + evidence.simultaneous)) +
+      "\n\n";
+  for (const auto& name : methods)
+    out += "- " + markdown_escaped(say(language, "method." + name + ".name")) + "\n";
+  return out + (methods.empty() ? "" : "\n");
+}
+
+}  // namespace
+
+std::string render_markdown(const Evidence& evidence, const Options& options) {
+  const Language language = options.language;
+  std::string out = head(language, evidence) + heading(language, "report.verdicts") +
+                    markdown_verdicts(language, evidence);
+  out += disagreements(language, evidence);
+  out += section(language, "report.screening", screening_sentences(language, evidence));
+  out += markdown_models(language, evidence, false, "##");
+  for (const auto& panel : panels_of(evidence, false))
+    out += "## " + markdown_escaped(panel_title(language, evidence, panel)) + "\n\n" +
+           markdown_table(language, evidence, panel);
+  out += comparisons(language, evidence);
+  if (!evidence.notes.empty()) {
+    out += heading(language, "report.notes");
+    for (const auto& note : evidence.notes)
+      out += "- " + markdown_escaped(note_text(language, note)) + "\n";
+    out += "\n";
+  }
+  return out + population(language, evidence) + method(language, evidence) +
+         heading(language, "report.subjects") + markdown_subjects(language, evidence) +
+         say(language, "form.made", {{"version", markdown_text(evidence.engine_version, 30)}}) +
+         "\n";
+}
+
+}  // namespace metalab::render

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "base/json.hpp"
+#include "base/utf8.hpp"
+#include "render/layout/markdown_table.hpp"
+#include "render/layout/markdown_text.hpp"
+#include "render/phrases/beside_verdicts.hpp"
+#include "render/phrases/names.hpp"
+#include "render/phrases/sentences.hpp"
+#include "render/render.hpp"
+
+// A Hugging Face model card: YAML metadata with model-index, then Markdown in the sections of the
+// hub's template. What evidence does not know (licence of the model, its training, its uses) is
+// named in the last section and left out of the metadata.
+namespace metalab::render {
+namespace {
+
+using evidence::Evidence;
+using evidence::Finding;
+using words::Language;
+using words::say;
+
+constexpr int kLongestName = 60;
+
+/// The hub's own names of measures that it knows; the others keep ours.
+std::string metric_type(const std::string& measure) {
+  static const std::map<std::string, std::string> known{{"true_positive_rate", "recall"},
+                                                        {"positive_predictive_value", "precision"},
+                                                        {"auc", "roc_auc"},
+                                                        {"mean_absolute_error", "mae"},
+                                                        {"root_mean_squared_error", "rmse"}};
+  const auto found = known.find(measure);
+  return found == known.end() ? measure : found->second;
+}
+
+/// A YAML text in double quotes: JSON's form is also YAML's.
+std::string quoted(const std::string& text, int longest = 200) {
+  return canonical_json(Json(printable(text, longest)));
+}
+
+std::string joined_tables(const Evidence& evidence) {
+  std::string out;
+  for (const auto& subject : evidence.subjects)
+    if (is_table(subject)) out += (out.empty() ? "" : ", ") + subject.name;
+  return out.empty() ? "cube" : out;
+}
+
+/// A study of numbers predicts one; any other decides.
+const char* task_of(const Evidence& evidence) {
+  for (const auto& finding : evidence.findings)
+    if (finding.measure.starts_with("mean_prediction") || finding.measure == "mean_error" ||
+        finding.measure == "r_squared" || finding.measure == "mean_absolute_error" ||
+        finding.measure == "root_mean_squared_error")
+      return "regression";
+  return "classification";
+}
+
+std::string metric(Language language, const Finding& finding) {
+  const Numbers numbers(language);
+  const auto& estimate = *finding.estimate;
+  const Scale scale = scale_of(finding.measure, "value");
+  const std::string name =
+      say(language, "form.card.metric",
+          {{"measure", capitalised(measure_phrase(language, finding.measure, finding.view))},
+           {"interval", say(language, "sentence.interval",
+                            {{"confidence", numbers.confidence(estimate.interval.confidence)},
+                             {"interval", numbers.interval(estimate, scale)}})}});
+  return "    - type: " + quoted(metric_type(finding.measure)) +
+         "\n      value: " + shortest_real(round_for_evidence(estimate.value)) +
+         "\n      name: " + quoted(name) + "\n";
+}
+
+/// One result a group: everyone for every measure, groups for the measures that criteria rest on.
+std::string model_index(Language language, const Evidence& evidence) {
+  std::vector<std::pair<evidence::Group, std::string>> metrics;  // in the order of the evidence
+  const auto add = [&](const Finding& finding) {
+    if (!finding.estimate) return;
+    auto at = std::find_if(metrics.begin(), metrics.end(),
+                           [&](const auto& one) { return one.first == finding.group; });
+    if (at == metrics.end()) at = metrics.insert(at, {finding.group, ""});
+    at->second += metric(language, finding);
+  };
+  for (const auto& finding : evidence.findings)
+    if (finding.group.empty()) add(finding);
+  if (!evidence.verdicts.empty())
+    for (const auto& panel : panels_of(evidence, true))
+      for (const auto* finding : panel.findings) add(*finding);
+  if (metrics.empty()) return "";
+  const std::string tables = joined_tables(evidence);
+  std::string out = "model-index:\n- name: " + quoted(evidence.system_name) + "\n  results:\n";
+  for (const auto& [group, lines] : metrics) {
+    out += std::string("  - task:\n      type: ") + task_of(evidence) +
+           "\n    dataset:\n      type: " + quoted(evidence.study_id) +
+           "\n      name: " + quoted(tables) + "\n";
+    if (!group.empty())
+      out += "      config: " + quoted(slice_name(language, evidence, group)) + "\n";
+    out += "    metrics:\n" + lines;
+  }
+  return out;
+}
+
+class Card {
+ public:
+  Card(const Evidence& evidence, Language language)
+      : evidence_(evidence), language_(language), numbers_(language) {}
+
+  std::string make() {
+    out_ = "---\ntags:\n- metalab\n" + model_index(language_, evidence_) + "---\n\n# " +
+           markdown_text(evidence_.system_name, kLongestName) + "\n\n";
+    out_ += markdown_text(words::pick(language_, evidence_.title)) + "\n\n";
+    details();
+    limits();
+    evaluation();
+    gaps();
+    return out_;
+  }
+
+ private:
+  std::string text(const char* key, const std::map<std::string, std::string>& values = {}) const {
+    return say(language_, key, values);
+  }
+  void section(const char* key, const char* level = "##") {
+    out_ += std::string(level) + " " + text(key) + "\n\n";
+  }
+  void item(const char* key, const std::string& value) {
+    if (!value.empty())
+      out_ += "- **" + text(key) + "**" + text("report.colon") + markdown_text(value) + "\n";
+  }
+
+  void details() {
+    section("form.card.details");
+    item("report.system", evidence_.system_name);
+    item("form.card.version", evidence_.system_version);
+    item("report.provider", evidence_.system_provider);
+    std::string authors;
+    for (const auto& author : evidence_.authors) authors += (authors.empty() ? "" : ", ") + author;
+    item("form.card.authors", authors);
+    item("form.card.contact", evidence_.contact);
+    item("form.card.study_licence", evidence_.licence);
+    out_ += "\n";
+  }
+
+  /// What could not be estimated, and what the data's notes say.
+  void limits() {
+    section("form.card.limits");
+    out_ += text("report.verdicts_explained") + "\n\n";
+    std::size_t unknown = 0;
+    for (const auto& finding : evidence_.findings) unknown += finding.estimate ? 0 : 1;
+    if (unknown > 0)
+      out_ +=
+          "- " +
+          text("form.card.unknown",
+               {{"count", numbers_.whole(static_cast<std::int64_t>(unknown))},
+                {"all", numbers_.whole(static_cast<std::int64_t>(evidence_.findings.size()))}}) +
+          "\n";
+    for (const auto& note : evidence_.notes)
+      out_ += "- " + markdown_escaped(note_text(language_, note)) + "\n";
+    if (!evidence_.study_notes.empty())
+      out_ += "- " + markdown_text(words::pick(language_, evidence_.study_notes)) + "\n";
+    if (unknown > 0 || !evidence_.notes.empty() || !evidence_.study_notes.empty()) out_ += "\n";
+  }
+
+  void evaluation() {
+    section("form.card.evaluation");
+    if (!evidence_.question.empty())
+      out_ += markdown_text(words::pick(language_, evidence_.question)) + "\n\n";
+    section("form.card.data", "###");
+    out_ += text("form.card.rows", {{"read", numbers_.whole(evidence_.rows.read)},
+                                    {"used", numbers_.whole(evidence_.rows.used)}}) +
+            "\n\n" + markdown_subjects(language_, evidence_);
+    section("form.card.results", "###");
+    overall();
+    section("report.verdicts", "###");
+    out_ += markdown_verdicts(language_, evidence_);
+    beside();
+    out_ += markdown_models(language_, evidence_, true, "###");
+    for (const auto& panel : panels_of(evidence_, true))
+      out_ += "### " + markdown_escaped(panel_title(language_, evidence_, panel)) + "\n\n" +
+              markdown_table(language_, evidence_, panel);
+  }
+
+  void bullets(const char* title, const std::vector<std::string>& sentences) {
+    if (sentences.empty()) return;
+    section(title, "###");
+    for (const auto& sentence : sentences) out_ += "- " + markdown_escaped(sentence) + "\n";
+    out_ += "\n";
+  }
+
+  void beside() {
+    const auto [disagreements, screening] = beside_verdicts(language_, evidence_);
+    bullets("report.disagreements", disagreements);
+    bullets("report.screening", screening);
+  }
+
+  void overall() {
+    out_ += "| " + text("form.card.measure") + " | " + text("report.heading_estimate") + " | " +
+            text("report.heading_interval") + " | " + text("report.heading_n") +
+            " |\n|---|--:|--:|--:|\n";
+    for (const auto& finding : evidence_.findings)
+      if (finding.group.empty())
+        out_ += "| " +
+                markdown_escaped(
+                    capitalised(measure_phrase(language_, finding.measure, finding.view))) +
+                " | " +
+                markdown_estimate(language_, finding.estimate, reason_words(language_, finding),
+                                  scale_of(finding.measure, "value")) +
+                " | " + numbers_.whole(rows_behind(finding)) + " |\n";
+    out_ += "\n";
+  }
+
+  void gaps() {
+    section("form.lacking");
+    const auto gap = [&](const char* name) {
+      out_ += "- " + text((std::string("form.gap.") + name).c_str()) + "\n";
+    };
+    for (const char* name : {"system_licence", "language", "uses", "training", "architecture",
+                             "energy", "hub_data", "task", "date"})
+      gap(name);
+    if (evidence_.system_provider.empty()) gap("provider");
+    if (evidence_.authors.empty()) gap("authors");
+    if (evidence_.contact.empty()) gap("contact");
+    out_ +=
+        "\n" + text("form.made", {{"version", markdown_text(evidence_.engine_version, 30)}}) + "\n";
+  }
+
+  const Evidence& evidence_;
+  Language language_;
+  Numbers numbers_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render_model_card(const Evidence& evidence, const Options& options) {
+  return Card(evidence, options.language).make();
+}
+
+}  // namespace metalab::render

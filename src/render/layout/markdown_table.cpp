@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/layout/markdown_table.hpp"
+
+#include "render/layout/markdown_text.hpp"
+#include "render/layout/model_table.hpp"
+#include "render/phrases/sentences.hpp"
+
+namespace metalab::render {
+
+using words::Language;
+using words::say;
+
+std::string markdown_estimate(Language language, const std::optional<evidence::Estimate>& estimate,
+                              const std::string& reason, Scale scale) {
+  const Numbers numbers(language);
+  if (estimate)
+    return numbers.estimate(*estimate, scale) + " | " + numbers.interval(*estimate, scale);
+  return markdown_escaped(say(language, "report.not_estimable_because", {{"reason", reason}})) +
+         " | ";
+}
+
+std::string markdown_table(Language language, const evidence::Evidence& evidence,
+                           const Panel& panel) {
+  const Numbers numbers(language);
+  const Scale scale = scale_of(panel.measure, "value");
+  const auto heading = [&](const char* key) { return say(language, key); };
+  std::string out = "| " + heading("report.heading_group") + " | " +
+                    heading("report.heading_estimate") + " | " +
+                    heading("report.heading_interval") + " | " + heading("report.heading_n") +
+                    " |\n|---|--:|--:|--:|\n";
+  for (const auto* finding : panel.findings)
+    out += "| " + markdown_escaped(group_name(language, evidence, finding->group)) + " | " +
+           markdown_estimate(language, finding->estimate, reason_words(language, *finding), scale) +
+           " | " + numbers.whole(rows_behind(*finding)) + " |\n";
+  return out + "\n";
+}
+
+std::string markdown_models(Language language, const evidence::Evidence& evidence,
+                            bool only_criteria, const std::string& level) {
+  std::string out;
+  const auto add = [&](const auto&... cells) {
+    for (const std::string& cell : {cells...}) out += "| " + markdown_escaped(cell) + " ";
+    out += "|\n";
+  };
+  for (const auto& table : model_tables(language, evidence, only_criteria)) {
+    out += level + " " + markdown_escaped(table.title) + "\n\n";
+    add(table.first_heading, table.models[0], table.models[1], difference_heading(language, table),
+        say(language, "report.heading_interval"));
+    out += "|---|--:|--:|--:|--:|\n";
+    for (const auto& row : table.rows)
+      add(row.name, row.first, row.second, row.reason.empty() ? row.difference : row.reason,
+          row.interval);
+    out += "\n";
+  }
+  return out;
+}
+
+std::string markdown_verdicts(Language language, const evidence::Evidence& evidence) {
+  if (evidence.verdicts.empty()) return say(language, "report.no_criteria") + "\n\n";
+  std::string out;
+  for (const auto& verdict : evidence.verdicts) {
+    const VerdictWords words = verdict_words(language, evidence, verdict);
+    out += "**" + verdict_mark(language, verdict.verdict) + "** \u2014 " +
+           markdown_text(verdict.criterion, 60);
+    for (const auto* text :
+         {&words.headline, &words.detail, &words.rows_needed, &words.companions, &words.bound})
+      if (!text->empty()) out += "  \n" + markdown_escaped(*text);
+    out += "\n\n";
+  }
+  return out;
+}
+
+std::string markdown_subjects(Language language, const evidence::Evidence& evidence) {
+  std::string out = "| " + say(language, "report.heading_subject") + " | SHA-256 |\n|---|---|\n";
+  for (const auto& subject : evidence.subjects)
+    out +=
+        "| " + markdown_text(subject.name, 60) + " | " + markdown_text(subject.sha256, 64) + " |\n";
+  return out + "\n";
+}
+
+}  // namespace metalab::render

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "evidence/evidence.hpp"
+#include "render/phrases/numbers.hpp"
+#include "render/phrases/view.hpp"
+#include "words/words.hpp"
+
+namespace metalab::render {
+
+/// A panel as a Markdown table: group, estimate, interval, n.
+std::string markdown_table(words::Language language, const evidence::Evidence& evidence,
+                           const Panel& panel);
+
+/// Estimate and interval as two cells, " | " between; the reason in the first where there is none.
+std::string markdown_estimate(words::Language language,
+                              const std::optional<evidence::Estimate>& estimate,
+                              const std::string& reason, Scale scale);
+
+/// Two models side by side: a heading of that level and a table for each; nothing with one model.
+std::string markdown_models(words::Language language, const evidence::Evidence& evidence,
+                            bool only_criteria, const std::string& level);
+
+/// The verdicts as paragraphs: mark and criterion, what was found, the bound and whose it is.
+std::string markdown_verdicts(words::Language language, const evidence::Evidence& evidence);
+
+/// What the evidence is about, with the SHA-256 of each.
+std::string markdown_subjects(words::Language language, const evidence::Evidence& evidence);
+
+}  // namespace metalab::render

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/layout/model_table.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.hpp"
+#include "render/phrases/numbers.hpp"
+#include "render/phrases/sentences.hpp"
+
+namespace metalab::render {
+namespace {
+
+using evidence::Comparison;
+using evidence::Evidence;
+using words::Language;
+using words::say;
+
+constexpr int kLongestGroup = 40, kLongestModel = 40;
+
+bool supports_a_verdict(const Evidence& evidence, const Comparison& comparison) {
+  return std::any_of(evidence.verdicts.begin(), evidence.verdicts.end(),
+                     [&](const auto& verdict) { return rests_on(verdict, comparison); });
+}
+
+bool of_everyone(const Comparison& comparison) { return comparison.across.empty(); }
+
+/// Each model's findings by id.
+class Values {
+ public:
+  explicit Values(const Evidence& evidence) {
+    for (const auto& one : evidence.findings)
+      if (!one.view.decision.empty()) by_id_[one.id] = &one;
+  }
+
+  std::string of(Language language, const Comparison& comparison, const std::string& model) const {
+    evidence::View view = comparison.view;
+    view.decision = model;
+    const auto found = by_id_.find(evidence::measure_id(comparison.measure, view) + "/" +
+                                   evidence::group_id(*comparison.group));
+    if (found == by_id_.end() || !found->second->estimate) return "";
+    return Numbers(language).estimate(*found->second->estimate,
+                                      scale_of(comparison.measure, "value"));
+  }
+
+ private:
+  std::map<std::string, const evidence::Finding*> by_id_;
+};
+
+ModelRow row_of(Language language, const Evidence& evidence, const Comparison& comparison,
+                const Values& values) {
+  const Numbers numbers(language);
+  const Scale scale = scale_of(comparison.measure, comparison.compare);
+  ModelRow out;
+  out.comparison = &comparison;
+  out.name = of_everyone(comparison)
+                 ? capitalised(measure_phrase(language, comparison.measure, comparison.view))
+                 : group_name(language, evidence, *comparison.group, kLongestGroup);
+  out.first = values.of(language, comparison, comparison.decisions[0]);
+  out.second = values.of(language, comparison, comparison.decisions[1]);
+  if (!comparison.estimate) {
+    out.reason = say(language, "report.not_estimable_because",
+                     {{"reason", say(language, "reason." + comparison.reason)}});
+    return out;
+  }
+  const std::string plus = comparison.estimate->value > 0 ? "+" : "";
+  out.difference = plus + numbers.estimate(*comparison.estimate, scale);
+  out.interval = numbers.interval(*comparison.estimate, scale);
+  return out;
+}
+
+ModelTable table_of(Language language, const Evidence& evidence, const Comparison& first) {
+  ModelTable out;
+  for (const std::size_t m : {0, 1}) out.models[m] = printable(first.decisions[m], kLongestModel);
+  out.first_heading =
+      say(language, of_everyone(first) ? "form.card.measure" : "report.heading_group");
+  out.title = capitalised(
+      say(language, "form.models",
+          {{"what", of_everyone(first)
+                        ? say(language, "report.everyone")
+                        : say(language, "cli.panel",
+                              {{"measure", measure_phrase(language, first.measure, first.view)},
+                               {"across", across_name(language, evidence, first.across)}})},
+           {"first", out.models[0]},
+           {"second", out.models[1]}}));
+  return out;
+}
+
+/// All measures of everyone share a table; each measure across attributes has its own.
+bool share_a_table(const Comparison& one, const Comparison& other) {
+  if (of_everyone(one) && of_everyone(other)) return true;
+  return one.measure == other.measure && one.view == other.view && one.across == other.across;
+}
+
+}  // namespace
+
+std::vector<ModelTable> model_tables(Language language, const Evidence& evidence,
+                                     bool only_criteria) {
+  std::vector<const Comparison*> paired;
+  for (const auto& one : evidence.comparisons)
+    if (one.compare == "paired_difference" && one.group && one.decisions.size() == 2)
+      paired.push_back(&one);
+  const bool any = std::any_of(paired.begin(), paired.end(),
+                               [&](const auto* one) { return supports_a_verdict(evidence, *one); });
+  if (only_criteria && any)
+    std::erase_if(paired, [&](const auto* one) { return !supports_a_verdict(evidence, *one); });
+  std::stable_partition(paired.begin(), paired.end(),
+                        [](const auto* one) { return of_everyone(*one); });
+  const Values values(evidence);
+  std::vector<ModelTable> out;
+  const Comparison* last = nullptr;
+  for (const Comparison* one : paired) {
+    if (last == nullptr || !share_a_table(*last, *one))
+      out.push_back(table_of(language, evidence, *one));
+    last = one;
+    out.back().rows.push_back(row_of(language, evidence, *one, values));
+  }
+  return out;
+}
+
+std::string difference_heading(Language language, const ModelTable& table) {
+  return say(language, "report.paired_axis", {{"a", table.models[0]}, {"b", table.models[1]}});
+}
+
+}  // namespace metalab::render

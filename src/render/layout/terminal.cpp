@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/layout/terminal.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace metalab::render {
+
+std::string wrapped(const std::string& text, int indent, int width) {
+  std::string out, line;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const auto end = std::min(text.find(' ', start), text.size());
+    const std::string word = text.substr(start, end - start);
+    if (!line.empty() && display_width(line) + 1 + display_width(word) > width - indent) {
+      out += spaces(indent) + line + "\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + word;
+    start = end + 1;
+  }
+  return out + spaces(indent) + line + "\n";
+}
+
+std::string interval_bar(const evidence::Estimate& estimate, double low, double high, double tick,
+                         int columns) {
+  const auto column = [&](double value) {
+    const double share = high > low ? (value - low) / (high - low) : 0.5;
+    return std::clamp(static_cast<int>(std::lround(share * (columns - 1))), 0, columns - 1);
+  };
+  const int from = column(estimate.interval.lower);
+  const int to = column(estimate.interval.upper.value_or(high));
+  const int dot = column(estimate.value), mark = column(tick);
+  std::string out;
+  for (int i = 0; i < columns; ++i) {
+    if (i == dot)
+      out += "\u25CF";
+    else if (i >= from && i <= to)
+      out += "\u2500";
+    else if (i == mark)
+      out += "\u2506";
+    else
+      out += " ";
+  }
+  return out;
+}
+
+std::string share_bar(double share) {
+  static constexpr std::array<const char*, 9> kBlocks{
+      " ", "\u2581", "\u2582", "\u2583", "\u2584", "\u2585", "\u2586", "\u2587", "\u2588"};
+  const auto eighths = static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * 8));
+  return kBlocks[eighths];
+}
+
+std::vector<std::string> aligned(const std::vector<std::array<std::string, 6>>& cells) {
+  std::array<int, 6> width{};
+  for (const auto& row : cells)
+    for (std::size_t c = 0; c < row.size(); ++c)
+      width[c] = std::max(width[c], display_width(row[c]));
+  std::vector<std::string> out;
+  for (const auto& row : cells) {
+    std::string line = "  " + left_aligned(row[0], width[0]);
+    for (const std::size_t c : {1, 2, 3, 4, 5})
+      if (width[c] > 0)
+        line += "  " + (c == 3 || c == 5 ? left_aligned(row[c], width[c])
+                                         : right_aligned(row[c], width[c]));
+    while (line.ends_with(' ')) line.pop_back();
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+std::string rows_shown(words::Language language, const Ink& ink, std::size_t shown,
+                       std::size_t all) {
+  if (shown >= all) return "";
+  return ink.faint("  " +
+                   words::say(language, "report.rows_shown",
+                              {{"shown", std::to_string(shown)}, {"all", std::to_string(all)}})) +
+         "\n";
+}
+
+}  // namespace metalab::render

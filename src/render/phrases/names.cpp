@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/phrases/names.hpp"
+
+#include "base/utf8.hpp"
+#include "render/phrases/numbers.hpp"
+#include "render/phrases/sentences.hpp"
+
+namespace metalab::render {
+namespace {
+
+using words::Language;
+using words::say;
+
+std::string named(Language language, const evidence::Evidence& evidence, const std::string& measure,
+                  const evidence::View& view, const std::vector<std::string>& across,
+                  const std::string& compare) {
+  return say(language, "form.compared",
+             {{"measure", capitalised(measure_phrase(language, measure, view))},
+              {"across", across_name(language, evidence, across)},
+              {"compare", say(language, "compare." + compare + ".name")}});
+}
+
+}  // namespace
+
+std::string comparison_name(Language language, const evidence::Evidence& evidence,
+                            const evidence::Comparison& comparison) {
+  return named(language, evidence, comparison.measure, comparison.view, comparison.across,
+               comparison.compare);
+}
+
+std::string compared_groups(Language language, const evidence::Evidence& evidence,
+                            const evidence::Comparison& comparison) {
+  const auto name = [&](const std::optional<evidence::Group>& group) {
+    return group ? group_name(language, evidence, *group) : std::string();
+  };
+  if (comparison.lowest && comparison.highest)
+    return say(language, "form.lowest_highest",
+               {{"lowest", name(comparison.lowest)}, {"highest", name(comparison.highest)}});
+  if (!comparison.group) return "";
+  return say(language, "form.group_reference",
+             {{"group", name(comparison.group)}, {"reference", name(comparison.reference)}});
+}
+
+std::string role_name(Language language, const evidence::Evidence& evidence,
+                      const std::string& role) {
+  if (words::has("report.role." + role)) return say(language, "report.role." + role);
+  for (const auto& finding : evidence.findings)
+    for (const std::string kind : {"decision", "score"})
+      if (!finding.view.decision.empty() && role == kind + "_" + finding.view.decision)
+        return say(language, "report.role." + kind + "_of",
+                   {{"name", printable(finding.view.decision, kLongestLabel)}});
+  return attribute_name(language, evidence, role);
+}
+
+std::string merged_rows(Language language, const evidence::Evidence& evidence) {
+  const auto rows = evidence.rows.merged_for_disclosure;
+  return rows > 0 ? Numbers(language).whole(rows) : "";
+}
+
+bool is_table(const evidence::Subject& subject) {
+  return subject.name != "study" && subject.name != "cube";
+}
+
+std::string slice_name(Language language, const evidence::Evidence& evidence,
+                       const evidence::Group& group) {
+  std::string name = group_name(language, evidence, group);
+  if (group.empty()) return name;
+  std::vector<std::string> across;
+  for (const auto& [attribute, value] : group) across.push_back(attribute);
+  return across_name(language, evidence, across) + say(language, "report.colon") + name;
+}
+
+std::string bounded_name(Language language, const evidence::Evidence& evidence,
+                         const evidence::Verdict& verdict) {
+  return named(language, evidence, verdict.measure, verdict.view, verdict.across, verdict.compare);
+}
+
+std::string criterion_claim(Language language, const evidence::Evidence& evidence,
+                            const evidence::Verdict& verdict) {
+  const Numbers numbers(language);
+  const Scale scale = scale_of(verdict.measure, verdict.compare);
+  return say(language, "form.claim",
+             {{"what", bounded_name(language, evidence, verdict)},
+              {"bound", numbers.bound(verdict.at_least, verdict.at_most, scale)}});
+}
+
+std::string panel_title(Language language, const evidence::Evidence& evidence, const Panel& panel) {
+  return capitalised(say(language, "cli.panel",
+                         {{"measure", measure_phrase(language, panel.measure, panel.view)},
+                          {"across", across_name(language, evidence, panel.across)}}));
+}
+
+}  // namespace metalab::render

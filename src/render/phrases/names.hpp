@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "evidence/evidence.hpp"
+#include "render/phrases/view.hpp"
+#include "words/words.hpp"
+
+// Short names of what evidence holds, for cells of tables and lists.
+namespace metalab::render {
+
+/// "Selection rate by sex, smallest divided by largest".
+std::string comparison_name(words::Language language, const evidence::Evidence& evidence,
+                            const evidence::Comparison& comparison);
+
+/// "women (lowest), men (highest)", "women, compared with men", "women"; empty where none is named.
+std::string compared_groups(words::Language language, const evidence::Evidence& evidence,
+                            const evidence::Comparison& comparison);
+
+/// A role ("outcome", "decision_linear" of two models) or an attribute, by name.
+std::string role_name(words::Language language, const evidence::Evidence& evidence,
+                      const std::string& role);
+
+/// How many rows are in no group, for disclosure; empty where all are in one.
+std::string merged_rows(words::Language language, const evidence::Evidence& evidence);
+
+/// The subject is an input of the study, not the study itself or the cube.
+bool is_table(const evidence::Subject& subject);
+
+/// The rows that a finding is of: "race: Black", "everyone".
+std::string slice_name(words::Language language, const evidence::Evidence& evidence,
+                       const evidence::Group& group);
+
+/// What a criterion bounds: "Selection rate by sex, smallest divided by largest".
+std::string bounded_name(words::Language language, const evidence::Evidence& evidence,
+                         const evidence::Verdict& verdict);
+
+/// The same with its bound: "Selection rate by sex, smallest divided by largest: at least 0.8".
+std::string criterion_claim(words::Language language, const evidence::Evidence& evidence,
+                            const evidence::Verdict& verdict);
+
+/// "Selection rate by sex", the title of a chart or table.
+std::string panel_title(words::Language language, const evidence::Evidence& evidence,
+                        const Panel& panel);
+
+}  // namespace metalab::render

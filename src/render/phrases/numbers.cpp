@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/phrases/numbers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace metalab::render {
+namespace {
+
+constexpr int kMostDecimals = 6;
+
+double factor(Scale scale) { return scale == Scale::plain ? 1 : 100; }
+
+/// Decimals at which the interval's width has two significant digits.
+int decimals_for(const evidence::Estimate& estimate, Scale scale) {
+  const double upper = estimate.interval.upper.value_or(2 * estimate.value);
+  const double width = std::abs(upper - estimate.interval.lower) * factor(scale);
+  if (!(width > 0)) return 2;
+  const int decimals = 1 - static_cast<int>(std::floor(std::log10(width)));
+  return std::clamp(decimals, 0, kMostDecimals);
+}
+
+/// Whether a noun after the number stands in the singular: in English after 1, in French below 2.
+bool is_singular(words::Language language, std::string_view number) {
+  constexpr std::string_view kMinus = "\u2212";
+  if (number.starts_with(kMinus)) number.remove_prefix(kMinus.size());
+  if (language == words::Language::en) return number == "1";
+  return (number.starts_with('0') || number.starts_with('1')) &&
+         (number.size() == 1 || number[1] == ',');
+}
+
+}  // namespace
+
+bool is_share(const std::string& measure) {
+  static const std::set<std::string, std::less<>> shares{"selection_rate",
+                                                         "base_rate",
+                                                         "true_positive_rate",
+                                                         "false_positive_rate",
+                                                         "true_negative_rate",
+                                                         "false_negative_rate",
+                                                         "accuracy",
+                                                         "error_rate",
+                                                         "positive_predictive_value",
+                                                         "balanced_accuracy",
+                                                         "false_omission_rate",
+                                                         "negative_predictive_value",
+                                                         "scoring_rate",
+                                                         "false_discovery_rate"};
+  return shares.contains(measure);
+}
+
+Scale scale_of(const std::string& measure, const std::string& compare) {
+  if (!is_share(measure) || compare.starts_with("ratio")) return Scale::plain;
+  return compare.starts_with("difference") || compare == "paired_difference" ? Scale::points
+                                                                             : Scale::share;
+}
+
+std::string Numbers::fixed(double value, int decimals) const {
+  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const bool negative = value < 0 && digits.find_first_not_of("0.") != std::string::npos;
+  const bool french = language_ == words::Language::fr;
+  const auto point = digits.find('.');
+  std::string whole = digits.substr(0, point);
+  std::string out = negative ? "\u2212" : "";
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if (i > 0 && (whole.size() - i) % 3 == 0) out += french ? "\u202F" : ",";
+    out += whole[i];
+  }
+  if (point != std::string::npos) out += (french ? "," : ".") + digits.substr(point + 1);
+  return out;
+}
+
+std::string Numbers::with_unit(const std::string& number, Scale scale) const {
+  if (scale == Scale::plain) return number;
+  const char* points = is_singular(language_, number) ? "report.point" : "report.points";
+  return words::say(language_, scale == Scale::share ? "report.percent" : points,
+                    {{"number", number}});
+}
+
+std::string Numbers::whole(std::int64_t value) const {
+  return fixed(static_cast<double>(value), 0);
+}
+
+std::string Numbers::estimate(const evidence::Estimate& estimate, Scale scale) const {
+  return with_unit(fixed(estimate.value * factor(scale), decimals_for(estimate, scale)), scale);
+}
+
+std::string Numbers::interval(const evidence::Estimate& estimate, Scale scale) const {
+  const int decimals = decimals_for(estimate, scale);
+  const std::string lower = fixed(estimate.interval.lower * factor(scale), decimals);
+  if (!estimate.interval.upper)
+    return words::say(language_, "report.interval_without_upper",
+                      {{"lower", with_unit(lower, scale)}});
+  const std::string upper = fixed(*estimate.interval.upper * factor(scale), decimals);
+  return words::say(language_, "report.interval",
+                    {{"lower", lower}, {"upper", with_unit(upper, scale)}});
+}
+
+std::string Numbers::chosen(double value, Scale scale) const {
+  const double shown = value * factor(scale);
+  int decimals = 0;
+  while (decimals < kMostDecimals && std::abs(shown - std::round(shown * std::pow(10, decimals)) /
+                                                          std::pow(10, decimals)) > 1e-9)
+    ++decimals;
+  return with_unit(fixed(shown, decimals), scale);
+}
+
+std::string Numbers::rounded(double value, int decimals, Scale scale) const {
+  return with_unit(fixed(value * factor(scale), decimals), scale);
+}
+
+std::string Numbers::bound(const std::optional<double>& at_least,
+                           const std::optional<double>& at_most, Scale scale) const {
+  if (at_least && at_most)
+    return words::say(language_, "report.bound_within",
+                      {{"low", chosen(*at_least, scale)}, {"high", chosen(*at_most, scale)}});
+  return at_least
+             ? words::say(language_, "report.bound_at_least", {{"value", chosen(*at_least, scale)}})
+             : words::say(language_, "report.bound_at_most",
+                          {{"value", chosen(at_most.value_or(0), scale)}});
+}
+
+std::string Numbers::p_value(double p) const {
+  constexpr double kSmallest = 0.001;
+  if (p < kSmallest) return "< " + chosen(kSmallest, Scale::plain);
+  return "= " + chosen(std::round(p * 1000) / 1000, Scale::plain);
+}
+
+std::string Numbers::confidence(double value) const { return chosen(value, Scale::share); }
+
+}  // namespace metalab::render

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/phrases/sentences.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.hpp"
+#include "render/phrases/companion_words.hpp"
+#include "render/phrases/numbers.hpp"
+
+namespace metalab::render {
+namespace {
+
+using words::Language;
+using Values = std::map<std::string, std::string>;
+
+/// How far the interval's end that decides is on the right side of the bounds: of `not_met` the
+/// better end, else the worse.
+double room(const evidence::Verdict& verdict, const evidence::Interval& interval) {
+  const bool better = verdict.verdict == "not_met";
+  const double upper = interval.upper.value_or(INFINITY);
+  const double end_low = better ? upper : interval.lower;
+  const double end_high = better ? interval.lower : upper;
+  double out = INFINITY;
+  if (verdict.at_least) out = std::min(out, end_low - *verdict.at_least);
+  if (verdict.at_most) out = std::min(out, *verdict.at_most - end_high);
+  return out;
+}
+
+/// The verdict's comparison that speaks first: the one that decides it.
+const evidence::Comparison* leading(const evidence::Evidence& evidence,
+                                    const evidence::Verdict& verdict) {
+  const evidence::Comparison* worst = nullptr;
+  const evidence::Comparison* any = nullptr;
+  for (const auto& comparison : evidence.comparisons) {
+    if (!rests_on(verdict, comparison)) continue;
+    if (any == nullptr) any = &comparison;
+    if (!comparison.estimate) continue;
+    if (worst == nullptr ||
+        room(verdict, comparison.estimate->interval) < room(verdict, worst->estimate->interval))
+      worst = &comparison;
+  }
+  return worst == nullptr ? any : worst;
+}
+
+std::string sentence_key(const evidence::Comparison& comparison) {
+  std::string own = "sentence." + comparison.measure + "." + comparison.compare;
+  if (words::has(own)) return own;
+  return "sentence." + comparison.compare;
+}
+
+std::string rule_words(Language language, const evidence::Verdict& verdict) {
+  if (!verdict.rule) return printable(words::pick(language, verdict.because), 400);
+  std::string out = words::pick(language, verdict.rule->title);
+  if (!verdict.rule->pinpoint.empty()) out += ", " + verdict.rule->pinpoint;
+  return printable(out, 400);
+}
+
+}  // namespace
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string group_name(Language language, const evidence::Evidence& evidence,
+                       const evidence::Group& group, int longest) {
+  if (group.empty()) return words::say(language, "report.everyone");
+  std::string out;
+  for (const auto& [attribute, value] : group) {
+    std::string name;
+    if (!value) {
+      name = words::say(language, "report.missing_value");
+    } else if (value->empty()) {
+      name = words::say(language, "report.empty_value");
+    } else {
+      name = *value;
+      const auto labels = evidence.labels.find(attribute);
+      if (labels != evidence.labels.end() && labels->second.contains(*value))
+        name = words::pick(language, labels->second.at(*value));
+    }
+    // Each attribute keeps its share of the room, so that none is cut away whole.
+    const int room = longest / static_cast<int>(group.size()) - 2;
+    out += (out.empty() ? "" : ", ") + printable(name, std::max(room, 8));
+  }
+  return out;
+}
+
+std::string attribute_name(Language language, const evidence::Evidence& evidence,
+                           const std::string& attribute) {
+  const auto label = evidence.attributes.find(attribute);
+  if (label != evidence.attributes.end())
+    return printable(words::pick(language, label->second), kLongestLabel);
+  return words::say(language, "report.attribute", {{"name", printable(attribute, kLongestLabel)}});
+}
+
+std::string across_name(Language language, const evidence::Evidence& evidence,
+                        const std::vector<std::string>& across) {
+  std::string out;
+  for (std::size_t i = 0; i < across.size(); ++i) {
+    if (i > 0) out += i + 1 == across.size() ? words::say(language, "list.and") : ", ";
+    out += attribute_name(language, evidence, across[i]);
+  }
+  return out;
+}
+
+std::string measure_name(Language language, const std::string& measure, bool capital) {
+  const std::string name = words::say(language, "measure." + measure + ".name");
+  return capital ? capitalised(name) : name;
+}
+
+std::string view_words(Language language, const evidence::View& view) {
+  std::string out;
+  const auto add = [&](const char* key, const std::string& name) {
+    out += (out.empty() ? "" : ", ") +
+           words::say(language, key, {{"name", printable(name, kLongestLabel)}});
+  };
+  if (!view.decision.empty()) add("view.decision", view.decision);
+  if (view.class_name) add("view.class", *view.class_name);
+  if (!view.average.empty()) add("view.average", view.average);
+  return out;
+}
+
+std::string measure_phrase(Language language, const std::string& measure,
+                           const evidence::View& view) {
+  const std::string of = view_words(language, view);
+  return measure_name(language, measure) + (of.empty() ? "" : ", " + of);
+}
+
+std::string reason_words(Language language, const evidence::Finding& finding) {
+  const std::string of = finding.undefined_class.value_or("");
+  return words::say(language, "reason." + finding.reason,
+                    {{"class", printable(of, kLongestLabel)}});
+}
+
+std::string note_text(Language language, const evidence::Note& note) {
+  Values values;
+  for (const auto& [key, value] : note.values) values[key] = printable(value, kLongestLabel);
+  return words::say(language, "note." + note.code, values);
+}
+
+std::string comparison_sentence(Language language, const evidence::Evidence& evidence,
+                                const evidence::Comparison& comparison) {
+  const Numbers numbers(language);
+  Values values{{"measure", measure_name(language, comparison.measure)},
+                {"Measure", measure_name(language, comparison.measure, true)},
+                {"that", words::say(language, "that." + comparison.measure)},
+                {"across", across_name(language, evidence, comparison.across)},
+                {"compare", words::say(language, "compare." + comparison.compare + ".name")}};
+  const auto name = [&](const std::optional<evidence::Group>& group) {
+    return group ? group_name(language, evidence, *group) : std::string();
+  };
+  values["lowest"] = name(comparison.lowest);
+  values["Lowest"] = capitalised(values["lowest"]);
+  values["highest"] = name(comparison.highest);
+  values["group"] = name(comparison.group);
+  values["Group"] = capitalised(values["group"]);
+  values["reference"] = name(comparison.reference);
+  if (comparison.decisions.size() == 2) {
+    values["first"] = printable(comparison.decisions[0], kLongestLabel);
+    values["second"] = printable(comparison.decisions[1], kLongestLabel);
+  }
+  const std::string of = view_words(language, comparison.view);
+  const std::string about =
+      of.empty() ? "" : words::say(language, "view.about", {{"view", capitalised(of)}});
+  if (!comparison.estimate) {
+    values["reason"] = words::say(language, "reason." + comparison.reason);
+    return about +
+           words::say(language,
+                      "sentence.none" +
+                          std::string(comparison.decisions.empty() ? "" : ".paired_difference"),
+                      values);
+  }
+  const Scale scale = scale_of(comparison.measure, comparison.compare);
+  const Numbers& n = numbers;
+  values["value"] = n.estimate(*comparison.estimate, scale);
+  const std::string interval =
+      words::say(language, "sentence.interval",
+                 {{"confidence", n.confidence(comparison.estimate->interval.confidence)},
+                  {"interval", n.interval(*comparison.estimate, scale)}});
+  values["interval"] = interval;
+  return about + words::say(language, sentence_key(comparison), values);
+}
+
+bool rests_on(const evidence::Verdict& verdict, const evidence::Comparison& comparison) {
+  return std::find(verdict.comparisons.begin(), verdict.comparisons.end(), comparison.id) !=
+         verdict.comparisons.end();
+}
+
+VerdictWords verdict_words(Language language, const evidence::Evidence& evidence,
+                           const evidence::Verdict& verdict) {
+  const Numbers numbers(language);
+  const Scale scale = scale_of(verdict.measure, verdict.compare);
+  const std::string bound = numbers.bound(verdict.at_least, verdict.at_most, scale);
+  VerdictWords out;
+  if (const auto* comparison = leading(evidence, verdict))
+    out.headline = comparison_sentence(language, evidence, *comparison);
+  std::string groups;
+  for (const auto& group : verdict.left_out)
+    groups += (groups.empty() ? "" : "; ") + group_name(language, evidence, group);
+  const std::string key = verdict.verdict == "insufficient_evidence"
+                              ? "sentence.insufficient." + verdict.reason
+                              : "sentence." + verdict.verdict;
+  Values values{{"bound", bound},
+                {"groups", groups},
+                {"several", verdict.comparisons.size() > 1 ? "1" : ""},
+                {"criteria", std::to_string(evidence.verdicts.size())}};
+  if (verdict.p) values["p"] = numbers.p_value(*verdict.p);
+  if (verdict.adjusted_p) values["adjusted"] = numbers.p_value(*verdict.adjusted_p);
+  out.detail = words::say(language, key, values);
+  out.bound = words::say(language, "sentence.bound",
+                         {{"bound", bound}, {"reason", rule_words(language, verdict)}});
+  out.companions = companion_words(language, evidence, verdict);
+  if (verdict.verdict == "insufficient_evidence")
+    out.rows_needed =
+        verdict.rows_needed
+            ? words::say(language, "sentence.rows_needed",
+                         {{"rows", numbers.whole(std::llround(*verdict.rows_needed))}})
+            : words::say(language, "sentence.rows_unknown");
+  return out;
+}
+
+std::string verdict_mark(Language language, const std::string& verdict) {
+  const char* shape = verdict == "met" ? "\u25CF" : verdict == "not_met" ? "\u25B2" : "\u25CC";
+  return std::string(shape) + " " + words::say(language, "report.verdict." + verdict);
+}
+
+}  // namespace metalab::render

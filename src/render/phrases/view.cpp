@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/phrases/view.hpp"
+
+#include <algorithm>
+
+#include "render/phrases/numbers.hpp"
+
+namespace metalab::render {
+namespace {
+
+std::vector<std::string> attributes_of(const evidence::Group& group) {
+  std::vector<std::string> out;
+  for (const auto& [attribute, value] : group) out.push_back(attribute);
+  return out;
+}
+
+bool supports_a_verdict(const evidence::Evidence& evidence, const Panel& panel) {
+  return std::any_of(evidence.verdicts.begin(), evidence.verdicts.end(), [&](const auto& verdict) {
+    auto across = verdict.across;
+    std::sort(across.begin(), across.end());
+    return verdict.measure == panel.measure && verdict.view == panel.view && across == panel.across;
+  });
+}
+
+/// Estimates from low to high, then the others; equal ones keep the evidence's order.
+bool before(const evidence::Finding* a, const evidence::Finding* b) {
+  if (!a->estimate || !b->estimate) return a->estimate && !b->estimate;
+  return a->estimate->value < b->estimate->value;
+}
+
+}  // namespace
+
+std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_criteria) {
+  std::vector<Panel> out;
+  for (const auto& finding : evidence.findings) {
+    if (finding.group.empty()) continue;
+    const auto across = attributes_of(finding.group);
+    if (out.empty() || out.back().measure != finding.measure || out.back().view != finding.view ||
+        out.back().across != across)
+      out.push_back({finding.measure, finding.view, across, {}});
+    out.back().findings.push_back(&finding);
+  }
+  if (only_criteria && !evidence.verdicts.empty())
+    std::erase_if(out, [&](const Panel& panel) { return !supports_a_verdict(evidence, panel); });
+  for (Panel& panel : out) std::stable_sort(panel.findings.begin(), panel.findings.end(), before);
+  return out;
+}
+
+std::int64_t rows_behind(const evidence::Finding& finding) {
+  // A share's two counts are a part and its whole: the whole is larger.
+  if (!is_share(finding.measure) || finding.counts.size() != 2) return finding.n;
+  return std::max(finding.counts.begin()->second, finding.counts.rbegin()->second);
+}
+
+const evidence::Finding* everyone(const evidence::Evidence& evidence, const Panel& panel) {
+  for (const auto& finding : evidence.findings)
+    if (finding.group.empty() && finding.measure == panel.measure && finding.view == panel.view)
+      return &finding;
+  return nullptr;
+}
+
+}  // namespace metalab::render

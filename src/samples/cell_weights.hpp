@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cmath>
+
+#include "cube/cube.hpp"
+#include "study/study.hpp"
+
+namespace metalab::samples {
+
+/// What a cell counts for: rows, or with weights their sums.
+class CellWeights {
+ public:
+  CellWeights(const study::Study& study, const cube::Cube& margin)
+      : margin_(margin), sums_(study.roles.weight ? margin.quantity("w") : nullptr) {
+    survey_ = sums_ != nullptr && study.weighs_as_survey();
+  }
+  bool survey() const { return survey_; }
+  double rows(std::size_t cell) const {
+    return survey_ || sums_ == nullptr ? static_cast<double>(margin_.n[cell]) : weight(cell);
+  }
+  double weight(std::size_t cell) const {
+    return sums_ == nullptr ? rows(cell) : real(sums_->sum[cell]);
+  }
+  double squares(std::size_t cell) const {
+    return survey_ ? real(sums_->sum_of_squares[cell]) : weight(cell);
+  }
+  static double real(cube::Int128 sum) {
+    return std::ldexp(static_cast<double>(sum), -cube::kShift);
+  }
+
+ private:
+  const cube::Cube& margin_;
+  const cube::Quantity* sums_;
+  bool survey_;
+};
+
+}  // namespace metalab::samples

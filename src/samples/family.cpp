@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "samples/family.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+
+#include "cube/fold.hpp"
+#include "measures/classes/class_views.hpp"
+#include "samples/cell_weights.hpp"
+#include "samples/columns.hpp"
+#include "samples/group_cells.hpp"
+#include "samples/number_cells.hpp"
+#include "samples/score_levels.hpp"
+
+namespace metalab::samples {
+namespace {
+
+using measures::Known;
+
+void add_cell(const CellWeights& weights, std::size_t cell, Known y, Known d,
+              measures::Sample& sample) {
+  sample.table.at(y, d) += weights.weight(cell);
+  if (!weights.survey()) return;
+  if (!sample.weighting) sample.weighting.emplace();
+  sample.weighting->squares.at(y, d) += weights.squares(cell);
+  sample.weighting->rows.at(y, d) += weights.rows(cell);
+}
+
+/// Fills the samples of a family's groups from the cells of a margin, one group after the other.
+class SampleReader {
+ public:
+  SampleReader(const study::Study& study, const cube::Cube& margin, const ModelColumns& columns)
+      : study_(study),
+        margin_(margin),
+        weights_(study, margin),
+        scores_(margin, columns.score),
+        outcome_(margin, "outcome"),
+        decision_(margin, columns.decision),
+        model_(columns.model) {
+    outcome_.find_classes(study.classes());
+    decision_.find_classes(study.classes());
+  }
+
+  void add(std::size_t cell, measures::Sample& sample) {
+    const Known y = outcome_.known(margin_, cell), d = decision_.known(margin_, cell);
+    if (study_.classes().empty()) {
+      add_cell(weights_, cell, y, d, sample);
+    } else {
+      cells_[{outcome_.class_of(margin_, cell), decision_.class_of(margin_, cell)}].push_back(cell);
+    }
+    if (scores_) scores_.add(margin_, cell, y, weights_);
+    if (study_.of_numbers()) add_numbers(margin_, cell, weights_.survey(), model_, sample);
+  }
+
+  void finish(measures::Sample& sample) {
+    if (!study_.classes().empty()) {
+      auto table = take_classes();
+      sample = measures::hits(table);
+      sample.classes = std::make_shared<measures::ClassTable>(std::move(table));
+    }
+    if (scores_) sample.scores = std::make_shared<measures::ScoreTable>(scores_.take());
+  }
+
+ private:
+  measures::ClassTable take_classes() {
+    measures::ClassTable out{study_.classes().size(), weights_.survey(), {}};
+    for (const auto& [classes, cells] : cells_) {
+      measures::ClassCell sum{classes.first, classes.second};
+      for (const std::size_t cell : cells) {
+        sum.weight += weights_.weight(cell);
+        sum.squares += weights_.squares(cell);
+        sum.rows += weights_.rows(cell);
+      }
+      out.cells.push_back(sum);
+    }
+    cells_.clear();
+    return out;
+  }
+
+  const study::Study& study_;
+  const cube::Cube& margin_;
+  CellWeights weights_;
+  ScoreLevels scores_;
+  Column outcome_, decision_;
+  std::string model_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> cells_;
+};
+
+/// The margin over a family's attributes and the columns that its samples are made of.
+cube::Cube margin_of(const cube::Cube& cube, const std::vector<std::string>& attributes,
+                     const ModelColumns& columns) {
+  std::vector<std::string> kept = attributes;
+  for (const auto& dimension : cube.dimensions) {
+    const auto& name = dimension.name;
+    if (dimension.role == cube::DimensionRole::outcome || name == columns.decision ||
+        name == columns.score)
+      kept.push_back(name);
+  }
+  return cube::fold(cube, kept);
+}
+
+Family family_of(const study::Study& study, const cube::Cube& cube,
+                 std::vector<std::string> attributes, const ModelColumns& columns) {
+  const cube::Cube margin = margin_of(cube, attributes, columns);
+  SampleReader reader(study, margin, columns);
+  Family out{std::move(attributes), {}, {}};
+  each_cell_of_groups(
+      study, margin, out.attributes,
+      [&](evidence::Group group) {
+        if (!out.samples.empty()) reader.finish(out.samples.back());
+        out.groups.push_back(std::move(group));
+        out.samples.emplace_back();
+      },
+      [&](std::size_t cell) { reader.add(cell, out.samples.back()); });
+  if (!out.samples.empty()) reader.finish(out.samples.back());
+  return out;
+}
+
+/// Everyone's median score, which the groups' scoring rates are measured at.
+void set_median(const Family& everyone, std::vector<Family>& families) {
+  const auto& all = everyone.samples.front().scores;
+  if (!all || all->levels.empty()) return;
+  const auto median = measures::median_level(*all);
+  for (auto& family : families)
+    for (auto& sample : family.samples) {
+      auto table = std::make_shared<measures::ScoreTable>(*sample.scores);
+      table->median_low = median.low;
+      table->median_high = median.high;
+      sample.scores = std::move(table);
+    }
+}
+
+}  // namespace
+
+std::string Family::name() const {
+  std::string out;
+  for (const auto& attribute : attributes) out += (out.empty() ? "" : ",") + attribute;
+  return out;
+}
+
+std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube,
+                                const ModelColumns& columns) {
+  std::vector<Family> out;
+  for (auto& attributes : attributes_of_families(study))
+    out.push_back(family_of(study, cube, std::move(attributes), columns));
+  set_median(out.front(), out);
+  return out;
+}
+
+bool is_asked_about(const study::Study& study, const Family& family) {
+  return family.attributes.size() < 2 ||
+         std::any_of(
+             study.criteria.begin(), study.criteria.end(),
+             [&](const auto& criterion) { return criterion.across == family.attributes; });
+}
+
+std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
+                                 std::int64_t minimum) {
+  if (measures::rows_with_roles(measure, sample) <
+      std::max(measure.fewest_rows, static_cast<double>(minimum)))
+    return "too_few_rows";
+  if (measures::effective_rows(measure, sample) == 0.0) return "zero_weight";
+  if (measures::needs_probabilities(measure) && !sample.scores->probabilities())
+    return "score_is_not_a_probability";
+  if (!measures::estimate(measure, sample))
+    return std::holds_alternative<measures::MacroForm>(measure.form) ? "class_without_estimate"
+                                                                     : "empty_denominator";
+  return measures::has_variation(measure, sample) ? "" : "no_variation";
+}
+
+std::vector<bool> estimable_groups(const study::Study& study, const Family& family,
+                                   const measures::Measure& measure) {
+  std::vector<bool> out;
+  for (const auto& sample : family.samples)
+    out.push_back(reason_not_estimable(measure, sample, study.smallest_group).empty());
+  return out;
+}
+
+}  // namespace metalab::samples

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "samples/number_cells.hpp"
+
+#include <cmath>
+
+#include "base/assert.hpp"
+#include "cube/numbers.hpp"
+#include "samples/cell_weights.hpp"
+
+namespace metalab::samples {
+namespace {
+
+using measures::DifferenceSums;
+using measures::NumberSums;
+using Layer = std::vector<cube::Int128> cube::Quantity::*;
+
+/// Cubes are known to have the study's quantities, see source/fits_study.hpp.
+const cube::Quantity& quantity_of(const cube::Cube& margin, const std::string& name) {
+  const cube::Quantity* found = margin.quantity(name);
+  METALAB_ASSERT(found != nullptr);
+  return *found;
+}
+
+/// A cell's sums in the numbers' own units. With survey weights `layer` says whether they are of
+/// weights or of squared weights, and squares have quantities of their own.
+class CellSums {
+ public:
+  CellSums(const cube::Cube& margin, std::size_t cell, bool survey, Layer layer)
+      : margin_(margin), cell_(cell), survey_(survey), layer_(layer) {}
+
+  double sum(const std::string& name, int degree) const { return find(name, layer_, degree); }
+  double square(const std::string& of, const std::string& own, int degree) const {
+    return survey_ ? sum(own, degree) : find(of, &cube::Quantity::sum_of_squares, degree);
+  }
+
+ private:
+  double find(const std::string& name, Layer layer, int degree) const {
+    const double value = CellWeights::real((quantity_of(margin_, name).*layer)[cell_]);
+    return std::ldexp(value, margin_.unit * degree);
+  }
+
+  const cube::Cube& margin_;
+  std::size_t cell_;
+  bool survey_;
+  Layer layer_;
+};
+
+NumberSums numbers_of(const CellSums& cell, const std::string& model) {
+  const auto name = [&](const char* quantity) { return cube::of_model(quantity, model); };
+  const auto sum = [&](const char* quantity, int degree) {
+    return cell.sum(name(quantity), degree);
+  };
+  const auto square = [&](const char* of, const char* own, int degree) {
+    return cell.square(name(of), name(own), degree);
+  };
+  NumberSums out;
+  out.outcome = {cell.sum("rows_y", 0), cell.sum("y", 1), cell.square("y", "y_y", 2)};
+  out.prediction = {sum("rows_p", 0), sum("p", 1), square("p", "p_p", 2)};
+  out.rows = sum("rows", 0);
+  out.e = sum("e", 1);
+  out.e2 = sum("e2", 2);
+  out.e4 = square("e2", "e4", 4);
+  out.abs_e = sum("abs_e", 1);
+  out.y = sum("yb", 1);
+  out.y2 = sum("y2", 2);
+  out.y3 = sum("y3", 3);
+  out.y4 = square("y2", "y4", 4);
+  out.e2y = sum("e2y", 3);
+  out.e2y2 = sum("e2y2", 4);
+  return out;
+}
+
+/// `of`: sums of the first model, which have the rows.
+DifferenceSums differences_of(const CellSums& cell, const NumberSums& of) {
+  const auto powers = [&](double rows, const std::string& name, int degree) {
+    return measures::PowerSums{rows, cell.sum(name, degree),
+                               cell.square(name, name + "_2", 2 * degree)};
+  };
+  DifferenceSums out;
+  out.prediction = powers(of.prediction.rows, "diff_p", 1);
+  out.error = powers(of.rows, "diff_e", 1);
+  out.size = powers(of.rows, "diff_abs_e", 1);
+  out.square = powers(of.rows, "diff_e2", 2);
+  return out;
+}
+
+}  // namespace
+
+void add_numbers(const cube::Cube& margin, std::size_t cell, bool survey, const std::string& model,
+                 measures::Sample& sample) {
+  if (!sample.numbers) sample.numbers.emplace();
+  *sample.numbers += numbers_of({margin, cell, survey, &cube::Quantity::sum}, model);
+  if (!survey) return;
+  const auto rows = [&](const std::string& name) {
+    return CellWeights::real(quantity_of(margin, name).sum[cell]);
+  };
+  if (!sample.weighting) sample.weighting.emplace();
+  if (!sample.number_weighting) sample.number_weighting.emplace();
+  *sample.number_weighting += measures::NumberWeighting{
+      numbers_of({margin, cell, survey, &cube::Quantity::sum_of_squares}, model), rows("count_y"),
+      rows(cube::of_model("count_p", model)), rows(cube::of_model("count", model))};
+}
+
+void add_numbers(const cube::Cube& margin, std::size_t cell, bool survey,
+                 const std::vector<std::string>& models, measures::PairedSample& sample) {
+  add_numbers(margin, cell, survey, models[0], sample.first);
+  add_numbers(margin, cell, survey, models[1], sample.second);
+  const auto differences = [&](Layer layer) {
+    const CellSums sums(margin, cell, survey, layer);
+    return differences_of(sums, numbers_of(sums, models[0]));
+  };
+  if (!sample.number_differences) sample.number_differences.emplace();
+  const Layer squares = survey ? &cube::Quantity::sum_of_squares : &cube::Quantity::sum;
+  *sample.number_differences += {differences(&cube::Quantity::sum), differences(squares)};
+}
+
+}  // namespace metalab::samples

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cube/cube.hpp"
+#include "source/duckdb/session.hpp"
+#include "study/study.hpp"
+
+namespace metalab::source {
+
+/// The cube of the used rows, and how many of them have no weight.
+struct Cells {
+  cube::Cube cube;
+  std::int64_t rows_without_weight = 0;
+};
+
+/// Runs the aggregate query: cells with exact scores, of which there are few, or with bins.
+/// Errors: those of TargetReader::check and CellAggregates::look, number_too_large,
+/// cube_too_many_*, engine_refused.
+Result<Cells> read_cells(Session& session, const study::Study& study);
+
+}  // namespace metalab::source
