@@ -3,14 +3,13 @@
 
 #include <algorithm>
 
+#include "inference/extreme_levels.hpp"
 #include "inference/multiplicity.hpp"
 
 namespace metalab::audit {
 namespace {
 
 constexpr const char* kUndecidedTogether = "undecided_together";
-
-constexpr double kLargestCritical = 38;  // beyond it a p-value is 0 in a double
 
 /// The verdict with intervals at another critical value than their own.
 std::string verdict_at(const Judged& judged, double critical, bool left_out) {
@@ -36,8 +35,9 @@ double p_value(const Judged& judged, const evidence::Verdict& verdict) {
   const auto stands = [&](double at) {
     return verdict_at(judged, at, !verdict.left_out.empty()) == verdict.verdict;
   };
-  if (stands(kLargestCritical)) return tail.p_value(kLargestCritical);
-  double low = judged.critical->value, high = kLargestCritical;
+  const double own = judged.critical->value, largest = std::max(own, inference::kLargestCritical);
+  if (stands(largest)) return tail.p_value(largest);
+  double low = own, high = largest;
   for (int step = 0; step < 60; ++step) {
     const double middle = (low + high) / 2;
     (stands(middle) ? low : high) = middle;

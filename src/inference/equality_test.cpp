@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "inference/extreme_levels.hpp"
 #include "inference/miettinen_nurminen.hpp"
 #include "inference/pair_interval.hpp"
 
@@ -11,9 +12,6 @@ namespace metalab::inference {
 namespace {
 
 using namespace measures;
-
-constexpr double kLargestZ = 38;      // beyond it the p-value is 0 in a double
-constexpr double kLargestZOfFew = 8;  // limits from few counts are not taken further out
 
 double two_sided(double z) { return std::erfc(std::abs(z) / std::numbers::sqrt2); }
 
@@ -25,16 +23,15 @@ double equality_test(const Measure& measure, const Sample& first, const Sample& 
     if (a.successes / a.trials == b.successes / b.trials) return 1;
     const double score = std::abs(miettinen_nurminen_difference_score(a, b, 0));
     const ShareLimits limits(score);
-    if (score >= kLargestZOfFew || (limits.enough(a) && limits.enough(b))) return two_sided(score);
+    if (score >= kLargestCritical || (limits.enough(a) && limits.enough(b)))
+      return two_sided(score);
   }
   const auto holds_zero = [&](double z) {
     const Interval found = pair_interval(measure, first, second, Scale::difference, z);
     return found.lower <= 0 && found.upper >= 0;
   };
-  const bool few = std::holds_alternative<ShareForm>(measure.form);
-  const double largest = few ? kLargestZOfFew : kLargestZ;
-  if (!holds_zero(largest)) return few ? two_sided(largest) : 0;
-  double low = 0, high = largest;
+  if (!holds_zero(kLargestCritical)) return two_sided(kLargestCritical);
+  double low = 0, high = kLargestCritical;
   for (int step = 0; step < 60; ++step) {
     const double middle = (low + high) / 2;
     (holds_zero(middle) ? high : low) = middle;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 
 #include "numeric/hypergeometric.hpp"
 
@@ -21,9 +20,7 @@ struct Margins {
   double most() const { return std::min(first, successes); }
   double mode() const { return std::floor((first + 1) * (successes + 1) / (first + second + 2)); }
   double probability(double x) const {
-    const auto whole = [](double value) { return static_cast<std::uint32_t>(value); };
-    return numeric::hypergeometric_probability(whole(x), whole(first), whole(successes),
-                                               whole(first + second));
+    return numeric::hypergeometric_probability(x, first, successes, first + second);
   }
   /// P(x + step) / P(x).
   double ratio(double x, int step) const {

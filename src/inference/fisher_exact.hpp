@@ -10,7 +10,7 @@ namespace metalab::inference {
 /// equally probable tables count whatever their rounding). Fisher (1935), The logic of inductive
 /// inference, J. R. Stat. Soc. 98:39. In [0, 1]; 1 where a margin is zero,
 /// 0 where it is below the smallest double.
-/// Precondition: whole numbers, fewer than 2^31 trials in all.
+/// Precondition: whole numbers, fewer than 2^53 trials in all.
 double fisher_exact(const measures::Proportion& a, const measures::Proportion& b);
 
 }  // namespace metalab::inference

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-
 namespace metalab::numeric {
 
 /// P(X = x) of `x` marked among `drawn` from `total` of which `marked` are marked; 0 outside the
-/// support. Precondition: marked, drawn <= total.
-double hypergeometric_probability(std::uint32_t x, std::uint32_t drawn, std::uint32_t marked,
-                                  std::uint32_t total);
+/// support. Whole numbers, to about 1e-12 of the value, in a time that does not depend on them:
+/// three binomial probabilities by their saddle-point form, Loader (2000), Fast and accurate
+/// computation of binomial probabilities. Precondition: marked, drawn <= total < 2^53.
+double hypergeometric_probability(double x, double drawn, double marked, double total);
 
 }  // namespace metalab::numeric

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import classes
 import exact_shares
+import hypergeometric
 import impact
 import intervals
 import multiplicity
@@ -37,6 +38,7 @@ ORACLES = {
     "tango.json": paired.tango,
     "score_measures.json": scores.score_measures,
     "impact.json": impact.impact,
+    "hypergeometric.json": hypergeometric.hypergeometric,
     "multiplicity.json": multiplicity.multiplicity,
 }
 NOT_COMPARED = {"statsmodels"}  # what another library answers may change with its version
