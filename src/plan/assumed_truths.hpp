@@ -13,8 +13,8 @@ namespace metalab::plan {
 /// The truths that a criterion is planned for, from what is stated of its groups.
 struct AssumedTruths {
   audit::AssumedCriterion base;  // its groups and shares; truths of the first case
-  std::vector<std::vector<audit::GroupTruth>> common;  // every group (or in each both models)
-                                                       // alike; several where none is stated
+  std::vector<std::vector<audit::GroupTruth>> common;    // every group (or in each both models)
+                                                         // alike; several where none is stated
   std::optional<std::vector<audit::GroupTruth>> stated;  // where they differ
   std::string obstacle;  // why there are none: needs_rates, needs_sd, needs_value, class_shares,
                          // ratio_of_signed, agreement, impossible_values; empty: there are
