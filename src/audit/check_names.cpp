@@ -35,12 +35,10 @@ Status check_measure(const study::Placed& name, const study::Study& study) {
   const bool of_decision = needs == Needs::decision || needs == Needs::outcome_and_decision ||
                            needs == Needs::prediction || needs == Needs::outcome_and_prediction;
   const bool of_score = needs == Needs::score || needs == Needs::outcome_and_score;
-  const bool has_decision = roles.decision || !roles.decisions.empty();
-  const bool has_score = roles.score || !roles.scores.empty();
-  const char* lacking = of_outcome && !roles.outcome   ? "outcome"
-                        : of_decision && !has_decision ? "decision"
-                        : of_score && !has_score       ? "score"
-                                                       : nullptr;
+  const char* lacking = of_outcome && !roles.outcome      ? "outcome"
+                        : of_decision && !roles.decides() ? "decision"
+                        : of_score && !roles.scores()     ? "score"
+                                                          : nullptr;
   if (lacking != nullptr)
     return fail(
         input_error("measure_needs_role", {{"name", name.text}, {"role", lacking}}, name.place));

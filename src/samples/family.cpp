@@ -140,6 +140,13 @@ std::string Family::name() const {
   return out;
 }
 
+ModelColumns columns_of(const study::Data& data, const std::string& model) {
+  const study::Model* found = data.roles.model(model);
+  if (found == nullptr) return {};
+  return {found->decision ? study::decision_column(model) : "",
+          found->score ? study::score_column(model) : "", found->decision ? model : ""};
+}
+
 std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube,
                                 const ModelColumns& columns) {
   std::vector<Family> out;

@@ -27,6 +27,9 @@ struct ModelColumns {
   std::string model;  // of numbers: whose sums; empty: there is one
 };
 
+/// Those of the study's model of that name, as far as it has them.
+ModelColumns columns_of(const study::Data& data, const std::string& model);
+
 /// Everyone, then each attribute, then each intersection of the study. With several classes the
 /// samples have their tables of classes.
 std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube,

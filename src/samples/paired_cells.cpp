@@ -176,7 +176,7 @@ PairedSample no_numbers(bool survey) {
 
 std::vector<PairedCells> paired_decisions(const study::Study& study, const cube::Cube& cube) {
   std::vector<std::string> columns;
-  for (const auto& model : study.models()) columns.push_back("decision_" + model);
+  for (const auto& model : study.models()) columns.push_back(study::decision_column(model));
   const auto& classes = study.classes();
   std::vector<PairedCells> out;
   for (const auto& attributes : attributes_of_families(study)) {
@@ -240,7 +240,8 @@ PairedSample paired_classes(const std::vector<PairedCell>& cells, std::size_t cl
 
 std::vector<PairedFamily> paired_numbers(const study::Study& study, const cube::Cube& cube) {
   const auto models = study.models();
-  const std::vector<std::string> columns{"decision_" + models[0], "decision_" + models[1]};
+  const std::vector<std::string> columns{study::decision_column(models[0]),
+                                         study::decision_column(models[1])};
   std::vector<PairedFamily> out;
   for (const auto& attributes : attributes_of_families(study)) {
     const cube::Cube margin = joint_margin(cube, attributes, columns);
@@ -265,7 +266,7 @@ std::vector<PairedFamily> paired_numbers(const study::Study& study, const cube::
 
 std::vector<PairedFamily> paired_scores(const study::Study& study, const cube::Cube& cube) {
   std::vector<std::string> columns;
-  for (const auto& model : study.models()) columns.push_back("score_" + model);
+  for (const auto& model : study.models()) columns.push_back(study::score_column(model));
   std::vector<Family> families;
   std::vector<std::vector<PairedSample>> samples;
   for (const auto& attributes : attributes_of_families(study)) {

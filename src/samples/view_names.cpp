@@ -26,8 +26,11 @@ bool is_of_score(const Measure& measure) {
 }
 
 bool is_of_model(const study::Study& study, const Measure& measure) {
-  return (is_of_decision(measure) && !study.roles.decisions.empty()) ||
-         (is_of_score(measure) && !study.roles.scores.empty());
+  const auto& models = study.roles.models;
+  return std::any_of(models.begin(), models.end(), [&](const study::Model& model) {
+    return !model.name.empty() &&
+           ((is_of_decision(measure) && model.decision) || (is_of_score(measure) && model.score));
+  });
 }
 
 namespace {

@@ -90,18 +90,15 @@ Status check_size(const study::Study& study, const cube::Cube& cube, std::size_t
 Result<std::vector<View>> views_of(const study::Study& study, const cube::Cube& cube) {
   const Measures all = measures_of(study);
   METALAB_DO(check_size(study, cube, all.size()));
-  const study::Roles& roles = study.roles;
   std::vector<View> out;
   // What no model changes is of the outcomes that the first predicts, where it is of predictions.
+  auto plain = columns_of(study, "");
   const auto predictors = study.deciding_models();
-  add_views(study, cube, "",
-            {roles.decision ? "decision" : "", roles.score ? "score" : "",
-             predictors.empty() ? "" : predictors.front()},
+  if (!predictors.empty()) plain.model = predictors.front();
+  add_views(study, cube, "", plain,
             those(all, [&](const Measure* m) { return !is_of_model(study, *m); }), out);
   for (const auto& model : study.models())
-    add_views(study, cube, model,
-              {roles.decisions.empty() ? "" : "decision_" + model,
-               roles.scores.empty() ? "" : "score_" + model, predictors.empty() ? "" : model},
+    add_views(study, cube, model, columns_of(study, model),
               those(all, [&](const Measure* m) { return is_of_model(study, *m); }), out);
   return out;
 }

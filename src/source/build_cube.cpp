@@ -28,7 +28,7 @@ std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube) {
 
 /// Rows without an outcome or the one model's prediction that is a number; of frequency weights,
 /// the file's rows are not known.
-void count_missing_numbers(const study::Study& study, const cube::Cube& cube,
+void count_missing_numbers(const study::Data& study, const cube::Cube& cube,
                            std::map<std::string, std::int64_t>& missing) {
   if (study.roles.weight && !study.weighs_as_survey()) return;
   const auto count = [&](const char* role, const char* quantity) {
@@ -38,7 +38,7 @@ void count_missing_numbers(const study::Study& study, const cube::Cube& cube,
   };
   const bool survey = study.weighs_as_survey();
   if (study.roles.outcome) count("outcome", survey ? "count_y" : "rows_y");
-  if (study.roles.decision) count("decision", survey ? "count_p" : "rows_p");
+  if (study.roles.model("") != nullptr) count("decision", survey ? "count_p" : "rows_p");
 }
 
 Status account_for_joins(Session& session, const FromClause& from, CubeFile& out) {
@@ -62,7 +62,7 @@ Status account_for_joins(Session& session, const FromClause& from, CubeFile& out
 
 /// Columns that are a group as they stand and nothing else in the study: their values are names,
 /// even where they are written in digits.
-std::set<std::string> columns_of_codes(const study::Study& study) {
+std::set<std::string> columns_of_codes(const study::Data& study) {
   std::string others = study.from.text + " " + (study.where ? study.where->text : "") + " " +
                        (study.roles.weight ? study.roles.weight->sql.text : "");
   for (const auto& score : score_columns(study)) others += " " + score.sql.text;
@@ -91,7 +91,7 @@ void note_coarser_scores(const cube::Cube& before, const cube::Cube& after,
 }
 
 /// Labels for values that the data does not have are usually misspelt.
-void note_unused_labels(const study::Study& study, CubeFile& out) {
+void note_unused_labels(const study::Data& study, CubeFile& out) {
   for (const auto& group : study.roles.groups) {
     for (const auto& dimension : out.cube.dimensions) {
       if (dimension.name != group.name) continue;
@@ -107,7 +107,7 @@ void note_unused_labels(const study::Study& study, CubeFile& out) {
 
 }  // namespace
 
-Result<FromClause> check_source(Session& session, const study::Study& study,
+Result<FromClause> check_source(Session& session, const study::Data& study,
                                 std::vector<Input>& inputs) {
   METALAB_DO(open_inputs(session, inputs, columns_of_codes(study)));
   METALAB_TRY(auto from, check_from(session, {from_sql(study), study.from.place}, inputs));
@@ -123,7 +123,7 @@ Result<FromClause> check_source(Session& session, const study::Study& study,
   return from;
 }
 
-Result<CubeFile> build_cube(Session& session, const study::Study& study, const FromClause& from,
+Result<CubeFile> build_cube(Session& session, const study::Data& study, const FromClause& from,
                             const std::vector<Input>& inputs) {
   CubeFile out;
   out.data_part = study::data_part_digest(study);

@@ -17,14 +17,14 @@ namespace metalab::source {
 /// Looks at the inputs' columns and at every expression of the study, without reading rows beyond
 /// those that tell a text file's types. Errors: those of open_inputs, check_from,
 /// check_expressions; role_type when a role cannot be read as what it is to be.
-Result<FromClause> check_source(Session& session, const study::Study& study,
+Result<FromClause> check_source(Session& session, const study::Data& study,
                                 std::vector<Input>& inputs);
 
 /// Reads the data once and reduces it to the finest cube: groups by outcome by decision.
 /// Precondition: check_source succeeded on this session.
 /// Errors: data_no_rows, target_not_binary, target_positive_unknown, value_does_not_fit,
 /// cube_too_many_*, interrupted, time_limit.
-Result<CubeFile> build_cube(Session& session, const study::Study& study, const FromClause& from,
+Result<CubeFile> build_cube(Session& session, const study::Data& study, const FromClause& from,
                             const std::vector<Input>& inputs);
 
 }  // namespace metalab::source

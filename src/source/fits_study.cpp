@@ -25,7 +25,7 @@ Names quantities_of(const cube::Cube& cube) {
 
 }  // namespace
 
-bool fits_study(const CubeFile& file, const study::Study& study) {
+bool fits_study(const CubeFile& file, const study::Data& study) {
   Names dimensions;
   for (const auto& group : study.roles.groups) dimensions.insert(group.name);
   for (const auto& target : target_dimensions(study)) dimensions.insert(target.name);

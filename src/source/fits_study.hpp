@@ -8,7 +8,7 @@ namespace metalab::source {
 
 /// The cube is of the study's data part, and has the dimensions and quantities that such a cube
 /// has: what comes as a file may say the one and lack the other.
-bool fits_study(const CubeFile& file, const study::Study& study);
+bool fits_study(const CubeFile& file, const study::Data& study);
 
 /// Two cubes have the same dimensions and quantities, so they can be added.
 bool alike(const cube::Cube& first, const cube::Cube& second);

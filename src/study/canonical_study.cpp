@@ -38,13 +38,14 @@ Json target_json(const TargetRole& role) {
 }
 
 Json roles_json(const Roles& roles, bool with_words) {
-  Json::Object out, groups;
+  Json::Object out, groups, decisions, scores;
   if (roles.outcome) out["outcome"] = target_json(*roles.outcome);
-  if (roles.decision) out["decision"] = target_json(*roles.decision);
-  if (roles.score) out["score"] = roles.score->text;
-  Json::Object decisions, scores;
-  for (const auto& [name, role] : roles.decisions) decisions[name] = target_json(role);
-  for (const auto& [name, sql] : roles.scores) scores[name] = sql.text;
+  for (const Model& model : roles.models) {
+    const bool named = !model.name.empty();
+    if (model.decision)
+      (named ? decisions[model.name] : out["decision"]) = target_json(*model.decision);
+    if (model.score) (named ? scores[model.name] : out["score"]) = model.score->text;
+  }
   if (!decisions.empty()) out["decisions"] = decisions;
   if (!scores.empty()) out["scores"] = scores;
   if (roles.weight)
@@ -66,17 +67,17 @@ Json roles_json(const Roles& roles, bool with_words) {
   return out;
 }
 
-Json data_json(const Study& study, bool with_paths) {
+Json data_json(const Data& data, bool with_paths) {
   Json::Object tables;
-  for (const auto& table : study.tables) tables[table.name] = table_json(table, with_paths);
-  Json::Object out{{"tables", tables}, {"from", study.from.text}};
-  if (study.where) out["where"] = study.where->text;
+  for (const auto& table : data.tables) tables[table.name] = table_json(table, with_paths);
+  Json::Object out{{"tables", tables}, {"from", data.from.text}};
+  if (data.where) out["where"] = data.where->text;
   return out;
 }
 
-Json intersections_json(const Study& study) {
+Json intersections_json(const Data& data) {
   Json::Array out;
-  for (const auto& names : study.intersections) out.push_back(strings(names));
+  for (const auto& names : data.intersections) out.push_back(strings(names));
   return out;
 }
 
@@ -146,15 +147,13 @@ std::string study_digest(const Study& study) {
   return sha256(canonical_json(canonical_study(study)));
 }
 
-Json data_part(const Study& study) {
-  return Json::Object{{"data", data_json(study, false)},
-                      {"roles", roles_json(study.roles, false)},
-                      {"intersections", intersections_json(study)},
-                      {"disclosure", Json::Object{{"minimum_cell", study.minimum_cell}}}};
+Json data_part(const Data& data) {
+  return Json::Object{{"data", data_json(data, false)},
+                      {"roles", roles_json(data.roles, false)},
+                      {"intersections", intersections_json(data)},
+                      {"disclosure", Json::Object{{"minimum_cell", data.minimum_cell}}}};
 }
 
-std::string data_part_digest(const Study& study) {
-  return sha256(canonical_json(data_part(study)));
-}
+std::string data_part_digest(const Data& data) { return sha256(canonical_json(data_part(data))); }
 
 }  // namespace metalab::study

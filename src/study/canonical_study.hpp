@@ -16,7 +16,7 @@ std::string study_digest(const Study& study);
 
 /// The part that decides what a cube holds: tables' shape (not their paths), from, where, roles,
 /// intersections, disclosure. Cubes merge, and are audited, when their digests of it agree.
-Json data_part(const Study& study);
-std::string data_part_digest(const Study& study);
+Json data_part(const Data& data);
+std::string data_part_digest(const Data& data);
 
 }  // namespace metalab::study

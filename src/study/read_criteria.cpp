@@ -8,14 +8,14 @@
 namespace metalab::study {
 namespace {
 
-std::vector<std::string> attribute_names(const Study& study) {
+std::vector<std::string> attribute_names(const Data& data) {
   std::vector<std::string> names;
-  for (const auto& group : study.roles.groups) names.push_back(group.name);
+  for (const auto& group : data.roles.groups) names.push_back(group.name);
   return names;
 }
 
-Status known_attribute(const Item& item, const std::string& name, const Study& study) {
-  const auto names = attribute_names(study);
+Status known_attribute(const Item& item, const std::string& name, const Data& data) {
+  const auto names = attribute_names(data);
   if (std::find(names.begin(), names.end(), name) != names.end()) return {};
   return fail(input_error(
       "study_unknown_group",
@@ -145,7 +145,7 @@ Status read_view(const Item& item, Criterion& criterion) {
 }
 
 /// The attributes of `across`; two models may also be compared for everyone, without any.
-Status read_groups_of(const Item& item, const Study& study, Criterion& criterion) {
+Status read_groups_of(const Item& item, const Data& data, Criterion& criterion) {
   const Item across = item.member("across");
   if (criterion.compare.text == "paired_difference") {
     const bool empty =
@@ -156,11 +156,11 @@ Status read_groups_of(const Item& item, const Study& study, Criterion& criterion
     where.key = across.path;
     return fail(input_error("study_missing_key", {{"name", "across"}}, where));
   }
-  METALAB_TRY(criterion.across, read_across(across, study));
+  METALAB_TRY(criterion.across, read_across(across, data));
   return {};
 }
 
-Result<Criterion> read_criterion(const Item& item, const Study& study) {
+Result<Criterion> read_criterion(const Item& item, const Data& data) {
   METALAB_DO(keys(item, kCriterionKeys));
   Criterion out;
   METALAB_TRY(out.id.text, nonempty_text(item.member("id")));
@@ -172,7 +172,7 @@ Result<Criterion> read_criterion(const Item& item, const Study& study) {
                      {"ratio", "difference", "ratio_to_reference", "difference_to_reference",
                       "ratio_to_rest", "difference_to_rest", "value", "paired_difference"}));
   out.compare.place = item.member("compare").place();
-  METALAB_DO(read_groups_of(item, study, out));
+  METALAB_DO(read_groups_of(item, data, out));
   METALAB_DO(read_bound(item, out));
   METALAB_DO(read_reference(item, out));
   METALAB_DO(read_view(item, out));
@@ -183,25 +183,25 @@ Result<Criterion> read_criterion(const Item& item, const Study& study) {
 
 }  // namespace
 
-Result<std::vector<std::string>> read_across(const Item& item, const Study& study) {
+Result<std::vector<std::string>> read_across(const Item& item, const Data& data) {
   std::vector<std::string> names;
   if (item.node->kind == Node::Kind::scalar) {
     METALAB_TRY(auto name, text(item));
-    METALAB_DO(known_attribute(item, name, study));
+    METALAB_DO(known_attribute(item, name, data));
     names.push_back(std::move(name));
     return names;
   }
   METALAB_TRY(const auto items, list(item));
   for (const Item& one : items) {
     METALAB_TRY(auto name, text(one));
-    METALAB_DO(known_attribute(one, name, study));
+    METALAB_DO(known_attribute(one, name, data));
     if (std::find(names.begin(), names.end(), name) != names.end())
       return fail(input_error("study_group_twice", {{"name", name}}, one.place()));
     names.push_back(std::move(name));
   }
   if (names.empty()) return fail(input_error("study_across_empty", {}, item.place()));
   std::sort(names.begin(), names.end());  // sex by race is race by sex
-  const auto& known = study.intersections;
+  const auto& known = data.intersections;
   if (names.size() > 1 && item.path != "intersections" &&
       !item.path.starts_with("intersections[") &&
       std::find(known.begin(), known.end(), names) == known.end())
@@ -210,7 +210,7 @@ Result<std::vector<std::string>> read_across(const Item& item, const Study& stud
   return names;
 }
 
-Status read_intersections(const Item& item, Study& out) {
+Status read_intersections(const Item& item, Data& out) {
   METALAB_TRY(const auto items, list(item));
   for (const Item& one : items) {
     METALAB_TRY(auto names, read_across(one, out));
@@ -223,7 +223,7 @@ Status read_intersections(const Item& item, Study& out) {
   return {};
 }
 
-Status read_measures(const Item& item, Study& out) {
+Status read_measures(const Item& item, Question& out) {
   METALAB_TRY(const auto items, list(item));
   for (const Item& one : items) {
     METALAB_TRY(auto name, nonempty_text(one));

@@ -90,7 +90,7 @@ Result<Table> read_table(const std::string& name, const Item& item) {
 
 }  // namespace
 
-Status read_data(const Item& item, Study& out) {
+Status read_data(const Item& item, Data& out) {
   METALAB_DO(keys(item, kDataKeys));
   const Item tables = item.member("tables");
   if (tables.node->kind != Node::Kind::map || tables.node->members.empty())

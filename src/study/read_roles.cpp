@@ -91,45 +91,70 @@ Result<GroupRole> read_group(const Node& name, const Item& item) {
   return group;
 }
 
-/// Two members, each read by `read` under its name.
-template <class Role, class Read>
-Status read_two(const Item& item, const Read& read, std::map<std::string, Role>& out) {
+Model& model_named(Roles& roles, const std::string& name) {
+  for (Model& model : roles.models)
+    if (model.name == name) return model;
+  return roles.models.emplace_back(Model{name, {}, {}});
+}
+
+/// Two members, each read by `read` into the model of its name.
+template <class Read>
+Status read_two(const Item& item, const Read& read, Roles& roles) {
   if (item.node->kind != Node::Kind::map) return fail(not_a_map(item));
   if (item.node->members.size() != 2)
     return fail(input_error("study_two_models", {}, item.place()));
+  std::set<std::string> names;
   for (const auto& [key, value] : item.node->members) {
     METALAB_TRY(const auto name, identifier({&key, item.path}));
-    METALAB_TRY(out[name], read(Item{&value, item.path + "." + name}));
+    METALAB_DO(read(Item{&value, item.path + "." + name}, model_named(roles, name)));
+    names.insert(name);
   }
-  const auto &first = out.begin()->first, &second = std::prev(out.end())->first;
-  if (out.size() != 2 || lower_case(first) == lower_case(second))
+  const auto &first = *names.begin(), &second = *names.rbegin();
+  if (names.size() != 2 || lower_case(first) == lower_case(second))
     return fail(input_error("study_same_name", {{"name", second}, {"other", first}}, item.place()));
   return {};
 }
 
-/// Two models on the same rows: `decisions` and `scores` in the place of `decision` and `score`.
+Status read_decision(const Item& item, Model& model) {
+  METALAB_TRY(model.decision, read_target(item, true));
+  return {};
+}
+
+Status read_score(const Item& item, Model& model) {
+  METALAB_TRY(model.score, sql(item));
+  return {};
+}
+
+/// One model's `decision` and `score`, or two models' `decisions` and `scores` in their place. Two
+/// that decide may share a score.
 Status read_models(const Item& item, Roles& roles) {
+  const Item decision = item.member("decision"), score = item.member("score");
   const Item decisions = item.member("decisions"), scores = item.member("scores");
+  if (decision) METALAB_DO(read_decision(decision, model_named(roles, "")));
+  if (score) METALAB_DO(read_score(score, model_named(roles, "")));
   if (decisions) {
-    METALAB_DO(read_two(
-        decisions, [](const Item& one) { return read_target(one, true); }, roles.decisions));
-    if (roles.decision) return fail(input_error("study_one_or_two", {}, decisions.place()));
+    METALAB_DO(read_two(decisions, read_decision, roles));
+    if (decision) return fail(input_error("study_one_or_two", {}, decisions.place()));
   }
-  if (!scores) return {};
-  METALAB_DO(read_two(scores, [](const Item& one) { return sql(one); }, roles.scores));
-  if (roles.score) return fail(input_error("study_one_or_two", {}, scores.place()));
-  if (roles.decision) return fail(input_error("study_scores_of_one", {}, scores.place()));
-  for (const auto& [name, score] : roles.scores)
-    if (decisions && !roles.decisions.contains(name))
-      return fail(input_error("study_models_differ", {{"name", name}}, score.place));
+  if (scores) {
+    METALAB_DO(read_two(scores, read_score, roles));
+    if (score) return fail(input_error("study_one_or_two", {}, scores.place()));
+    if (decision) return fail(input_error("study_scores_of_one", {}, scores.place()));
+  }
+  std::sort(roles.models.begin(), roles.models.end(),
+            [](const Model& a, const Model& b) { return a.name < b.name; });
+  if (!decisions) return {};
+  for (const Model& model : roles.models)
+    if (!model.name.empty() && !model.decision)
+      return fail(input_error("study_models_differ", {{"name", model.name}}, model.score->place));
   return {};
 }
 
 std::vector<const TargetRole*> targets_of(const Roles& roles) {
   std::vector<const TargetRole*> out;
   if (roles.outcome) out.push_back(&*roles.outcome);
-  if (roles.decision) out.push_back(&*roles.decision);
-  for (const auto& [name, role] : roles.decisions) out.push_back(&role);
+  for (const Model& model : roles.models)
+    if (model.decision) out.push_back(&*model.decision);
   return out;
 }
 
@@ -146,20 +171,15 @@ Status check_classes(const Roles& roles) {
 }
 
 /// Two models predict numbers, or neither does; beside numbers nothing is yes, no or a class.
-Status check_numbers(const Study& study) {
-  const auto& decisions = study.roles.decisions;
-  if (!decisions.empty()) {
-    const auto& [first, a] = *decisions.begin();
-    const auto& [second, b] = *std::prev(decisions.end());
-    const bool a_number = a.kind == RoleKind::number, b_number = b.kind == RoleKind::number;
-    if (a_number != b_number)
-      return fail(
-          input_error("study_one_number",
-                      {{"name", a_number ? first : second}, {"other", a_number ? second : first}},
-                      (a_number ? b : a).sql.place));
-  }
-  if (!study.of_numbers()) return {};
-  for (const TargetRole* target : targets_of(study.roles))
+Status check_numbers(const Data& data) {
+  const Model *number = nullptr, *other = nullptr;
+  for (const Model& model : data.roles.models)
+    if (model.decision) (model.decision->kind == RoleKind::number ? number : other) = &model;
+  if (number != nullptr && other != nullptr)
+    return fail(input_error("study_one_number", {{"name", number->name}, {"other", other->name}},
+                            other->decision->sql.place));
+  if (!data.of_numbers()) return {};
+  for (const TargetRole* target : targets_of(data.roles))
     if (target->positive || target->score_at_least || !target->classes.empty())
       return fail(input_error("study_beside_numbers", {}, target->sql.place));
   return {};
@@ -167,26 +187,21 @@ Status check_numbers(const Study& study) {
 
 /// A decision made of a score needs one.
 Status check_scores(const Roles& roles) {
-  const auto lacks = [&](const TargetRole& role, const std::string& model) {
-    return role.score_at_least && !roles.score && !roles.scores.contains(model);
-  };
-  if (roles.decision && lacks(*roles.decision, ""))
-    return fail(input_error("study_score_needed", {}, roles.decision->sql.place));
-  for (const auto& [name, role] : roles.decisions)
-    if (lacks(role, name)) return fail(input_error("study_score_needed", {}, role.sql.place));
+  for (const Model& model : roles.models)
+    if (model.decision && model.decision->score_at_least && roles.score_of(model) == nullptr)
+      return fail(input_error("study_score_needed", {}, model.decision->sql.place));
   return {};
 }
 
 /// A column of the cube file that belongs to one of two models, or holds sums of numbers.
-bool is_column_of_cube(const Study& study, const std::string& name) {
-  const Roles& roles = study.roles;
-  if (study.of_numbers() && (name.starts_with("sum_") || name.starts_with("sum2_"))) return true;
+bool is_column_of_cube(const Data& data, const std::string& name) {
+  if (data.of_numbers() && (name.starts_with("sum_") || name.starts_with("sum2_"))) return true;
   const auto is = [&](const std::string& column) { return lower_case(column) == name; };
-  for (const auto& [model, role] : roles.decisions)
-    if (is("decision_" + model)) return true;
-  for (const auto& [model, sql_text] : roles.scores)
-    if (is("score_" + model) || is("sum_score_" + model) || is("sum2_score_" + model)) return true;
-  return false;
+  return std::any_of(data.roles.models.begin(), data.roles.models.end(), [&](const Model& model) {
+    const auto score = score_column(model.name);
+    return (model.decision && is(decision_column(model.name))) ||
+           (model.score && (is(score) || is("sum_" + score) || is("sum2_" + score)));
+  });
 }
 
 }  // namespace
@@ -195,7 +210,7 @@ bool is_reserved_attribute(const std::string& name) {
   return std::find(kReserved.begin(), kReserved.end(), lower_case(name)) != kReserved.end();
 }
 
-Status read_roles(const Item& item, Study& out) {
+Status read_roles(const Item& item, Data& out) {
   for (const auto later : {"cluster", "time", "strata"}) {
     if (item.node->kind == Node::Kind::map && item.node->find(later) != nullptr)
       return fail(input_error("not_computed_yet", {{"name", later}}, item.member(later).place()));
@@ -204,12 +219,6 @@ Status read_roles(const Item& item, Study& out) {
   Roles& roles = out.roles;
   if (const Item outcome = item.member("outcome")) {
     METALAB_TRY(roles.outcome, read_target(outcome, false));
-  }
-  if (const Item decision = item.member("decision")) {
-    METALAB_TRY(roles.decision, read_target(decision, true));
-  }
-  if (const Item score = item.member("score")) {
-    METALAB_TRY(roles.score, sql(score));
   }
   METALAB_DO(read_models(item, roles));
   METALAB_DO(check_numbers(out));
@@ -242,7 +251,7 @@ Status read_roles(const Item& item, Study& out) {
     std::sort(roles.groups.begin(), roles.groups.end(),
               [](const GroupRole& a, const GroupRole& b) { return a.name < b.name; });
   }
-  if (!roles.outcome && !roles.decision && roles.decisions.empty())
+  if (!roles.outcome && !roles.decides())
     return fail(input_error("study_no_target", {}, item.place()));
   for (const auto& group : roles.groups)
     if (is_column_of_cube(out, lower_case(group.name)))

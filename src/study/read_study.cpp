@@ -24,7 +24,7 @@ Result<std::string> read_id(const Item& item) {
   return id;
 }
 
-Status read_system(const Item& item, Study& out) {
+Status read_system(const Item& item, About& out) {
   METALAB_DO(keys(item, kSystemKeys));
   METALAB_TRY(out.system_name, nonempty_text(item.member("name")));
   METALAB_TRY(out.system_version, nonempty_text(item.member("version")));
@@ -34,7 +34,7 @@ Status read_system(const Item& item, Study& out) {
   return {};
 }
 
-Status read_about(const Item& root, Study& out) {
+Status read_about(const Item& root, About& out) {
   METALAB_TRY(out.title, human_text(root.member("title")));
   if (const Item question = root.member("question")) {
     METALAB_TRY(out.question, human_text(question));

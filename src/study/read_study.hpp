@@ -15,7 +15,7 @@ namespace metalab::study {
 /// Errors: file_*, yaml_*, study_*; each with line, column and key.
 Result<Study> read_study(const std::filesystem::path& path);
 
-/// The same from bytes; `file` is only named in errors and in Study::file.
+/// The same from bytes; `file` is only named in errors and in Data::file.
 Result<Study> read_study_text(std::string_view bytes, const std::string& file);
 
 }  // namespace metalab::study

@@ -1,32 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "study/study.hpp"
 
-namespace metalab::study {
+#include <algorithm>
 
-bool Study::of_numbers() const {
-  const auto is = [](const TargetRole& role) { return role.kind == RoleKind::number; };
-  return (roles.outcome && is(*roles.outcome)) || (roles.decision && is(*roles.decision)) ||
-         (!roles.decisions.empty() && is(roles.decisions.begin()->second));
+namespace metalab::study {
+namespace {
+
+std::string column_of_model(std::string_view name, std::string_view model) {
+  std::string out(name);
+  if (!model.empty()) out.append("_").append(model);
+  return out;
 }
 
-const std::vector<std::string>& Study::classes() const {
+std::vector<std::string> named(const std::vector<Model>& models, bool only_deciding) {
+  std::vector<std::string> names;
+  for (const Model& model : models)
+    if (!model.name.empty() && (model.decision || !only_deciding)) names.push_back(model.name);
+  return names;
+}
+
+}  // namespace
+
+std::string decision_column(std::string_view model) { return column_of_model("decision", model); }
+
+std::string score_column(std::string_view model) { return column_of_model("score", model); }
+
+const Model* Roles::model(std::string_view name) const {
+  const auto found = std::find_if(models.begin(), models.end(),
+                                  [&](const Model& model) { return model.name == name; });
+  return found == models.end() ? nullptr : &*found;
+}
+
+const Placed* Roles::score_of(const Model& of) const {
+  if (of.score) return &*of.score;
+  const Model* shared = model("");
+  return shared != nullptr && shared->score ? &*shared->score : nullptr;
+}
+
+bool Roles::decides() const {
+  return std::any_of(models.begin(), models.end(),
+                     [](const Model& model) { return model.decision.has_value(); });
+}
+
+bool Roles::scores() const {
+  return std::any_of(models.begin(), models.end(),
+                     [](const Model& model) { return model.score.has_value(); });
+}
+
+bool Data::of_numbers() const {
+  const auto is = [](const std::optional<TargetRole>& role) {
+    return role && role->kind == RoleKind::number;
+  };
+  return is(roles.outcome) || std::any_of(roles.models.begin(), roles.models.end(),
+                                          [&](const Model& model) { return is(model.decision); });
+}
+
+const std::vector<std::string>& Data::classes() const {
   static const std::vector<std::string> none;
   if (roles.outcome) return roles.outcome->classes;
-  if (roles.decision) return roles.decision->classes;
-  return roles.decisions.empty() ? none : roles.decisions.begin()->second.classes;
+  for (const Model& model : roles.models)
+    if (model.decision) return model.decision->classes;
+  return none;
 }
 
-std::vector<std::string> Study::deciding_models() const {
-  std::vector<std::string> names;
-  for (const auto& [name, role] : roles.decisions) names.push_back(name);
-  return names;
-}
+std::vector<std::string> Data::deciding_models() const { return named(roles.models, true); }
 
-std::vector<std::string> Study::models() const {
-  auto names = deciding_models();
-  if (names.empty())
-    for (const auto& [name, sql] : roles.scores) names.push_back(name);
-  return names;
-}
+std::vector<std::string> Data::models() const { return named(roles.models, false); }
 
 }  // namespace metalab::study

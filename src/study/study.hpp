@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
@@ -58,15 +59,31 @@ struct WeightRole {
   WeightKind kind = WeightKind::survey;
 };
 
-struct Roles {
-  std::optional<TargetRole> outcome;
+/// What a model says of each row: its decision (or predicted number), its score, or both.
+struct Model {
+  std::string name;  // empty: the study's one model, or a score that two models share
   std::optional<TargetRole> decision;
   std::optional<Placed> score;
-  // Two models on the same rows, by name, in the place of `decision` and `score`; else empty.
-  std::map<std::string, TargetRole> decisions;
-  std::map<std::string, Placed> scores;
+};
+
+/// The columns of a model's decision and score in queries and cubes: `decision_<model>`; of the
+/// model without a name `decision`.
+std::string decision_column(std::string_view model);
+std::string score_column(std::string_view model);
+
+struct Roles {
+  std::optional<TargetRole> outcome;
+  std::vector<Model> models;      // sorted by name; one, or two on the same rows, or none
   std::vector<GroupRole> groups;  // sorted by name
   std::optional<WeightRole> weight;
+
+  /// The model of that name; null where there is none.
+  const Model* model(std::string_view name) const;
+  /// The model's own score or else the one that models share; null where there is neither.
+  const Placed* score_of(const Model& model) const;
+  /// Whether any model decides, and whether any has a score.
+  bool decides() const;
+  bool scores() const;
 };
 
 /// A group: one value an attribute of `across`; nothing = the missing value.
@@ -98,29 +115,24 @@ struct Criterion {
 /// Names that no attribute may have, in any case of letters: roles and columns of the cube file.
 bool is_reserved_attribute(const std::string& name);
 
-/// A study file with all defaults filled in.
-struct Study {
+/// What the study says about itself and the system; no number depends on it.
+struct About {
   std::string id;
   Text title, question, notes;
   std::string system_name, system_version, system_provider;
   std::vector<std::string> authors;
   std::string licence, contact;
+};
 
+/// What decides the cube: all that a source and a cube's digest take.
+struct Data {
+  std::string file;           // the study's, whose folder paths start from; not part of its identity
   std::vector<Table> tables;  // sorted by name
   Placed from;
   std::optional<Placed> where;
   Roles roles;
   std::vector<std::vector<std::string>> intersections;
-  std::vector<Placed> measures;
-  std::vector<Criterion> criteria;
-  double confidence = 0.95;
-  int replicates = 2000;
-  std::string simultaneous = "criterion";
-  std::string intervals = "automatic";  // of shares; or "exact"
-  std::optional<double> screen;         // false discovery rate; nothing: no screening
-  std::int64_t smallest_group = 10;
   std::int64_t minimum_cell = 0;
-  std::int64_t seed = 20261122;
 
   /// The outcome is a number and each decision a predicted number.
   bool of_numbers() const;
@@ -133,8 +145,23 @@ struct Study {
   std::vector<std::string> models() const;
   /// Those of them that decide (or predict numbers); empty where two have scores alone.
   std::vector<std::string> deciding_models() const;
-
-  std::string file;  // where it was read from; not part of its identity
 };
+
+/// What is asked of the cube.
+struct Question {
+  std::vector<Placed> measures;
+  std::vector<Criterion> criteria;
+  double confidence = 0.95;
+  int replicates = 2000;
+  std::string simultaneous = "criterion";
+  std::string intervals = "automatic";  // of shares; or "exact"
+  std::optional<double> screen;         // false discovery rate; nothing: no screening
+  std::int64_t smallest_group = 10;
+  std::int64_t seed = 20261122;
+};
+
+/// A study file with all defaults filled in. It is its three parts: whoever needs one takes it
+/// alone, by its type.
+struct Study : About, Data, Question {};
 
 }  // namespace metalab::study

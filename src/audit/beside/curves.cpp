@@ -128,16 +128,14 @@ Scored scored(const study::Study& study, const cube::Cube& cube,
     if (view.name == evidence::View{decision, {}, {}} &&
         view.families.front().samples.front().scores)
       return {decision, view.families};
-  return {decision, samples::families_of(study, cube,
-                                         {"", decision.empty() ? "score" : "score_" + decision})};
+  return {decision, samples::families_of(study, cube, {"", study::score_column(decision), ""})};
 }
 
 std::vector<Scored> all_scored(const study::Study& study, const cube::Cube& cube,
                                const std::vector<samples::View>& views) {
   std::vector<Scored> out;
-  if (study.roles.score) out.push_back(scored(study, cube, views, ""));
-  for (const auto& [decision, score] : study.roles.scores)
-    out.push_back(scored(study, cube, views, decision));
+  for (const auto& model : study.roles.models)
+    if (model.score) out.push_back(scored(study, cube, views, model.name));
   std::erase_if(out, [](const Scored& one) { return !one.everyone().scores; });
   return out;
 }

@@ -170,8 +170,7 @@ Result<std::vector<evidence::Disagreement>> disagreements_of(
   study::Study of_base_rates = study;
   of_base_rates.criteria.clear();
   // The columns of the plain view, so that its draws and intervals are those of its comparisons.
-  const samples::ModelColumns columns{study.roles.decision ? "decision" : "",
-                                      study.roles.score ? "score" : ""};
+  const auto columns = samples::columns_of(study, "");
   const samples::View base_view{
       {}, {measures::find_measure("base_rate")}, samples::families_of(study, cube, columns)};
   METALAB_TRY(const auto critical, CriticalValues::find(of_base_rates, {base_view}, {}, context));

@@ -196,7 +196,7 @@ std::string view_columns(const Input& input) {
 
 }  // namespace
 
-Result<std::vector<Input>> resolve_inputs(const study::Study& study,
+Result<std::vector<Input>> resolve_inputs(const study::Data& study,
                                           const std::map<std::string, std::string>& overrides) {
   std::vector<Input> inputs;
   std::vector<std::string> names;

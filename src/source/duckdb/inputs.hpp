@@ -27,7 +27,7 @@ struct Input {
 
 /// Resolves each table's path: `overrides` (table name -> path) first, else relative to the study
 /// file. Errors: file_missing, file_is_folder, file_empty, file_glob, data_unknown_table.
-Result<std::vector<Input>> resolve_inputs(const study::Study& study,
+Result<std::vector<Input>> resolve_inputs(const study::Data& study,
                                           const std::map<std::string, std::string>& overrides);
 
 /// Finds each table's columns and types and makes a view of the table's name over its file, in

@@ -37,7 +37,7 @@ std::string as_text(const std::string& name, const std::string& type) {
 }
 
 /// The aggregate query around `rows`, grouped by `columns`, with values as they can be read.
-std::string readable_sql(const study::Study& study, const std::vector<GroupedColumn>& columns,
+std::string readable_sql(const study::Data& study, const std::vector<GroupedColumn>& columns,
                          const std::string& rows) {
   std::string names, texts;
   for (const auto& column : columns) {
@@ -51,7 +51,7 @@ std::string readable_sql(const study::Study& study, const std::vector<GroupedCol
 }
 
 /// The rows of the aggregate query: from its coded form, or where that gives up from itself.
-Status read_groups(Session& session, const study::Study& study, int unit,
+Status read_groups(Session& session, const study::Data& study, int unit,
                    const std::vector<GroupedColumn>& columns, const Session::RowReader& row) {
   const std::string rows = rows_sql(study, Scores::binned, unit);
   METALAB_TRY(const auto coded, CodedColumns::make(session, columns));
@@ -77,7 +77,7 @@ struct ReadCells {
 /// Reads the groups of a query into cells.
 class CellReader {
  public:
-  CellReader(const study::Study& study, const std::vector<RoleType>& types) : study_(study) {
+  CellReader(const study::Data& study, const std::vector<RoleType>& types) : study_(study) {
     for (const auto& group : study.roles.groups)
       add_dimension({group.name, cube::DimensionRole::group, {}},
                     {"group_" + group.name, types[dimensions_.size()].sql_type, kGroupValuesCoded});
@@ -140,7 +140,7 @@ class CellReader {
         {target.name, type, target.role->classes.empty() ? kTargetValuesCoded : kClassesCoded});
   }
 
-  const study::Study& study_;
+  const study::Data& study_;
   std::vector<cube::Dimension> dimensions_;
   std::vector<GroupedColumn> columns_;
   std::vector<std::string> quantities_;
@@ -149,7 +149,7 @@ class CellReader {
 };
 
 /// The unit of a study's numbers, from the largest of them. Error: number_too_large.
-Result<int> unit_of_numbers(Session& session, const study::Study& study) {
+Result<int> unit_of_numbers(Session& session, const study::Data& study) {
   if (!study.of_numbers()) return 0;
   double largest = 0;
   const auto read = session.query(largest_numbers_sql(study), [&](const auto& row) -> Status {
@@ -179,7 +179,7 @@ bool are_exact(const cube::Cube& cube, const std::vector<std::map<double, double
 }
 
 /// Every score has few values.
-Result<bool> are_few(Session& session, const study::Study& study) {
+Result<bool> are_few(Session& session, const study::Data& study) {
   for (const auto& score : score_columns(study)) {
     METALAB_TRY(const auto distinct, session.query_count(distinct_scores_sql(
                                          study, score.name, cube::kExactScores + 1)));
@@ -190,7 +190,7 @@ Result<bool> are_few(Session& session, const study::Study& study) {
 
 }  // namespace
 
-Result<Cells> read_cells(Session& session, const study::Study& study) {
+Result<Cells> read_cells(Session& session, const study::Data& study) {
   METALAB_TRY(const auto types, role_types(session, study));
   METALAB_TRY(const int unit, unit_of_numbers(session, study));
   const auto ask_for = [&](const CellReader& reader, Scores scores) {

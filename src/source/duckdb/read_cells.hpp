@@ -16,6 +16,6 @@ struct Cells {
 /// Runs the aggregate query: cells with exact scores, of which there are few, or with bins.
 /// Errors: those of TargetReader::check and CellAggregates::look, number_too_large,
 /// cube_too_many_*, engine_refused.
-Result<Cells> read_cells(Session& session, const study::Study& study);
+Result<Cells> read_cells(Session& session, const study::Data& study);
 
 }  // namespace metalab::source

@@ -21,7 +21,7 @@ cube::Int128 whole(const Datum& datum) {
   return value == nullptr ? cube::Int128{0} : *value;
 }
 
-CellAggregates::CellAggregates(const study::Study& study)
+CellAggregates::CellAggregates(const study::Data& study)
     : study_(study),
       scores_(score_columns(study)),
       score_of_bin_(scores_.size()),

@@ -16,7 +16,7 @@ namespace metalab::source {
 /// The aggregates of one cell by their names, and what they tell about the data as a whole.
 class CellAggregates {
  public:
-  explicit CellAggregates(const study::Study& study);
+  explicit CellAggregates(const study::Data& study);
 
   /// `row` from position `first` on; `bins` are those of the scores. Errors: score_too_large,
   /// weight_negative, weight_too_large, weight_too_small, weight_not_whole.
@@ -43,7 +43,7 @@ class CellAggregates {
   Status look_at_weights() const;
   Status look_at_score(std::size_t score, const cube::Value& bin);
 
-  const study::Study& study_;
+  const study::Data& study_;
   std::vector<RoleColumn> scores_;
   std::vector<std::string> names_;
   const std::vector<Datum>* row_ = nullptr;

@@ -95,75 +95,73 @@ namespace {
 /// Of a study of numbers: y and the predictions, with the roles' columns they are made of.
 struct NumberColumn {
   std::string name;
-  std::string role;  // empty: no such role, all missing
+  std::string role;           // empty: no such role, all missing
+  bool is_dimension = false;  // of one of two models: the cube says who has one
 };
 
-std::vector<NumberColumn> number_columns(const study::Study& study) {
+std::vector<NumberColumn> number_columns(const study::Data& study) {
   if (!study.of_numbers()) return {};
   const study::Roles& roles = study.roles;
   std::vector<NumberColumn> out{{"y", roles.outcome ? "outcome" : ""}};
-  for (const auto& [model, role] : roles.decisions)
-    out.push_back({cube::of_model("p", model), "decision_" + model});
-  if (roles.decisions.empty()) out.push_back({"p", roles.decision ? "decision" : ""});
+  for (const auto& model : roles.models)
+    if (model.decision)
+      out.push_back({cube::of_model("p", model.name), study::decision_column(model.name),
+                     !model.name.empty()});
+  if (!roles.decides()) out.push_back({"p", ""});
   return out;
 }
 
-std::vector<cube::NumberQuantity> number_quantities(const study::Study& study) {
+std::vector<cube::NumberQuantity> number_quantities(const study::Data& study) {
   if (!study.of_numbers()) return {};
   return cube::number_quantities(study.weighs_as_survey(), study.deciding_models());
 }
 
 }  // namespace
 
-std::string from_sql(const study::Study& study) {
+std::string from_sql(const study::Data& study) {
   const bool is_default = study.tables.size() == 1 && study.from.text == study.tables[0].name;
   return is_default ? "\"" + study.from.text + "\"" : study.from.text;
 }
 
-std::vector<RoleColumn> score_columns(const study::Study& study) {
+std::vector<RoleColumn> score_columns(const study::Data& study) {
   std::vector<RoleColumn> columns;
-  if (study.roles.score) columns.push_back({"score", *study.roles.score});
-  for (const auto& [model, sql] : study.roles.scores) columns.push_back({"score_" + model, sql});
+  for (const auto& model : study.roles.models)
+    if (model.score) columns.push_back({study::score_column(model.name), *model.score});
   return columns;
 }
 
-std::vector<TargetColumn> target_columns(const study::Study& study) {
+std::vector<TargetColumn> target_columns(const study::Data& study) {
   const study::Roles& roles = study.roles;
-  const study::Placed* score = roles.score ? &*roles.score : nullptr;
   std::vector<TargetColumn> columns;
   if (roles.outcome)
-    columns.push_back({"outcome", &*roles.outcome, target_sql(*roles.outcome, nullptr)});
-  if (roles.decision)
-    columns.push_back({"decision", &*roles.decision, target_sql(*roles.decision, score)});
-  for (const auto& [model, role] : roles.decisions) {
-    const auto own = roles.scores.find(model);
-    columns.push_back({"decision_" + model, &role,
-                       target_sql(role, own == roles.scores.end() ? score : &own->second)});
-  }
+    columns.push_back({"outcome", &*roles.outcome, target_sql(*roles.outcome, nullptr), {}});
+  for (const auto& model : roles.models)
+    if (model.decision)
+      columns.push_back({study::decision_column(model.name), &*model.decision,
+                         target_sql(*model.decision, roles.score_of(model)), model.name});
   return columns;
 }
 
-std::vector<TargetColumn> target_dimensions(const study::Study& study) {
+std::vector<TargetColumn> target_dimensions(const study::Data& study) {
   auto columns = target_columns(study);
-  if (study.of_numbers())
-    std::erase_if(columns, [](const auto& one) { return !one.name.starts_with("decision_"); });
+  if (study.of_numbers()) std::erase_if(columns, [](const auto& one) { return one.model.empty(); });
   return columns;
 }
 
-std::vector<RoleColumn> group_columns(const study::Study& study) {
+std::vector<RoleColumn> group_columns(const study::Data& study) {
   std::vector<RoleColumn> columns;
   for (const auto& group : study.roles.groups)
     columns.push_back({"group_" + group.name, group.sql});
   return columns;
 }
 
-std::vector<RoleColumn> role_columns(const study::Study& study) {
+std::vector<RoleColumn> role_columns(const study::Data& study) {
   auto columns = group_columns(study);
   for (const auto& target : target_columns(study)) columns.push_back({target.name, target.sql});
   return columns;
 }
 
-std::string roles_sql(const study::Study& study) {
+std::string roles_sql(const study::Data& study) {
   std::string out;
   const auto add = [&](const std::string& sql, const std::string& name) {
     out += std::string(out.empty() ? "SELECT" : ",") + "\n    " + sql + " AS " + name;
@@ -176,7 +174,7 @@ std::string roles_sql(const study::Study& study) {
   return out;
 }
 
-std::string rows_sql(const study::Study& study, Scores scores, int unit) {
+std::string rows_sql(const study::Data& study, Scores scores, int unit) {
   const auto scored = score_columns(study);
   if (scored.empty() && !study.roles.weight && !study.of_numbers()) return roles_sql(study);
   std::string columns;
@@ -206,7 +204,7 @@ std::string rows_sql(const study::Study& study, Scores scores, int unit) {
                     ? std::string("CAST(NULL AS DOUBLE PRECISION)")
                     : "CASE WHEN " + value + " <= " + infinity + " THEN " + value + " END") +
                " AS " + number.name + ", ";
-    if (number.role.starts_with("decision_"))
+    if (number.is_dimension)
       last += "CASE WHEN " + number.name + " IS NOT NULL THEN 1 END AS " + number.role + ", ";
     last += number.name + (unit == 0 ? "" : " / " + power_of_two_text(unit)) + " AS " +
             number.name + ", ";
@@ -216,7 +214,7 @@ std::string rows_sql(const study::Study& study, Scores scores, int unit) {
          "\n  ) AS roles) AS numbers";
 }
 
-std::vector<std::string> dimension_names(const study::Study& study) {
+std::vector<std::string> dimension_names(const study::Data& study) {
   std::vector<std::string> names;
   for (const auto& column : group_columns(study)) names.push_back(column.name);
   for (const auto& column : target_dimensions(study)) names.push_back(column.name);
@@ -224,7 +222,7 @@ std::vector<std::string> dimension_names(const study::Study& study) {
   return names;
 }
 
-std::vector<std::string> quantity_names(const study::Study& study) {
+std::vector<std::string> quantity_names(const study::Data& study) {
   std::vector<std::string> names;
   if (study.roles.weight) names.emplace_back("w");
   for (const auto& score : score_columns(study)) names.push_back(score.name);
@@ -238,7 +236,7 @@ std::string squares_column(const std::string& quantity) {
   return quantity == "w" ? "sum_w2" : "sum2_" + quantity;
 }
 
-std::vector<Aggregate> aggregates(const study::Study& study) {
+std::vector<Aggregate> aggregates(const study::Data& study) {
   std::vector<Aggregate> out;
   const std::string limit = power_of_two(4 * cube::kScoreRanges);
   const std::string weight = "(" + within("weight", limit) + ")";
@@ -278,7 +276,7 @@ std::vector<Aggregate> aggregates(const study::Study& study) {
   return out;
 }
 
-std::string cube_sql(const study::Study& study) {
+std::string cube_sql(const study::Data& study) {
   std::string names, sums, terms;
   for (const auto& name : dimension_names(study)) names += (names.empty() ? "" : ", ") + name;
   for (const auto& one : aggregates(study)) {
@@ -292,27 +290,27 @@ std::string cube_sql(const study::Study& study) {
       terms.empty() ? rows : "SELECT *" + terms + "\n  FROM (" + rows + ") AS numbers");
 }
 
-std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows) {
+std::string cube_sql(const study::Data& study, const std::string& names, const std::string& rows) {
   std::string sums;
   for (const auto& one : aggregates(study)) sums += ",\n  " + one.sql + " AS " + one.name;
   return grouped_sql(names, sums, rows);
 }
 
-std::string largest_numbers_sql(const study::Study& study) {
+std::string largest_numbers_sql(const study::Data& study) {
   std::string out;
   for (const auto& number : number_columns(study))
     out += (out.empty() ? "SELECT " : ", ") + ("MAX(ABS(" + number.name + "))");
   return out + " FROM (" + rows_sql(study, Scores::binned) + ") AS roles";
 }
 
-std::string distinct_scores_sql(const study::Study& study, const std::string& score,
+std::string distinct_scores_sql(const study::Data& study, const std::string& score,
                                 std::size_t most) {
   return "SELECT COUNT(*) FROM (SELECT DISTINCT " + score + " FROM (" +
          rows_sql(study, Scores::exact) + ") AS roles WHERE " + score + " IS NOT NULL LIMIT " +
          std::to_string(most) + ") AS scores";
 }
 
-std::string read_count_sql(const study::Study& study) {
+std::string read_count_sql(const study::Data& study) {
   return "SELECT COUNT(*) FROM " + from_sql(study);
 }
 

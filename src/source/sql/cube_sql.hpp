@@ -20,25 +20,26 @@ struct TargetColumn {
   std::string name;
   const study::TargetRole* role;
   study::Placed sql;  // the role's own, or made of its score
+  std::string model;  // of which of two models; empty else
 };
-std::vector<TargetColumn> target_columns(const study::Study& study);
+std::vector<TargetColumn> target_columns(const study::Data& study);
 
 /// Those of them that are dimensions of the cube: all; of numbers the predictions of two models,
 /// which are 1 where there is one.
-std::vector<TargetColumn> target_dimensions(const study::Study& study);
+std::vector<TargetColumn> target_dimensions(const study::Data& study);
 
 /// Scores with their columns' names: "score" or, of two models, "score_<name>" each.
-std::vector<RoleColumn> score_columns(const study::Study& study);
+std::vector<RoleColumn> score_columns(const study::Data& study);
 
 /// Group attributes by name.
-std::vector<RoleColumn> group_columns(const study::Study& study);
+std::vector<RoleColumn> group_columns(const study::Data& study);
 
 /// Group attributes by name, then outcome, then decisions.
-std::vector<RoleColumn> role_columns(const study::Study& study);
+std::vector<RoleColumn> role_columns(const study::Data& study);
 
 /// SELECT of one row per used row with every role as a column: role_columns, then score and weight,
 /// as they come.
-std::string roles_sql(const study::Study& study);
+std::string roles_sql(const study::Data& study);
 
 /// How scores become a dimension.
 enum class Scores { exact, binned };
@@ -48,13 +49,13 @@ enum class Scores { exact, binned };
 /// or its bin's key; with a weight role also weight (NULL where it is none). In a study of numbers
 /// y and p, the outcome and the prediction in units of 2^unit; of two models p_of_<model> each, and
 /// decision_<model>, which is 1 where there is one.
-std::string rows_sql(const study::Study& study, Scores scores, int unit = 0);
+std::string rows_sql(const study::Data& study, Scores scores, int unit = 0);
 
 /// Names of the columns to group by.
-std::vector<std::string> dimension_names(const study::Study& study);
+std::vector<std::string> dimension_names(const study::Data& study);
 
 /// Names of the cube's quantities, in its order: the weight, scores, numbers.
-std::vector<std::string> quantity_names(const study::Study& study);
+std::vector<std::string> quantity_names(const study::Data& study);
 
 /// The columns of a quantity's sum and of its sum of squares, in cube files and in cube_sql.
 std::string sum_column(const std::string& quantity);
@@ -67,28 +68,28 @@ struct Aggregate {
   bool is_sum;       // an exact integer; else a real number that tells what was met
   std::string term;  // of a sum of reals: SQL of the real number whose floor is added
 };
-std::vector<Aggregate> aggregates(const study::Study& study);
+std::vector<Aggregate> aggregates(const study::Data& study);
 
 /// The one aggregate query that gives the cube. Plain SQL (no engine's own functions but the
 /// study's, explicit casts, no integer division, no order): the same integers from DuckDB and
 /// PostgreSQL, and from Spark with its spelling. Numbers are in units of 1.
-std::string cube_sql(const study::Study& study);
+std::string cube_sql(const study::Data& study);
 
 /// The same for DuckDB, whose casts are exact, so that sums need no halves: over any `rows` (SQL)
 /// that hold the columns of rows_sql, grouped by `names`.
-std::string cube_sql(const study::Study& study, const std::string& names, const std::string& rows);
+std::string cube_sql(const study::Data& study, const std::string& names, const std::string& rows);
 
 /// The study's `from`; a single table's name in quotes, since it may be a word of SQL.
-std::string from_sql(const study::Study& study);
+std::string from_sql(const study::Data& study);
 
 /// The largest size of the outcome and of each prediction, in a study of numbers.
-std::string largest_numbers_sql(const study::Study& study);
+std::string largest_numbers_sql(const study::Data& study);
 
 /// How many different values the column of a score has, at most `most`.
-std::string distinct_scores_sql(const study::Study& study, const std::string& score,
+std::string distinct_scores_sql(const study::Data& study, const std::string& score,
                                 std::size_t most);
 
 /// Rows before `where`.
-std::string read_count_sql(const study::Study& study);
+std::string read_count_sql(const study::Data& study);
 
 }  // namespace metalab::source

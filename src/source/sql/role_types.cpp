@@ -13,7 +13,7 @@ namespace {
 constexpr int kLongestMessage = 300;
 
 /// The expression that the columns' types do not allow: the first that fails by itself.
-Error typing_error(Session& session, const study::Study& study, const Error& whole) {
+Error typing_error(Session& session, const study::Data& study, const Error& whole) {
   if (whole.code != "engine_refused") return whole;
   auto expressions = role_columns(study);
   if (study.where) expressions.push_back({"where", *study.where});
@@ -49,7 +49,7 @@ struct Column {
   bool (*serves)(const std::string& type);
 };
 
-std::vector<Column> columns_of(const study::Study& study) {
+std::vector<Column> columns_of(const study::Data& study) {
   const auto number = [](const std::string& type) { return is_number(type); };
   const auto value = [](const std::string& type) { return is_value(type); };
   const auto target = [](const std::string& type) { return is_value(type) && !is_time(type); };
@@ -68,7 +68,7 @@ std::vector<Column> columns_of(const study::Study& study) {
 
 }  // namespace
 
-Error reading_error(const Error& error, const study::Study& study) {
+Error reading_error(const Error& error, const study::Data& study) {
   if (error.code != "engine_refused") return error;
   std::string message = error.values.at("message");
   for (const char* advice : {"\n\nLINE", "\nPossible", "\n\nPossible", "\n  file"})
@@ -79,7 +79,7 @@ Error reading_error(const Error& error, const study::Study& study) {
       {{"message", printable(message, kLongestMessage)}}, {study.file});
 }
 
-Result<std::vector<RoleType>> role_types(Session& session, const study::Study& study) {
+Result<std::vector<RoleType>> role_types(Session& session, const study::Data& study) {
   std::vector<RoleType> types;
   const auto described = session.query(
       "SELECT column_name, column_type FROM (DESCRIBE " + roles_sql(study) + ")",
@@ -98,7 +98,7 @@ bool is_number(const std::string& type) {
   return names.contains(type) || type.starts_with("DECIMAL");
 }
 
-Status check_role_types(const study::Study& study, const std::vector<RoleType>& types) {
+Status check_role_types(const study::Data& study, const std::vector<RoleType>& types) {
   const auto columns = columns_of(study);
   for (std::size_t i = 0; i < types.size(); ++i)
     if (!columns[i].serves(types[i].sql_type))

@@ -17,14 +17,14 @@ struct RoleType {
 
 /// The columns of roles_sql, in its order. Error: expression_type at the expression that the
 /// columns' types do not allow.
-Result<std::vector<RoleType>> role_types(Session& session, const study::Study& study);
+Result<std::vector<RoleType>> role_types(Session& session, const study::Data& study);
 
 /// Can each role be read as what it is to be? Error: role_type.
-Status check_role_types(const study::Study& study, const std::vector<RoleType>& types);
+Status check_role_types(const study::Data& study, const std::vector<RoleType>& types);
 
 bool is_number(const std::string& sql_type);
 
 /// What the engine said about a row, as an error of ours: value_does_not_fit, memory_limit.
-Error reading_error(const Error& error, const study::Study& study);
+Error reading_error(const Error& error, const study::Data& study);
 
 }  // namespace metalab::source

@@ -30,16 +30,17 @@ TEST(YamlCore, LeavesYesNoAndOnAsText) {
        {"y", "Y", "yes", "Yes", "NO", "no", "n", "on", "off", "ON", "2026-09-01", "1:30"}) {
     const auto study =
         study_of(with(study_text(), "positive: yes", std::string("positive: ") + word));
-    EXPECT_EQ(study.roles.decision->positive, word);
+    EXPECT_EQ(study.roles.models.front().decision->positive, word);
   }
 }
 
 TEST(YamlCore, KeepsNumbersAsWrittenWhereTextIsMeant) {
   const auto study = study_of(with(study_text(), "version: \"1\"", "version: 1.10"));
   EXPECT_EQ(study.system_version, "1.10");
-  EXPECT_EQ(
-      *study_of(with(study_text(), "positive: yes", "positive: 007")).roles.decision->positive,
-      "007");
+  EXPECT_EQ(*study_of(with(study_text(), "positive: yes", "positive: 007"))
+                 .roles.models.front()
+                 .decision->positive,
+            "007");
 }
 
 TEST(YamlCore, TakesOnlyTrueAndFalseAsTruthValues) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <set>
 
+#include "base/file.hpp"
+#include "evidence/statement.hpp"
+#include "source/cube_file.hpp"
+#include "support/oracle.hpp"
 #include "support/studies.hpp"
 
 using namespace metalab;
@@ -159,4 +163,35 @@ TEST(DataPart, IsChangedByWhatDecidesTheCube) {
   };
   for (const auto& [piece, other] : changes)
     EXPECT_TRUE(digests.insert(data_part(with(piece, other))).second) << other;
+}
+
+// As version 0.1.0 had them. A key that comes later is in the canonical form only where it is
+// written, so these hold for ever.
+TEST(StudyDigest, IsWhatTheFirstVersionSaid) {
+  const std::string repository = METALAB_REPOSITORY;
+  const auto text = read_file(repository + "/tests/fixtures/0.1.0/digests.json", 1 << 20);
+  ASSERT_TRUE(text);
+  const auto kept = read_json(*text);
+  ASSERT_TRUE(kept && kept->object());
+  EXPECT_GT(kept->object()->size(), 40U);
+  for (const auto& [path, digests] : *kept->object()) {
+    const auto study = study::read_study(repository + "/" + path);
+    ASSERT_TRUE(study) << path;
+    EXPECT_EQ(study::study_digest(*study), *test::member(digests, "study").text()) << path;
+    EXPECT_EQ(study::data_part_digest(*study), *test::member(digests, "data_part").text()) << path;
+  }
+}
+
+TEST(StudyDigest, IsTheOneInTheEvidenceOfTheFirstVersion) {
+  const std::string fixtures = std::string(METALAB_REPOSITORY) + "/tests/fixtures/0.1.0/";
+  for (const std::string name : {"bias-audit", "diabetes", "small-hiring"}) {
+    const auto study = study::read_study(fixtures + name + "/study.yaml");
+    const auto bytes = read_file(fixtures + name + "/evidence.json", 1 << 24);
+    const auto cube = source::read_cube(fixtures + name + "/cube.parquet", {});
+    ASSERT_TRUE(study && bytes && cube) << name;
+    const auto evidence = evidence::from_statement(*read_json(*bytes), name);
+    ASSERT_TRUE(evidence) << name;
+    EXPECT_EQ(evidence->study_digest, study::study_digest(*study)) << name;
+    EXPECT_EQ(cube->data_part, study::data_part_digest(*study)) << name;
+  }
 }
