@@ -126,7 +126,7 @@ struct About {
 
 /// What decides the cube: all that a source and a cube's digest take.
 struct Data {
-  std::string file;           // the study's, whose folder paths start from; not part of its identity
+  std::string file;  // the study's, whose folder paths start from; not part of its identity
   std::vector<Table> tables;  // sorted by name
   Placed from;
   std::optional<Placed> where;
