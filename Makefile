@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PREFIX ?= /usr/local
 METALAB := build/release/metalab
 
-.PHONY: help build run test coverage-study install bench lint format sanitize fuzz docs comparisons reference clean
+.PHONY: help build run test coverage-study install bench lint format sanitize fuzz docs comparisons reference lock clean
 
 help: ## These lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -69,6 +69,10 @@ comparisons: build ## Run the pages that compare with other programs (1.5 GB)
 
 reference: ## Write docs/study.md and docs/study.fr.md from the schema
 	@python3 scripts/study_reference.py
+
+lock: ## Write the Python lock files from their .in files
+	@scripts/setup test
+	@python3 scripts/lock.py
 
 clean: ## Remove everything that was built
 	@rm -rf build out
