@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../src/data/canonical_json";
-import { facetKey, facetsOf, ofFacet } from "../src/data/facet";
+import { viewKey, viewsOf, ofView } from "../src/data/view";
 import { organiseEvidence } from "../src/data/organise_evidence";
 import { latex } from "../src/report/cite";
 import { heatGrid, isUncertain } from "../src/report/heat_grid";
@@ -24,13 +24,13 @@ describe("canonical JSON", () => {
   });
 });
 
-describe("facets", () => {
+describe("views", () => {
   const findings = [finding({ class: "a" }), finding({ class: "b" }), finding({ average: "macro" }), finding({ class: "a", n: 9 })];
 
   it("are told apart and kept in order", () => {
-    expect(facetsOf(findings).map((facet) => facet.class ?? facet.average)).toEqual(["a", "b", "macro"]);
-    expect(ofFacet(findings, { class: "a" })).toHaveLength(2);
-    expect(facetKey({})).toBe(facetKey({ class: null, decision: null }));
+    expect(viewsOf(findings).map((view) => view.class ?? view.average)).toEqual(["a", "b", "macro"]);
+    expect(ofView(findings, { class: "a" })).toHaveLength(2);
+    expect(viewKey({})).toBe(viewKey({ class: null, decision: null }));
   });
 
   it("have each their own value for everyone", () => {

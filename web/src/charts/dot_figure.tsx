@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
-import { useReport } from "../report/report_view";
+import { useReport } from "../report/report";
 import type { DotChart } from "./dot_chart";
 import { DotDrawing } from "./dot_drawing";
 import { layOutRows } from "./lay_out_rows";

@@ -1,4 +1,4 @@
-import { type Facet, facetKey } from "./facet";
+import { type View, viewKey } from "./view";
 import { attributesKey, groupKey } from "./group_key";
 import type { Bound, Comparison, Curve, Finding, Group, Predicate, Verdict } from "./report_data";
 
@@ -25,7 +25,7 @@ export interface Organised {
   boundOf: Map<string, Bound>;
   /** Measures that a criterion uses, in the criteria's order. */
   measuresOfCriteria: string[];
-  everyone: (measure: string, facet?: Facet) => Finding | undefined;
+  everyone: (measure: string, view?: View) => Finding | undefined;
 }
 
 export function organiseEvidence(predicate: Predicate): Organised {
@@ -33,7 +33,7 @@ export function organiseEvidence(predicate: Predicate): Organised {
   const everyone = new Map<string, Finding>();
   for (const finding of predicate.findings ?? []) {
     const attributes = Object.keys(finding.group);
-    if (attributes.length === 0) everyone.set(finding.measure + facetKey(finding), finding);
+    if (attributes.length === 0) everyone.set(finding.measure + viewKey(finding), finding);
     else append(sectionOf(sections, attributes).measures, finding.measure, finding);
   }
   const comparisons = predicate.comparisons ?? [];
@@ -55,7 +55,7 @@ export function organiseEvidence(predicate: Predicate): Organised {
     paired,
     boundOf: new Map(verdicts.flatMap((verdict) => verdict.comparisons.map((id) => [id, verdict.bound] as const))),
     measuresOfCriteria: [...new Set(verdicts.map((verdict) => verdict.measure))],
-    everyone: (measure, facet = {}) => everyone.get(measure + facetKey(facet)),
+    everyone: (measure, view = {}) => everyone.get(measure + viewKey(view)),
   };
 }
 

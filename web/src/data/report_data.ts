@@ -1,6 +1,6 @@
 /** The shape of what the engine puts into the page. Members may be missing or null: evidence is read, not trusted. */
 
-import type { Facet } from "./facet";
+import type { View } from "./view";
 
 export type Language = "en" | "fr";
 export type Both<T> = Record<Language, T>;
@@ -18,7 +18,7 @@ export interface Interval {
   method?: string;
 }
 
-export interface Finding extends Facet {
+export interface Finding extends View {
   id: string;
   measure: string;
   group: Group;
@@ -34,7 +34,7 @@ export interface Finding extends Facet {
   undefined_class?: string | null;
 }
 
-export interface Comparison extends Facet {
+export interface Comparison extends View {
   id: string;
   compare: string;
   measure: string;
@@ -69,7 +69,7 @@ export interface Rule {
 
 export type Outcome = "met" | "not_met" | "insufficient_evidence";
 
-export interface Verdict extends Facet {
+export interface Verdict extends View {
   criterion: string;
   verdict: Outcome;
   measure: string;

@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { facetsOf, ofFacet } from "../data/facet";
+import { viewsOf, ofView } from "../data/view";
 import type { Section } from "../data/organise_evidence";
 import type { Finding } from "../data/report_data";
 import { capitalised } from "../text/words";
 import { Term } from "./definition";
 import { spread } from "./finding_sentence";
 import { MeasureBlock } from "./measure_block";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** Everything measured in the groups of one attribute, or of several together. */
 export function AttributeSection({ section }: { section: Section }): JSX.Element {
@@ -47,20 +47,20 @@ function OpenMeasure({ section, measure }: Props): JSX.Element {
 }
 
 function ClosedMeasure({ section, measure }: Props): JSX.Element {
-  const view = useReport();
+  const report = useReport();
   const [opened, setOpened] = useState(false);
   return (
     <details class="measure" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>
-        <h4>{capitalised(view.measureName(measure))}</h4>
-        <span class="spread">{spread(view, measure, firstFacet(section.measures.get(measure) ?? []))}</span>
+        <h4>{capitalised(report.measureName(measure))}</h4>
+        <span class="spread">{spread(report, measure, firstView(section.measures.get(measure) ?? []))}</span>
       </summary>
       {opened && <MeasureBlock section={section} measure={measure} />}
     </details>
   );
 }
 
-function firstFacet(findings: Finding[]): Finding[] {
-  const facets = facetsOf(findings);
-  return ofFacet(findings, facets.find((facet) => facet.average) ?? facets[0] ?? {});
+function firstView(findings: Finding[]): Finding[] {
+  const views = viewsOf(findings);
+  return ofView(findings, views.find((view) => view.average) ?? views[0] ?? {});
 }

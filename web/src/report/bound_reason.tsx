@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Rule, Verdict } from "../data/report_data";
 import { ClippedText } from "../text/clipped_text";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** Whose bound it is: a rule of the catalogue with its source, or what the study's authors wrote. */
 export function BoundReason({ verdict }: { verdict: Verdict }): JSX.Element {

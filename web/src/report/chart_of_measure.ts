@@ -1,17 +1,17 @@
 import type { DotChart } from "../charts/dot_chart";
-import type { Facet } from "../data/facet";
+import type { View } from "../data/view";
 import type { Bound, Comparison, Finding } from "../data/report_data";
 import { canBeNegative, equality, type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
 import { readableLabel } from "../text/readable_label";
 import { isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
 import type { FindingRow } from "./finding_rows";
-import type { ReportView } from "./report_view";
+import type { Report } from "./report";
 
 /** The chart of one measure in every group of an attribute. */
-export function chartOfMeasure(view: ReportView, measure: string, rows: FindingRow<Finding>[], bound?: Bound, facet?: Facet): DotChart {
+export function chartOfMeasure(report: Report, measure: string, rows: FindingRow<Finding>[], bound?: Bound, view?: View): DotChart {
   const scale = scaleOfMeasure(measure);
-  const everyone = view.organised.everyone(measure, facet);
+  const everyone = report.organised.everyone(measure, view);
   return {
     rows,
     scale,
@@ -19,32 +19,32 @@ export function chartOfMeasure(view: ReportView, measure: string, rows: FindingR
     everyone: isNumber(everyone?.estimate)
       ? {
           at: everyone.estimate,
-          label: view.words.say("report.everyone_rule", {
-            value: view.numbers.estimate(everyone.estimate, scale, everyone.interval),
+          label: report.words.say("report.everyone_rule", {
+            value: report.numbers.estimate(everyone.estimate, scale, everyone.interval),
           }),
         }
       : undefined,
-    bound: bound && boundRule(view, bound, scale),
-    axisTitle: capitalised(view.words.say(`measure.${measure}.phrase`)),
-    headings: { value: view.words.say("report.heading_estimate"), n: view.words.say("report.heading_n") },
-    tick: (value) => view.numbers.tick(value, scale),
+    bound: bound && boundRule(report, bound, scale),
+    axisTitle: capitalised(report.words.say(`measure.${measure}.phrase`)),
+    headings: { value: report.words.say("report.heading_estimate"), n: report.words.say("report.heading_n") },
+    tick: (value) => report.numbers.tick(value, scale),
   };
 }
 
 /** The chart of a rate at a cut-off that someone chose; its axis stays, so that moving the cut-off moves the dots. */
-export function chartOfRate(view: ReportView, measure: string, rows: FindingRow<Finding>[], everyone?: Finding): DotChart {
-  const chart = chartOfMeasure(view, measure, rows);
+export function chartOfRate(report: Report, measure: string, rows: FindingRow<Finding>[], everyone?: Finding): DotChart {
+  const chart = chartOfMeasure(report, measure, rows);
   const at = everyone?.estimate;
-  const value = isNumber(at) ? view.numbers.estimate(at, "share", everyone?.interval) : "";
+  const value = isNumber(at) ? report.numbers.estimate(at, "share", everyone?.interval) : "";
   return {
     ...chart,
-    everyone: isNumber(at) ? { at, label: view.words.say("report.everyone_rule", { value }) } : undefined,
+    everyone: isNumber(at) ? { at, label: report.words.say("report.everyone_rule", { value }) } : undefined,
     allRows: [{ key: "0", label: "", value: 0, fullText: "" }, { key: "1", label: "", value: 1, fullText: "" }],
   };
 }
 
 /** The chart of one kind of comparison: one row, or one a group. */
-export function chartOfComparisons(view: ReportView, rows: FindingRow<Comparison>[], bound?: Bound): DotChart {
+export function chartOfComparisons(report: Report, rows: FindingRow<Comparison>[], bound?: Bound): DotChart {
   const { compare, measure } = rows[0]?.source ?? { compare: "value", measure: "" };
   const scale = scaleOfComparison(compare, measure);
   const equal = equality(compare);
@@ -52,22 +52,22 @@ export function chartOfComparisons(view: ReportView, rows: FindingRow<Comparison
     rows,
     scale,
     signed: compare === "value" ? canBeNegative(measure) : false,
-    equality: equal === undefined ? undefined : { at: equal, label: view.words.say("report.equality_rule", { value: view.numbers.chosen(equal, "number") }) },
-    bound: bound && boundRule(view, bound, scale),
-    axisTitle: axisTitle(view, compare, measure, scale, rows[0]?.source.decisions),
-    headings: { value: view.words.say("report.heading_estimate") },
-    tick: (value) => view.numbers.tick(value, scale),
+    equality: equal === undefined ? undefined : { at: equal, label: report.words.say("report.equality_rule", { value: report.numbers.chosen(equal, "number") }) },
+    bound: bound && boundRule(report, bound, scale),
+    axisTitle: axisTitle(report, compare, measure, scale, rows[0]?.source.decisions),
+    headings: { value: report.words.say("report.heading_estimate") },
+    tick: (value) => report.numbers.tick(value, scale),
   };
 }
 
-function axisTitle(view: ReportView, compare: string, measure: string, scale: Scale, decisions?: string[] | null): string {
-  if (compare === "value") return capitalised(view.words.say(`measure.${measure}.phrase`));
+function axisTitle(report: Report, compare: string, measure: string, scale: Scale, decisions?: string[] | null): string {
+  if (compare === "value") return capitalised(report.words.say(`measure.${measure}.phrase`));
   const [a = "", b = ""] = (decisions ?? []).map((name) => readableLabel(name).slice(0, 80));
-  const name = b ? view.words.say("report.paired_axis", { a, b }) : view.words.say(`compare.${compare}.name`);
-  return capitalised(scale === "points" ? view.words.say("report.axis_in_points", { name }) : name);
+  const name = b ? report.words.say("report.paired_axis", { a, b }) : report.words.say(`compare.${compare}.name`);
+  return capitalised(scale === "points" ? report.words.say("report.axis_in_points", { name }) : name);
 }
 
-function boundRule(view: ReportView, bound: Bound, scale: Scale): NonNullable<DotChart["bound"]> {
+function boundRule(report: Report, bound: Bound, scale: Scale): NonNullable<DotChart["bound"]> {
   const [low, high] = bound.within ?? [bound.at_least, bound.at_most];
-  return { low, high, label: view.words.say("report.bound_rule", { bound: view.numbers.bound(bound, scale) }) };
+  return { low, high, label: report.words.say("report.bound_rule", { bound: report.numbers.bound(bound, scale) }) };
 }

@@ -1,16 +1,16 @@
 import type { JSX } from "preact";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 import { bibtex, citation } from "./cite";
 
 /** How to cite the report, as text and for BibTeX. */
 export function Citation(): JSX.Element {
-  const view = useReport();
-  const { words } = view;
+  const report = useReport();
+  const { words } = report;
   return (
     <section id="cite" aria-labelledby="cite-title">
       <h2 id="cite-title">{words.say("report.cite")}</h2>
-      <p class="citation">{citation(view)}</p>
-      <pre tabIndex={0} aria-label="BibTeX"><code>{bibtex(view)}</code></pre>
+      <p class="citation">{citation(report)}</p>
+      <pre tabIndex={0} aria-label="BibTeX"><code>{bibtex(report)}</code></pre>
     </section>
   );
 }

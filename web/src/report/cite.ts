@@ -1,29 +1,29 @@
 import { readableLabel } from "../text/readable_label";
-import type { ReportView } from "./report_view";
+import type { Report } from "./report";
 
 /** The report as a reference in running text. It has no year, since evidence has no time. */
-export function citation(view: ReportView): string {
-  const { words } = view;
-  return words.say("report.citation", parts(view));
+export function citation(report: Report): string {
+  const { words } = report;
+  return words.say("report.citation", parts(report));
 }
 
-export function bibtex(view: ReportView): string {
-  const { authors, title, engine, digest } = parts(view);
+export function bibtex(report: Report): string {
+  const { authors, title, engine, digest } = parts(report);
   const fields: [string, string][] = [
     ["title", `{${latex(title)}}`],
-    ...(authors ? [["author", authorsOf(view).map((author) => `{${latex(author)}}`).join(" and ")] as [string, string]] : []),
+    ...(authors ? [["author", authorsOf(report).map((author) => `{${latex(author)}}`).join(" and ")] as [string, string]] : []),
     ["howpublished", `${latex(engine)} report`],
     ["note", `Evidence SHA-256: ${digest}`],
   ];
-  const key = view.predicate.study.id.replace(/[^A-Za-z0-9_-]/g, "").slice(0, 60) || "report";
+  const key = report.predicate.study.id.replace(/[^A-Za-z0-9_-]/g, "").slice(0, 60) || "report";
   return `@misc{${key},\n${fields.map(([name, text]) => `  ${name} = {${text}},`).join("\n")}\n}`;
 }
 
-function parts(view: ReportView): { authors: string; title: string; system: string; engine: string; digest: string } {
-  const { predicate, words, data } = view;
+function parts(report: Report): { authors: string; title: string; system: string; engine: string; digest: string } {
+  const { predicate, words, data } = report;
   const { study, system, engine } = predicate;
   return {
-    authors: view.list(authorsOf(view)),
+    authors: report.list(authorsOf(report)),
     title: clean(words.read(study.title) ?? study.id, 300),
     system: clean(`${system.name} ${system.version}`, 160),
     engine: clean(`${engine.name} ${engine.version}`, 80),
@@ -31,7 +31,7 @@ function parts(view: ReportView): { authors: string; title: string; system: stri
   };
 }
 
-function authorsOf({ predicate }: ReportView): string[] {
+function authorsOf({ predicate }: Report): string[] {
   return (predicate.study.authors ?? []).slice(0, 50).map((author) => clean(author, 200));
 }
 

@@ -9,7 +9,7 @@ import { chartOfComparisons } from "./chart_of_measure";
 import { ComparisonTable } from "./comparison_table";
 import { comparisonRows, type FindingRow } from "./finding_rows";
 import { GroupList } from "./group_list";
-import { comparisonSentence, type ReportView, useReport } from "./report_view";
+import { comparisonSentence, type Report, useReport } from "./report";
 
 interface Props {
   comparisons: Comparison[];
@@ -19,21 +19,21 @@ interface Props {
 
 /** How the groups compare: each comparison as a sentence and an interval against equality and the bound. */
 export function ComparisonBlock({ comparisons, measure, attributes }: Props): JSX.Element | null {
-  const view = useReport();
+  const report = useReport();
   const kinds = useMemo(() => {
     // A group's own value is what the chart above already shows.
     const between = comparisons.filter(({ compare }) => compare !== "value");
     const names = [...new Set(between.map(({ compare }) => compare))];
-    return names.map((name) => comparisonRows(view, between.filter(({ compare }) => compare === name)));
-  }, [view, comparisons]);
+    return names.map((name) => comparisonRows(report, between.filter(({ compare }) => compare === name)));
+  }, [report, comparisons]);
   if (kinds.length === 0) return null;
-  const caption = view.words.say("report.comparisons_of", {
-    measure: view.measureName(measure),
-    attributes: view.attributes(attributes),
+  const caption = report.words.say("report.comparisons_of", {
+    measure: report.measureName(measure),
+    attributes: report.attributes(attributes),
   });
   return (
     <div class="comparisons">
-      <p class="comparisons-title">{view.words.say("report.comparisons")}</p>
+      <p class="comparisons-title">{report.words.say("report.comparisons")}</p>
       <div class="kinds">{kinds.map((rows) => <Kind key={rows[0]?.source.compare} rows={rows} />)}</div>
       <ComparisonTable rows={kinds.flat()} caption={caption} name={["comparisons", measure, ...attributes].join("-")} />
     </div>
@@ -44,12 +44,12 @@ const sentencesAtMost = 6;
 const rowsOnAPage = 25;
 
 function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
-  const view = useReport();
-  const { words, organised } = view;
+  const report = useReport();
+  const { words, organised } = report;
   const bound = rows.map((row) => organised.boundOf.get(row.key)).find((found) => found !== undefined);
-  const chart = useMemo(() => chartOfComparisons(view, rows, bound), [view, rows, bound]);
+  const chart = useMemo(() => chartOfComparisons(report, rows, bound), [report, rows, bound]);
   const only = rows.length === 1 ? rows[0] : undefined;
-  const caption = only ? comparisonSentence(view, only.source, only.fullText) : kindTitle(view, rows);
+  const caption = only ? comparisonSentence(report, only.source, only.fullText) : kindTitle(report, rows);
   const leftOut = rows.flatMap((row) => row.source.left_out ?? []);
   return (
     <div class={only ? "comparison" : "comparison many"}>
@@ -62,7 +62,7 @@ function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
       {!only && rows.length <= sentencesAtMost && (
         <ul class="sentences">
           {rows.map((row) => (
-            <li key={row.key}><ClippedText text={comparisonSentence(view, row.source, row.fullText)} limit={500} /></li>
+            <li key={row.key}><ClippedText text={comparisonSentence(report, row.source, row.fullText)} limit={500} /></li>
           ))}
         </ul>
       )}
@@ -73,11 +73,11 @@ function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
   );
 }
 
-function kindTitle(view: ReportView, rows: FindingRow<Comparison>[]): string {
+function kindTitle(report: Report, rows: FindingRow<Comparison>[]): string {
   const source = rows[0]?.source;
-  const name = capitalised(view.words.say(`compare.${source?.compare ?? ""}.name`));
+  const name = capitalised(report.words.say(`compare.${source?.compare ?? ""}.name`));
   const { reference } = source ?? {};
   if (!reference) return name;
-  const group = typeof reference === "string" ? reference : view.label(reference, source?.across);
-  return view.words.say("report.compared_with", { name, group: group.slice(0, 120) });
+  const group = typeof reference === "string" ? reference : report.label(reference, source?.across);
+  return report.words.say("report.compared_with", { name, group: group.slice(0, 120) });
 }

@@ -6,11 +6,11 @@ import { cutOfDecisions, findingAtCut, type RateAtCut, ratesAtCut } from "../num
 import { Paged } from "../tables/paged";
 import { capitalised } from "../text/words";
 import { chartOfRate } from "./chart_of_measure";
+import { Choice } from "./choice";
 import { CutTable } from "./cut_table";
 import { findingRows } from "./finding_rows";
 import { findingSentence } from "./finding_sentence";
-import { useReport } from "./report_view";
-import { Choice } from "./score_section";
+import { useReport } from "./report";
 
 interface Props {
   curves: Curves;
@@ -23,8 +23,8 @@ const groupsOnAPage = 25;
 
 /** What each group's rates would be if the cut-off lay elsewhere, from the counts in the evidence. */
 export function CutExplorer({ curves, shown, order, decision }: Props): JSX.Element | null {
-  const view = useReport();
-  const { words, numbers, predicate, organised } = view;
+  const report = useReport();
+  const { words, numbers, predicate, organised } = report;
   const slider = useId();
   const everyone = shown.find((curve) => Object.keys(curve.group).length === 0);
   const decided = organised.everyone("selection_rate", { decision: decision || null })?.estimate;
@@ -35,10 +35,10 @@ export function CutExplorer({ curves, shown, order, decision }: Props): JSX.Elem
   const minimum = predicate.small_groups?.minimum ?? 1;
   const { chart, rows, sentence } = useMemo(() => {
     const findings = shown.map((curve) => findingAtCut(curve, measure, cut, confidence, minimum));
-    const groups = findingRows(view, findings.filter(({ group }) => Object.keys(group).length > 0), order);
+    const groups = findingRows(report, findings.filter(({ group }) => Object.keys(group).length > 0), order);
     const all = findings.find(({ group }) => Object.keys(group).length === 0);
-    return { rows: groups, chart: chartOfRate(view, measure, groups, all), sentence: findingSentence(view, measure, groups) };
-  }, [view, shown, measure, cut, confidence, minimum, order]);
+    return { rows: groups, chart: chartOfRate(report, measure, groups, all), sentence: findingSentence(report, measure, groups) };
+  }, [report, shown, measure, cut, confidence, minimum, order]);
   if (curves.cuts.length === 0 || rows.length === 0) return null;
   const at = numbers.chosen(curves.cuts[cut] ?? 0, "number");
   return (

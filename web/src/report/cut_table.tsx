@@ -4,7 +4,7 @@ import { findingAtCut, type RateAtCut, ratesAtCut } from "../numeric/rates_at_cu
 import { type Column, DataTable } from "../tables/data_table";
 import { isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 interface Props {
   curves: Curves;

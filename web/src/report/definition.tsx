@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
 import { capitalised } from "../text/words";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 interface Props {
   /** measure, compare or method. */

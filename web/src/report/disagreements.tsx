@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { DisagreementSentences } from "../data/report_data";
 import { ClippedText } from "../text/clipped_text";
 import { usePrintedOpen } from "./print_open";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** What this study asks for that cannot all hold: a sentence for each attribute, and the numbers behind it. */
 export function Disagreements(): JSX.Element | null {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Language } from "../data/report_data";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 type Theme = "light" | "dark";
 

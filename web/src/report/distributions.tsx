@@ -3,7 +3,7 @@ import { Histogram } from "../charts/histogram";
 import type { Curve, Curves } from "../data/report_data";
 import { Paged } from "../tables/paged";
 import { ClippedText } from "../text/clipped_text";
-import { type ReportView, reasonOf, useReport } from "./report_view";
+import { type Report, reasonOf, useReport } from "./report";
 
 interface Props {
   curves: Curves;
@@ -15,8 +15,8 @@ export const multiplesOnAPage = 12;
 
 /** How the scores of each group are spread, and how many of each range turned out positive. */
 export function Distributions({ curves, shown, order }: Props): JSX.Element {
-  const view = useReport();
-  const { words, label, numbers } = view;
+  const report = useReport();
+  const { words, label, numbers } = report;
   const highest = Math.max(0, ...shown.flatMap((curve) => (curve.rows ?? []).map((rows) => rows / curve.n)));
   return (
     <div class="measure">
@@ -33,8 +33,8 @@ export function Distributions({ curves, shown, order }: Props): JSX.Element {
               <figure key={JSON.stringify(curve.group)} class="multiple">
                 <figcaption><ClippedText text={label(curve.group, order)} limit={60} /> <span class="soft">n = {numbers.whole(curve.n)}</span></figcaption>
                 {curve.rows && curve.positive_rows
-                  ? <Histogram edges={curves.edges} rows={curve.rows} positives={curve.positive_rows} highest={highest} alternative={spreadText(view, curves, curve)} tick={(value) => numbers.chosen(value, "number")} />
-                  : <p class="soft reason">{reasonOf(view, curve.reason)}</p>}
+                  ? <Histogram edges={curves.edges} rows={curve.rows} positives={curve.positive_rows} highest={highest} alternative={spreadText(report, curves, curve)} tick={(value) => numbers.chosen(value, "number")} />
+                  : <p class="soft reason">{reasonOf(report, curve.reason)}</p>}
               </figure>
             ))}
           </div>
@@ -45,8 +45,8 @@ export function Distributions({ curves, shown, order }: Props): JSX.Element {
 }
 
 /** The fullest range and how many lie in it, and how many lie in the upper half. */
-function spreadText(view: ReportView, { edges }: Curves, { rows = [], n, group }: Curve): string {
-  const { words, numbers, label } = view;
+function spreadText(report: Report, { edges }: Curves, { rows = [], n, group }: Curve): string {
+  const { words, numbers, label } = report;
   const fullest = rows.indexOf(Math.max(...rows));
   const middle = ((edges[0] ?? 0) + (edges.at(-1) ?? 1)) / 2;
   const upper = rows.reduce((sum, count, i) => sum + ((edges[i] ?? 0) >= middle ? count : 0), 0);

@@ -5,7 +5,7 @@ import { withTexts } from "../text/lazy";
 import { type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
 import type { Words } from "../text/words";
-import { type ReportView, reasonOf } from "./report_view";
+import { type Report, reasonOf } from "./report";
 
 /** A finding or a comparison with the words of its row. */
 export interface FindingRow<Source> extends DotRow {
@@ -14,22 +14,22 @@ export interface FindingRow<Source> extends DotRow {
 
 type Estimated = Pick<Finding, "status" | "estimate" | "interval" | "reason" | "undefined_class">;
 
-export function findingRows(view: ReportView, findings: Finding[], attributes: string[]): FindingRow<Finding>[] {
+export function findingRows(report: Report, findings: Finding[], attributes: string[]): FindingRow<Finding>[] {
   const rows = findings.map((finding) => withTexts({
     ...numbersOf(finding),
     key: finding.id,
-    label: view.label(finding.group, attributes),
+    label: report.label(finding.group, attributes),
     source: finding,
   }, {
-    ...textsOf(view, finding, scaleOfMeasure(finding.measure)),
-    n: () => view.numbers.whole(rowsBehind(finding)),
-    counted: () => countsText(view, finding),
+    ...textsOf(report, finding, scaleOfMeasure(finding.measure)),
+    n: () => report.numbers.whole(rowsBehind(finding)),
+    counted: () => countsText(report, finding),
   }));
   return sortByEstimate(rows);
 }
 
 /** "919 selected, n = 10,771". */
-function countsText({ words, numbers }: ReportView, { counts, n }: Finding): string {
+function countsText({ words, numbers }: Report, { counts, n }: Finding): string {
   const parts = Object.entries(counts ?? {}).filter(([, count]) => isNumber(count))
     .map(([name, count]) => `${numbers.whole(count)} ${countName(words, name)}`);
   return [...parts, `n\u00A0=\u00A0${numbers.whole(n)}`].join(", ");
@@ -47,15 +47,15 @@ export function rowsBehind(finding: Finding): number {
 }
 
 export function comparisonRows(
-  view: ReportView, comparisons: Comparison[], originOf: (comparison: Comparison) => string | undefined = () => undefined,
+  report: Report, comparisons: Comparison[], originOf: (comparison: Comparison) => string | undefined = () => undefined,
 ): FindingRow<Comparison>[] {
   const rows = comparisons.map((comparison) => withTexts({
     ...numbersOf(comparison),
     key: comparison.id,
-    label: comparison.group ? view.label(comparison.group, comparison.across) : "",
+    label: comparison.group ? report.label(comparison.group, comparison.across) : "",
     source: comparison,
   }, {
-    ...textsOf(view, comparison, scaleOfComparison(comparison.compare, comparison.measure)),
+    ...textsOf(report, comparison, scaleOfComparison(comparison.compare, comparison.measure)),
     origin: () => originOf(comparison),
   }));
   return sortByEstimate(rows);
@@ -72,11 +72,11 @@ function numbersOf({ status, estimate, interval }: Estimated): Pick<DotRow, "val
 }
 
 /** A row's numbers in words, or why there are none. */
-function textsOf(view: ReportView, found: Estimated, scale: Scale): { valueText: () => string | undefined; fullText: () => string } {
-  const { words, numbers } = view;
+function textsOf(report: Report, found: Estimated, scale: Scale): { valueText: () => string | undefined; fullText: () => string } {
+  const { words, numbers } = report;
   const { status, estimate } = found;
   if (status !== "estimated" || !isNumber(estimate)) {
-    return { valueText: () => undefined, fullText: () => reasonOf(view, found.reason, found.undefined_class) };
+    return { valueText: () => undefined, fullText: () => reasonOf(report, found.reason, found.undefined_class) };
   }
   const interval: Interval | undefined = found.interval ?? undefined;
   const valueText = (): string => numbers.estimate(estimate, scale, interval);

@@ -3,14 +3,14 @@ import { scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
 import type { FindingRow } from "./finding_rows";
-import type { ReportView } from "./report_view";
+import type { Report } from "./report";
 
 /** What a measure's chart shows, in one sentence: the groups at its ends. Rows are sorted, highest first. */
-export function findingSentence(view: ReportView, measure: string, rows: FindingRow<Finding>[]): string {
-  const { words } = view;
+export function findingSentence(report: Report, measure: string, rows: FindingRow<Finding>[]): string {
+  const { words } = report;
   const estimated = rows.filter((row) => row.value !== undefined);
   const [highest, lowest] = [estimated[0], estimated.at(-1)];
-  const name = capitalised(view.measureName(measure, rows[0]?.source));
+  const name = capitalised(report.measureName(measure, rows[0]?.source));
   if (!highest || !lowest) return words.say("report.finding_none", { measure: name });
   if (highest === lowest) {
     return words.say("report.finding_one", { measure: name, group: shortened(highest.label), value: highest.fullText });
@@ -25,7 +25,7 @@ export function findingSentence(view: ReportView, measure: string, rows: Finding
 }
 
 /** Lowest to highest, for a measure that is not open. */
-export function spread(view: ReportView, measure: string, findings: Finding[]): string {
+export function spread(report: Report, measure: string, findings: Finding[]): string {
   let lowest: Finding | undefined;
   let highest: Finding | undefined;
   for (const finding of findings) {
@@ -34,10 +34,10 @@ export function spread(view: ReportView, measure: string, findings: Finding[]): 
     if (!highest || finding.estimate > (highest.estimate ?? 0)) highest = finding;
   }
   const written = (finding: Finding): string =>
-    view.numbers.estimate(finding.estimate ?? 0, scaleOfMeasure(measure), finding.interval);
-  if (!lowest || !highest) return view.words.say("report.not_estimable");
+    report.numbers.estimate(finding.estimate ?? 0, scaleOfMeasure(measure), finding.interval);
+  if (!lowest || !highest) return report.words.say("report.not_estimable");
   if (lowest === highest) return written(lowest);
-  return view.words.say("report.interval", { lower: written(lowest), upper: written(highest) });
+  return report.words.say("report.interval", { lower: written(lowest), upper: written(highest) });
 }
 
 function shortened(label: string): string {

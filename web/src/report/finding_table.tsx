@@ -4,7 +4,7 @@ import { type Column, DataTable } from "../tables/data_table";
 import { scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
 import { countName, type FindingRow } from "./finding_rows";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 interface Props {
   measure: string;

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Curve } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
 import { isNumber } from "../text/round_numbers";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 interface Props {
   tops: number[];

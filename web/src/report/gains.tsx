@@ -6,7 +6,7 @@ import { ClippedText } from "../text/clipped_text";
 import { isNumber } from "../text/round_numbers";
 import { multiplesOnAPage } from "./distributions";
 import { GainTable } from "./gain_table";
-import { type ReportView, reasonOf, useReport } from "./report_view";
+import { type Report, reasonOf, useReport } from "./report";
 
 interface Props {
   curves: Curves;
@@ -16,8 +16,8 @@ interface Props {
 
 /** Whom the highest scores find first: the share of each group's positive outcomes among the top of everyone. */
 export function Gains({ curves, shown, order }: Props): JSX.Element | null {
-  const view = useReport();
-  const { words, label, numbers } = view;
+  const report = useReport();
+  const { words, label, numbers } = report;
   const tops = curves.tops ?? [];
   if (!shown.some((curve) => gainPoints(tops, curve).length > 0)) return null;
   const everyone = shown.find(({ group }) => Object.keys(group).length === 0);
@@ -35,8 +35,8 @@ export function Gains({ curves, shown, order }: Props): JSX.Element | null {
                   <figcaption><ClippedText text={label(curve.group, order)} limit={60} /></figcaption>
                   {points.length > 0
                     ? <GainPlot points={points} everyone={everyone && everyone !== curve ? gainPoints(tops, everyone) : []} widest={tops.at(-1) ?? 1}
-                        alternative={gainText(view, curve, points)} tick={(value) => numbers.chosen(value, "share")} />
-                    : <p class="soft reason">{reasonOf(view, curve.reason ?? "empty_denominator")}</p>}
+                        alternative={gainText(report, curve, points)} tick={(value) => numbers.chosen(value, "share")} />
+                    : <p class="soft reason">{reasonOf(report, curve.reason ?? "empty_denominator")}</p>}
                 </figure>
               );
             })}
@@ -59,7 +59,7 @@ export function gainPoints(tops: number[], curve: Curve): GainPoint[] {
 }
 
 /** "women: 22% of the positive outcomes in the top 5% of everyone; …". */
-function gainText({ words, numbers, label }: ReportView, curve: Curve, points: GainPoint[]): string {
+function gainText({ words, numbers, label }: Report, curve: Curve, points: GainPoint[]): string {
   const said = points.map(({ top, found, lower, upper }) => words.say("report.gain_point", {
     top: numbers.chosen(top, "share"), found: numbers.estimate(found, "share", { lower, upper }),
   }));

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Group } from "../data/report_data";
 import { ClippedText } from "../text/clipped_text";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 const first = 12;
 

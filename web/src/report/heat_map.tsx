@@ -6,7 +6,7 @@ import { scaleOfMeasure } from "../text/measure_scale";
 import { valueLabel } from "../text/group_label";
 import type { FindingRow } from "./finding_rows";
 import { heatGrid, isUncertain } from "./heat_grid";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 interface Props {
   section: Section;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Predicate } from "../data/report_data";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** What the numbers do not say, as far as it follows from what was measured and how. */
 export function Limits(): JSX.Element {

@@ -1,33 +1,33 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { DotFigure } from "../charts/dot_figure";
-import { facetsOf, ofFacet } from "../data/facet";
+import { viewsOf, ofView } from "../data/view";
 import { boundOnValue, type Section } from "../data/organise_evidence";
 import { Paged } from "../tables/paged";
 import { chartOfMeasure } from "./chart_of_measure";
 import { ComparisonBlock } from "./comparison_block";
-import { useFacet } from "./facet_choice";
+import { useView } from "./view_choice";
 import { findingRows } from "./finding_rows";
 import { findingSentence } from "./finding_sentence";
 import { FindingTable } from "./finding_table";
 import { HeatMap } from "./heat_map";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 const groupsOnAPage = 25;
 
 /** One measure in the groups of a section: what it means, the chart, the numbers, the comparisons. */
 export function MeasureBlock({ section, measure }: { section: Section; measure: string }): JSX.Element {
-  const view = useReport();
-  const { words, predicate } = view;
+  const report = useReport();
+  const { words, predicate } = report;
   const findings = section.measures.get(measure) ?? [];
   const asked = predicate.verdicts?.find((verdict) => verdict.measure === measure);
-  const { facet, choice } = useFacet(useMemo(() => facetsOf(findings), [findings]), asked);
+  const { view, choice } = useView(useMemo(() => viewsOf(findings), [findings]), asked);
   const { chart, rows, sentence } = useMemo(() => {
-    const rows = findingRows(view, ofFacet(findings, facet), section.attributes);
+    const rows = findingRows(report, ofView(findings, view), section.attributes);
     const bound = boundOnValue(predicate.verdicts ?? [], measure, section.attributes)?.bound;
-    return { rows, chart: chartOfMeasure(view, measure, rows, bound, facet), sentence: findingSentence(view, measure, rows) };
-  }, [view, section, measure, predicate, facet]);
-  const comparisons = useMemo(() => ofFacet(section.comparisons.get(measure) ?? [], facet), [section, measure, facet]);
+    return { rows, chart: chartOfMeasure(report, measure, rows, bound, view), sentence: findingSentence(report, measure, rows) };
+  }, [report, section, measure, predicate, view]);
+  const comparisons = useMemo(() => ofView(section.comparisons.get(measure) ?? [], view), [section, measure, view]);
   const meaning = `measure.${measure}.meaning`;
   return (
     <>

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { capitalised } from "../text/words";
 import { Term } from "./definition";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** How the uncertainty was found. */
 export function Method(): JSX.Element {

@@ -2,25 +2,25 @@ import type { JSX } from "preact";
 import type { Note } from "../data/report_data";
 import { ClippedText } from "../text/clipped_text";
 import type { Places } from "../text/words";
-import { type ReportView, useReport } from "./report_view";
+import { type Report, useReport } from "./report";
 
 /** What the run remarked. */
 export function Notes(): JSX.Element | null {
-  const view = useReport();
-  const notes = view.predicate.notes ?? [];
+  const report = useReport();
+  const notes = report.predicate.notes ?? [];
   if (notes.length === 0) return null;
   return (
     <>
-      <h3>{view.words.say("report.notes")}</h3>
+      <h3>{report.words.say("report.notes")}</h3>
       <ul class="plain-list">
-        {notes.map((note, i) => <li key={i}><ClippedText text={noteText(view, note)} limit={600} /></li>)}
+        {notes.map((note, i) => <li key={i}><ClippedText text={noteText(report, note)} limit={600} /></li>)}
       </ul>
     </>
   );
 }
 
-function noteText(view: ReportView, note: Note): string {
-  const { words, numbers } = view;
+function noteText(report: Report, note: Note): string {
+  const { words, numbers } = report;
   const own = words.read(note.text);
   if (own) return own;
   const values: Places = Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { ClippedText } from "../text/clipped_text";
 import { Fact } from "./fact";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** Title, question, what was examined, by whom and when. */
 export function Opening(): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { DotFigure } from "../charts/dot_figure";
-import { facetKey } from "../data/facet";
+import { viewKey } from "../data/view";
 import { attributesKey, groupKey } from "../data/group_key";
 import type { Comparison, Finding } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
@@ -13,7 +13,7 @@ import { readableLabel } from "../text/readable_label";
 import { chartOfComparisons } from "./chart_of_measure";
 import { Term } from "./definition";
 import { comparisonRows, type FindingRow } from "./finding_rows";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 const rowsOnAPage = 25;
 
@@ -33,22 +33,22 @@ export function PairedSection(): JSX.Element | null {
 }
 
 function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Element | null {
-  const view = useReport();
-  const { words, measureName } = view;
+  const report = useReport();
+  const { words, measureName } = report;
   const first = comparisons[0];
   const values = useValues();
-  const rows = useMemo(() => byAttribute(comparisonRows(view, comparisons, (comparison) => {
+  const rows = useMemo(() => byAttribute(comparisonRows(report, comparisons, (comparison) => {
     const [of_a, of_b] = (comparison.decisions ?? []).map((decision) => values.written(comparison, decision));
     return of_a && of_b ? `${of_a} → ${of_b}` : undefined;
-  }), comparisons), [view, comparisons, values]);
+  }), comparisons), [report, comparisons, values]);
   const chart = useMemo(() => {
     const { a, b } = pairOf(first);
-    return { ...chartOfComparisons(view, rows), headings: { value: words.say("report.heading_difference"), origin: `${a} → ${b}` } };
-  }, [view, rows, first]);
+    return { ...chartOfComparisons(report, rows), headings: { value: words.say("report.heading_difference"), origin: `${a} → ${b}` } };
+  }, [report, rows, first]);
   if (!first) return null;
   const [a, b] = names(first);
   const measure = capitalised(measureName(first.measure, { class: first.class ?? null, average: first.average ?? null }));
-  const caption = pairSentence(rows, measure, { a, b }, view.words.say);
+  const caption = pairSentence(rows, measure, { a, b }, report.words.say);
   return (
     <div class="measure">
       <h3><Term kind="measure" name={first.measure}>{measure}</Term></h3>
@@ -113,13 +113,13 @@ function useValues(): Values {
 }
 
 function place(of: Finding | Comparison, decision: string | null | undefined): string {
-  return JSON.stringify([of.measure, groupKey(of.group ?? {}), facetKey({ class: of.class ?? null, average: of.average ?? null }), decision ?? null]);
+  return JSON.stringify([of.measure, groupKey(of.group ?? {}), viewKey({ class: of.class ?? null, average: of.average ?? null }), decision ?? null]);
 }
 
 function byMeasure(comparisons: Comparison[]): Comparison[][] {
   const lists = new Map<string, Comparison[]>();
   for (const comparison of comparisons) {
-    const key = comparison.measure + facetKey({ class: comparison.class ?? null, average: comparison.average ?? null });
+    const key = comparison.measure + viewKey({ class: comparison.class ?? null, average: comparison.average ?? null });
     lists.set(key, [...(lists.get(key) ?? []), comparison]);
   }
   return [...lists.values()];

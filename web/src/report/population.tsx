@@ -7,7 +7,7 @@ import { readableLabel } from "../text/readable_label";
 import type { Words } from "../text/words";
 import { Fact } from "./fact";
 import { Notes } from "./notes";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** Who is in the data and who is missing: rows read, used and lacking something, and the size of every group. */
 export function Population(): JSX.Element {

@@ -5,12 +5,12 @@ import { Paged } from "../tables/paged";
 import { ClippedText } from "../text/clipped_text";
 import { isNumber } from "../text/round_numbers";
 import { multiplesOnAPage } from "./distributions";
-import { type ReportView, reasonOf, useReport } from "./report_view";
+import { type Report, reasonOf, useReport } from "./report";
 
 /** Whether scores come true: of those with a score around 0.3, do three in ten have a positive outcome? */
 export function Reliability({ shown, order }: { shown: Curve[]; order: string[] }): JSX.Element | null {
-  const view = useReport();
-  const { words, label, numbers } = view;
+  const report = useReport();
+  const { words, label, numbers } = report;
   if (!shown.some((curve) => pointsOf(curve).length > 0)) return null;
   return (
     <div class="measure">
@@ -25,8 +25,8 @@ export function Reliability({ shown, order }: { shown: Curve[]; order: string[] 
                 <figure key={JSON.stringify(curve.group)} class="multiple">
                   <figcaption><ClippedText text={label(curve.group, order)} limit={60} /></figcaption>
                   {points.length > 0
-                    ? <ReliabilityPlot points={points} alternative={reliabilityText(view, curve, points)} tick={(value) => numbers.chosen(value, "share")} />
-                    : <p class="soft reason">{reasonOf(view, curve.reason)}</p>}
+                    ? <ReliabilityPlot points={points} alternative={reliabilityText(report, curve, points)} tick={(value) => numbers.chosen(value, "share")} />
+                    : <p class="soft reason">{reasonOf(report, curve.reason)}</p>}
                 </figure>
               );
             })}
@@ -46,7 +46,7 @@ export function pointsOf(curve: Curve): ReliabilityPoint[] {
 }
 
 /** In how many ranges the scores promise more, or less, than came true beyond the interval. */
-function reliabilityText({ words, label }: ReportView, curve: Curve, points: ReliabilityPoint[]): string {
+function reliabilityText({ words, label }: Report, curve: Curve, points: ReliabilityPoint[]): string {
   return words.say("report.reliability_text", {
     group: label(curve.group).slice(0, 120), ranges: points.length,
     high: points.filter(({ score, upper }) => score > upper).length, low: points.filter(({ score, lower }) => score < lower).length,

@@ -12,7 +12,7 @@ import { Method } from "./method";
 import { Opening } from "./opening";
 import { PairedSection } from "./paired_section";
 import { Population } from "./population";
-import { ReportProvider, reportView, useReport } from "./report_view";
+import { ReportProvider, reportOf, useReport } from "./report";
 import { ScoreSection } from "./score_section";
 import { Screening } from "./screening";
 import { Unknown } from "./unknown";
@@ -41,8 +41,8 @@ function Rest(): JSX.Element {
 /** The whole report, from the answer to how to check it. */
 export function ReportPage({ data }: { data: ReportData }): JSX.Element {
   const [language, setLanguage] = useState<Language>(data.language === "fr" ? "fr" : "en");
-  const view = useMemo(() => reportView(data, language), [data, language]);
-  const { words, predicate } = view;
+  const report = useMemo(() => reportOf(data, language), [data, language]);
+  const { words, predicate } = report;
 
   useEffect(() => {
     const title = words.read(predicate.study.title) ?? predicate.study.id;
@@ -51,7 +51,7 @@ export function ReportPage({ data }: { data: ReportData }): JSX.Element {
   }, [language, predicate, words]);
 
   return (
-    <ReportProvider value={view}>
+    <ReportProvider value={report}>
       <a class="skip" href="#main">{words.say("report.skip")}</a>
       <header class="bar">
         <p class="maker">Metalab</p>

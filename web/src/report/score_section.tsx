@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
-import { useId, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { groupKey } from "../data/group_key";
 import type { Curve } from "../data/report_data";
 import { readableLabel } from "../text/readable_label";
+import { Choice } from "./choice";
 import { CutExplorer } from "./cut_explorer";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 import { Distributions } from "./distributions";
 import { Gains } from "./gains";
 import { Reliability } from "./reliability";
@@ -36,7 +37,7 @@ export function ScoreSection(): JSX.Element | null {
               options={sections.map(({ id, attributes: names }) => [id, attributes(names).slice(0, 120)])} />
           )}
           {decisions.length > 1 && (
-            <Choice label={words.say("report.facet")} value={decision} onChange={setDecision}
+            <Choice label={words.say("report.view")} value={decision} onChange={setDecision}
               options={decisions.map((name) => [name, words.say("view.decision", { name: readableLabel(name).slice(0, 120) })])} />
           )}
         </div>
@@ -52,23 +53,4 @@ export function ScoreSection(): JSX.Element | null {
 
 function bySize(curves: Curve[]): Curve[] {
   return [...curves].sort((a, b) => b.n - a.n);
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: [value: string, text: string][];
-  onChange: (value: string) => void;
-}
-
-export function Choice({ label, value, options, onChange }: ChoiceProps): JSX.Element {
-  const id = useId();
-  return (
-    <p class="choice">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map(([key, text]) => <option key={key} value={key}>{text}</option>)}
-      </select>
-    </p>
-  );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Curve, Curves, Interval } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 interface Props {
   curves: Curves;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { ClippedText } from "../text/clipped_text";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** The groups that differ from the rest when all measures of all groups are looked at together. */
 export function Screening(): JSX.Element | null {

@@ -6,7 +6,7 @@ import type { Finding, Group, Verdict } from "../data/report_data";
 import { ClippedText } from "../text/clipped_text";
 import { capitalised } from "../text/words";
 import { GroupList } from "./group_list";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 import { whatIsBounded } from "./verdict_card";
 
 /** What remains unknown: criteria that the data do not decide, with the rows it would take, and groups without a number. */
@@ -30,16 +30,16 @@ export function Unknown(): JSX.Element {
 }
 
 function OpenCriterion({ verdict }: { verdict: Verdict }): JSX.Element {
-  const view = useReport();
-  const { words, numbers, sentences } = view;
+  const report = useReport();
+  const { words, numbers, sentences } = report;
   const { rows_needed: needed } = verdict;
   return (
     <li>
-      <p class="open-what"><ClippedText text={capitalised(whatIsBounded(view, verdict))} limit={300} /></p>
+      <p class="open-what"><ClippedText text={capitalised(whatIsBounded(report, verdict))} limit={300} /></p>
       {needed !== undefined && needed !== null && (
         <p>
           <strong>{words.say("report.rows_needed_about", { rows: numbers.about(needed) })}</strong>{" "}
-          {words.say("report.rows_needed_means", { now: numbers.whole(view.predicate.rows.used) })}
+          {words.say("report.rows_needed_means", { now: numbers.whole(report.predicate.rows.used) })}
         </p>
       )}
       {needed === null && <p>{words.say("report.rows_needed_none")}</p>}

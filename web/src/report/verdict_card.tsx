@@ -16,21 +16,21 @@ import { comparisonRows } from "./finding_rows";
 import { GroupList } from "./group_list";
 import { howSure, type Sureness } from "./how_sure";
 import { OutcomeMark } from "./outcome_mark";
-import { type ReportView, useReport } from "./report_view";
+import { type Report, useReport } from "./report";
 
 const rowsOnAPage = 10;
 
 /** One criterion: the answer, how sure it is, and whose bound it is held against. */
 export function VerdictCard({ verdict }: { verdict: Verdict }): JSX.Element {
-  const view = useReport();
-  const { words, organised, sentences } = view;
+  const report = useReport();
+  const { words, organised, sentences } = report;
   const sentence = ownMember(sentences.verdicts, verdict.criterion);
-  const headline = sentence?.headline ?? capitalised(whatIsBounded(view, verdict));
+  const headline = sentence?.headline ?? capitalised(whatIsBounded(report, verdict));
   const rows = useMemo(() => {
     const found = verdict.comparisons.map((id) => organised.comparisonById.get(id)).filter((one) => one !== undefined);
-    return comparisonRows(view, found);
-  }, [view, verdict, organised]);
-  const chart = useMemo(() => chartOfComparisons(view, rows, verdict.bound), [view, rows, verdict]);
+    return comparisonRows(report, found);
+  }, [report, verdict, organised]);
+  const chart = useMemo(() => chartOfComparisons(report, rows, verdict.bound), [report, rows, verdict]);
   return (
     <article class={`verdict verdict-${verdict.verdict}`}>
       <p class="outcome"><OutcomeMark outcome={verdict.verdict} /> <span>{words.say(`report.verdict.${verdict.verdict}`)}</span></p>
@@ -54,18 +54,18 @@ export function VerdictCard({ verdict }: { verdict: Verdict }): JSX.Element {
 const AFTER_TERM = "\u2060, ";
 
 function VerdictFacts({ verdict, sure }: { verdict: Verdict; sure: Sureness | undefined }): JSX.Element {
-  const view = useReport();
-  const { words, numbers } = view;
+  const report = useReport();
+  const { words, numbers } = report;
   const scale = scaleOfComparison(verdict.compare, verdict.measure);
-  const confidence = numbers.confidence(view.predicate.uncertainty?.confidence ?? 0.95);
+  const confidence = numbers.confidence(report.predicate.uncertainty?.confidence ?? 0.95);
   return (
     <dl class="facts">
       {sure && <Fact name={words.say("report.how_sure")}>{words.say(`report.sure.${sure}`, { confidence })}</Fact>}
       <Fact name={words.say("report.measured")}>
-        <Term kind="measure" name={verdict.measure}>{capitalised(view.measureName(verdict.measure, verdict))}</Term>
+        <Term kind="measure" name={verdict.measure}>{capitalised(report.measureName(verdict.measure, verdict))}</Term>
         {AFTER_TERM}
         <Term kind="compare" name={verdict.compare}>{words.say(`compare.${verdict.compare}.name`)}</Term>
-        {verdict.across.length > 0 && `${AFTER_TERM}${words.say("report.by_attributes", { attributes: view.attributes(verdict.across) })}`}
+        {verdict.across.length > 0 && `${AFTER_TERM}${words.say("report.by_attributes", { attributes: report.attributes(verdict.across) })}`}
       </Fact>
       <Fact name={words.say("report.bound")}>{capitalised(numbers.bound(verdict.bound, scale))}</Fact>
       <Fact name={words.say("report.whose_bound")}><BoundReason verdict={verdict} /></Fact>
@@ -78,10 +78,10 @@ function VerdictFacts({ verdict, sure }: { verdict: Verdict; sure: Sureness | un
 }
 
 /** "selection rate, smallest divided by largest, by sex". */
-export function whatIsBounded(view: ReportView, verdict: Verdict): string {
-  return view.words.say("report.what_is_bounded", {
-    compare: view.words.say(`compare.${verdict.compare}.name`),
-    measure: view.measureName(verdict.measure, verdict),
-    attributes: view.attributes(verdict.across),
+export function whatIsBounded(report: Report, verdict: Verdict): string {
+  return report.words.say("report.what_is_bounded", {
+    compare: report.words.say(`compare.${verdict.compare}.name`),
+    measure: report.measureName(verdict.measure, verdict),
+    attributes: report.attributes(verdict.across),
   });
 }

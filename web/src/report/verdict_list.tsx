@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Outcome } from "../data/report_data";
 import { OutcomeMark } from "./outcome_mark";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 import { VerdictCard } from "./verdict_card";
 
 const outcomes: Outcome[] = ["met", "not_met", "insufficient_evidence"];

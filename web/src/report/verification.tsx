@@ -4,7 +4,7 @@ import type { ReportData } from "../data/report_data";
 import { saveText } from "../tables/csv";
 import { ClippedText } from "../text/clipped_text";
 import { Fact } from "./fact";
-import { useReport } from "./report_view";
+import { useReport } from "./report";
 
 /** Where the numbers come from, and how anyone can check this very file. */
 export function Verification(): JSX.Element {

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { useReport } from "../report/report_view";
+import { useReport } from "../report/report";
 import { ClippedText } from "../text/clipped_text";
 import { type Cell, csvName, saveText, toCsv } from "./csv";
 import { Paged } from "./paged";

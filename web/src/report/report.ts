@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Facet } from "../data/facet";
+import type { View } from "../data/view";
 import { type Organised, organiseEvidence } from "../data/organise_evidence";
 import { ownMember } from "../data/own_member";
 import type { Comparison, Explanation, Group, Language, Predicate, ReportData, Sentences } from "../data/report_data";
@@ -10,7 +10,7 @@ import { readableLabel } from "../text/readable_label";
 import { capitalised, type Words, wordsFor } from "../text/words";
 
 /** What every part of the page needs: the evidence, and how to say it in the chosen language. */
-export interface ReportView {
+export interface Report {
   data: ReportData;
   predicate: Predicate;
   organised: Organised;
@@ -19,14 +19,14 @@ export interface ReportView {
   sentences: Sentences;
   label: (group: Group, order?: string[]) => string;
   /** "accuracy", "accuracy (class a)". */
-  measureName: (measure: string, facet?: Facet) => string;
+  measureName: (measure: string, view?: View) => string;
   /** "sex", "sex and race". */
   attributes: (names: string[]) => string;
   list: (items: string[]) => string;
   explanation: (kind: string, name: string) => Explanation | undefined;
 }
 
-export function reportView(data: ReportData, language: Language): ReportView {
+export function reportOf(data: ReportData, language: Language): Report {
   const { predicate } = data.statement;
   const words = wordsFor(data, language);
   const list = new Intl.ListFormat(language, { type: "conjunction" });
@@ -38,7 +38,7 @@ export function reportView(data: ReportData, language: Language): ReportView {
     numbers: new NumberText(words),
     sentences: data.sentences?.[language] ?? {},
     label: (group, order) => groupLabel(group, predicate.labels, words, order),
-    measureName: (measure, facet) => measureName(words, measure, facet),
+    measureName: (measure, view) => measureName(words, measure, view),
     attributes: (names) => list.format(names.map((name) => {
       const label = words.read(ownMember(predicate.attributes, name));
       return label ? readableLabel(label) : words.say("report.attribute", { name: readableLabel(name) });
@@ -48,14 +48,14 @@ export function reportView(data: ReportData, language: Language): ReportView {
   };
 }
 
-function measureName(words: Words, measure: string, facet?: Facet): string {
+function measureName(words: Words, measure: string, view?: View): string {
   const name = words.say(`measure.${measure}.name`);
-  const facetName = facet ? facetText(words, facet) : "";
-  return facetName ? words.say("report.measure_of_facet", { measure: name, facet: facetName }) : name;
+  const viewName = view ? viewText(words, view) : "";
+  return viewName ? words.say("report.measure_of_view", { measure: name, view: viewName }) : name;
 }
 
-/** "class a", "mean over the classes, decision b"; empty for a measure without facets. */
-export function facetText(words: Words, { class: one, average, decision }: Facet): string {
+/** "class a", "mean over the classes, decision b"; empty for a measure without views. */
+export function viewText(words: Words, { class: one, average, decision }: View): string {
   return [
     one === null || one === undefined ? "" : words.say("view.class", { name: readableLabel(one) }),
     average ? words.say("view.average") : "",
@@ -63,29 +63,29 @@ export function facetText(words: Words, { class: one, average, decision }: Facet
   ].filter(Boolean).join(", ");
 }
 
-const Context = createContext<ReportView | undefined>(undefined);
+const Context = createContext<Report | undefined>(undefined);
 export const ReportProvider = Context.Provider;
 
-export function useReport(): ReportView {
-  const view = useContext(Context);
-  if (!view) throw new Error("A part of the report stands outside the report");
-  return view;
+export function useReport(): Report {
+  const report = useContext(Context);
+  if (!report) throw new Error("A part of the report stands outside the report");
+  return report;
 }
 
 /** Why a number is missing, in words. */
-export function reasonOf({ words }: ReportView, reason: string | null | undefined, ofClass?: string | null): string {
+export function reasonOf({ words }: Report, reason: string | null | undefined, ofClass?: string | null): string {
   if (!reason) return words.say("report.not_estimable");
   const text = words.knows(`reason.${reason}`) ? words.say(`reason.${reason}`, { class: readableLabel(ofClass ?? "").slice(0, 120) }) : reason;
   return words.say("report.not_estimable_because", { reason: text });
 }
 
 /** The engine's sentence on a comparison, or the same in short from its numbers. */
-export function comparisonSentence(view: ReportView, comparison: Comparison, value: string): string {
-  const written = ownMember(view.sentences.comparisons, comparison.id);
+export function comparisonSentence(report: Report, comparison: Comparison, value: string): string {
+  const written = ownMember(report.sentences.comparisons, comparison.id);
   if (written !== undefined) return written;
   if (comparison.group) {
-    return view.words.say("report.comparison_of_group", { group: view.label(comparison.group, comparison.across), value });
+    return report.words.say("report.comparison_of_group", { group: report.label(comparison.group, comparison.across), value });
   }
-  const name = view.words.say(`compare.${comparison.compare}.name`);
-  return capitalised(view.words.say("report.comparison_short", { name, measure: view.measureName(comparison.measure, comparison), value }));
+  const name = report.words.say(`compare.${comparison.compare}.name`);
+  return capitalised(report.words.say("report.comparison_short", { name, measure: report.measureName(comparison.measure, comparison), value }));
 }
