@@ -64,12 +64,12 @@ Json run_record(const Context& context, std::chrono::system_clock::time_point st
       {"version", kVersion}};
 }
 
-Result<int> dry_run(const Program& program, const study::Study& study,
-                    const audit::Sources& sources) {
-  METALAB_TRY(const auto plan, audit::plan_audit(study, sources, program.context()));
+Result<int> show_dry_run(const Program& program, const study::Study& study,
+                         const audit::Sources& sources) {
+  METALAB_TRY(const auto run, audit::dry_run(study, sources, program.context()));
   Json::Object tables;
   program.tell(program.say("cli.would_read"));
-  for (const auto& input : plan.inputs) {
+  for (const auto& input : run.inputs) {
     Json::Object columns;
     program.tell(fmt::format("  {}: {}", input.table->name, input.path.string()));
     for (const auto& column : input.columns) {
@@ -78,12 +78,12 @@ Result<int> dry_run(const Program& program, const study::Study& study,
     }
     tables[input.table->name] = Json::Object{{"path", input.path.string()}, {"columns", columns}};
   }
-  Json::Object answer{{"tables", tables}, {"sql", plan.sql}};
-  if (!plan.first_sql.empty()) {
-    program.tell("\n" + program.say("cli.would_run_first") + "\n" + plan.first_sql);
-    answer["first_sql"] = plan.first_sql;
+  Json::Object answer{{"tables", tables}, {"sql", run.sql}};
+  if (!run.first_sql.empty()) {
+    program.tell("\n" + program.say("cli.would_run_first") + "\n" + run.first_sql);
+    answer["first_sql"] = run.first_sql;
   }
-  program.tell("\n" + program.say("cli.would_run") + "\n" + plan.sql);
+  program.tell("\n" + program.say("cli.would_run") + "\n" + run.sql);
   program.answer(answer);
   return kMet;
 }
@@ -108,7 +108,7 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
   audit::Sources sources;
   METALAB_TRY(sources.data, name_paths(options.data));
   sources.cubes.assign(options.cubes.begin(), options.cubes.end());
-  if (options.dry_run) return dry_run(program, study, sources);
+  if (options.dry_run) return show_dry_run(program, study, sources);
   std::optional<evidence::PrivateKey> key;
   if (!options.key.empty()) {
     METALAB_TRY(key, evidence::read_private_key(options.key));

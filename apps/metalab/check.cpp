@@ -22,7 +22,7 @@ void add_check(CLI::App& app, Program& program, Run& run) {
       METALAB_TRY(sources.data, name_paths(*data));
       Context context = program.context();
       context.threads = 1;  // nothing is read that a second thread could help with
-      METALAB_DO(audit::plan_audit(study, sources, context));
+      METALAB_DO(audit::dry_run(study, sources, context));
       const std::string digest = study::study_digest(study);
       program.tell(program.say("cli.check_good", {{"path", *path}, {"digest", digest}}));
       program.answer(Json::Object{{"study", study.id}, {"digest", digest}, {"valid", true}});

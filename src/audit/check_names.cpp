@@ -6,7 +6,7 @@
 #include "audit/check_rule.hpp"
 #include "base/nearest.hpp"
 #include "measures/registry.hpp"
-#include "samples/views.hpp"
+#include "samples/view_names.hpp"
 
 namespace metalab::audit {
 namespace {

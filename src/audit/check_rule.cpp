@@ -26,8 +26,8 @@ Status check_rule(const study::Criterion& criterion) {
   return {};
 }
 
-std::vector<evidence::Note> notes_on_rules(const study::Study& study) {
-  std::vector<evidence::Note> notes;
+std::vector<Note> notes_on_rules(const study::Study& study) {
+  std::vector<Note> notes;
   for (const auto& criterion : study.criteria) {
     const rules::Rule* rule = rules::find_rule(criterion.rule.text);
     if (rule == nullptr) continue;

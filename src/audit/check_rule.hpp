@@ -15,6 +15,6 @@ Status check_rule(const study::Criterion& criterion);
 
 /// A note for each criterion that asks something else than its rule: another measure or comparison,
 /// another bound, or a bound where the rule sets none. The bound is then the study's own.
-std::vector<evidence::Note> notes_on_rules(const study::Study& study);
+std::vector<Note> notes_on_rules(const study::Study& study);
 
 }  // namespace metalab::audit

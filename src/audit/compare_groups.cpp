@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/compare_groups.hpp"
 
-#include <algorithm>
-#include <cmath>
-
-#include "base/limits.hpp"
+#include "inference/pair_interval.hpp"
 #include "inference/single_interval.hpp"
-#include "inference/spread.hpp"
+#include "samples/estimable.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -16,193 +13,134 @@ using inference::Scale;
 using measures::Measure;
 using measures::Sample;
 
-std::string with_max_t(std::string_view method) {
-  return std::string(method) + (method.ends_with("_max_t") ? "" : "_max_t");
-}
-
-evidence::Estimate estimate_of(double value, const Interval& interval, const study::Study& study,
-                               const std::string& simultaneous) {
-  evidence::Interval out{interval.lower, interval.upper, study.confidence,
-                         std::string(interval.method), simultaneous};
-  if (std::isinf(interval.upper)) out.upper.reset();
-  return {value, out};
-}
-
-std::vector<std::size_t> positions(const std::vector<bool>& flags) {
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < flags.size(); ++i)
-    if (flags[i]) out.push_back(i);
-  return out;
-}
-
-std::vector<Sample> scaled_by(const std::vector<Sample>& samples, double factor) {
-  std::vector<Sample> out;
-  for (const auto& sample : samples) out.push_back(sample.scaled(factor));
-  return out;
-}
-
-}  // namespace
-
-Compared compare_spread(const study::Study& study, const Across& across, Scale scale,
-                        const Critical& critical) {
-  const auto& [view, family, measure] = across;
-  const auto estimable = samples::estimable_groups(study, family, measure);
-  const std::string compare = scale == Scale::ratio ? "ratio" : "difference";
-  Compared out;
-  evidence::Comparison& comparison = out.comparison;
-  comparison.compare = compare;
-  comparison.measure = measure.name;
-  comparison.view = view.name;
-  comparison.id =
-      compare + "/" + evidence::measure_id(comparison.measure, view.name) + "/" + family.name();
-  comparison.across = family.attributes;
-  for (std::size_t g = 0; g < estimable.size(); ++g)
-    if (!estimable[g]) comparison.left_out.push_back(family.groups[g]);
-  const auto taking_part = positions(estimable);
-  if (scale == Scale::ratio && measure.lowest < 0) {
-    comparison.reason = "undefined_for_negative_measure";
-  } else if (taking_part.size() < 2) {
-    comparison.reason = "only_one_group";
-  } else if (taking_part.size() > limits::kGroupsCompared) {
-    comparison.reason = "too_many_groups";
-  }
-  if (!comparison.reason.empty()) return out;
-  std::vector<Sample> samples;
-  for (const std::size_t g : taking_part) samples.push_back(family.samples[g]);
-  auto limits = limits_at(study, critical.value);
-  const auto spread = inference::spread(measure, samples, scale, limits);
-  if (!spread) {
-    comparison.reason = "zero_reference";
-    return out;
-  }
-  comparison.estimate =
-      estimate_of(spread->estimate, spread->interval, study, critical.simultaneous);
-  if (critical.simultaneous == "study")
-    comparison.estimate->interval.method = with_max_t(spread->interval.method);
-  comparison.lowest = family.groups[taking_part[spread->lowest]];
-  comparison.highest = family.groups[taking_part[spread->highest]];
-  out.scaled = [&study, &measure, samples, scale, z = critical.value](double factor,
-                                                                      double added_z) {
-    auto at = limits_at(study, z + added_z);
-    return inference::spread(measure, scaled_by(samples, factor), scale, at)->interval;
-  };
-  return out;
-}
-
-namespace {
-
-/// One group's comparison: its estimate and interval at a critical value, for tables times factor.
-struct GroupwisePlan {
+/// One group by itself or against other rows.
+struct Pair {
   const study::Study* study;
   const Measure* measure;
-  bool to_rest, to_reference;
   Scale scale;
-  Sample group, other;
+  Sample group;
+  std::optional<Sample> other;
 
-  bool alone() const { return !to_rest && !to_reference; }
   std::optional<double> estimate() const {
     const double value = measures::estimate(*measure, group).value_or(0);
-    if (alone()) return value;
-    const auto against = measures::estimate(*measure, other);
+    if (!other) return value;
+    const auto against = measures::estimate(*measure, *other);
     if (!against) return std::nullopt;
     if (scale == Scale::difference) return value - *against;
     if (*against <= 0) return std::nullopt;
     return value / *against;
   }
+  /// At a critical value, as if there were `factor` times the rows.
   Interval interval(double factor, double critical) const {
     auto limits = limits_at(*study, critical);
-    if (alone()) return inference::single_interval(*measure, group.scaled(factor), limits);
-    return inference::pair_interval(*measure, group.scaled(factor), other.scaled(factor), scale,
+    if (!other) return inference::single_interval(*measure, group.scaled(factor), limits);
+    return inference::pair_interval(*measure, group.scaled(factor), other->scaled(factor), scale,
                                     limits);
   }
 };
 
-}  // namespace
-
-std::vector<Compared> compare_spreads(const study::Study& study, const samples::View& view,
-                                      const samples::Family& family, const CriticalValues& critical,
-                                      const Context& context) {
-  std::vector<Compared> out;
-  for (const Measure* measure : view.measures) {
-    if (context.stop.stop_requested()) break;
-    for (const Scale scale : {Scale::ratio, Scale::difference})
-      out.push_back(compare_spread(study, {view, family, *measure}, scale,
-                                   critical.of_spread(*measure, view, family)));
+/// A criterion's comparisons of the groups of a family.
+class GroupComparisons {
+ public:
+  GroupComparisons(const study::Study& study, const samples::Asked& asked,
+                   const study::Criterion& criterion, const Critical& critical)
+      : study_(study),
+        asked_(asked),
+        compare_(criterion.compare.text),
+        scale_(compare_.starts_with("ratio") ? Scale::ratio : Scale::difference),
+        to_rest_(compare_.ends_with("_to_rest")),
+        critical_(critical) {
+    for (const auto& sample : asked.family.samples)
+      if (to_rest_) total_ += sample;
   }
-  return out;
-}
 
-Result<std::vector<Compared>> compare_each_group(const study::Study& study,
-                                                 const samples::View& view,
-                                                 const samples::Family& family,
-                                                 const study::Criterion& criterion,
-                                                 const CriticalValues& criticals) {
-  const Measure& measure = samples::measure_in(view, criterion.measure.text);
-  const std::string& compare = criterion.compare.text;
-  GroupwisePlan plan{&study,
-                     &measure,
-                     compare.ends_with("_to_rest"),
-                     compare.ends_with("_to_reference"),
-                     compare.starts_with("ratio") ? Scale::ratio : Scale::difference,
-                     {},
-                     {}};
-  std::size_t reference = family.groups.size();
-  if (plan.to_reference) {
-    METALAB_TRY(reference, find_reference(family, criterion));
+  void set_reference(std::size_t group) { reference_ = group; }
+
+  std::vector<Compared> compare() const {
+    std::vector<Compared> out;
+    for (std::size_t g = 0; g < asked_.family.groups.size(); ++g)
+      if (g != reference_) out.push_back(compare(g));
+    return out;
   }
-  const auto estimable = samples::estimable_groups(study, family, measure);
-  Sample total;
-  if (plan.to_rest)
-    for (const auto& sample : family.samples) total += sample;
-  const bool reference_usable = !plan.to_reference || estimable[reference];
-  const Critical& critical = criticals.of_criterion(criterion);
 
-  std::vector<Compared> out;
-  for (std::size_t g = 0; g < family.groups.size(); ++g) {
-    if (g == reference) continue;
-    Compared one;
-    evidence::Comparison& comparison = one.comparison;
-    comparison.compare = compare;
-    comparison.measure = measure.name;
-    comparison.view = view.name;
-    comparison.id = compare + "/" + evidence::measure_id(comparison.measure, view.name) + "/" +
-                    evidence::group_id(family.groups[g]);
-    comparison.across = family.attributes;
-    comparison.group = family.groups[g];
-    plan.group = family.samples[g];
-    if (plan.to_reference) {
-      comparison.reference = family.groups[reference];
-      comparison.id += "/" + evidence::group_id(family.groups[reference]);
-      plan.other = family.samples[reference];
-    } else if (plan.to_rest) {
-      plan.other = total;
-      plan.other -= plan.group;
+ private:
+  std::optional<Sample> against(std::size_t group) const {
+    if (reference_) return asked_.family.samples[*reference_];
+    if (!to_rest_) return std::nullopt;
+    Sample rest = total_;
+    rest -= asked_.family.samples[group];
+    return rest;
+  }
+
+  std::string reason_of(const Sample& sample) const {
+    return samples::reason_not_estimable(asked_.measure, sample, study_.smallest_group);
+  }
+
+  evidence::Comparison described(std::size_t group) const {
+    const auto& groups = asked_.family.groups;
+    auto out = comparison_of(asked_, compare_);
+    out.id += "/" + evidence::group_id(groups[group]);
+    out.group = groups[group];
+    if (reference_) {
+      out.reference = groups[*reference_];
+      out.id += "/" + evidence::group_id(groups[*reference_]);
     }
-    if (plan.scale == Scale::ratio && compare != "value" && measure.lowest < 0) {
+    return out;
+  }
+
+  std::string method_of(const Interval& interval) const {
+    if (critical_.simultaneous.empty()) return std::string(interval.method);
+    const bool drawn = critical_.simultaneous == "study" || to_rest_ || reference_;
+    return drawn ? with_max_t(interval.method) : std::string(interval.method) + "_sidak";
+  }
+
+  Compared compare(std::size_t group) const {
+    const auto& [view, family, measure] = asked_;
+    const Pair pair{&study_, &asked_.measure, scale_, family.samples[group], against(group)};
+    Compared out{described(group), {}};
+    evidence::Comparison& comparison = out.comparison;
+    if (scale_ == Scale::ratio && measure.lowest < 0) {
       comparison.reason = "undefined_for_negative_measure";
-    } else if (!estimable[g]) {
-      comparison.reason = samples::reason_not_estimable(measure, plan.group, study.smallest_group);
-      comparison.left_out.push_back(family.groups[g]);
-    } else if (!reference_usable || (plan.to_rest && !samples::reason_not_estimable(
-                                                          measure, plan.other, study.smallest_group)
-                                                          .empty())) {
+    } else if (comparison.reason = reason_of(pair.group); !comparison.reason.empty()) {
+      out.leave_out(family.groups[group], measure, pair.group, study_.smallest_group);
+    } else if (pair.other && !reason_of(*pair.other).empty()) {
       comparison.reason = "reference_not_estimable";
-    } else if (const auto value = plan.estimate(); !value) {
+    } else if (const auto value = pair.estimate(); !value) {
       comparison.reason = "zero_reference";
     } else {
-      const Interval interval = plan.interval(1, critical.value);
-      comparison.estimate = estimate_of(*value, interval, study, critical.simultaneous);
-      if (critical.simultaneous == "study" || (!critical.simultaneous.empty() && !plan.alone()))
-        comparison.estimate->interval.method = with_max_t(interval.method);
-      else if (!critical.simultaneous.empty())
-        comparison.estimate->interval.method = std::string(interval.method) + "_sidak";
-      one.scaled = [plan, z = critical.value](double factor, double added_z) {
-        return plan.interval(factor, z + added_z);
+      const Interval interval = pair.interval(1, critical_.value);
+      comparison.estimate =
+          estimate_of(*value, interval, study_.confidence, critical_.simultaneous);
+      comparison.estimate->interval.method = method_of(interval);
+      out.scaled = [pair, z = critical_.value](double factor, double added_z) {
+        return pair.interval(factor, z + added_z);
       };
     }
-    out.push_back(std::move(one));
+    return out;
   }
-  return out;
+
+  const study::Study& study_;
+  const samples::Asked& asked_;
+  const std::string& compare_;
+  Scale scale_;
+  bool to_rest_;
+  const Critical& critical_;
+  std::optional<std::size_t> reference_;
+  Sample total_;  // of all groups
+};
+
+}  // namespace
+
+Result<std::vector<Compared>> compare_each_group(const study::Study& study,
+                                                 const samples::Asked& asked,
+                                                 const study::Criterion& criterion,
+                                                 const Critical& critical) {
+  GroupComparisons comparisons(study, asked, criterion, critical);
+  if (criterion.compare.text.ends_with("_to_reference")) {
+    METALAB_TRY(const auto reference, find_reference(asked.family, criterion));
+    comparisons.set_reference(reference);
+  }
+  return comparisons.compare();
 }
 
 }  // namespace metalab::audit

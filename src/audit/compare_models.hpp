@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "audit/compare_groups.hpp"
-#include "samples/paired_views.hpp"
+#include "audit/compared.hpp"
+#include "base/context.hpp"
 
 namespace metalab::audit {
 
@@ -16,13 +16,8 @@ std::vector<Compared> compare_models(const study::Study& study,
                                      const CriticalValues& critical, const Context& context);
 
 /// The same of one measure in the groups of a family, at a critical value.
-std::vector<Compared> compare_models_in(const study::Study& study, const evidence::View& view,
-                                        const measures::Measure& measure,
-                                        const samples::PairedFamily& family,
+std::vector<Compared> compare_models_in(const study::Study& study,
+                                        const samples::AskedOfPairs& asked,
                                         const Critical& critical);
-
-/// Those of them that a criterion is about.
-std::vector<Compared> those_of(const std::vector<Compared>& compared,
-                               const samples::PairedView& view, const study::Criterion& criterion);
 
 }  // namespace metalab::audit

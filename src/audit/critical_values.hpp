@@ -8,10 +8,8 @@
 #include "base/context.hpp"
 #include "base/result.hpp"
 #include "inference/joint_tail.hpp"
-#include "inference/max_t.hpp"
 #include "inference/share_limits.hpp"
-#include "samples/paired_views.hpp"
-#include "samples/views.hpp"
+#include "samples/asked.hpp"
 #include "study/study.hpp"
 
 namespace metalab::audit {
@@ -28,35 +26,22 @@ struct Critical {
 /// over the whole study where it says `simultaneous: study`.
 class CriticalValues {
  public:
+  CriticalValues(std::map<std::string, Critical> spreads, std::map<std::string, Critical> criteria);
+
   /// Error: study_unknown_reference.
   static Result<CriticalValues> find(const study::Study& study,
                                      const std::vector<samples::View>& views,
                                      const std::vector<samples::PairedView>& paired,
                                      const Context& context);
 
-  /// Of `ratio` and `difference` across the groups of a family.
-  const Critical& of_spread(const measures::Measure& measure, const samples::View& view,
-                            const samples::Family& family) const;
+  /// Of `ratio` and `difference` of a measure across the groups of a family.
+  const Critical& of_spread(const samples::Asked& asked) const;
   /// Of a criterion that compares each group.
   const Critical& of_criterion(const study::Criterion& criterion) const;
 
  private:
-  /// Finds the view's spreads; over a whole study, also what they are quantiles of, by their keys.
-  std::map<std::string, inference::LargestSquares> find_spreads(const study::Study& study,
-                                                                const samples::View& view,
-                                                                const Context& context);
-  /// Finds the criterion's own from the number of its groups, which are independent.
-  inference::LargestSquares find_independent(const study::Study& study,
-                                             const study::Criterion& criterion, std::size_t groups,
-                                             const Context& context);
-  /// Finds a criterion's own; over a whole study, also what it is a quantile of.
-  Result<inference::LargestSquares> find_criterion(const study::Study& study,
-                                                   const samples::View& view,
-                                                   const study::Criterion& criterion,
-                                                   const Context& context);
-
-  std::map<std::string, Critical> spreads_;
-  std::map<std::string, Critical> criteria_;
+  std::map<std::string, Critical> spreads_;   // by spread_key
+  std::map<std::string, Critical> criteria_;  // by id
 };
 
 /// The intervals of shares at a critical value, as the study asks for them.

@@ -31,30 +31,24 @@ std::optional<evidence::RuleReference> rule_of(const study::Criterion& criterion
 
 /// Growth after which the groups left out would have the rows they need; nothing when rows alone
 /// will not help.
-std::optional<double> growth_for_left_out(const study::Study& study, const Examined& examined,
-                                          const std::vector<evidence::Group>& left_out) {
-  const auto& [measure, family] = examined;
+std::optional<double> growth_for_left_out(const std::vector<Compared>& compared) {
   double factor = 1;
-  for (const auto& group : left_out) {
-    const auto at = std::find(family.groups.begin(), family.groups.end(), group);
-    if (at == family.groups.end()) return std::nullopt;
-    const auto& sample = family.samples[static_cast<std::size_t>(at - family.groups.begin())];
-    if (!measures::estimate(measure, sample)) return std::nullopt;
-    factor = std::max(factor, static_cast<double>(study.smallest_group) /
-                                  measures::rows_with_roles(measure, sample));
+  for (const Compared& one : compared) {
+    if (!one.growth_for_left_out) return std::nullopt;
+    factor = std::max(factor, *one.growth_for_left_out);
   }
   return factor;
 }
 
 /// The smallest growth that makes one wrong-side estimate sure, or every right-side one.
-std::optional<double> growth(const Bound& bound, const std::vector<const Compared*>& compared) {
+std::optional<double> growth(const Bound& bound, const std::vector<Compared>& compared) {
   std::optional<double> soonest_wrong, latest_right = 1;
   bool any_wrong = false;
-  for (const Compared* one : compared) {
-    if (!one->comparison.estimate) continue;
-    const double value = one->comparison.estimate->value;
+  for (const Compared& one : compared) {
+    if (!one.comparison.estimate) continue;
+    const double value = one.comparison.estimate->value;
     const bool wrong = inference::side(bound, value, value) == Side::wrong;
-    const auto factor = inference::growth_needed(bound, value, one->scaled);
+    const auto factor = inference::growth_needed(bound, value, one.scaled);
     any_wrong |= wrong;
     if (wrong) {
       if (factor && (!soonest_wrong || *factor < *soonest_wrong)) soonest_wrong = factor;
@@ -75,13 +69,13 @@ struct Weighed {
   }
 };
 
-Weighed weigh(const Bound& bound, const std::vector<const Compared*>& compared) {
+Weighed weigh(const Bound& bound, const std::vector<Compared>& compared) {
   Weighed out;
-  for (const Compared* one : compared) {
-    out.any_left_out |= !one->comparison.left_out.empty() || !one->comparison.estimate;
-    if (!one->comparison.estimate) continue;
+  for (const Compared& one : compared) {
+    out.any_left_out |= !one.comparison.left_out.empty() || !one.comparison.estimate;
+    if (!one.comparison.estimate) continue;
     out.any_estimate = true;
-    const Side side = side_of(bound, *one->comparison.estimate);
+    const Side side = side_of(bound, *one.comparison.estimate);
     out.any_wrong |= side == Side::wrong;
     out.all_right &= side == Side::right;
   }
@@ -90,13 +84,11 @@ Weighed weigh(const Bound& bound, const std::vector<const Compared*>& compared) 
 
 }  // namespace
 
-std::string verdict_on(const study::Criterion& criterion,
-                       const std::vector<const Compared*>& compared) {
+std::string verdict_on(const study::Criterion& criterion, const std::vector<Compared>& compared) {
   return weigh({criterion.at_least, criterion.at_most}, compared).verdict();
 }
 
-evidence::Verdict decide(const study::Study& study, const study::Criterion& criterion,
-                         const Examined& examined, const std::vector<const Compared*>& compared,
+evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Compared>& compared,
                          std::int64_t used_rows) {
   const Bound bound{criterion.at_least, criterion.at_most};
   evidence::Verdict out;
@@ -108,9 +100,9 @@ evidence::Verdict decide(const study::Study& study, const study::Criterion& crit
   out.at_most = criterion.at_most;
   out.rule = rule_of(criterion);
   out.because = criterion.because;
-  for (const Compared* one : compared) {
-    out.comparisons.push_back(one->comparison.id);
-    for (const auto& group : one->comparison.left_out)
+  for (const Compared& one : compared) {
+    out.comparisons.push_back(one.comparison.id);
+    for (const auto& group : one.comparison.left_out)
       if (std::find(out.left_out.begin(), out.left_out.end(), group) == out.left_out.end())
         out.left_out.push_back(group);
   }
@@ -120,21 +112,17 @@ evidence::Verdict decide(const study::Study& study, const study::Criterion& crit
   out.reason = !weighed.any_estimate ? "not_estimable"
                : weighed.all_right   ? "groups_left_out"
                                      : "interval_holds_bound";
-  out.rows_needed = rows_needed(study, criterion, examined, compared, out.left_out, used_rows);
+  out.rows_needed = rows_needed(criterion, compared, used_rows);
   return out;
 }
 
-std::optional<double> rows_needed(const study::Study& study, const study::Criterion& criterion,
-                                  const Examined& examined,
-                                  const std::vector<const Compared*>& compared,
-                                  const std::vector<evidence::Group>& left_out,
-                                  std::int64_t used_rows) {
-  const bool any_estimate = std::any_of(compared.begin(), compared.end(), [](const Compared* one) {
-    return one->comparison.estimate.has_value();
-  });
+std::optional<double> rows_needed(const study::Criterion& criterion,
+                                  const std::vector<Compared>& compared, std::int64_t used_rows) {
+  const bool any_estimate = std::ranges::any_of(
+      compared, [](const Compared& one) { return one.comparison.estimate.has_value(); });
   if (!any_estimate) return std::nullopt;
   const auto for_intervals = growth({criterion.at_least, criterion.at_most}, compared);
-  const auto for_groups = growth_for_left_out(study, examined, left_out);
+  const auto for_groups = growth_for_left_out(compared);
   if (!for_intervals || !for_groups) return std::nullopt;
   return inference::rows_at(static_cast<double>(used_rows), std::max(*for_intervals, *for_groups));
 }

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "audit/compare_groups.hpp"
+#include "audit/compared.hpp"
 #include "evidence/evidence.hpp"
 #include "study/study.hpp"
 
@@ -12,30 +12,19 @@ namespace metalab::audit {
 /// Why a criterion that holds in all groups is open: rows are in no group, for disclosure.
 inline constexpr const char* kRowsMerged = "rows_merged";
 
-/// What a criterion is about: its measure in the view, and the groups.
-struct Examined {
-  const measures::Measure& measure;
-  const samples::Family& family;
-};
-
 /// The verdict of one criterion on its comparisons: `met` when every interval lies wholly on the
 /// right side of the bound and no group was left out; `not_met` when any lies wholly on the wrong
 /// side; else insufficient_evidence with the reason and the rows at which, with today's rates and
 /// group shares, a verdict would be reached with 80 % probability.
-evidence::Verdict decide(const study::Study& study, const study::Criterion& criterion,
-                         const Examined& examined, const std::vector<const Compared*>& compared,
+evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Compared>& compared,
                          std::int64_t used_rows);
 
 /// The rows at which a verdict would be reached, see decide; nothing when rows alone do not settle
 /// it.
-std::optional<double> rows_needed(const study::Study& study, const study::Criterion& criterion,
-                                  const Examined& examined,
-                                  const std::vector<const Compared*>& compared,
-                                  const std::vector<evidence::Group>& left_out,
-                                  std::int64_t used_rows);
+std::optional<double> rows_needed(const study::Criterion& criterion,
+                                  const std::vector<Compared>& compared, std::int64_t used_rows);
 
 /// The verdict alone: met, not_met or insufficient_evidence.
-std::string verdict_on(const study::Criterion& criterion,
-                       const std::vector<const Compared*>& compared);
+std::string verdict_on(const study::Criterion& criterion, const std::vector<Compared>& compared);
 
 }  // namespace metalab::audit

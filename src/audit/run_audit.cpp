@@ -110,15 +110,15 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
   return out;
 }
 
-Result<Plan> plan_audit(const study::Study& study, const Sources& sources, const Context& context) {
+Result<DryRun> dry_run(const study::Study& study, const Sources& sources, const Context& context) {
   METALAB_DO(check_names(study));
-  Plan plan;
-  METALAB_TRY(plan.inputs, source::resolve_inputs(study, sources.data));
-  METALAB_TRY(auto session, source::Session::open(context, paths_of(plan.inputs), {}));
-  METALAB_DO(source::check_source(session, study, plan.inputs));
-  if (study.of_numbers()) plan.first_sql = source::largest_numbers_sql(study);
-  plan.sql = source::cube_sql(study);
-  return plan;
+  DryRun out;
+  METALAB_TRY(out.inputs, source::resolve_inputs(study, sources.data));
+  METALAB_TRY(auto session, source::Session::open(context, paths_of(out.inputs), {}));
+  METALAB_DO(source::check_source(session, study, out.inputs));
+  if (study.of_numbers()) out.first_sql = source::largest_numbers_sql(study);
+  out.sql = source::cube_sql(study);
+  return out;
 }
 
 }  // namespace metalab::audit

@@ -38,11 +38,11 @@ Result<source::CubeFile> merge_cubes(const std::vector<std::filesystem::path>& p
 
 /// Looks at everything that can be looked at without reading rows: names, files, columns,
 /// expressions. What would be run, as text, comes back.
-struct Plan {
+struct DryRun {
   std::string first_sql;  // of numbers: the largest, which give the unit; else empty
   std::string sql;
   std::vector<source::Input> inputs;  // point into the study
 };
-Result<Plan> plan_audit(const study::Study& study, const Sources& sources, const Context& context);
+Result<DryRun> dry_run(const study::Study& study, const Sources& sources, const Context& context);
 
 }  // namespace metalab::audit

@@ -57,12 +57,6 @@ std::vector<Compared> widened(std::vector<Compared> compared, double added_z) {
 
 }  // namespace
 
-std::vector<const Compared*> pointers_to(const std::vector<Compared>& compared) {
-  std::vector<const Compared*> out;
-  for (const auto& one : compared) out.push_back(&one);
-  return out;
-}
-
 void decide_together(const study::Study& study, const std::vector<Judged>& judged,
                      std::int64_t used_rows, std::vector<evidence::Verdict>& verdicts) {
   std::vector<double> p;
@@ -87,8 +81,7 @@ void decide_together(const study::Study& study, const std::vector<Judged>& judge
     const double level =
         alpha / static_cast<double>(static_cast<std::ptrdiff_t>(judged.size()) - sure);
     const auto wider = widened(judged[i].compared, own.tail.critical_value(level) - own.value);
-    verdict.rows_needed = rows_needed(study, *judged[i].criterion, judged[i].examined,
-                                      pointers_to(wider), verdict.left_out, used_rows);
+    verdict.rows_needed = rows_needed(*judged[i].criterion, wider, used_rows);
   }
 }
 

@@ -10,12 +10,9 @@ namespace metalab::audit {
 /// One criterion with what its verdict rests on.
 struct Judged {
   const study::Criterion* criterion;
-  Examined examined;
   const Critical* critical;  // of its comparisons
   std::vector<Compared> compared;
 };
-
-std::vector<const Compared*> pointers_to(const std::vector<Compared>& compared);
 
 /// Verdicts that are right together (`simultaneous: verdicts`): the probability that any of them is
 /// wrong is at most 1 - confidence. Each verdict's p-value is 1 less the confidence at which its

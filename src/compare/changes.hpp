@@ -36,10 +36,10 @@ struct VerdictChange {
 struct Changes {
   const evidence::Evidence* a = nullptr;
   const evidence::Evidence* b = nullptr;
-  std::vector<std::string> shared;        // tables with the same digest in both: the same rows
-  std::vector<std::string> models;        // of a cube of both, A's and B's: intervals are paired
-  std::vector<evidence::Note> differing;  // what is not the same besides the numbers
-  std::vector<VerdictChange> verdicts;    // changed ones first
+  std::vector<std::string> shared;      // tables with the same digest in both: the same rows
+  std::vector<std::string> models;      // of a cube of both, A's and B's: intervals are paired
+  std::vector<Note> differing;          // what is not the same besides the numbers
+  std::vector<VerdictChange> verdicts;  // changed ones first
   std::vector<Change> findings, comparisons;
   std::vector<std::string> only_a, only_b;  // ids
 };

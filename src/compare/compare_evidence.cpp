@@ -165,12 +165,12 @@ std::vector<VerdictChange> verdict_changes(const Evidence& a, const Evidence& b)
 }
 
 void note_difference(const char* code, const std::string& a, const std::string& b,
-                     std::vector<evidence::Note>& out) {
+                     std::vector<Note>& out) {
   if (a != b) out.push_back({code, {{"a", a}, {"b", b}}});
 }
 
-std::vector<evidence::Note> differing(const Evidence& a, const Evidence& b) {
-  std::vector<evidence::Note> out;
+std::vector<Note> differing(const Evidence& a, const Evidence& b) {
+  std::vector<Note> out;
   note_difference("changes_system", a.system_name + " " + a.system_version,
                   b.system_name + " " + b.system_version, out);
   note_difference("changes_study", a.study_id + " " + a.study_digest.substr(0, 12),

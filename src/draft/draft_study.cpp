@@ -21,7 +21,7 @@ constexpr std::size_t kMostGroups = 20;  // values of a column that is offered a
 constexpr std::size_t kValuesShown = 5;
 constexpr std::int64_t kRowsLookedAt = 200'000;
 
-struct Column {
+struct GuessedColumn {
   std::string name, type;
   std::int64_t distinct = 0;
   std::vector<std::string> values;  // the first few, sorted
@@ -38,7 +38,7 @@ bool contains_word(const std::string& name, std::initializer_list<std::string_vi
 }
 
 /// Names of columns in English and French that usually have a role.
-void guess(Column& column) {
+void guess(GuessedColumn& column) {
   const bool named =
       contains_word(column.name, {"sex", "gender", "genre", "race", "ethnic", "origin", "age",
                                   "disab", "handicap", "nation", "relig", "region", "marital"});
@@ -66,10 +66,10 @@ void guess(Column& column) {
     column.likely_group = named ? 2 : 1;
 }
 
-Result<std::vector<Column>> look_at(source::Session& session, const source::Input& input) {
-  std::vector<Column> out;
+Result<std::vector<GuessedColumn>> look_at(source::Session& session, const source::Input& input) {
+  std::vector<GuessedColumn> out;
   for (const auto& found : input.columns) {
-    Column column{found.name, found.sql_type, 0, {}, found.sql_type == "VARCHAR"};
+    GuessedColumn column{found.name, found.sql_type, 0, {}, found.sql_type == "VARCHAR"};
     const std::string name = source::sql_name(found.name);
     const std::string sample = "(SELECT " + name + " AS v FROM " +
                                source::sql_name(input.table->name) + " LIMIT " +
@@ -143,8 +143,9 @@ std::string identifier(const std::string& text, const std::string& fallback) {
   return out.substr(0, 40);
 }
 
-const Column* best(const std::vector<Column>& columns, int Column::* likely, const Column* except) {
-  const Column* found = nullptr;
+const GuessedColumn* best(const std::vector<GuessedColumn>& columns, int GuessedColumn::* likely,
+                          const GuessedColumn* except) {
+  const GuessedColumn* found = nullptr;
   for (const auto& column : columns)
     if (&column != except && column.*likely > 0 &&
         (found == nullptr || column.*likely > found->*likely))
@@ -152,12 +153,12 @@ const Column* best(const std::vector<Column>& columns, int Column::* likely, con
   return found;
 }
 
-std::string target_text(const Column& column) {
+std::string target_text(const GuessedColumn& column) {
   if (!column.is_text) return expression(column.name);
   return "{sql: " + expression(column.name) + ", positive: " + quoted(column.values.back()) + "}";
 }
 
-std::string column_line(const Column& column) {
+std::string column_line(const GuessedColumn& column) {
   std::vector<std::string> values(column.values.begin(), column.values.end());
   std::string out = "#   " + source::sql_name(column.name) + "  " + column.type + "  " +
                     std::to_string(column.distinct);
@@ -169,12 +170,12 @@ std::string column_line(const Column& column) {
 
 class Draft {
  public:
-  Draft(const std::vector<Column>& columns, words::Language language)
+  Draft(const std::vector<GuessedColumn>& columns, words::Language language)
       : columns_(columns), language_(language) {
-    decision_ = best(columns, &Column::likely_decision, nullptr);
+    decision_ = best(columns, &GuessedColumn::likely_decision, nullptr);
     if (decision_ != nullptr && decision_->likely_decision == 1) decision_ = nullptr;
-    outcome_ = best(columns, &Column::likely_outcome, decision_);
-    score_ = best(columns, &Column::likely_score, nullptr);
+    outcome_ = best(columns, &GuessedColumn::likely_outcome, decision_);
+    score_ = best(columns, &GuessedColumn::likely_score, nullptr);
     if (decision_ == nullptr && score_ == nullptr && outcome_ != nullptr) {
       decision_ = outcome_;  // one yes/no column alone is what was decided
       outcome_ = nullptr;
@@ -196,14 +197,14 @@ class Draft {
  private:
   /// A number and its prediction; the outcome is usually behind what it is predicted from.
   void find_numbers() {
-    prediction_ = best(columns_, &Column::likely_prediction, nullptr);
+    prediction_ = best(columns_, &GuessedColumn::likely_prediction, nullptr);
     for (const auto& column : columns_)
       if (column.likely_number > 0) number_ = &column;
   }
 
   std::string say(const std::string& key) const { return words::say(language_, "draft." + key); }
 
-  void choice(const char* role, const Column* chosen, int Column::* likely) {
+  void choice(const char* role, const GuessedColumn* chosen, int GuessedColumn::* likely) {
     out_ += "  # " + say(role) + "\n";
     if (chosen != nullptr) out_ += std::string("  ") + role + ": " + target_text(*chosen) + "\n";
     for (const auto& column : columns_)
@@ -221,10 +222,10 @@ class Draft {
   }
 
   void target_roles() {
-    choice("outcome", outcome_, &Column::likely_outcome);
+    choice("outcome", outcome_, &GuessedColumn::likely_outcome);
     if (score_ != nullptr)
       out_ += "  # " + say("score") + "\n  score: " + expression(score_->name) + "\n";
-    choice("decision", decision_, &Column::likely_decision);
+    choice("decision", decision_, &GuessedColumn::likely_decision);
     if (decision_ == nullptr && score_ != nullptr) out_ += "  decision: {score_at_least: 0.5}\n";
     if (decision_ == nullptr && score_ == nullptr && outcome_ == nullptr)
       out_ += "  # " + say("no_target") + "\n";
@@ -239,9 +240,9 @@ class Draft {
     number_ != nullptr ? number_roles() : target_roles();
     out_ += "  # " + say("groups") + "\n  groups:\n";
     // Where columns are named like groups of people, the others are only offered.
-    const bool any_named = std::any_of(columns_.begin(), columns_.end(), [](const Column& column) {
-      return column.likely_group == 2;
-    });
+    const bool any_named =
+        std::any_of(columns_.begin(), columns_.end(),
+                    [](const GuessedColumn& column) { return column.likely_group == 2; });
     for (const auto& column : columns_) {
       if (column.likely_group == 0 || &column == outcome_ || &column == decision_) continue;
       std::string name = identifier(column.name, "group");
@@ -285,10 +286,10 @@ class Draft {
     });
   }
 
-  const std::vector<Column>& columns_;
+  const std::vector<GuessedColumn>& columns_;
   words::Language language_;
-  const Column *outcome_ = nullptr, *decision_ = nullptr, *score_ = nullptr;
-  const Column *number_ = nullptr, *prediction_ = nullptr;  // where nothing is a yes or no
+  const GuessedColumn *outcome_ = nullptr, *decision_ = nullptr, *score_ = nullptr;
+  const GuessedColumn *number_ = nullptr, *prediction_ = nullptr;  // where nothing is a yes or no
   std::vector<std::string> groups_;
   std::string out_;
 };

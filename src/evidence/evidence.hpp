@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/note.hpp"
 #include "base/text.hpp"
 #include "evidence/curves.hpp"
 #include "evidence/disagreement.hpp"
@@ -111,11 +112,6 @@ struct Rows {
   std::int64_t merged_for_disclosure = 0;
   std::map<std::string, std::int64_t> missing;
   std::map<std::string, TableRows> tables;
-};
-
-struct Note {
-  std::string code;
-  std::map<std::string, std::string> values;
 };
 
 struct Subject {

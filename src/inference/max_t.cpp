@@ -53,7 +53,7 @@ double largest_to_reference(const Deviations& d, std::size_t reference) {
 }
 
 /// What the replicates of one measure share.
-struct Plan {
+struct Replicated {
   const Measure* measure;
   std::vector<std::size_t> groups;      // those that take part
   std::size_t reference = 0;            // position of the reference in `groups`
@@ -80,7 +80,7 @@ class Replicates {
       expected_total_ += expected;
     }
     for (std::size_t m = 0; m < measures.size(); ++m)
-      plans_.push_back(plan(*measures[m], estimable[m], reference));
+      replicated_.push_back(replicated(*measures[m], estimable[m], reference));
     find_mirrored();
     largest_.assign(measures.size(),
                     std::vector<double>(static_cast<std::size_t>(resampling.replicates), 0));
@@ -91,14 +91,15 @@ class Replicates {
                     [&](std::size_t first, std::size_t last) {
                       Scratch scratch;
                       scratch.tables.resize(groups_.size());
-                      for (const Plan& plan : plans_) scratch.moments.emplace_back(*plan.measure);
+                      for (const Replicated& of : replicated_)
+                        scratch.moments.emplace_back(*of.measure);
                       for (std::size_t b = first; b < last; ++b) {
                         if (resampling_.stop.stop_requested()) return;
                         replicate(b, scratch);
                       }
                     });
-    for (std::size_t m = 0; m < plans_.size(); ++m)
-      if (plans_[m].mirrored) largest_[m] = largest_[*plans_[m].mirrored];
+    for (std::size_t m = 0; m < replicated_.size(); ++m)
+      if (replicated_[m].mirrored) largest_[m] = largest_[*replicated_[m].mirrored];
     return std::move(largest_);
   }
 
@@ -110,9 +111,9 @@ class Replicates {
     LargestPair largest_pair;
   };
 
-  Plan plan(const Measure& measure, const std::vector<bool>& estimable,
-            std::size_t reference) const {
-    Plan out{&measure, {}, 0, {}, {}, {}};
+  Replicated replicated(const Measure& measure, const std::vector<bool>& estimable,
+                        std::size_t reference) const {
+    Replicated out{&measure, {}, 0, {}, {}, {}};
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       if (!estimable[g]) continue;
       if (g == reference) out.reference = out.groups.size();
@@ -130,12 +131,12 @@ class Replicates {
   /// squares are known with the first's.
   void find_mirrored() {
     std::vector<ReplicateMoments> moments;
-    for (std::size_t m = 0; m < plans_.size(); ++m) {
-      moments.emplace_back(*plans_[m].measure);
-      for (std::size_t k = 0; k < m && !plans_[m].mirrored; ++k)
-        if (!plans_[k].mirrored && plans_[k].groups == plans_[m].groups &&
+    for (std::size_t m = 0; m < replicated_.size(); ++m) {
+      moments.emplace_back(*replicated_[m].measure);
+      for (std::size_t k = 0; k < m && !replicated_[m].mirrored; ++k)
+        if (!replicated_[k].mirrored && replicated_[k].groups == replicated_[m].groups &&
             moments[m].complements(moments[k]))
-          plans_[m].mirrored = k;
+          replicated_[m].mirrored = k;
     }
   }
 
@@ -147,9 +148,9 @@ class Replicates {
       draws_[g].draw(stream, scratch.tables[g].n);
       if (contrasts_ == Contrasts::to_rest) total += scratch.tables[g];
     }
-    for (std::size_t m = 0; m < plans_.size(); ++m)
-      if (!plans_[m].groups.empty() && !plans_[m].mirrored)
-        largest_[m][b] = largest(plans_[m], total, scratch.moments[m], scratch);
+    for (std::size_t m = 0; m < replicated_.size(); ++m)
+      if (!replicated_[m].groups.empty() && !replicated_[m].mirrored)
+        largest_[m][b] = largest(replicated_[m], total, scratch.moments[m], scratch);
   }
 
   static void find_deviations(std::span<const DecisionTable> tables,
@@ -161,19 +162,19 @@ class Replicates {
     for (std::size_t i = 0; i < groups.size(); ++i) out.deviation[i] -= truth[i];
   }
 
-  double largest(const Plan& plan, const DecisionTable& total, ReplicateMoments& moments,
+  double largest(const Replicated& of, const DecisionTable& total, ReplicateMoments& moments,
                  Scratch& scratch) const {
     Deviations& d = scratch.deviations;
-    find_deviations(scratch.tables, plan.groups, plan.truth, moments, d);
+    find_deviations(scratch.tables, of.groups, of.truth, moments, d);
     double to_rest = 0;
     if (contrasts_ == Contrasts::to_rest) {
       scratch.rests.resize(groups_.size());
-      for (const std::size_t g : plan.groups) {
+      for (const std::size_t g : of.groups) {
         scratch.rests[g] = total;
         scratch.rests[g] -= scratch.tables[g];
       }
-      find_deviations(scratch.rests, plan.groups, plan.truth_rest, moments, scratch.rest);
-      for (std::size_t i = 0; i < plan.groups.size(); ++i)
+      find_deviations(scratch.rests, of.groups, of.truth_rest, moments, scratch.rest);
+      for (std::size_t i = 0; i < of.groups.size(); ++i)
         to_rest = std::max(to_rest, squared_t(d.deviation[i] - scratch.rest.deviation[i],
                                               d.variance[i] + scratch.rest.variance[i]));
     }
@@ -181,7 +182,7 @@ class Replicates {
       case Contrasts::all_pairs:
         return scratch.largest_pair.square(d.deviation, d.variance);
       case Contrasts::to_reference:
-        return largest_to_reference(d, plan.reference);
+        return largest_to_reference(d, of.reference);
       case Contrasts::to_rest:
         break;
     }
@@ -195,7 +196,7 @@ class Replicates {
   std::vector<numeric::Multinomial> draws_;  // one a group
   std::vector<DecisionTable> expected_;
   DecisionTable expected_total_;
-  std::vector<Plan> plans_;
+  std::vector<Replicated> replicated_;
   std::vector<LargestSquares> largest_;  // [measure][replicate]
 };
 

@@ -57,7 +57,7 @@ class Assumptions {
                                        const evidence::View& view);
 
   void note(const std::string& code, std::map<std::string, std::string> values);
-  const std::vector<evidence::Note>& notes() const { return notes_; }
+  const std::vector<Note>& notes() const { return notes_; }
   /// Every stated value was asked for. Error: plan_unused.
   Status check_used() const;
 
@@ -92,7 +92,7 @@ class Assumptions {
   std::map<std::string, std::vector<evidence::Group>> of_like_;  // the same, of like
   std::map<std::string, int> counts_;                            // attribute ->
   std::set<std::string> used_;
-  std::vector<evidence::Note> notes_;
+  std::vector<Note> notes_;
 };
 
 }  // namespace metalab::plan

@@ -47,7 +47,7 @@ class PlanText {
     if (plan_.assumed.empty()) return out_;
     out_ += "\n" + ink_.bold(say(language_, "plan.assumed")) + "\n";
     for (const auto& note : plan_.assumed) {
-      evidence::Note shown = note;
+      Note shown = note;
       for (const char* name : {"measure", "of"})
         if (const auto at = shown.values.find(name); at != shown.values.end())
           at->second = besides_name(at->second);

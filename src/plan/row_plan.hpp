@@ -71,8 +71,8 @@ struct RowPlan {
   std::map<std::string, Text> attributes;  // what they are called
   double confidence = 0, power = 0;
   std::string simultaneous;
-  std::int64_t runs = 0;                // simulated studies behind each probability
-  std::vector<evidence::Note> assumed;  // what was not stated and therefore taken
+  std::int64_t runs = 0;      // simulated studies behind each probability
+  std::vector<Note> assumed;  // what was not stated and therefore taken
   std::vector<CriterionPlan> criteria;
 };
 

@@ -7,7 +7,7 @@ namespace metalab::samples {
 
 using measures::Known;
 
-Column::Column(const cube::Cube& margin, const std::string& name) {
+CellColumn::CellColumn(const cube::Cube& margin, const std::string& name) {
   for (std::size_t d = 0; d < margin.dimensions.size(); ++d) {
     if (margin.dimensions[d].role == cube::DimensionRole::group ||
         margin.dimensions[d].name != name)
@@ -17,14 +17,14 @@ Column::Column(const cube::Cube& margin, const std::string& name) {
   }
 }
 
-Known Column::known(const cube::Cube& margin, std::size_t cell) const {
+Known CellColumn::known(const cube::Cube& margin, std::size_t cell) const {
   if (dimension_ == nullptr) return measures::missing;
   const cube::Value& value = margin.value(cell, position_);
   if (value.kind != cube::Value::Kind::text) return measures::missing;
   return value.text == "1" ? measures::yes : measures::no;
 }
 
-void Column::find_classes(const std::vector<std::string>& classes) {
+void CellColumn::find_classes(const std::vector<std::string>& classes) {
   no_class_ = static_cast<std::uint32_t>(classes.size());
   if (dimension_ == nullptr) return;
   for (const auto& value : dimension_->values)
@@ -34,7 +34,7 @@ void Column::find_classes(const std::vector<std::string>& classes) {
             : no_class_));
 }
 
-std::uint32_t Column::class_of(const cube::Cube& margin, std::size_t cell) const {
+std::uint32_t CellColumn::class_of(const cube::Cube& margin, std::size_t cell) const {
   return dimension_ == nullptr ? no_class_ : classes_[margin.cell(cell)[position_]];
 }
 

@@ -10,9 +10,9 @@
 namespace metalab::samples {
 
 /// An outcome's or decision's dimension in a margin; it may be absent: all missing.
-class Column {
+class CellColumn {
  public:
-  Column(const cube::Cube& margin, const std::string& name);
+  CellColumn(const cube::Cube& margin, const std::string& name);
 
   /// Yes or no as the cube says it.
   measures::Known known(const cube::Cube& margin, std::size_t cell) const;

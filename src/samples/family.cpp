@@ -83,7 +83,7 @@ class SampleReader {
   const cube::Cube& margin_;
   CellWeights weights_;
   ScoreLevels scores_;
-  Column outcome_, decision_;
+  CellColumn outcome_, decision_;
   std::string model_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> cells_;
 };
@@ -118,27 +118,7 @@ Family family_of(const study::Study& study, const cube::Cube& cube,
   return out;
 }
 
-/// Everyone's median score, which the groups' scoring rates are measured at.
-void set_median(const Family& everyone, std::vector<Family>& families) {
-  const auto& all = everyone.samples.front().scores;
-  if (!all || all->levels.empty()) return;
-  const auto median = measures::median_level(*all);
-  for (auto& family : families)
-    for (auto& sample : family.samples) {
-      auto table = std::make_shared<measures::ScoreTable>(*sample.scores);
-      table->median_low = median.low;
-      table->median_high = median.high;
-      sample.scores = std::move(table);
-    }
-}
-
 }  // namespace
-
-std::string Family::name() const {
-  std::string out;
-  for (const auto& attribute : attributes) out += (out.empty() ? "" : ",") + attribute;
-  return out;
-}
 
 ModelColumns columns_of(const study::Data& data, const std::string& model) {
   const study::Model* found = data.roles.model(model);
@@ -152,7 +132,10 @@ std::vector<Family> families_of(const study::Study& study, const cube::Cube& cub
   std::vector<Family> out;
   for (auto& attributes : attributes_of_families(study))
     out.push_back(family_of(study, cube, std::move(attributes), columns));
-  set_median(out.front(), out);
+  const auto everyone = out.front().samples.front().scores;
+  for (auto& family : out)
+    for (auto& sample : family.samples)
+      if (everyone) set_median(*everyone, sample);
   return out;
 }
 
@@ -161,28 +144,6 @@ bool is_asked_about(const study::Study& study, const Family& family) {
          std::any_of(
              study.criteria.begin(), study.criteria.end(),
              [&](const auto& criterion) { return criterion.across == family.attributes; });
-}
-
-std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
-                                 std::int64_t minimum) {
-  if (measures::rows_with_roles(measure, sample) <
-      std::max(measure.fewest_rows, static_cast<double>(minimum)))
-    return "too_few_rows";
-  if (measures::effective_rows(measure, sample) == 0.0) return "zero_weight";
-  if (measures::needs_probabilities(measure) && !sample.scores->probabilities())
-    return "score_is_not_a_probability";
-  if (!measures::estimate(measure, sample))
-    return std::holds_alternative<measures::MacroForm>(measure.form) ? "class_without_estimate"
-                                                                     : "empty_denominator";
-  return measures::has_variation(measure, sample) ? "" : "no_variation";
-}
-
-std::vector<bool> estimable_groups(const study::Study& study, const Family& family,
-                                   const measures::Measure& measure) {
-  std::vector<bool> out;
-  for (const auto& sample : family.samples)
-    out.push_back(reason_not_estimable(measure, sample, study.smallest_group).empty());
-  return out;
 }
 
 }  // namespace metalab::samples

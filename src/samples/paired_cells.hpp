@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "samples/paired_views.hpp"
+#include "samples/cell_weights.hpp"
+#include "samples/family.hpp"
 
 // From the joint cube's cells to samples of two models on the same rows.
 namespace metalab::samples {
 
 /// The groups of a family with their rows by outcome and both decisions: Known, or with several
 /// classes their positions (their number: missing). Rows without both decisions are left out.
-struct PairedCells {
-  std::vector<std::string> attributes;
-  std::vector<evidence::Group> groups;
-  std::vector<std::vector<measures::PairedCell>> cells;
-};
+using CellFamily = FamilyOf<std::vector<measures::PairedCell>>;
 
 /// Everyone, then each attribute, then each intersection of the study.
-std::vector<PairedCells> paired_decisions(const study::Study& study, const cube::Cube& cube);
-
-bool is_survey(const study::Study& study);
+std::vector<CellFamily> paired_decisions(const study::Study& study, const cube::Cube& cube);
 
 /// Cells of Known as both models' samples.
 measures::PairedSample paired_sample(const std::vector<measures::PairedCell>& cells, bool survey);
@@ -37,5 +33,13 @@ std::vector<PairedFamily> paired_numbers(const study::Study& study, const cube::
 
 /// The families with the rows that have both scores. The medians are those of all such rows.
 std::vector<PairedFamily> paired_scores(const study::Study& study, const cube::Cube& cube);
+
+/// The margin over attributes, the outcome and one column of each model.
+cube::Cube joint_margin(const cube::Cube& cube, const std::vector<std::string>& attributes,
+                        const std::vector<std::string>& columns);
+
+/// One model's sample of cells of Known.
+measures::Sample sample_of(const std::vector<measures::PairedCell>& cells,
+                           std::uint32_t measures::PairedCell::* model, bool survey);
 
 }  // namespace metalab::samples

@@ -2,6 +2,7 @@
 #include "samples/score_levels.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "cube/coarsen.hpp"
 #include "cube/score_bins.hpp"
@@ -77,6 +78,15 @@ measures::ScoreTable ScoreLevels::take() {
     if (has_rows(level)) out.levels.push_back(level);
   levels_ = empty_;
   return out;
+}
+
+void set_median(const measures::ScoreTable& everyone, measures::Sample& sample) {
+  if (everyone.levels.empty()) return;
+  const auto median = measures::median_level(everyone);
+  auto table = std::make_shared<measures::ScoreTable>(*sample.scores);
+  table->median_low = median.low;
+  table->median_high = median.high;
+  sample.scores = std::move(table);
 }
 
 }  // namespace metalab::samples

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "measures/sample.hpp"
 #include "measures/scores/score_table.hpp"
 #include "samples/cell_weights.hpp"
 
@@ -37,5 +38,9 @@ class ScoreLevels {
   std::vector<std::size_t> rank_;  // by code
   std::vector<measures::ScoreLevel> empty_, levels_;
 };
+
+/// Lets a sample's scoring rate be measured at the median of everyone's scores, where they have
+/// one.
+void set_median(const measures::ScoreTable& everyone, measures::Sample& sample);
 
 }  // namespace metalab::samples

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "samples/view_names.hpp"
+
 #include <algorithm>
 
 #include "base/nearest.hpp"
 #include "measures/classes/macro.hpp"
 #include "measures/registry.hpp"
-#include "samples/view_names.hpp"
-#include "samples/views.hpp"
 
 namespace metalab::samples {
 

@@ -103,19 +103,4 @@ Result<std::vector<View>> views_of(const study::Study& study, const cube::Cube& 
   return out;
 }
 
-const View& view_of(const std::vector<View>& views, const study::Study& study,
-                    const study::Criterion& criterion) {
-  const auto name = view_name(study, criterion);
-  return *std::find_if(views.begin(), views.end(), [&](const View& view) {
-    return view.name == name &&
-           std::any_of(view.measures.begin(), view.measures.end(),
-                       [&](const Measure* m) { return m->name == criterion.measure.text; });
-  });
-}
-
-const Measure& measure_in(const View& view, const std::string& name) {
-  return **std::find_if(view.measures.begin(), view.measures.end(),
-                        [&](const Measure* measure) { return measure->name == name; });
-}
-
 }  // namespace metalab::samples

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/context.hpp"
+#include "base/note.hpp"
 #include "cube/cube.hpp"
 #include "source/duckdb/inputs.hpp"
 #include "source/duckdb/session.hpp"

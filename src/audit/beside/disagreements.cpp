@@ -5,10 +5,11 @@
 #include <array>
 #include <cmath>
 
-#include "audit/compare_groups.hpp"
+#include "audit/compare_spreads.hpp"
 #include "measures/decisions/definitions.hpp"
 #include "measures/registry.hpp"
 #include "samples/asked_measures.hpp"
+#include "samples/estimable.hpp"
 #include "samples/view_names.hpp"
 
 namespace metalab::audit {
@@ -137,14 +138,10 @@ std::optional<evidence::Disagreement> disagreement(const Incompatibility& rule,
 
 /// Base rates of the family, where they surely differ.
 std::optional<BaseRates> differing(const study::Study& study, const samples::Family& family,
-                                   const std::vector<Compared>& compared) {
-  const auto difference = std::find_if(compared.begin(), compared.end(), [](const auto& one) {
-    return one.comparison.compare == "difference" && one.comparison.estimate;
-  });
-  if (difference == compared.end() || difference->comparison.estimate->interval.lower <= 0)
-    return std::nullopt;
+                                   const evidence::Comparison& difference) {
+  if (!difference.estimate || difference.estimate->interval.lower <= 0) return std::nullopt;
   const auto& measure = *measures::find_measure("base_rate");
-  BaseRates out{family, difference->comparison, {}};
+  BaseRates out{family, difference, {}};
   const auto estimable = samples::estimable_groups(study, family, measure);
   for (std::size_t g = 0; g < estimable.size(); ++g)
     out.rates.push_back(estimable[g] ? measures::estimate(measure, family.samples[g])
@@ -177,16 +174,18 @@ Result<std::vector<evidence::Disagreement>> disagreements_of(
   const auto models = models_of(study, views);
   for (const samples::Family& family : base_view.families) {
     if (family.attributes.empty() || !samples::is_asked_about(study, family)) continue;
-    const auto compared = compare_spreads(study, base_view, family, critical, context);
-    const auto base = differing(study, family, compared);
+    const samples::Asked asked{base_view, family, *base_view.measures.front()};
+    const auto compared =
+        compare_spread(study, asked, inference::Scale::difference, critical.of_spread(asked));
+    const auto base = differing(study, family, compared.comparison);
     if (!base) continue;
     for (const auto& everyone : models)
       for (const auto& rule : measures::incompatibilities()) {
-        Names asked = asked_of_both(study, rule);
-        if (asked.empty()) continue;
+        Names both = asked_of_both(study, rule);
+        if (both.empty()) continue;
         auto found = disagreement(rule, *base, everyone);
         if (!found) continue;
-        found->measures = std::move(asked);
+        found->measures = std::move(both);
         found->criteria = criteria_of_both(study, rule, everyone.model, family);
         out.push_back(*std::move(found));
       }

@@ -4,13 +4,15 @@
 #include "base/json.hpp"
 #include "inference/equality_test.hpp"
 #include "inference/multiplicity.hpp"
+#include "samples/asked.hpp"
+#include "samples/estimable.hpp"
 
 namespace metalab::audit {
 namespace {
 
-void screen_family(const study::Study& study, const samples::View& view,
-                   const measures::Measure& measure, const samples::Family& family,
+void screen_family(const study::Study& study, const samples::Asked& asked,
                    std::vector<evidence::ScreenedDifference>& out) {
+  const auto& [view, family, measure] = asked;
   const auto estimable = samples::estimable_groups(study, family, measure);
   measures::Sample total;
   for (const auto& sample : family.samples) total += sample;
@@ -37,7 +39,7 @@ std::optional<evidence::Screening> screen(const study::Study& study,
   for (const samples::View& view : views)
     for (const auto* measure : view.measures)
       for (const samples::Family& family : view.families)
-        if (!family.attributes.empty()) screen_family(study, view, *measure, family, out.tests);
+        if (!family.attributes.empty()) screen_family(study, {view, family, *measure}, out.tests);
   std::vector<double> p;
   for (const auto& one : out.tests) p.push_back(one.p);
   const auto adjusted = inference::benjamini_hochberg(p);

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/compare_groups.hpp"
 #include "audit/compare_models.hpp"
+#include "audit/compare_spreads.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -12,20 +14,44 @@ namespace {
 /// A plan has one critical value for all its runs, so that value has to be a good one.
 constexpr int kCriticalReplicates = 8'000;
 
-/// The position of the view of that name with the measure, added where there is none.
-template <class ViewOf>
-std::size_t view_with(std::vector<ViewOf>& views, const evidence::View& name,
-                      const measures::Measure* measure) {
-  auto view =
-      std::find_if(views.begin(), views.end(), [&](const ViewOf& one) { return one.name == name; });
-  if (view == views.end()) view = views.insert(views.end(), ViewOf{name, {}, {}});
-  auto& measures = view->measures;
-  if (std::find(measures.begin(), measures.end(), measure) == measures.end())
-    measures.push_back(measure);
-  return static_cast<std::size_t>(view - views.begin());
+/// Adds a family to the view of that name, and the measure where it is new to the view.
+template <class SampleOf>
+void put(samples::FamilyOf<SampleOf> family, const evidence::View& name,
+         const measures::Measure* measure, std::vector<samples::ViewOf<SampleOf>>& views) {
+  auto view = std::ranges::find(views, name, &samples::ViewOf<SampleOf>::name);
+  if (view == views.end()) view = views.insert(views.end(), {name, {}, {}});
+  if (std::ranges::find(view->measures, measure) == view->measures.end())
+    view->measures.push_back(measure);
+  view->families.push_back(std::move(family));
 }
 
-std::shared_ptr<const measures::PairedSample> shared(measures::PairedSample sample) {
+/// Of each group its rows; groups that are assumed alike one after the other are made once.
+template <class Make>
+auto drawn_rows(const std::vector<GroupTruth>& truths, const std::vector<double>& counts,
+                const Make& make) {
+  using Rows = decltype(make(truths.front()));
+  std::vector<DrawnRows<Rows>> out;
+  std::optional<Rows> rows;
+  for (std::size_t g = 0; g < truths.size(); ++g) {
+    if (g == 0 || truths[g] != truths[g - 1]) rows.emplace(make(truths[g]));
+    out.emplace_back(*rows, counts[g]);
+  }
+  return out;
+}
+
+/// Groups whose attributes are this criterion's alone.
+std::vector<evidence::Group> marked(const std::vector<evidence::Group>& groups,
+                                    const std::string& mark, bool everyone) {
+  std::vector<evidence::Group> out;
+  for (const auto& group : groups) {
+    auto& one = out.emplace_back();
+    for (const auto& [attribute, value] : group) one[attribute + mark] = value;
+    if (everyone) one[mark] = "";
+  }
+  return out;
+}
+
+samples::SharedPair shared(measures::PairedSample sample) {
   return std::make_shared<const measures::PairedSample>(std::move(sample));
 }
 
@@ -59,44 +85,29 @@ PlannedStudy::PlannedStudy(const study::Study& of, const std::vector<const Assum
 void PlannedStudy::add(const AssumedCriterion& assumed, std::int64_t rows) {
   const std::string mark = "/" + std::to_string(parts_.size());
   const PlannedMeasure& planned = assumed.planned;
-  const auto name = samples::view_name(study_, *assumed.criterion);
   study::Criterion criterion = *assumed.criterion;
   for (auto& attribute : criterion.across) attribute += mark;
   const bool everyone = criterion.across.empty();
   if (everyone) criterion.across.push_back(mark);
-  samples::PairedFamily family{{criterion.across, {}, {}}, {}};
+  const auto groups = marked(assumed.groups, mark, everyone);
   const auto counts = rows_by_group(rows, assumed.shares);
-  Part part{0, 0, {}, {}};
-  std::optional<std::vector<ModelRow>> alone;
-  std::optional<PairRows> pair;
-  for (std::size_t g = 0; g < assumed.groups.size(); ++g) {
-    evidence::Group group;
-    for (const auto& [attribute, value] : assumed.groups[g]) group[attribute + mark] = value;
-    if (everyone) group[mark] = "";
-    family.family.groups.push_back(std::move(group));
-    const GroupTruth& truth = assumed.truths[g];
-    const bool as_before = g > 0 && truth == assumed.truths[g - 1];
-    if (planned.paired) {
-      if (!as_before) pair = pair_rows_of(planned, truth);
-      part.pairs.emplace_back(*pair, counts[g]);
-      family.samples.push_back(shared(part.pairs.back().expected()));
-      family.family.samples.push_back(family.samples.back()->first);
-    } else {
-      if (!as_before) alone = rows_of(planned, truth);
-      part.models.emplace_back(ModelRows(*alone, planned.kind()), counts[g]);
-      family.family.samples.push_back(part.models.back().expected());
-    }
+  const auto name = samples::view_name(study_, criterion);
+  Part part;
+  if (planned.paired) {
+    part.pairs = drawn_rows(assumed.truths, counts,
+                            [&](const GroupTruth& truth) { return *pair_rows_of(planned, truth); });
+    samples::PairedFamily family{criterion.across, groups, {}};
+    for (const auto& pair : part.pairs) family.samples.push_back(shared(pair.expected()));
+    put(std::move(family), name, planned.measure, paired_);
+  } else {
+    part.models = drawn_rows(assumed.truths, counts, [&](const GroupTruth& truth) {
+      return ModelRows(*rows_of(planned, truth), planned.kind());
+    });
+    samples::Family family{criterion.across, groups, {}};
+    for (const auto& model : part.models) family.samples.push_back(model.expected());
+    put(std::move(family), name, planned.measure, views_);
   }
   study_.criteria.push_back(std::move(criterion));
-  const auto put = [&](auto& views, auto&& one) {
-    part.view = view_with(views, name, planned.measure);
-    part.family = views[part.view].families.size();
-    views[part.view].families.push_back(std::forward<decltype(one)>(one));
-  };
-  if (planned.paired)
-    put(paired_, std::move(family));
-  else
-    put(views_, std::move(family.family));
   parts_.push_back(std::move(part));
 }
 
@@ -108,52 +119,49 @@ Result<std::vector<Compared>> PlannedStudy::compare(std::size_t which,
                                                     const samples::Family& family,
                                                     const CriticalValues& critical) const {
   const study::Criterion& criterion = study_.criteria[which];
-  const samples::View& view = views_[parts_[which].view];
-  if (!is_spread(criterion)) return compare_each_group(study_, view, family, criterion, critical);
-  const auto& measure = samples::measure_in(view, criterion.measure.text);
+  const auto named = samples::asked_by(study_, criterion, views_);
+  const samples::Asked asked{named.view, family, named.measure};
+  if (!is_spread(criterion))
+    return compare_each_group(study_, asked, criterion, critical.of_criterion(criterion));
   const auto scale =
       criterion.compare.text == "ratio" ? inference::Scale::ratio : inference::Scale::difference;
-  return std::vector{compare_spread(study_, {view, family, measure}, scale,
-                                    critical.of_spread(measure, view, family))};
+  return std::vector{compare_spread(study_, asked, scale, critical.of_spread(asked))};
 }
 
 std::vector<Compared> PlannedStudy::compare(std::size_t which, const samples::PairedFamily& family,
                                             const CriticalValues& critical) const {
   const study::Criterion& criterion = study_.criteria[which];
-  const samples::PairedView& view = paired_[parts_[which].view];
-  return compare_models_in(study_, view.name, samples::measure_of(view, criterion), family,
+  const auto named = samples::asked_by(study_, criterion, paired_);
+  return compare_models_in(study_, {named.view, family, named.measure},
                            critical.of_criterion(criterion));
 }
 
 Result<std::vector<Compared>> PlannedStudy::compare_expected(std::size_t which,
                                                              const CriticalValues& critical) const {
-  const Part& part = parts_[which];
-  if (part.models.empty())
-    return compare(which, paired_[part.view].families[part.family], critical);
-  return compare(which, views_[part.view].families[part.family], critical);
+  const study::Criterion& criterion = study_.criteria[which];
+  if (samples::is_paired(criterion))
+    return compare(which, samples::asked_by(study_, criterion, paired_).family, critical);
+  return compare(which, samples::asked_by(study_, criterion, views_).family, critical);
 }
 
 Result<std::vector<Compared>> PlannedStudy::compare_drawn(std::size_t which,
                                                           const CriticalValues& critical,
                                                           const numeric::RandomKey& key,
                                                           std::uint32_t run) const {
-  const Part& part = parts_[which];
-  const auto stream_of = [&](std::size_t group) {
-    return numeric::RandomStream(key, run, static_cast<std::uint32_t>(group));
+  const study::Criterion& criterion = study_.criteria[which];
+  const auto draw = [&](const auto& rows, std::size_t group) {
+    numeric::RandomStream stream(key, run, static_cast<std::uint32_t>(group));
+    return rows.draw(stream);
   };
-  if (part.models.empty()) {
-    samples::PairedFamily family = paired_[part.view].families[part.family];
-    for (std::size_t g = 0; g < part.pairs.size(); ++g) {
-      auto stream = stream_of(g);
-      family.samples[g] = shared(part.pairs[g].draw(stream));
-    }
+  if (samples::is_paired(criterion)) {
+    samples::PairedFamily family = samples::asked_by(study_, criterion, paired_).family;
+    for (std::size_t g = 0; g < family.samples.size(); ++g)
+      family.samples[g] = shared(draw(parts_[which].pairs[g], g));
     return compare(which, family, critical);
   }
-  samples::Family family = views_[part.view].families[part.family];
-  for (std::size_t g = 0; g < part.models.size(); ++g) {
-    auto stream = stream_of(g);
-    family.samples[g] = part.models[g].draw(stream);
-  }
+  samples::Family family = samples::asked_by(study_, criterion, views_).family;
+  for (std::size_t g = 0; g < family.samples.size(); ++g)
+    family.samples[g] = draw(parts_[which].models[g], g);
   return compare(which, family, critical);
 }
 

@@ -5,9 +5,9 @@
 #include <variant>
 #include <vector>
 
-#include "audit/compare_groups.hpp"
+#include "audit/compared.hpp"
 #include "audit/power/pair_model.hpp"
-#include "samples/paired_views.hpp"
+#include "samples/views.hpp"
 
 namespace metalab::audit {
 
@@ -47,7 +47,6 @@ class PlannedStudy {
 
  private:
   struct Part {  // of a criterion
-    std::size_t view, family;
     std::vector<RowModel> models;
     std::vector<PairModel> pairs;  // in place of `models`
   };

@@ -4,7 +4,6 @@
 #include <atomic>
 
 #include "audit/decide.hpp"
-#include "audit/step_down.hpp"
 #include "base/digest.hpp"
 #include "base/parallel.hpp"
 
@@ -37,7 +36,7 @@ Result<PowerPoint> power_at(const study::Study& study, const std::vector<Assumed
           const auto compared =
               planned.compare_drawn(at, critical, key, static_cast<std::uint32_t>(run));
           if (!compared) continue;  // an unknown reference was found above
-          const auto verdict = verdict_on(planned.study().criteria[at], pointers_to(*compared));
+          const auto verdict = verdict_on(planned.study().criteria[at], *compared);
           met += verdict == "met" ? 1 : 0;
           not_met += verdict == "not_met" ? 1 : 0;
         }

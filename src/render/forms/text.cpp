@@ -109,7 +109,7 @@ class TextReport {
     const auto shown = std::min(table.rows.size(), kMostRows);
     const auto ends = scale_of_differences(table, shown);
     for (std::size_t i = 0; i < shown; ++i) {
-      const ModelRow& row = table.rows[i];
+      const ModelLine& row = table.rows[i];
       const auto& estimate = row.comparison->estimate;
       const std::string bar =
           estimate ? interval_bar(*estimate, ends.first, ends.second, 0, kNarrowestBar) : "";

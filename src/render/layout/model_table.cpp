@@ -47,11 +47,11 @@ class Values {
   std::map<std::string, const evidence::Finding*> by_id_;
 };
 
-ModelRow row_of(Language language, const Evidence& evidence, const Comparison& comparison,
-                const Values& values) {
+ModelLine row_of(Language language, const Evidence& evidence, const Comparison& comparison,
+                 const Values& values) {
   const Numbers numbers(language);
   const Scale scale = scale_of(comparison.measure, comparison.compare);
-  ModelRow out;
+  ModelLine out;
   out.comparison = &comparison;
   out.name = of_everyone(comparison)
                  ? capitalised(measure_phrase(language, comparison.measure, comparison.view))

@@ -12,7 +12,7 @@ namespace metalab::render {
 
 /// Values of two models on the same rows, and the second minus the first. Empty: no estimate; then
 /// `reason` says why there is no difference.
-struct ModelRow {
+struct ModelLine {
   std::string name;  // of the group, or of the measure
   std::string first, second, difference, interval, reason;
   const evidence::Comparison* comparison;
@@ -24,7 +24,7 @@ struct ModelTable {
   std::string title;  // "Accuracy by sex: linear and trees"
   std::string first_heading;
   std::array<std::string, 2> models;
-  std::vector<ModelRow> rows;
+  std::vector<ModelLine> rows;
 };
 
 /// The tables in the order of the evidence; none with one model. `only_criteria`: just those that

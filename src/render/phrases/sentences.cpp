@@ -134,7 +134,7 @@ std::string reason_words(Language language, const evidence::Finding& finding) {
                     {{"class", printable(of, kLongestLabel)}});
 }
 
-std::string note_text(Language language, const evidence::Note& note) {
+std::string note_text(Language language, const Note& note) {
   Values values;
   for (const auto& [key, value] : note.values) values[key] = printable(value, kLongestLabel);
   return words::say(language, "note." + note.code, values);

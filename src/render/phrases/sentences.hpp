@@ -59,7 +59,7 @@ std::string measure_phrase(words::Language language, const std::string& measure,
 std::string reason_words(words::Language language, const evidence::Finding& finding);
 
 /// The text of a note: "note.<code>" filled with its values.
-std::string note_text(words::Language language, const evidence::Note& note);
+std::string note_text(words::Language language, const Note& note);
 
 /// First letter of a text as a capital.
 std::string capitalised(std::string text);

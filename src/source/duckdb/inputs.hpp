@@ -38,10 +38,4 @@ Result<std::vector<Input>> resolve_inputs(const study::Data& study,
 Status open_inputs(Session& session, std::vector<Input>& inputs,
                    const std::set<std::string>& codes = {});
 
-/// A fact about the data that a reader should know; `code` is a key of `words` after "note.".
-struct Note {
-  std::string code;
-  std::map<std::string, std::string> values;
-};
-
 }  // namespace metalab::source

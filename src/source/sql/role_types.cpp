@@ -43,17 +43,17 @@ bool is_time(const std::string& type) {
 }
 
 /// What the roles' columns may be: the expression's place, and whether the type serves.
-struct Column {
+struct RoleColumn {
   std::string name;
   Place place;
   bool (*serves)(const std::string& type);
 };
 
-std::vector<Column> columns_of(const study::Data& study) {
+std::vector<RoleColumn> columns_of(const study::Data& study) {
   const auto number = [](const std::string& type) { return is_number(type); };
   const auto value = [](const std::string& type) { return is_value(type); };
   const auto target = [](const std::string& type) { return is_value(type) && !is_time(type); };
-  std::vector<Column> out;
+  std::vector<RoleColumn> out;
   for (const auto& group : study.roles.groups) out.push_back({group.name, group.sql.place, value});
   for (const auto& one : target_columns(study)) {
     if (study.of_numbers())

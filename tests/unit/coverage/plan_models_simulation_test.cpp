@@ -8,10 +8,11 @@
 #include <functional>
 #include <random>
 
+#include "audit/compare_groups.hpp"
 #include "audit/compare_models.hpp"
+#include "audit/compare_spreads.hpp"
 #include "audit/decide.hpp"
 #include "audit/power/power.hpp"
-#include "audit/step_down.hpp"
 #include "measures/classes/class_views.hpp"
 #include "measures/classes/macro.hpp"
 #include "measures/registry.hpp"
@@ -51,36 +52,34 @@ std::string verdict_on(const study::Study& study, const Twin& twin, const std::v
   const auto name = samples::view_name(study, criterion);
   const auto* measure = measures::find_measure(criterion.measure.text);
   if (!name.average.empty()) measure = measures::macro_average(*measure);
-  samples::PairedFamily family{{criterion.across, {}, {}}, {}};
-  for (std::size_t g = 0; g < rows.size(); ++g) {
-    family.family.groups.push_back({{"race", std::string(1, char('a' + g))}});
-    if (twin.pair) {
+  std::vector<evidence::Group> groups;
+  for (std::size_t g = 0; g < rows.size(); ++g)
+    groups.push_back({{"race", std::string(1, char('a' + g))}});
+  if (twin.pair) {
+    samples::PairedFamily family{criterion.across, groups, {}};
+    for (std::size_t g = 0; g < rows.size(); ++g)
       family.samples.push_back(std::make_shared<PairedSample>(twin.pair(g, rows[g], random)));
-      family.family.samples.push_back(family.samples.back()->first);
-    } else {
-      family.family.samples.push_back(twin.one(g, rows[g], random));
-    }
+    const std::vector<samples::PairedView> paired{{name, {measure}, {family}}};
+    const auto critical = audit::CriticalValues::find(study, {}, paired, Context{}).value();
+    return audit::verdict_on(
+        criterion, audit::compare_models_in(study, samples::asked_by(study, criterion, paired),
+                                            critical.of_criterion(criterion)));
   }
-  std::vector<samples::View> views;
-  std::vector<samples::PairedView> paired;
-  if (twin.pair)
-    paired.push_back({name, {measure}, {family}});
-  else
-    views.push_back({name, {measure}, {family.family}});
-  const auto critical = audit::CriticalValues::find(study, views, paired, Context{}).value();
-  std::vector<audit::Compared> compared;
-  if (twin.pair)
-    compared =
-        audit::compare_models_in(study, name, *measure, family, critical.of_criterion(criterion));
-  else if (audit::is_spread(criterion))
-    compared.push_back(audit::compare_spread(
-        study, {views[0], family.family, *measure},
-        criterion.compare.text == "ratio" ? inference::Scale::ratio : inference::Scale::difference,
-        critical.of_spread(*measure, views[0], family.family)));
-  else
-    compared =
-        audit::compare_each_group(study, views[0], family.family, criterion, critical).value();
-  return audit::verdict_on(criterion, audit::pointers_to(compared));
+  samples::Family family{criterion.across, groups, {}};
+  for (std::size_t g = 0; g < rows.size(); ++g)
+    family.samples.push_back(twin.one(g, rows[g], random));
+  const std::vector<samples::View> views{{name, {measure}, {family}}};
+  const auto critical = audit::CriticalValues::find(study, views, {}, Context{}).value();
+  const auto asked = samples::asked_by(study, criterion, views);
+  if (audit::is_spread(criterion)) {
+    const auto scale =
+        criterion.compare.text == "ratio" ? inference::Scale::ratio : inference::Scale::difference;
+    return audit::verdict_on(
+        criterion, {audit::compare_spread(study, asked, scale, critical.of_spread(asked))});
+  }
+  return audit::verdict_on(
+      criterion,
+      audit::compare_each_group(study, asked, criterion, critical.of_criterion(criterion)).value());
 }
 
 void expect_planned_power(const Twin& twin) {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/compare_spreads.hpp"
+
+#include "base/limits.hpp"
+#include "inference/spread.hpp"
+#include "samples/estimable.hpp"
+
+namespace metalab::audit {
+namespace {
+
+using inference::Scale;
+using measures::Sample;
+
+/// The groups that take part, by their position in the family.
+std::vector<std::size_t> positions(const std::vector<bool>& flags) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < flags.size(); ++i)
+    if (flags[i]) out.push_back(i);
+  return out;
+}
+
+std::vector<Sample> scaled_by(const std::vector<Sample>& samples, double factor) {
+  std::vector<Sample> out;
+  for (const auto& sample : samples) out.push_back(sample.scaled(factor));
+  return out;
+}
+
+}  // namespace
+
+Compared compare_spread(const study::Study& study, const samples::Asked& asked, Scale scale,
+                        const Critical& critical) {
+  const auto& [view, family, measure] = asked;
+  const auto estimable = samples::estimable_groups(study, family, measure);
+  Compared out{comparison_of(asked, scale == Scale::ratio ? "ratio" : "difference"), {}};
+  evidence::Comparison& comparison = out.comparison;
+  comparison.id += "/" + family.name();
+  for (std::size_t g = 0; g < estimable.size(); ++g)
+    if (!estimable[g])
+      out.leave_out(family.groups[g], measure, family.samples[g], study.smallest_group);
+  const auto taking_part = positions(estimable);
+  if (scale == Scale::ratio && measure.lowest < 0)
+    comparison.reason = "undefined_for_negative_measure";
+  else if (taking_part.size() < 2)
+    comparison.reason = "only_one_group";
+  else if (taking_part.size() > limits::kGroupsCompared)
+    comparison.reason = "too_many_groups";
+  if (!comparison.reason.empty()) return out;
+  std::vector<Sample> samples;
+  for (const std::size_t g : taking_part) samples.push_back(family.samples[g]);
+  auto limits = limits_at(study, critical.value);
+  const auto spread = inference::spread(measure, samples, scale, limits);
+  if (!spread) {
+    comparison.reason = "zero_reference";
+    return out;
+  }
+  comparison.estimate =
+      estimate_of(spread->estimate, spread->interval, study.confidence, critical.simultaneous);
+  if (critical.simultaneous == "study")
+    comparison.estimate->interval.method = with_max_t(spread->interval.method);
+  comparison.lowest = family.groups[taking_part[spread->lowest]];
+  comparison.highest = family.groups[taking_part[spread->highest]];
+  out.scaled = [&study, &measure = asked.measure, samples, scale, z = critical.value](
+                   double factor, double added_z) {
+    auto at = limits_at(study, z + added_z);
+    return inference::spread(measure, scaled_by(samples, factor), scale, at)->interval;
+  };
+  return out;
+}
+
+std::vector<Compared> compare_spreads(const study::Study& study,
+                                      const std::vector<samples::View>& views,
+                                      const CriticalValues& critical, const Context& context) {
+  std::vector<Compared> out;
+  for (const samples::View& view : views)
+    for (const samples::Family& family : view.families)
+      for (const measures::Measure* measure : view.measures) {
+        if (family.attributes.empty() || context.stop.stop_requested()) continue;
+        const samples::Asked asked{view, family, *measure};
+        for (const Scale scale : {Scale::ratio, Scale::difference})
+          out.push_back(compare_spread(study, asked, scale, critical.of_spread(asked)));
+      }
+  return out;
+}
+
+}  // namespace metalab::audit

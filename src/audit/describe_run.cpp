@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/describe_run.hpp"
+
+#include "audit/check_rule.hpp"
+#include "base/version.hpp"
+#include "study/canonical_study.hpp"
+
+namespace metalab::audit {
+
+evidence::Evidence describe_run(const study::Study& study, const source::CubeFile& file) {
+  evidence::Evidence out;
+  out.study_id = study.id;
+  out.study_digest = study::study_digest(study);
+  out.title = study.title;
+  out.question = study.question;
+  out.study_notes = study.notes;
+  out.authors = study.authors;
+  out.licence = study.licence;
+  out.contact = study.contact;
+  out.system_name = study.system_name;
+  out.system_version = study.system_version;
+  out.system_provider = study.system_provider;
+  out.engine_version = kVersion;
+  for (const auto& group : study.roles.groups) {
+    if (!group.label.empty()) out.attributes[group.name] = group.label;
+    if (!group.labels.empty()) out.labels[group.name] = group.labels;
+  }
+  out.confidence = study.confidence;
+  out.replicates = study.replicates;
+  out.simultaneous = study.simultaneous;
+  out.smallest_group = study.smallest_group;
+  out.column_types = file.column_types;
+  out.rows = {file.rows.read,   file.rows.used(),  file.rows.excluded_by_study,
+              file.rows.merged, file.rows.missing, {}};
+  for (const auto& [name, table] : file.rows.tables)
+    out.rows.tables[name] = {table.rows, table.matched};
+  out.notes = file.notes;
+  for (auto& note : notes_on_rules(study)) out.notes.push_back(std::move(note));
+  return out;
+}
+
+}  // namespace metalab::audit

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "samples/columns.hpp"
+#include "samples/group_cells.hpp"
+#include "samples/paired_cells.hpp"
+#include "samples/score_levels.hpp"
+
+namespace metalab::samples {
+namespace {
+
+using measures::Known;
+using measures::PairedCell;
+using measures::PairedSample;
+using measures::Sample;
+
+/// Both models' scores of one group's rows.
+class ScorePairs {
+ public:
+  ScorePairs(const study::Study& study, const cube::Cube& margin,
+             const std::vector<std::string>& columns)
+      : margin_(margin),
+        weights_(study, margin),
+        outcome_(margin, "outcome"),
+        first_(margin, columns[0]),
+        second_(margin, columns[1]) {}
+
+  void add(std::size_t cell) {
+    const auto a = first_.rank(margin_, cell), b = second_.rank(margin_, cell);
+    if (!a || !b) return;
+    const Known outcome = outcome_.known(margin_, cell);
+    first_.add(margin_, cell, outcome, weights_);
+    second_.add(margin_, cell, outcome, weights_);
+    cells_.push_back({static_cast<std::uint32_t>(outcome), *a, *b, weights_.weight(cell),
+                      weights_.squares(cell), weights_.rows(cell)});
+  }
+
+  PairedSample take() {
+    const auto a = first_.positions(), b = second_.positions();
+    PairedSample out;
+    for (auto& cell : cells_) {
+      cell.first = a[cell.first];
+      cell.second = b[cell.second];
+    }
+    out.cells = std::move(cells_);
+    out.first = with_scores(first_.take(), out.cells);
+    out.second = with_scores(second_.take(), out.cells);
+    cells_ = {};
+    return out;
+  }
+
+ private:
+  /// Rows by outcome, none of their decisions known.
+  Sample with_scores(measures::ScoreTable scores, const std::vector<PairedCell>& cells) const {
+    std::vector<PairedCell> undecided = cells;
+    for (auto& cell : undecided) cell.first = measures::missing;
+    Sample out = sample_of(undecided, &PairedCell::first, weights_.survey());
+    out.scores = std::make_shared<measures::ScoreTable>(std::move(scores));
+    return out;
+  }
+
+  const cube::Cube& margin_;
+  CellWeights weights_;
+  CellColumn outcome_;
+  ScoreLevels first_, second_;
+  std::vector<PairedCell> cells_;
+};
+
+/// A family whose samples are not shared yet.
+using OpenFamily = FamilyOf<PairedSample>;
+
+OpenFamily scores_across(const study::Study& study, const cube::Cube& margin,
+                         const std::vector<std::string>& attributes,
+                         const std::vector<std::string>& columns) {
+  ScorePairs pairs(study, margin, columns);
+  OpenFamily out{attributes, {}, {}};
+  each_cell_of_groups(
+      study, margin, attributes,
+      [&](evidence::Group group) {
+        if (!out.groups.empty()) out.samples.push_back(pairs.take());
+        out.groups.push_back(std::move(group));
+      },
+      [&](std::size_t cell) { pairs.add(cell); });
+  if (!out.groups.empty()) out.samples.push_back(pairs.take());
+  return out;
+}
+
+/// Everyone's median score of each model, which the groups' scoring rates are measured at.
+void set_medians(std::vector<OpenFamily>& families) {
+  for (Sample PairedSample::* model : {&PairedSample::first, &PairedSample::second}) {
+    const auto everyone = (families.front().samples.front().*model).scores;
+    for (auto& family : families)
+      for (auto& sample : family.samples) set_median(*everyone, sample.*model);
+  }
+}
+
+}  // namespace
+
+std::vector<PairedFamily> paired_scores(const study::Study& study, const cube::Cube& cube) {
+  std::vector<std::string> columns;
+  for (const auto& model : study.models()) columns.push_back(study::score_column(model));
+  std::vector<OpenFamily> families;
+  for (const auto& attributes : attributes_of_families(study))
+    families.push_back(
+        scores_across(study, joint_margin(cube, attributes, columns), attributes, columns));
+  set_medians(families);
+  std::vector<PairedFamily> out;
+  for (auto& family : families) {
+    out.push_back({std::move(family.attributes), std::move(family.groups), {}});
+    for (auto& sample : family.samples)
+      out.back().samples.push_back(std::make_shared<PairedSample>(std::move(sample)));
+  }
+  return out;
+}
+
+}  // namespace metalab::samples
