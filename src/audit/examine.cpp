@@ -109,7 +109,7 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
       {study, views, paired, critical, compare_spreads(study, views, critical, context),
        compare_models(study, paired, critical, context)},
       file.rows, out));
-  out.screening = screen(study, views);
+  out.screening = screen(study, views, context);
   METALAB_TRY(out.disagreements, disagreements_of(study, file.cube, views, context));
   if (context.stop.stop_requested()) return fail(interrupted_error());
   return out;

@@ -22,6 +22,7 @@ struct ScreenedDifference {
 struct Screening {
   double rate = 0;  // the false discovery rate: what is adjusted to at most this survives
   std::vector<ScreenedDifference> tests;
+  std::string untested;  // why there is no valid test: numbers, survey_weights; else empty
 
   bool survives(const ScreenedDifference& one) const { return one.adjusted <= rate; }
 };

@@ -15,6 +15,7 @@ Json screening_json(const Screening& screening) {
   }
   Json::Object out{{"rate", screening.rate}};
   out["tests"] = std::move(tests);
+  if (!screening.untested.empty()) out["untested"] = screening.untested;
   return out;
 }
 
@@ -28,6 +29,7 @@ Screening read_screening(const Reader& in) {
     if (one.member("survives").boolean() != out.survives(out.tests.back()))
       one.member("survives").refuse<int>();
   }
+  if (in.has("untested")) out.untested = in.member("untested").name();
   return out;
 }
 

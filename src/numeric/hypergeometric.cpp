@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 #include "base/assert.hpp"
 
@@ -71,6 +72,47 @@ double hypergeometric_probability(double x, double drawn, double marked, double 
   const double share = drawn / total;
   return std::exp(log_binomial(x, marked, share) + log_binomial(drawn - x, total - marked, share) -
                   log_binomial(drawn, total, share));
+}
+
+namespace {
+
+constexpr double kOneByOne = 16;
+
+/// P(X = x + 1) / P(X = x).
+double ratio_up(double x, double drawn, double marked, double total) {
+  return (marked - x) * (drawn - x) / ((x + 1) * (total - marked - drawn + x + 1));
+}
+
+}  // namespace
+
+double draw_hypergeometric(double drawn, double marked, double total, RandomStream& stream) {
+  if (marked > drawn) std::swap(marked, drawn);  // the same distribution
+  if (marked <= kOneByOne) {
+    double found = 0;
+    for (double i = 0; i < marked; ++i)
+      found += stream.uniform() * (total - i) < drawn - found ? 1 : 0;
+    return found;
+  }
+  const double least = std::max(0.0, drawn + marked - total), most = marked;
+  double below = std::clamp(std::floor((drawn + 1) * (marked + 1) / (total + 2)), least, most);
+  double above = below, p_below = hypergeometric_probability(below, drawn, marked, total);
+  double p_above = p_below, u = stream.uniform() - p_below;
+  const double mode = below;
+  while (u > 0 && (below > least || above < most)) {
+    if (above < most) {
+      p_above *= ratio_up(above, drawn, marked, total);
+      ++above;
+      u -= p_above;
+      if (u <= 0) return above;
+    }
+    if (below > least) {
+      --below;
+      p_below /= ratio_up(below, drawn, marked, total);
+      u -= p_below;
+      if (u <= 0) return below;
+    }
+  }
+  return mode;
 }
 
 }  // namespace metalab::numeric

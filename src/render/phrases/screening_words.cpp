@@ -46,6 +46,8 @@ std::string sentence(Language language, const evidence::Evidence& evidence,
 std::vector<std::string> screening_sentences(Language language,
                                              const evidence::Evidence& evidence) {
   if (!evidence.screening) return {};
+  const std::string& untested = evidence.screening->untested;
+  if (!untested.empty()) return {words::say(language, "sentence.screening.untested." + untested)};
   const Numbers numbers(language);
   const auto found = survivors(*evidence.screening);
   const std::string key = found.empty()       ? "sentence.screening.none"

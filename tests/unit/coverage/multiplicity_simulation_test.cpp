@@ -10,7 +10,10 @@
 #include "inference/equality_test.hpp"
 #include "inference/miettinen_nurminen.hpp"
 #include "inference/multiplicity.hpp"
+#include "inference/permutation_test.hpp"
+#include "numeric/normal.hpp"
 #include "report.hpp"
+#include "support/scores.hpp"
 #include "support/tables.hpp"
 
 using namespace metalab;
@@ -68,7 +71,7 @@ std::pair<double, double> screened(const std::vector<double>& sizes,
     for (const auto& table : tables) {
       DecisionTable rest = total;
       rest -= table;
-      p.push_back(equality_test(rate, table, rest));
+      p.push_back(equality_test(rate, table, rest).value());
     }
     const auto adjusted = benjamini_hochberg(p);
     int found = 0, wrong = 0, different = 0;
@@ -109,6 +112,84 @@ TEST(Simulation, VerdictsDecidedTogetherAreRarelyWrongAnywhere) {
   }
   test::report_table("Any wrong verdict, confidence .95 (2000 runs)",
                      "| criteria | together (Holm) | each alone |", rows);
+}
+
+/// In how many runs anything stands out where all groups are alike: the measures of every group
+/// against everyone else, tested by divisions of the rows.
+template <class Draw>
+double any_found(const std::vector<const char*>& names, std::size_t groups, std::uint32_t purpose,
+                 const Draw& draw) {
+  constexpr int kFewRuns = 200;
+  std::vector<const measures::Measure*> measures;
+  for (const char* name : names) measures.push_back(&test::measure(name));
+  int any = 0;
+  for (std::uint32_t run = 0; run < kFewRuns; ++run) {
+    std::vector<measures::Sample> samples;
+    measures::Sample total;
+    for (std::uint32_t g = 0; g < groups; ++g) {
+      numeric::RandomStream stream({20261122, purpose}, run, g);
+      samples.push_back(draw(stream));
+      total = g == 0 ? samples.back() : total += samples.back();
+    }
+    std::vector<double> p;
+    for (std::uint32_t g = 0; g < groups; ++g) {
+      measures::Sample rest = total;
+      rest -= samples[g];
+      std::vector<const measures::Measure*> estimable;
+      for (const auto* measure : measures)
+        if (measures::estimate(*measure, samples[g]) && measures::estimate(*measure, rest))
+          estimable.push_back(measure);
+      const auto found =
+          permutation_tests(estimable, samples[g], rest, {{run + 1, purpose + g}, 2000});
+      p.insert(p.end(), found.begin(), found.end());
+    }
+    const auto adjusted = benjamini_hochberg(p);
+    any += std::any_of(adjusted.begin(), adjusted.end(), [](double one) { return one <= 0.1; });
+  }
+  return double(any) / kFewRuns;
+}
+
+TEST(Simulation, WhereAllGroupsAreAlikeNothingStandsOut) {
+  const auto decisions = [](double base, double right) {
+    return [=](numeric::RandomStream& stream) {
+      DecisionTable table;
+      for (int i = 0; i < 30; ++i) {
+        const bool outcome = stream.uniform() < base;
+        const bool decision = (stream.uniform() < right) == outcome;
+        ++table.at(outcome ? measures::yes : measures::no, decision ? measures::yes : measures::no);
+      }
+      return measures::Sample(table);
+    };
+  };
+  const auto scores = [](double base, double tail) {
+    return [=](numeric::RandomStream& stream) {
+      std::vector<test::Scored> rows;
+      for (int i = 0; i < 40; ++i) {
+        const bool outcome = stream.uniform() < base;
+        const double normal = numeric::normal_quantile(stream.uniform()) + (outcome ? 1 : 0);
+        rows.push_back(
+            {outcome ? measures::yes : measures::no, 1 / (1 + std::exp(2 - tail * normal))});
+      }
+      return test::sample_of(rows);
+    };
+  };
+  const std::vector<std::pair<std::string, double>> found{
+      {"correlation, balanced accuracy, 12 x 30, base rate .3",
+       any_found({"matthews_correlation", "balanced_accuracy"}, 12, 4201, decisions(.3, .8))},
+      {"correlation alone, 12 x 30, base rate .1",
+       any_found({"matthews_correlation"}, 12, 4221, decisions(.1, .9))},
+      {"measures of scores, 8 x 40, base rate .2",
+       any_found({"mean_score", "auc", "average_precision", "brier_score", "log_loss"}, 8, 4241,
+                 scores(.2, 1))},
+      {"measures of skewed scores, 8 x 40, base rate .1",
+       any_found({"mean_score", "auc", "brier_score", "log_loss"}, 8, 4261, scores(.1, 2.5))}};
+  std::vector<std::string> rows;
+  for (const auto& [name, share] : found) {
+    rows.push_back(test::row({name, test::digits(share)}));
+    EXPECT_LE(share, 0.1 + test::two_errors(0.1, 200)) << name;
+  }
+  test::report_table("Screening at a false discovery rate of .1, all groups alike (200 runs)",
+                     "| measures, groups | anything stands out |", rows);
 }
 
 TEST(Simulation, OfWhatStandsOutFewDifferencesAreFalse) {

@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "inference/equality_test.hpp"
+#include "inference/fisher_exact.hpp"
 #include "inference/joint_tail.hpp"
-#include "inference/pair_interval.hpp"
-#include "numeric/normal.hpp"
 #include "support/oracle.hpp"
+#include "support/scores.hpp"
 #include "support/tables.hpp"
 
 using namespace metalab;
@@ -53,27 +53,35 @@ TEST(JointTail, OfDrawsAgreesWithTheCriticalValueAndNeverGrows) {
   EXPECT_DOUBLE_EQ(tail.p_value(8), 6 * JointTail().p_value(8));
 }
 
-TEST(EqualityTest, IsWhereTheIntervalReachesEquality) {
+TEST(EqualityTest, IsFishersTestOfSharesAndWhatGrowsWithThem) {
   const auto first = test::table(30, 12, 20, 40), second = test::table(25, 30, 30, 25);
-  for (const char* name : {"selection_rate", "true_positive_rate", "positive_predictive_value",
-                           "f1", "balanced_accuracy", "matthews_correlation"}) {
-    const auto& measure = test::measure(name);
-    const double p = equality_test(measure, first, second);
-    ASSERT_GT(p, 0) << name;
-    ASSERT_LT(p, 1) << name;
-    EXPECT_DOUBLE_EQ(p, equality_test(measure, second, first)) << name;
-    const double z = numeric::two_sided_z(1 - p);
-    const auto inside = pair_interval(measure, first, second, Scale::difference, z + 1e-6);
-    const auto outside = pair_interval(measure, first, second, Scale::difference, z - 1e-6);
-    EXPECT_TRUE(inside.lower <= 0 && inside.upper >= 0) << name;
-    EXPECT_FALSE(outside.lower <= 0 && outside.upper >= 0) << name;
-  }
+  const auto p = [&](const char* name) {
+    return equality_test(test::measure(name), first, second);
+  };
+  EXPECT_DOUBLE_EQ(p("selection_rate").value(), fisher_exact({42, 102}, {55, 110}));
+  EXPECT_DOUBLE_EQ(p("true_positive_rate").value(), fisher_exact({30, 50}, {25, 55}));
+  EXPECT_DOUBLE_EQ(p("f1").value(), fisher_exact({30, 62}, {25, 85}));
+  EXPECT_FALSE(p("balanced_accuracy"));
+  EXPECT_FALSE(p("matthews_correlation"));
+  EXPECT_EQ(equality_test(test::measure("f1"), first, first), 1);
 }
 
-TEST(EqualityTest, OfTheSameIsOneAndOfTheFarthestNearlyNothing) {
-  const auto table = test::table(30, 12, 20, 40);
-  EXPECT_EQ(equality_test(test::measure("selection_rate"), table, table), 1);
-  EXPECT_LT(equality_test(test::measure("accuracy"), test::table(2000, 0, 0, 2000),
-                          test::table(0, 2000, 2000, 0)),
-            1e-300);
+TEST(EqualityTest, OfAScoringRateCountsRowsAboveTheMedian) {
+  std::vector<test::Scored> low, high;
+  for (int i = 0; i < 20; ++i) low.push_back({measures::no, i < 14 ? 0.2 : 0.8});
+  for (int i = 0; i < 30; ++i) high.push_back({measures::no, i < 9 ? 0.2 : 0.8});
+  auto first = test::sample_of(low), second = test::sample_of(high);
+  for (auto* sample : {&first, &second}) {
+    auto table = std::make_shared<measures::ScoreTable>(*sample->scores);
+    table->median_low = table->median_high = 0.2;
+    sample->scores = table;
+  }
+  EXPECT_DOUBLE_EQ(equality_test(test::measure("scoring_rate"), first, second).value(),
+                   fisher_exact({6, 20}, {21, 30}));
+}
+
+TEST(EqualityTest, IsNothingWithSurveyWeights) {
+  measures::Sample weighted(test::table(30, 12, 20, 40));
+  weighted.weighting.emplace();
+  EXPECT_FALSE(equality_test(test::measure("selection_rate"), weighted, weighted));
 }
