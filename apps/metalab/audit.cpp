@@ -43,8 +43,8 @@ render::Options terminal_options(const Program& program) {
 int exit_code(const evidence::Evidence& evidence) {
   int code = kMet;
   for (const auto& verdict : evidence.verdicts) {
-    if (verdict.verdict == "not_met") return kNotMet;
-    if (verdict.verdict == "insufficient_evidence") code = kInsufficient;
+    if (verdict.verdict == evidence::Outcome::not_met) return kNotMet;
+    if (verdict.verdict == evidence::Outcome::insufficient_evidence) code = kInsufficient;
   }
   return code;
 }
@@ -127,7 +127,8 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
   const int code = exit_code(evidence);
   if (program.json) {
     Json::Object verdicts;
-    for (const auto& verdict : evidence.verdicts) verdicts[verdict.criterion] = verdict.verdict;
+    for (const auto& verdict : evidence.verdicts)
+      verdicts[verdict.criterion] = name_of(verdict.verdict);
     program.answer(Json::Object{{"study", study.id},
                                 {"verdicts", verdicts},
                                 {"evidence", folder.file("evidence.json").string()},

@@ -10,7 +10,7 @@ namespace metalab::audit {
 Status check_rule(const study::Criterion& criterion) {
   const auto& name = criterion.rule;
   const rules::Rule* rule = rules::find_rule(name.text);
-  if (criterion.impact_ratio && (rule == nullptr || rule->compare != "ratio"))
+  if (criterion.impact_ratio && (rule == nullptr || rule->compare != Compare::ratio))
     return fail(
         input_error("impact_ratio_unused", {{"name", criterion.id.text}}, criterion.id.place));
   if (name.text.empty()) return {};
@@ -33,9 +33,9 @@ std::vector<Note> notes_on_rules(const study::Study& study) {
     if (rule == nullptr) continue;
     std::map<std::string, std::string> values{{"criterion", criterion.id.text}, {"rule", rule->id}};
     if (!rule->measure.empty() &&
-        (rule->measure != criterion.measure.text || rule->compare != criterion.compare.text)) {
+        (rule->measure != criterion.measure.text || rule->compare != criterion.compare)) {
       values["measure"] = rule->measure;
-      values["compare"] = rule->compare;
+      values["compare"] = rule->compare ? name_of(*rule->compare) : "";
       notes.push_back({"rule_other_measure", values});
     } else if (!rule->at_least) {
       notes.push_back({"rule_sets_no_threshold", values});

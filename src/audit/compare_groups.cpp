@@ -46,9 +46,9 @@ class GroupComparisons {
                    const study::Criterion& criterion, const Critical& critical)
       : study_(study),
         asked_(asked),
-        compare_(criterion.compare.text),
-        scale_(compare_.starts_with("ratio") ? Scale::ratio : Scale::difference),
-        to_rest_(compare_.ends_with("_to_rest")),
+        compare_(criterion.compare),
+        scale_(traits(compare_).is_ratio() ? Scale::ratio : Scale::difference),
+        to_rest_(traits(compare_).against == Against::rest),
         critical_(critical) {
     for (const auto& sample : asked.family.samples)
       if (to_rest_) total_ += sample;
@@ -89,8 +89,8 @@ class GroupComparisons {
   }
 
   std::string method_of(const Interval& interval) const {
-    if (critical_.simultaneous.empty()) return std::string(interval.method);
-    const bool drawn = critical_.simultaneous == "study" || to_rest_ || reference_;
+    if (critical_.simultaneous == Simultaneous::none) return std::string(interval.method);
+    const bool drawn = critical_.simultaneous == Simultaneous::study || to_rest_ || reference_;
     return drawn ? with_max_t(interval.method) : std::string(interval.method) + "_sidak";
   }
 
@@ -121,7 +121,7 @@ class GroupComparisons {
 
   const study::Study& study_;
   const samples::Asked& asked_;
-  const std::string& compare_;
+  Compare compare_;
   Scale scale_;
   bool to_rest_;
   const Critical& critical_;
@@ -136,7 +136,7 @@ Result<std::vector<Compared>> compare_each_group(const study::Study& study,
                                                  const study::Criterion& criterion,
                                                  const Critical& critical) {
   GroupComparisons comparisons(study, asked, criterion, critical);
-  if (criterion.compare.text.ends_with("_to_reference")) {
+  if (traits(criterion.compare).against == Against::reference) {
     METALAB_TRY(const auto reference, find_reference(asked.family, criterion));
     comparisons.set_reference(reference);
   }

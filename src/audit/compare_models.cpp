@@ -30,15 +30,16 @@ std::map<std::string, std::int64_t> counts_of(const Measure& measure, const Pair
 }
 
 std::string method_of(const inference::Interval& interval, const Critical& critical) {
-  if (critical.simultaneous == "study") return with_max_t(interval.method);
-  return std::string(interval.method) + (critical.simultaneous.empty() ? "" : "_sidak");
+  if (critical.simultaneous == Simultaneous::study) return with_max_t(interval.method);
+  const bool alone = critical.simultaneous == Simultaneous::none;
+  return std::string(interval.method) + (alone ? "" : "_sidak");
 }
 
 Compared compare_in(const study::Study& study, const samples::AskedOfPairs& asked,
                     std::size_t group, const Critical& critical) {
   const Measure& measure = asked.measure;
   const samples::SharedPair& sample = asked.family.samples[group];
-  Compared out{comparison_of(asked, "paired_difference"), {}};
+  Compared out{comparison_of(asked, Compare::paired_difference), {}};
   evidence::Comparison& comparison = out.comparison;
   comparison.group = asked.family.groups[group];
   comparison.id += "/" + evidence::group_id(*comparison.group);
@@ -70,7 +71,7 @@ Critical critical_of(const study::Study& study, const std::vector<samples::Paire
     if (&about.measure == &asked.measure && &about.family == &asked.family)
       return critical.of_criterion(criterion);
   }
-  return {numeric::two_sided_z(study.confidence), ""};
+  return {numeric::two_sided_z(study.confidence)};
 }
 
 }  // namespace

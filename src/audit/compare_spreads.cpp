@@ -31,7 +31,8 @@ Compared compare_spread(const study::Study& study, const samples::Asked& asked, 
                         const Critical& critical) {
   const auto& [view, family, measure] = asked;
   const auto estimable = samples::estimable_groups(study, family, measure);
-  Compared out{comparison_of(asked, scale == Scale::ratio ? "ratio" : "difference"), {}};
+  Compared out{comparison_of(asked, scale == Scale::ratio ? Compare::ratio : Compare::difference),
+               {}};
   evidence::Comparison& comparison = out.comparison;
   comparison.id += "/" + family.name();
   for (std::size_t g = 0; g < estimable.size(); ++g)
@@ -55,7 +56,7 @@ Compared compare_spread(const study::Study& study, const samples::Asked& asked, 
   }
   comparison.estimate =
       estimate_of(spread->estimate, spread->interval, study.confidence, critical.simultaneous);
-  if (critical.simultaneous == "study")
+  if (critical.simultaneous == Simultaneous::study)
     comparison.estimate->interval.method = with_max_t(spread->interval.method);
   comparison.lowest = family.groups[taking_part[spread->lowest]];
   comparison.highest = family.groups[taking_part[spread->highest]];

@@ -21,9 +21,10 @@ std::string with_max_t(std::string_view method) {
 }
 
 evidence::Estimate estimate_of(double value, const inference::Interval& interval, double confidence,
-                               const std::string& simultaneous) {
-  evidence::Interval out{interval.lower, interval.upper, confidence, std::string(interval.method),
-                         simultaneous};
+                               Simultaneous simultaneous) {
+  evidence::Interval out{
+      interval.lower, interval.upper, confidence, std::string(interval.method), {}};
+  if (simultaneous != Simultaneous::none) out.simultaneous = simultaneous;
   if (std::isinf(interval.upper)) out.upper.reset();
   return {value, out};
 }

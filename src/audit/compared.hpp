@@ -27,14 +27,13 @@ struct Compared {
 
 /// A comparison of what is asked, its id without the groups.
 template <class SampleOf>
-evidence::Comparison comparison_of(const samples::AskedOf<SampleOf>& asked,
-                                   const std::string& compare) {
+evidence::Comparison comparison_of(const samples::AskedOf<SampleOf>& asked, Compare compare) {
   evidence::Comparison out;
   out.compare = compare;
   out.measure = asked.measure.name;
   out.view = asked.view.name;
   out.across = asked.family.attributes;
-  out.id = compare + "/" + evidence::measure_id(out.measure, out.view);
+  out.id = name_of(compare) + "/" + evidence::measure_id(out.measure, out.view);
   return out;
 }
 
@@ -43,6 +42,6 @@ std::string with_max_t(std::string_view method);
 
 /// An estimate with the interval that inference found, unbounded or not.
 evidence::Estimate estimate_of(double value, const inference::Interval& interval, double confidence,
-                               const std::string& simultaneous);
+                               Simultaneous simultaneous);
 
 }  // namespace metalab::audit

@@ -38,8 +38,9 @@ class Search {
       : study_(study),
         context_(context),
         z_(numeric::two_sided_z(study.confidence)),
-        study_wide_(study.simultaneous == "study"),
-        together_(study.simultaneous == "criterion" || study.simultaneous == "verdicts") {}
+        study_wide_(study.simultaneous == Simultaneous::study),
+        together_(study.simultaneous == Simultaneous::criterion ||
+                  study.simultaneous == Simultaneous::verdicts) {}
 
   /// The view's spreads.
   void find_spreads(const samples::View& view) {
@@ -56,7 +57,7 @@ class Search {
   /// A criterion on so many independent groups: `value`, or of two models.
   void find_independent(const study::Criterion& criterion, std::size_t groups) {
     Critical& critical = start(criterion, groups);
-    if (study_.simultaneous == "none" || groups == 0) return;
+    if (study_.simultaneous == Simultaneous::none || groups == 0) return;
     // Disjoint groups: Sidak (1967) is exact.
     critical.value =
         numeric::two_sided_z(std::pow(study_.confidence, 1 / static_cast<double>(groups)));
@@ -71,22 +72,22 @@ class Search {
   Status find_each_group(const study::Criterion& criterion, const samples::Asked& asked) {
     const TakingPart part{&asked.measure,
                           samples::estimable_groups(study_, asked.family, asked.measure)};
-    if (criterion.compare.text == "value") {
+    if (criterion.compare == Compare::value) {
       find_independent(criterion, part.count());
       return {};
     }
     Contrasted contrasted{asked.view, asked.family, Contrasts::to_rest};
-    if (criterion.compare.text.ends_with("_to_reference")) {
+    if (traits(criterion.compare).against == Against::reference) {
       contrasted.contrasts = Contrasts::to_reference;
       METALAB_TRY(contrasted.reference, find_reference(asked.family, criterion));
     }
     Critical& critical = start(criterion, part.count());
     const bool usable =
         contrasted.contrasts != Contrasts::to_reference || part.groups[contrasted.reference];
-    if (study_.simultaneous == "none" || !usable || part.count() < 2) return {};
+    if (study_.simultaneous == Simultaneous::none || !usable || part.count() < 2) return {};
     const auto squares = largest_squares(study_, contrasted, {part}, context_);
     critical.value = inference::critical_value(squares[0], study_.confidence);
-    if (study_.simultaneous == "verdicts")
+    if (study_.simultaneous == Simultaneous::verdicts)
       critical.tail = inference::JointTail::drawn(squares[0], part.count());
     inference::join(joint_, squares[0]);
     return {};
@@ -94,7 +95,8 @@ class Search {
 
   CriticalValues finish() && {
     if (study_wide_ && !joint_.empty()) {
-      const Critical whole{inference::critical_value(joint_, study_.confidence), "study"};
+      const Critical whole{inference::critical_value(joint_, study_.confidence),
+                           Simultaneous::study};
       for (const auto& key : asked_spreads_) spreads_[key] = whole;
       for (auto& [criterion, critical] : criteria_) critical = whole;
     }
@@ -103,7 +105,8 @@ class Search {
 
  private:
   Critical& start(const study::Criterion& criterion, std::size_t groups) {
-    return criteria_[criterion.id.text] = {z_, together_ && groups > 1 ? "criterion" : ""};
+    return criteria_[criterion.id.text] = {
+               z_, together_ && groups > 1 ? Simultaneous::criterion : Simultaneous::none};
   }
 
   void find_spreads(const samples::View& view, const samples::Family& family) {
@@ -122,9 +125,9 @@ class Search {
     for (std::size_t m = 0; m < parts.size(); ++m) {
       const auto groups = parts[m].count();
       const auto key = spread_key({view, family, *parts[m].measure});
-      Critical& critical = spreads_[key] = {z_, "criterion"};
+      Critical& critical = spreads_[key] = {z_, Simultaneous::criterion};
       if (groups > 2) critical.value = inference::critical_value(squares[m], study_.confidence);
-      if (groups > 2 && study_.simultaneous == "verdicts")
+      if (groups > 2 && study_.simultaneous == Simultaneous::verdicts)
         critical.tail = inference::JointTail::drawn(squares[m], groups * (groups - 1) / 2);
       if (study_wide_) squares_[key] = std::move(squares[m]);
     }
@@ -146,10 +149,6 @@ inference::ShareLimits limits_at(const study::Study& study, double z) {
   using inference::ShareIntervals;
   return inference::ShareLimits(
       z, study.intervals == "exact" ? ShareIntervals::exact : ShareIntervals::by_counts);
-}
-
-bool is_spread(const study::Criterion& criterion) {
-  return criterion.compare.text == "ratio" || criterion.compare.text == "difference";
 }
 
 Result<std::size_t> find_reference(const samples::Family& family,
@@ -186,7 +185,7 @@ Result<CriticalValues> CriticalValues::find(const study::Study& study,
       continue;
     }
     const auto asked = samples::asked_by(study, criterion, views);
-    if (is_spread(criterion))
+    if (traits(criterion.compare).is_spread())
       search.add_spread(asked);
     else
       METALAB_DO(search.find_each_group(criterion, asked));

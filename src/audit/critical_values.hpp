@@ -15,10 +15,10 @@
 namespace metalab::audit {
 
 /// What takes z's place in a comparison's interval, and how far it holds together with others:
-/// "criterion", "study", or "" for an interval by itself.
+/// a criterion, a study, or none: an interval by itself.
 struct Critical {
   double value = 0;
-  std::string simultaneous;
+  Simultaneous simultaneous = Simultaneous::none;
   inference::JointTail tail = {};  // of what holds together, for `simultaneous: verdicts`
 };
 
@@ -46,9 +46,6 @@ class CriticalValues {
 
 /// The intervals of shares at a critical value, as the study asks for them.
 inference::ShareLimits limits_at(const study::Study& study, double z);
-
-/// `ratio` or `difference`: one comparison across all groups; else one of each group.
-bool is_spread(const study::Criterion& criterion);
 
 /// Position of the criterion's reference among the family's groups. Error: study_unknown_reference.
 Result<std::size_t> find_reference(const samples::Family& family,

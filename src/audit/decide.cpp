@@ -11,6 +11,7 @@
 namespace metalab::audit {
 namespace {
 
+using evidence::Outcome;
 using inference::Bound;
 using inference::Side;
 
@@ -63,9 +64,10 @@ std::optional<double> growth(const Bound& bound, const std::vector<Compared>& co
 struct Weighed {
   bool any_estimate = false, any_wrong = false, all_right = true, any_left_out = false;
 
-  std::string verdict() const {
-    if (any_wrong) return "not_met";
-    return all_right && any_estimate && !any_left_out ? "met" : "insufficient_evidence";
+  Outcome verdict() const {
+    if (any_wrong) return Outcome::not_met;
+    return all_right && any_estimate && !any_left_out ? Outcome::met
+                                                      : Outcome::insufficient_evidence;
   }
 };
 
@@ -84,7 +86,7 @@ Weighed weigh(const Bound& bound, const std::vector<Compared>& compared) {
 
 }  // namespace
 
-std::string verdict_on(const study::Criterion& criterion, const std::vector<Compared>& compared) {
+Outcome verdict_on(const study::Criterion& criterion, const std::vector<Compared>& compared) {
   return weigh({criterion.at_least, criterion.at_most}, compared).verdict();
 }
 
@@ -94,7 +96,7 @@ evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Co
   evidence::Verdict out;
   out.criterion = criterion.id.text;
   out.measure = criterion.measure.text;
-  out.compare = criterion.compare.text;
+  out.compare = criterion.compare;
   out.across = criterion.across;
   out.at_least = criterion.at_least;
   out.at_most = criterion.at_most;
@@ -108,7 +110,7 @@ evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Co
   }
   const Weighed weighed = weigh(bound, compared);
   out.verdict = weighed.verdict();
-  if (out.verdict != "insufficient_evidence") return out;
+  if (out.verdict != Outcome::insufficient_evidence) return out;
   out.reason = !weighed.any_estimate ? "not_estimable"
                : weighed.all_right   ? "groups_left_out"
                                      : "interval_holds_bound";

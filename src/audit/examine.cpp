@@ -35,9 +35,8 @@ std::vector<Compared> those_of(const std::vector<Compared>& compared,
   std::vector<Compared> out;
   std::ranges::copy_if(compared, std::back_inserter(out), [&](const Compared& one) {
     const evidence::Comparison& comparison = one.comparison;
-    return comparison.compare == criterion.compare.text &&
-           comparison.measure == asked.measure.name && comparison.view == asked.view.name &&
-           comparison.across == asked.family.attributes;
+    return comparison.compare == criterion.compare && comparison.measure == asked.measure.name &&
+           comparison.view == asked.view.name && comparison.across == asked.family.attributes;
   });
   return out;
 }
@@ -51,7 +50,7 @@ Result<Judged> judge(const Grounds& grounds, const study::Criterion& criterion) 
                   those_of(models, criterion, asked)};
   }
   const auto asked = samples::asked_by(study, criterion, views);
-  if (is_spread(criterion))
+  if (traits(criterion.compare).is_spread())
     return Judged{&criterion, &critical.of_spread(asked), those_of(spreads, criterion, asked)};
   const Critical& own = critical.of_criterion(criterion);
   METALAB_TRY(auto compared, compare_each_group(study, asked, criterion, own));
@@ -67,8 +66,10 @@ void add_new(const std::vector<Compared>& compared, std::vector<evidence::Compar
 /// Rows merged or removed for disclosure are in no group: whatever group they belong to, nobody
 /// knows that it keeps to the bound.
 void leave_open(const cube::RowAccount& rows, evidence::Verdict& verdict) {
-  if (verdict.verdict != "met" || verdict.across.empty() || rows.merged + rows.removed == 0) return;
-  verdict.verdict = "insufficient_evidence";
+  if (verdict.verdict != evidence::Outcome::met || verdict.across.empty() ||
+      rows.merged + rows.removed == 0)
+    return;
+  verdict.verdict = evidence::Outcome::insufficient_evidence;
   verdict.reason = kRowsMerged;
 }
 
@@ -91,7 +92,8 @@ Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows,
     out.verdicts.push_back(std::move(verdict));
     judged.push_back(std::move(one));
   }
-  if (study.simultaneous == "verdicts") decide_together(study, judged, rows.used(), out.verdicts);
+  if (study.simultaneous == Simultaneous::verdicts)
+    decide_together(study, judged, rows.used(), out.verdicts);
   return {};
 }
 

@@ -41,9 +41,9 @@ evidence::Finding find(const study::Study& study, const samples::Asked& asked, s
   if (out.reason == "class_without_estimate")
     out.undefined_class = undefined_class(study, measure, sample);
   if (!out.reason.empty()) return out;
-  out.estimate =
-      estimate_of(*measures::estimate(measure, sample),
-                  inference::single_interval(measure, sample, limits), study.confidence, "");
+  out.estimate = estimate_of(*measures::estimate(measure, sample),
+                             inference::single_interval(measure, sample, limits), study.confidence,
+                             Simultaneous::none);
   return out;
 }
 

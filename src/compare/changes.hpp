@@ -12,7 +12,8 @@ namespace metalab::compare {
 
 /// A finding or comparison that both have, with the difference B - A.
 struct Change {
-  std::string id, measure, compare;  // compare: value for findings
+  std::string id, measure;
+  Named<Compare> compare;  // value for findings
   evidence::View view;
   std::vector<std::string> across;
   std::optional<evidence::Group> group;  // none for a comparison across all groups

@@ -35,7 +35,7 @@ Json group_json(const evidence::Group& group) {
 Json change_json(const Change& change) {
   Json::Object out{{"id", change.id},
                    {"measure", change.measure},
-                   {"compare", change.compare},
+                   {"compare", change.compare.text()},
                    {"across", texts(change.across)},
                    {"a", estimate_json(change.a, change.reason_a)},
                    {"b", estimate_json(change.b, change.reason_b)}};
@@ -78,11 +78,12 @@ Json changes_json(const Changes& changes) {
     differing.emplace_back(Json::Object{{"code", note.code}, {"values", std::move(values)}});
   }
   for (const auto& one : changes.verdicts)
-    verdicts.emplace_back(Json::Object{{"criterion", one.criterion},
-                                       {"a", one.a == nullptr ? Json() : Json(one.a->verdict)},
-                                       {"b", one.b == nullptr ? Json() : Json(one.b->verdict)},
-                                       {"changed", one.changed()},
-                                       {"same_question", one.same_question}});
+    verdicts.emplace_back(
+        Json::Object{{"criterion", one.criterion},
+                     {"a", one.a == nullptr ? Json() : Json(name_of(one.a->verdict))},
+                     {"b", one.b == nullptr ? Json() : Json(name_of(one.b->verdict))},
+                     {"changed", one.changed()},
+                     {"same_question", one.same_question}});
   const char* rows = !changes.models.empty()  ? "paired"
                      : changes.shared.empty() ? "assumed_different_people"
                                               : "the_same";

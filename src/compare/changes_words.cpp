@@ -24,7 +24,7 @@ bool supports_a_verdict(const evidence::Evidence& evidence, const Change& change
     std::sort(across.begin(), across.end());
     std::sort(of.begin(), of.end());
     return verdict.measure == change.measure && verdict.view == change.view && across == of &&
-           (change.compare == "value" || verdict.compare == change.compare);
+           (change.compare == Compare::value || verdict.compare == change.compare);
   });
 }
 
@@ -60,7 +60,7 @@ std::vector<ChangePanel> change_panels(const Changes& changes, bool only_criteri
   const bool any_verdict = !changes.a->verdicts.empty() || !changes.b->verdicts.empty();
   for (const auto* list : {&changes.findings, &changes.comparisons})
     for (const Change& change : *list) {
-      if (change.compare == "value" && change.group && change.group->empty()) continue;
+      if (change.compare == Compare::value && change.group && change.group->empty()) continue;
       if (only_criteria && any_verdict && !supports_a_verdict(*changes.a, change) &&
           !supports_a_verdict(*changes.b, change))
         continue;
@@ -76,7 +76,7 @@ std::vector<ChangePanel> change_panels(const Changes& changes, bool only_criteri
 
 std::string panel_title(Language language, const Changes& changes, const Change& first) {
   const std::string across = render::across_name(language, *changes.a, first.across);
-  if (first.compare == "value")
+  if (first.compare == Compare::value)
     return render::capitalised(
         say(language, "cli.panel",
             {{"measure", render::measure_phrase(language, first.measure, first.view)},
@@ -84,7 +84,7 @@ std::string panel_title(Language language, const Changes& changes, const Change&
   return say(language, "report.what_is_bounded",
              {{"measure",
                render::capitalised(render::measure_phrase(language, first.measure, first.view))},
-              {"compare", say(language, "compare." + first.compare + ".name")},
+              {"compare", say(language, "compare." + first.compare.text() + ".name")},
               {"attributes", across}});
 }
 

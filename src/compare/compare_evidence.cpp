@@ -46,7 +46,7 @@ std::optional<Proportion> counts_of(const evidence::Finding& finding) {
 }
 
 void set_interval(const inference::Interval& found, double confidence, Change& change) {
-  change.interval = {found.lower, found.upper, confidence, std::string(found.method), ""};
+  change.interval = {found.lower, found.upper, confidence, std::string(found.method), {}};
 }
 
 void compare_shares(const Proportion& a, const Proportion& b, double confidence, Change& change) {
@@ -103,7 +103,7 @@ Change change_of(const evidence::Finding& a, const evidence::Finding& b, bool sa
   out.id = a.id;
   out.measure = a.measure;
   out.view = a.view;
-  out.compare = "value";
+  out.compare = Compare::value;
   for (const auto& [attribute, value] : a.group) out.across.push_back(attribute);
   out.group = a.group;
   out.a = a.estimate, out.b = b.estimate;
@@ -178,7 +178,7 @@ std::vector<Note> differing(const Evidence& a, const Evidence& b) {
   note_difference("changes_engine", a.engine_version, b.engine_version, out);
   note_difference("changes_confidence", shortest_real(a.confidence), shortest_real(b.confidence),
                   out);
-  note_difference("changes_simultaneous", a.simultaneous, b.simultaneous, out);
+  note_difference("changes_simultaneous", a.simultaneous.text(), b.simultaneous.text(), out);
   note_difference("changes_minimum", std::to_string(a.smallest_group),
                   std::to_string(b.smallest_group), out);
   return out;

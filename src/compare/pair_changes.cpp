@@ -21,7 +21,7 @@ study::Study each_by_itself(study::Study study, double confidence) {
   for (const auto& criterion : study.criteria) study.measures.push_back(criterion.measure);
   study.criteria.clear();
   study.screen.reset();
-  study.simultaneous = "none";
+  study.simultaneous = Simultaneous::none;
   study.confidence = confidence;
   return study;
 }
@@ -128,7 +128,8 @@ Status pair_changes(const study::Study& study, const source::CubeFile& file, con
   METALAB_TRY(changes.models, models_of(changes, joint, models, study.file));
   std::map<std::string, const evidence::Comparison*> paired;
   for (const auto& one : joint.comparisons)
-    if (one.compare == "paired_difference") paired[id_of(one.measure, one.view, *one.group)] = &one;
+    if (one.compare == Compare::paired_difference)
+      paired[id_of(one.measure, one.view, *one.group)] = &one;
   for (auto* list : {&changes.findings, &changes.comparisons})
     for (Change& change : *list) {
       change.interval.reset();

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "base/simultaneous.hpp"
+
 namespace metalab::evidence {
 
 /// attribute -> value; nothing = missing. Empty = everyone.
@@ -23,7 +25,7 @@ struct Interval {
   std::optional<double> upper;  // nothing = unbounded
   double confidence = 0;
   std::string method;
-  std::string simultaneous;  // "criterion", or empty for an interval by itself
+  Named<Simultaneous> simultaneous;  // with what else it holds together; empty: by itself
 };
 
 /// An estimate with its interval, or the reason why there is none.

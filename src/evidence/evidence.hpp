@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "base/comparison.hpp"
 #include "base/note.hpp"
 #include "base/text.hpp"
 #include "evidence/curves.hpp"
 #include "evidence/disagreement.hpp"
 #include "evidence/estimate.hpp"
+#include "evidence/outcome.hpp"
 #include "evidence/screening.hpp"
 
 // What one run of one study found. Nothing here knows how a number was made; every member is what
@@ -33,7 +35,7 @@ struct Finding {
 
 struct Comparison {
   std::string id;
-  std::string compare;
+  Named<Compare> compare;
   std::string measure;
   std::vector<std::string> across;
   std::optional<Estimate> estimate;
@@ -84,9 +86,9 @@ struct Companions {
 
 struct Verdict {
   std::string criterion;
-  std::string verdict;  // met, not_met, insufficient_evidence
+  Outcome verdict = Outcome::insufficient_evidence;
   std::string measure;
-  std::string compare;
+  Named<Compare> compare;
   std::vector<std::string> across;
   std::vector<std::string> comparisons;
   std::optional<double> at_least, at_most;
@@ -134,7 +136,7 @@ struct Evidence {
   std::map<std::string, std::map<std::string, std::string>> column_types;
   double confidence = 0;
   std::int64_t replicates = 0;
-  std::string simultaneous;
+  Named<Simultaneous> simultaneous;
   std::int64_t smallest_group = 0;
   std::vector<Note> notes;
   std::vector<Finding> findings;

@@ -52,7 +52,7 @@ Interval read_interval(const Reader& in) {
   if (in.has("upper") && !in.member("upper").is_null()) out.upper = in.member("upper").number();
   out.confidence = in.member("confidence").number();
   out.method = in.member("method").name();
-  out.simultaneous = optional_text(in, "simultaneous");
+  out.simultaneous = Named<Simultaneous>(optional_text(in, "simultaneous"));
   return out;
 }
 
@@ -118,7 +118,7 @@ std::optional<Group> optional_group(const Reader& in, std::string_view key) {
 Comparison read_comparison(const Reader& in) {
   Comparison out;
   out.id = in.member("id").text();
-  out.compare = in.member("compare").name();
+  out.compare = Named<Compare>(in.member("compare").name());
   out.measure = in.member("measure").name();
   out.view = read_view(in);
   out.across = read_names(in.member("across"));
@@ -206,18 +206,17 @@ Companions read_companions(const Reader& in) {
 Verdict read_verdict(const Reader& in) {
   Verdict out;
   out.criterion = in.member("criterion").text();
-  out.verdict = in.member("verdict").text();
-  if (out.verdict != "met" && out.verdict != "not_met" && out.verdict != "insufficient_evidence")
-    in.member("verdict").refuse<int>();
+  const auto outcome = find_named<Outcome>(in.member("verdict").text());
+  out.verdict = outcome ? *outcome : in.member("verdict").refuse<Outcome>();
   out.measure = in.member("measure").name();
   out.view = read_view(in);
-  out.compare = in.member("compare").name();
+  out.compare = Named<Compare>(in.member("compare").name());
   out.across = read_names(in.member("across"));
   out.comparisons = read_texts(in.member("comparisons"));
   read_bound(in.member("bound"), out);
   if (in.has("rule")) out.rule = read_rule(in.member("rule"));
   if (!in.member("because").is_text()) out.because = read_text(in.member("because"));
-  if (out.verdict == "insufficient_evidence") out.reason = in.member("reason").name();
+  if (out.verdict == Outcome::insufficient_evidence) out.reason = in.member("reason").name();
   if (in.has("rows_needed") && !in.member("rows_needed").is_null())
     out.rows_needed = in.member("rows_needed").number();
   out.left_out = read_groups(in, "left_out");
@@ -269,7 +268,7 @@ void read_predicate(const Reader& in, Evidence& out) {
   const Reader uncertainty = in.member("uncertainty");
   out.confidence = uncertainty.member("confidence").number();
   out.replicates = uncertainty.member("replicates").integer();
-  out.simultaneous = uncertainty.member("simultaneous").text();
+  out.simultaneous = Named<Simultaneous>(uncertainty.member("simultaneous").text());
   out.smallest_group = in.member("small_groups").member("minimum").integer();
   for (const auto& note : in.member("notes").items())
     out.notes.push_back({note.member("code").name(), read_text_map(note.member("values"))});

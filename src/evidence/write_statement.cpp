@@ -24,7 +24,7 @@ Json interval_json(const Interval& interval) {
                    {"upper", interval.upper ? real(*interval.upper) : Json()},
                    {"confidence", interval.confidence},
                    {"method", interval.method}};
-  if (!interval.simultaneous.empty()) out["simultaneous"] = interval.simultaneous;
+  if (!interval.simultaneous.empty()) out["simultaneous"] = interval.simultaneous.text();
   return out;
 }
 
@@ -82,7 +82,7 @@ Json finding_json(const Finding& finding) {
 
 Json comparison_json(const Comparison& comparison) {
   Json::Object out{{"id", comparison.id},
-                   {"compare", comparison.compare},
+                   {"compare", comparison.compare.text()},
                    {"measure", comparison.measure},
                    {"across", texts_json(comparison.across)}};
   put_view(comparison.view, out);
@@ -154,9 +154,9 @@ Json verdict_json(const Verdict& verdict) {
     bound["at_most"] = *verdict.at_most;
   }
   Json::Object out{{"criterion", verdict.criterion},
-                   {"verdict", verdict.verdict},
+                   {"verdict", name_of(verdict.verdict)},
                    {"measure", verdict.measure},
-                   {"compare", verdict.compare},
+                   {"compare", verdict.compare.text()},
                    {"across", texts_json(verdict.across)},
                    {"comparisons", texts_json(verdict.comparisons)},
                    {"bound", bound}};
@@ -168,7 +168,7 @@ Json verdict_json(const Verdict& verdict) {
   } else {
     out["because"] = verdict.because.to_json();
   }
-  if (verdict.verdict == "insufficient_evidence") {
+  if (verdict.verdict == Outcome::insufficient_evidence) {
     out["reason"] = verdict.reason;
     out["rows_needed"] = verdict.rows_needed ? real(*verdict.rows_needed) : Json();
   }
@@ -243,7 +243,7 @@ Json to_statement(const Evidence& evidence) {
   predicate["rows"] = rows_json(evidence.rows);
   predicate["uncertainty"] = Json::Object{{"confidence", evidence.confidence},
                                           {"replicates", evidence.replicates},
-                                          {"simultaneous", evidence.simultaneous}};
+                                          {"simultaneous", evidence.simultaneous.text()}};
   predicate["small_groups"] = Json::Object{{"minimum", evidence.smallest_group}};
   predicate["notes"] = list_json(evidence.notes, [](const Note& note) -> Json {
     return Json::Object{{"code", note.code}, {"values", text_map_json(note.values)}};

@@ -25,9 +25,7 @@ constexpr double kExplained[] = {0.3, 0.5, 0.7};
 constexpr double kFromBound[] = {0.05, 0.1};
 constexpr double kTimesBound[] = {0.5, 0.8, 1.25, 2};
 
-bool is_ratio(const study::Criterion& criterion) {
-  return criterion.compare.text.starts_with("ratio");
-}
+bool is_ratio(const study::Criterion& criterion) { return traits(criterion.compare).is_ratio(); }
 
 audit::PlannedMeasure planned_measure(const study::Study& study,
                                       const study::Criterion& criterion) {
@@ -61,7 +59,7 @@ std::vector<double> around_bound(const study::Criterion& criterion, const Measur
 std::vector<double> tabulated(const study::Criterion& criterion,
                               const audit::PlannedMeasure& planned,
                               const audit::ModelTruth& truth) {
-  if (criterion.compare.text == "value") return around_bound(criterion, *planned.measure);
+  if (criterion.compare == Compare::value) return around_bound(criterion, *planned.measure);
   switch (audit::plan_form(*planned.measure)) {
     case audit::PlanForm::share:
       return list_of(kShares);
@@ -190,7 +188,7 @@ Result<AssumedTruths> assumed_truths(const study::Study& study, const study::Cri
     if (differ(planned, stated.truths)) out.stated = stated.truths;
     if (planned.paired)
       out.common.push_back(alike_models(stated.truths));
-    else if (!out.stated || criterion.compare.text != "value")
+    else if (!out.stated || criterion.compare != Compare::value)
       out.common.push_back(alike(planned, stated.truths, groups.shares));
     for (const auto& one : out.common) out.obstacle = obstacle_of(planned, one);
     if (out.stated && out.obstacle.empty()) out.obstacle = obstacle_of(planned, *out.stated);
@@ -223,7 +221,7 @@ AssumedCase truths_apart(const audit::AssumedCriterion& assumed, const Truths& c
   if (audit::plan_form(*planned.measure) == audit::PlanForm::table)
     return {{}, "apart_needs_rates"};
   auto out = common;
-  if (criterion.compare.text == "value") {
+  if (criterion.compare == Compare::value) {
     for (auto& truth : out) truth.value = target;
   } else if (planned.paired) {
     // Where even equal models are on the wrong side, one group would not bring the others over.
@@ -233,7 +231,7 @@ AssumedCase truths_apart(const audit::AssumedCriterion& assumed, const Truths& c
   } else {
     double& value = out[group_apart(assumed)].value;
     const double others = value;
-    const bool spread = criterion.compare.text == "difference";
+    const bool spread = criterion.compare == Compare::difference;
     value = is_ratio(criterion) ? others * target : spread ? others - target : others + target;
     if (spread && !obstacle_of(planned, out).empty()) value = others + target;
   }

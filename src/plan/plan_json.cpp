@@ -40,7 +40,7 @@ Json scenario_json(const Scenario& scenario) {
   for (const auto& group : scenario.groups) groups.push_back(planned_group(group));
   for (const auto& point : scenario.curve) curve.push_back(point_json(point));
   Json::Object out{{"truth", scenario.truth}, {"groups", std::move(groups)}};
-  if (!scenario.verdict.empty()) out["verdict"] = scenario.verdict;
+  if (scenario.verdict) out["verdict"] = name_of(*scenario.verdict);
   if (scenario.apart) out["apart"] = group_json(*scenario.apart);
   if (scenario.comparison) out["comparison"] = real(*scenario.comparison);
   out["rows_needed"] = scenario.rows ? Json(*scenario.rows) : Json();
@@ -56,7 +56,7 @@ Json criterion_json(const CriterionPlan& plan) {
   for (const auto& scenario : plan.scenarios) scenarios.push_back(scenario_json(scenario));
   for (const auto& one : plan.detectable)
     detectable.emplace_back(Json::Object{{"rows", one.rows},
-                                         {"verdict", one.verdict},
+                                         {"verdict", name_of(one.verdict)},
                                          {"common", real(one.common)},
                                          {"comparison", one.value ? real(*one.value) : Json()}});
   Json::Object bound;
@@ -64,7 +64,7 @@ Json criterion_json(const CriterionPlan& plan) {
   if (plan.at_most) bound["at_most"] = real(*plan.at_most);
   Json::Object out{{"criterion", plan.criterion},
                    {"measure", plan.measure},
-                   {"compare", plan.compare},
+                   {"compare", name_of(plan.compare)},
                    {"across", std::move(across)},
                    {"bound", std::move(bound)},
                    {"status", plan.obstacle.empty() ? "planned" : "not_estimable"}};
@@ -108,7 +108,7 @@ Json row_plan_json(const RowPlan& plan) {
                              {"digest", Json::Object{{"sha256", plan.study_digest}}}}},
       {"power", real(plan.power)},
       {"confidence", real(plan.confidence)},
-      {"simultaneous", plan.simultaneous},
+      {"simultaneous", name_of(plan.simultaneous)},
       {"runs", plan.runs},
       {"assumed", std::move(assumed)},
       {"criteria", std::move(criteria)}};
@@ -122,11 +122,12 @@ std::string row_plan_csv(const RowPlan& plan) {
     for (const auto& scenario : criterion.scenarios) {
       ++number_of_case;
       for (const auto& point : scenario.curve)
-        out += cell(criterion.criterion) + "," + criterion.measure + "," + criterion.compare + "," +
-               std::to_string(number_of_case) + "," + scenario.truth + "," +
-               (scenario.comparison ? number(*scenario.comparison) : "") + "," + scenario.verdict +
-               "," + std::to_string(scenario.rows.value_or(0)) + "," + std::to_string(point.rows) +
-               "," + number(point.met) + "," + number(point.not_met) + "\r\n";
+        out += cell(criterion.criterion) + "," + criterion.measure + "," +
+               name_of(criterion.compare) + "," + std::to_string(number_of_case) + "," +
+               scenario.truth + "," + (scenario.comparison ? number(*scenario.comparison) : "") +
+               "," + (scenario.verdict ? name_of(*scenario.verdict) : "") + "," +
+               std::to_string(scenario.rows.value_or(0)) + "," + std::to_string(point.rows) + "," +
+               number(point.met) + "," + number(point.not_met) + "\r\n";
     }
   }
   return out;

@@ -14,6 +14,7 @@
 namespace metalab::plan {
 namespace {
 
+using evidence::Outcome;
 using Truths = std::vector<audit::GroupTruth>;
 
 constexpr double kAtBound = 1e-6;  // of group sizes rounded to whole rows
@@ -60,7 +61,7 @@ class Planner {
     out.power = options_.power;
     out.runs = audit::kPlannedRuns;
     if (study_.weighs_as_survey()) assumptions.note("plan_effective_rows", {});
-    if (study_.simultaneous == "verdicts" && study_.criteria.size() > 1)
+    if (study_.simultaneous == Simultaneous::verdicts && study_.criteria.size() > 1)
       assumptions.note("plan_strictest_step", {});
     out.assumed = assumptions.notes();
     return out;
@@ -71,7 +72,7 @@ class Planner {
     CriterionPlan out;
     out.criterion = criterion.id.text;
     out.measure = criterion.measure.text;
-    out.compare = criterion.compare.text;
+    out.compare = criterion.compare;
     out.view = samples::view_name(study_, criterion);
     if (samples::is_paired(criterion)) out.decisions = study_.models();
     out.across = criterion.across;
@@ -90,12 +91,12 @@ class Planner {
     for (const Truths& common : truths.common) {
       METALAB_DO(add_scenario("equal", place, {common, ""}, out));
       const study::Criterion& criterion = *truths.base.criterion;
-      if (!truths.stated && criterion.compare.text != "value") {
+      if (!truths.stated && criterion.compare != Compare::value) {
         const auto apart = truths_apart(truths.base, common, default_target(criterion));
         METALAB_DO(add_scenario("apart", place, apart, out));
       }
-      if (options_.rows && criterion.compare.text != "value" && is_met_by_equality(criterion))
-        for (const char* verdict : {"met", "not_met"})
+      if (options_.rows && criterion.compare != Compare::value && is_met_by_equality(criterion))
+        for (const Outcome verdict : {Outcome::met, Outcome::not_met})
           METALAB_DO(add_detectable(verdict, place, common, out));
     }
     return {};
@@ -108,11 +109,11 @@ class Planner {
     return audit::power_at(study_, all, place, rows, context_, runs);
   }
 
-  Result<double> power_of(const std::string& verdict, std::size_t place, const Truths& truths,
+  Result<double> power_of(Outcome verdict, std::size_t place, const Truths& truths,
                           std::int64_t rows) {
     for (const int runs : {audit::kFirstRuns, audit::kPlannedRuns}) {
       METALAB_TRY(const auto at, power(place, truths, rows, runs));
-      const double reached = verdict == "met" ? at.met : at.not_met;
+      const double reached = verdict == Outcome::met ? at.met : at.not_met;
       if (runs == audit::kPlannedRuns || std::abs(reached - options_.power) > kClearlyOff)
         return reached;
     }
@@ -134,7 +135,7 @@ class Planner {
       least_room = std::min(least_room, room);
     }
     if (!values.empty() && std::abs(least_room) > kAtBound)
-      out.verdict = least_room > 0 ? "met" : "not_met";
+      out.verdict = least_room > 0 ? Outcome::met : Outcome::not_met;
     return {};
   }
 
@@ -161,7 +162,7 @@ class Planner {
       out.groups.push_back(planned_group(assumed, g, truths[g]));
     if (out.truth == "apart") out.apart = assumed.groups[group_apart(assumed)];
     METALAB_DO(find_verdict(place, truths, out));
-    if (out.verdict.empty()) {
+    if (!out.verdict) {
       out.obstacle = "at_the_bound";
     } else {
       METALAB_DO(find_rows(place, truths, out));
@@ -177,7 +178,7 @@ class Planner {
     const auto start = static_cast<std::int64_t>(kStartRows * static_cast<double>(truths.size()));
     METALAB_TRY(out.rows,
                 audit::rows_for_power(
-                    [&](std::int64_t rows) { return power_of(out.verdict, place, truths, rows); },
+                    [&](std::int64_t rows) { return power_of(*out.verdict, place, truths, rows); },
                     options_.power, start));
     if (!out.rows) {
       out.obstacle = "too_many_rows";
@@ -197,13 +198,13 @@ class Planner {
 
   /// A comparison `step` (0 to 1) of the way from the bound to equality, or from the bound to the
   /// furthest value on the wrong side.
-  static double target_at(const std::string& verdict, const audit::AssumedCriterion& assumed,
+  static double target_at(Outcome verdict, const audit::AssumedCriterion& assumed,
                           const audit::GroupTruth& common, double step) {
     const study::Criterion& criterion = *assumed.criterion;
     const double wrong = default_target(criterion), equal = equality_of(criterion);
     const bool below = wrong < equal;
     const double bound = (below ? criterion.at_least : criterion.at_most).value_or(equal);
-    if (verdict == "met") return bound + step * (equal - bound);
+    if (verdict == Outcome::met) return bound + step * (equal - bound);
     const auto sd = common.of.find("sd");
     const double far = sd != common.of.end()                          ? kFurthest * sd->second
                        : std::isinf(assumed.planned.measure->highest) ? kFurthest * common.value
@@ -213,7 +214,7 @@ class Planner {
   }
 
   /// The smallest step from the bound at which the verdict has the wanted power.
-  Status add_detectable(const std::string& verdict, std::size_t place, const Truths& common,
+  Status add_detectable(Outcome verdict, std::size_t place, const Truths& common,
                         CriterionPlan& plan) {
     const audit::AssumedCriterion& assumed = all_[place];
     const auto truths_at = [&](double step) {

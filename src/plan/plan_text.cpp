@@ -64,7 +64,7 @@ class PlanText {
         say(language_, "report.what_is_bounded",
             {{"measure", render::capitalised(
                              render::measure_phrase(language_, criterion.measure, criterion.view))},
-             {"compare", say(language_, "compare." + criterion.compare + ".name")},
+             {"compare", say(language_, "compare." + name_of(criterion.compare) + ".name")},
              {"attributes", render::across_name(language_, named_, criterion.across)}});
     if (criterion.reference)
       what += " (" + render::group_name(language_, named_, *criterion.reference) + ")";
@@ -81,7 +81,7 @@ class PlanText {
     for (const auto& scenario : criterion.scenarios) show(criterion, scenario);
     for (const auto& one : criterion.detectable) {
       const std::string key =
-          one.value ? "plan.detectable." + one.verdict : "plan.detectable_none." + one.verdict;
+          (one.value ? "plan.detectable." : "plan.detectable_none.") + name_of(one.verdict);
       out_ +=
           "\n" + render::wrapped(
                      say(language_, key,
@@ -111,7 +111,7 @@ class PlanText {
                        {"rows", numbers_.whole(scenario.groups[g].rows.value_or(0))}});
       if (scenario.groups.size() > kMostGroups) groups += ", \u2026";
       out_ += render::wrapped(say(language_, "plan.rows",
-                                  {{"verdict", render::verdict_mark(language_, scenario.verdict)},
+                                  {{"verdict", render::verdict_mark(language_, *scenario.verdict)},
                                    {"rows", numbers_.whole(*scenario.rows)},
                                    {"groups", groups}}),
                               4, options_.width);
@@ -129,7 +129,7 @@ class PlanText {
     std::string rows = render::left_aligned(say(language_, "plan.curve_rows"), kCurveLabel);
     std::string power = render::left_aligned(say(language_, "plan.curve_power"), kCurveLabel);
     for (const auto& point : scenario.curve) {
-      const double share = scenario.verdict == "met" ? point.met : point.not_met;
+      const double share = scenario.verdict == evidence::Outcome::met ? point.met : point.not_met;
       const std::string number = numbers_.whole(point.rows);
       const std::string cell = render::share_bar(share) + " " + percent(share);
       const int width = std::max(display_width(number), 6);
@@ -143,7 +143,8 @@ class PlanText {
     return numbers_.chosen(std::round(share * 100) / 100, render::Scale::share);
   }
   std::string value(const CriterionPlan& criterion, double value) const {
-    return numbers_.chosen(short_number(value), render::scale_of(criterion.measure, "value"));
+    return numbers_.chosen(short_number(value),
+                           render::scale_of(criterion.measure, Compare::value));
   }
   std::string name(const PlannedGroup& group) const {
     return render::group_name(language_, named_, group.group, 40);

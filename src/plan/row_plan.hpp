@@ -32,9 +32,9 @@ struct PlannedGroup {
 
 /// One assumed truth with the rows that its verdict takes.
 struct Scenario {
-  std::string truth;                 // equal, apart, stated
-  std::string verdict;               // what it calls for: met, not_met; empty at the bound
-  std::optional<double> comparison;  // its true value, the one furthest to the wrong side
+  std::string truth;                         // equal, apart, stated
+  std::optional<evidence::Outcome> verdict;  // what it calls for; nothing at the bound
+  std::optional<double> comparison;          // its true value, the one furthest to the wrong side
   std::vector<PlannedGroup> groups;
   std::optional<evidence::Group> apart;  // the group that differs from the others
   std::optional<std::int64_t> rows;      // in total; nothing where `obstacle` says why
@@ -47,13 +47,14 @@ struct Scenario {
 /// The value of a comparison nearest to the bound that a number of rows tells from it.
 struct Detectable {
   std::int64_t rows = 0;
-  std::string verdict;          // met, not_met
-  double common = 0;            // the measure in the other groups
-  std::optional<double> value;  // nothing: none with the wanted power
+  evidence::Outcome verdict = evidence::Outcome::met;  // or not_met
+  double common = 0;                                   // the measure in the other groups
+  std::optional<double> value;                         // nothing: none with the wanted power
 };
 
 struct CriterionPlan {
-  std::string criterion, measure, compare;
+  std::string criterion, measure;
+  Compare compare = Compare::value;
   evidence::View view;
   std::vector<std::string> decisions;  // of paired_difference: the second minus the first
   std::vector<std::string> across;
@@ -70,7 +71,7 @@ struct RowPlan {
   Labels labels;
   std::map<std::string, Text> attributes;  // what they are called
   double confidence = 0, power = 0;
-  std::string simultaneous;
+  Simultaneous simultaneous = Simultaneous::criterion;
   std::int64_t runs = 0;      // simulated studies behind each probability
   std::vector<Note> assumed;  // what was not stated and therefore taken
   std::vector<CriterionPlan> criteria;

@@ -30,7 +30,7 @@ Rule read_rule(const Json& record) {
   rule.actor = both(record, "actor");
   rule.duty = both(record, "duty");
   rule.measure = text_of(record, "measure");
-  rule.compare = text_of(record, "compare");
+  rule.compare = find_named<Compare>(text_of(record, "compare"));
   if (const Json* threshold = record.find("at_least")) rule.at_least = threshold->number();
   rule.applies_from = text_of(record, "applies_from");
   rule.status = text_of(record, "status");

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/comparison.hpp"
 #include "base/text.hpp"
 
 namespace metalab::rules {
@@ -17,7 +18,8 @@ struct Rule {
   Text title;
   std::string jurisdiction, instrument, pinpoint;
   Text actor, duty;
-  std::string measure, compare;    // that the text defines; else empty
+  std::string measure;             // that the text defines; else empty
+  std::optional<Compare> compare;  // and how it compares it
   std::optional<double> at_least;  // the threshold that the text sets
   std::string applies_from;        // a date; empty where disputed or not known
   std::string status;              // in_force, adopted, draft, guidance, convention, repealed

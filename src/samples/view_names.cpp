@@ -72,7 +72,7 @@ Status check_decision(const study::Study& study, const study::Criterion& criteri
   const bool wanted = of_model && !paired;
   if (paired && !of_model)
     return fail(input_error("study_two_models_needed", {{"name", std::string(measure.name)}},
-                            criterion.compare.place));
+                            criterion.compare_place));
   if (wanted == !name.text.empty()) {
     const auto models = study.models();
     if (wanted && std::find(models.begin(), models.end(), name.text) == models.end())
@@ -87,9 +87,7 @@ Status check_decision(const study::Study& study, const study::Criterion& criteri
 
 }  // namespace
 
-bool is_paired(const study::Criterion& criterion) {
-  return criterion.compare.text == "paired_difference";
-}
+bool is_paired(const study::Criterion& criterion) { return traits(criterion.compare).is_paired(); }
 
 Status check_view(const study::Study& study, const study::Criterion& criterion) {
   const Measure& measure = *measures::find_measure(criterion.measure.text);

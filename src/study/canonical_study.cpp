@@ -85,7 +85,7 @@ Json criterion_json(const Criterion& criterion) {
   Json::Object out{{"id", criterion.id.text},
                    {"measure", criterion.measure.text},
                    {"across", strings(criterion.across)},
-                   {"compare", criterion.compare.text}};
+                   {"compare", name_of(criterion.compare)}};
   if (criterion.at_least && criterion.at_most)
     out["within"] = Json::Array{*criterion.at_least, *criterion.at_most};
   else if (criterion.at_least)
@@ -120,7 +120,7 @@ Json canonical_study(const Study& study) {
   Json::Object uncertainty{{"confidence", study.confidence},
                            {"intervals", study.intervals},
                            {"replicates", study.replicates},
-                           {"simultaneous", study.simultaneous}};
+                           {"simultaneous", name_of(study.simultaneous)}};
   if (study.screen) uncertainty["screen"] = *study.screen;
   Json::Object out{{"metalab", "study/1"},
                    {"id", study.id},

@@ -52,7 +52,7 @@ Result<std::optional<std::string>> group_value(const Item& item) {
 }
 
 Status read_reference(const Item& item, Criterion& criterion) {
-  const bool wanted = criterion.compare.text.ends_with("_to_reference");
+  const bool wanted = traits(criterion.compare).against == Against::reference;
   const Item reference = item.member("reference");
   if (wanted != static_cast<bool>(reference))
     return fail(input_error(wanted ? "study_reference_needed" : "study_reference_unused", {},
@@ -147,7 +147,7 @@ Status read_view(const Item& item, Criterion& criterion) {
 /// The attributes of `across`; two models may also be compared for everyone, without any.
 Status read_groups_of(const Item& item, const Data& data, Criterion& criterion) {
   const Item across = item.member("across");
-  if (criterion.compare.text == "paired_difference") {
+  if (traits(criterion.compare).is_paired()) {
     const bool empty =
         across && across.node->kind == Node::Kind::list && across.node->items.empty();
     if (!across || empty) return {};
@@ -167,11 +167,8 @@ Result<Criterion> read_criterion(const Item& item, const Data& data) {
   out.id.place = item.member("id").place();
   METALAB_TRY(out.measure.text, nonempty_text(item.member("measure")));
   out.measure.place = item.member("measure").place();
-  METALAB_TRY(out.compare.text,
-              one_of(item.member("compare"),
-                     {"ratio", "difference", "ratio_to_reference", "difference_to_reference",
-                      "ratio_to_rest", "difference_to_rest", "value", "paired_difference"}));
-  out.compare.place = item.member("compare").place();
+  METALAB_TRY(out.compare, named<Compare>(item.member("compare")));
+  out.compare_place = item.member("compare").place();
   METALAB_DO(read_groups_of(item, data, out));
   METALAB_DO(read_bound(item, out));
   METALAB_DO(read_reference(item, out));

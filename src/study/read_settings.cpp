@@ -33,7 +33,7 @@ Status read_uncertainty(const Item& item, Study& out) {
                               screen.place()));
   }
   if (const Item simultaneous = item.member("simultaneous")) {
-    METALAB_TRY(out.simultaneous, one_of(simultaneous, {"none", "criterion", "verdicts", "study"}));
+    METALAB_TRY(out.simultaneous, named<Simultaneous>(simultaneous));
   }
   return {};
 }

@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/comparison.hpp"
 #include "base/error.hpp"
+#include "base/simultaneous.hpp"
 #include "base/text.hpp"
 
 namespace metalab::study {
@@ -100,7 +102,8 @@ struct Criterion {
   Placed id;
   Placed measure;
   std::vector<std::string> across;
-  Placed compare;
+  Compare compare = Compare::value;
+  Place compare_place;
   std::optional<double> at_least;
   std::optional<double> at_most;
   std::optional<GroupValues> reference;
@@ -153,7 +156,7 @@ struct Question {
   std::vector<Criterion> criteria;
   double confidence = 0.95;
   int replicates = 2000;
-  std::string simultaneous = "criterion";
+  Simultaneous simultaneous = Simultaneous::criterion;
   std::string intervals = "automatic";  // of shares; or "exact"
   std::optional<double> screen;         // false discovery rate; nothing: no screening
   std::int64_t smallest_group = 10;

@@ -31,20 +31,24 @@ std::string_view without_plus(std::string_view digits) {
   return digits;
 }
 
-std::vector<std::string> names_of(std::initializer_list<std::string_view> a,
-                                  std::initializer_list<std::string_view> b = {}) {
+std::span<const std::string_view> span_of(std::initializer_list<std::string_view> names) {
+  return {names.begin(), names.size()};
+}
+
+std::vector<std::string> names_of(std::span<const std::string_view> a,
+                                  std::span<const std::string_view> b = {}) {
   std::vector<std::string> out(a.begin(), a.end());
   out.insert(out.end(), b.begin(), b.end());
   return out;
 }
 
-bool contains(std::initializer_list<std::string_view> names, std::string_view name) {
+bool contains(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// Says where the key belongs, and which one it is near to.
 Error unknown_key(const Item& item, const Node& key, const KnownKeys& here) {
-  const auto known = names_of(here.required, here.optional);
+  const auto known = names_of(span_of(here.required), span_of(here.optional));
   auto places = places_of_key(key.text);
   const auto top = std::remove(places.begin(), places.end(), "");
   const bool of_study = top != places.end();
@@ -74,7 +78,8 @@ bool is_identifier(std::string_view name) {
 Status keys(const Item& item, const KnownKeys& known) {
   if (item.node->kind != Node::Kind::map) return fail(wrong_type(item, "map"));
   for (const auto& [key, value] : item.node->members)
-    if (!contains(known.required, key.text) && !contains(known.optional, key.text))
+    if (!contains(span_of(known.required), key.text) &&
+        !contains(span_of(known.optional), key.text))
       return fail(unknown_key(item, key, known));
   for (const auto name : known.required) {
     if (item.node->find(name) != nullptr) continue;
@@ -171,6 +176,10 @@ Result<std::int64_t> integer(const Item& item, std::int64_t least, std::int64_t 
 }
 
 Result<std::string> one_of(const Item& item, std::initializer_list<std::string_view> names) {
+  return one_of(item, span_of(names));
+}
+
+Result<std::string> one_of(const Item& item, std::span<const std::string_view> names) {
   METALAB_TRY(auto out, text(item));
   if (contains(names, out)) return out;
   return fail(input_error("study_not_one_of",

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/named.hpp"
 #include "base/text.hpp"
 #include "study/known_keys.hpp"
 #include "study/study.hpp"
@@ -47,6 +49,13 @@ Result<bool> boolean(const Item& item);
 Result<double> number(const Item& item);  // finite
 Result<std::int64_t> integer(const Item& item, std::int64_t least, std::int64_t most);
 Result<std::string> one_of(const Item& item, std::initializer_list<std::string_view> names);
+Result<std::string> one_of(const Item& item, std::span<const std::string_view> names);
+/// A value of an enum by its name.
+template <class Enum>
+Result<Enum> named(const Item& item) {
+  METALAB_TRY(const auto name, one_of(item, std::span(Spelling<Enum>::all)));
+  return *find_named<Enum>(name);
+}
 Result<std::vector<Item>> list(const Item& item);
 
 bool is_identifier(std::string_view name);

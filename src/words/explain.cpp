@@ -63,7 +63,8 @@ Explanation of_rule(Language language, const rules::Rule& rule) {
   add("jurisdiction", rule.jurisdiction);
   add("actor", pick(language, rule.actor));
   add("measure", rule.measure);
-  add("compare", rule.compare);
+  const std::string compare = rule.compare ? name_of(*rule.compare) : "";
+  add("compare", compare);
   add("threshold", rule.at_least ? "at_least " + shortest_real(*rule.at_least)
                                  : say(language, "cli.explain.no_threshold"));
   add("status", say(language, "report.rule_status." + rule.status));
@@ -72,7 +73,7 @@ Explanation of_rule(Language language, const rules::Rule& rule) {
   add("certainty", say(language, "cli.explain.certainty." + rule.certainty));
   add("checked_on", rule.checked_on);
   add("source", rule.source);
-  for (const auto& name : {rule.measure, rule.compare})
+  for (const auto& name : {rule.measure, compare})
     if (!name.empty()) out.see.push_back(name);
   return out;
 }

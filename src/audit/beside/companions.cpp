@@ -144,7 +144,7 @@ class Table {
 std::optional<evidence::Companions> companions_of(const study::Criterion& criterion,
                                                   const samples::Family& family) {
   const rules::Rule* rule = rules::find_rule(criterion.rule.text);
-  if (rule == nullptr || rule->compare != "ratio" || criterion.compare.text != rule->compare ||
+  if (rule == nullptr || rule->compare != Compare::ratio || criterion.compare != rule->compare ||
       criterion.measure.text != rule->measure)
     return std::nullopt;
   const auto& measure = *measures::find_measure(criterion.measure.text);

@@ -74,9 +74,10 @@ PlannedStudy::PlannedStudy(const study::Study& of, const std::vector<const Assum
     : study_(of) {
   study_.criteria.clear();
   study_.measures.clear();
-  if (study_.simultaneous == "verdicts") {  // the strictest step of Holm, over all criteria
+  if (study_.simultaneous ==
+      Simultaneous::verdicts) {  // the strictest step of Holm, over all criteria
     study_.confidence = 1 - (1 - study_.confidence) / static_cast<double>(of.criteria.size());
-    study_.simultaneous = "criterion";
+    study_.simultaneous = Simultaneous::criterion;
   }
   study_.replicates = std::max(study_.replicates, kCriticalReplicates);
   for (const auto* one : all) add(*one, rows);
@@ -121,10 +122,10 @@ Result<std::vector<Compared>> PlannedStudy::compare(std::size_t which,
   const study::Criterion& criterion = study_.criteria[which];
   const auto named = samples::asked_by(study_, criterion, views_);
   const samples::Asked asked{named.view, family, named.measure};
-  if (!is_spread(criterion))
+  if (!traits(criterion.compare).is_spread())
     return compare_each_group(study_, asked, criterion, critical.of_criterion(criterion));
   const auto scale =
-      criterion.compare.text == "ratio" ? inference::Scale::ratio : inference::Scale::difference;
+      traits(criterion.compare).is_ratio() ? inference::Scale::ratio : inference::Scale::difference;
   return std::vector{compare_spread(study_, asked, scale, critical.of_spread(asked))};
 }
 

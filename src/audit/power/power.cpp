@@ -18,11 +18,11 @@ Result<PowerPoint> power_at(const study::Study& study, const std::vector<Assumed
                             std::size_t which, std::int64_t rows, const Context& context,
                             int runs) {
   std::vector<const AssumedCriterion*> together;
-  if (study.simultaneous == "study")
+  if (study.simultaneous == Simultaneous::study)
     for (const auto& one : all) together.push_back(&one);
   else
     together.push_back(&all[which]);
-  const std::size_t at = study.simultaneous == "study" ? which : 0;
+  const std::size_t at = study.simultaneous == Simultaneous::study ? which : 0;
   const PlannedStudy planned(study, together, rows);
   METALAB_TRY(const auto critical, planned.critical_values(context));
   const std::string purpose = "plan:" + all[which].criterion->id.text;
@@ -37,8 +37,8 @@ Result<PowerPoint> power_at(const study::Study& study, const std::vector<Assumed
               planned.compare_drawn(at, critical, key, static_cast<std::uint32_t>(run));
           if (!compared) continue;  // an unknown reference was found above
           const auto verdict = verdict_on(planned.study().criteria[at], *compared);
-          met += verdict == "met" ? 1 : 0;
-          not_met += verdict == "not_met" ? 1 : 0;
+          met += verdict == evidence::Outcome::met ? 1 : 0;
+          not_met += verdict == evidence::Outcome::not_met ? 1 : 0;
         }
       });
   if (context.stop.stop_requested()) return fail(interrupted_error());

@@ -102,7 +102,7 @@ void put_estimate(const std::optional<evidence::Estimate>& estimate, const std::
   line.number("upper", interval.upper);
   line.number("confidence", interval.confidence);
   line.text("method", interval.method);
-  line.text("simultaneous", interval.simultaneous);
+  line.text("simultaneous", interval.simultaneous.text());
 }
 
 void put_measure(const std::string& measure, const evidence::View& view, Line& line) {
@@ -116,7 +116,7 @@ std::string finding_line(const evidence::Finding& finding) {
   Line line("finding");
   line.text("id", finding.id);
   put_measure(finding.measure, finding.view, line);
-  line.put("compare", "value");
+  line.put("compare", name_of(Compare::value));
   std::vector<std::string> across;
   for (const auto& [attribute, value] : finding.group) across.push_back(attribute);
   line.text("across", across_text(across));
@@ -132,7 +132,7 @@ std::string comparison_line(const evidence::Comparison& comparison) {
   line.text("id", comparison.id);
   put_measure(comparison.measure, comparison.view, line);
   if (!comparison.decisions.empty()) line.text("decision", across_text(comparison.decisions));
-  line.text("compare", comparison.compare);
+  line.text("compare", comparison.compare.text());
   line.text("across", across_text(comparison.across));
   line.group("group", comparison.group);
   line.group("reference", comparison.reference);
@@ -147,9 +147,9 @@ std::string verdict_line(const evidence::Verdict& verdict) {
   Line line("verdict");
   line.text("id", verdict.criterion);
   put_measure(verdict.measure, verdict.view, line);
-  line.text("compare", verdict.compare);
+  line.text("compare", verdict.compare.text());
   line.text("across", across_text(verdict.across));
-  line.text("verdict", verdict.verdict);
+  line.put("verdict", name_of(verdict.verdict));
   line.text("reason", verdict.reason);
   line.number("p", verdict.p);
   line.number("adjusted_p", verdict.adjusted_p);
@@ -166,7 +166,7 @@ std::string screening_line(const evidence::Screening& screening,
                            const evidence::ScreenedDifference& one) {
   Line line("screening");
   put_measure(one.measure, one.view, line);
-  line.put("compare", "difference_to_rest");
+  line.put("compare", name_of(Compare::difference_to_rest));
   line.group("group", one.group);
   line.number("estimate", one.estimate);
   line.number("p", one.p);

@@ -94,7 +94,7 @@ std::vector<const Comparison*> comparisons_of(const Evidence& evidence, const Ve
 Json claim(Language language, const Evidence& evidence, const Verdict& verdict) {
   const VerdictWords words = verdict_words(language, evidence, verdict);
   std::string reasoning =
-      say(language, "report.verdict." + verdict.verdict) + ": " + words.headline;
+      say(language, "report.verdict." + name_of(verdict.verdict)) + ": " + words.headline;
   for (const auto* text : {&words.detail, &words.rows_needed, &words.companions})
     if (!text->empty()) reasoning += " " + *text;
   Json::Array evidence_for, evidence_against;
@@ -173,7 +173,7 @@ Json cyclonedx_declarations(Language language, const Evidence& evidence) {
   std::set<std::string> used;
   for (const auto& verdict : evidence.verdicts) {
     claims.push_back(claim(language, evidence, verdict));
-    const std::string verdict_name = say(language, "report.verdict." + verdict.verdict);
+    const std::string verdict_name = say(language, "report.verdict." + name_of(verdict.verdict));
     map.emplace_back(Json::Object{
         {"requirement", requirement_reference(verdict)},
         {"claims", Json::Array{claim_reference(verdict)}},

@@ -76,7 +76,7 @@ class Document {
     for (const auto& verdict : evidence_.verdicts) {
       const VerdictWords words = verdict_words(language_, evidence_, verdict);
       out_ += "\\emph{" + latex_text(verdict.criterion, kLongestName) + ": " +
-              words_of(("report.verdict." + verdict.verdict).c_str()) + ".}\n";
+              words_of(("report.verdict." + name_of(verdict.verdict)).c_str()) + ".}\n";
       for (const auto* text : {&words.headline, &words.detail, &words.rows_needed})
         if (!text->empty()) out_ += latex_escaped(*text) + "\n";
     }
@@ -103,7 +103,7 @@ class Document {
       rows += latex_text(verdict.criterion, kLongestName) + " & " +
               latex_escaped(bounded_name(language_, evidence_, verdict)) + " & " +
               latex_escaped(numbers_.bound(verdict.at_least, verdict.at_most, scale)) + " & " +
-              words_of(("report.verdict." + verdict.verdict).c_str()) + " \\\\\n";
+              words_of(("report.verdict." + name_of(verdict.verdict)).c_str()) + " \\\\\n";
     }
     table(words_of("report.verdicts"), "L{.22}L{.34}L{.15}L{.17}",
           {say(language_, "report.criterion"), say(language_, "form.latex.what"),
@@ -135,7 +135,7 @@ class Document {
   }
 
   void panel_table(const Panel& panel) {
-    const Scale scale = scale_of(panel.measure, "value");
+    const Scale scale = scale_of(panel.measure, Compare::value);
     std::string rows;
     for (const auto* finding : panel.findings)
       rows += latex_escaped(group_name(language_, evidence_, finding->group, kLongestName)) +

@@ -97,7 +97,8 @@ std::string method(Language language, const Evidence& evidence) {
       heading(language, "report.method") +
       say(language, "report.confidence_meaning",
           {{"confidence", numbers.confidence(evidence.confidence)}}) +
-      "\n" + markdown_escaped(say(language, "report.simultaneous." + evidence.simultaneous)) +
+      "\n" +
+      markdown_escaped(say(language, "report.simultaneous." + evidence.simultaneous.text())) +
       "\n\n";
   for (const auto& name : methods)
     out += "- " + markdown_escaped(say(language, "method." + name + ".name")) + "\n";

@@ -60,7 +60,7 @@ const char* task_of(const Evidence& evidence) {
 std::string metric(Language language, const Finding& finding) {
   const Numbers numbers(language);
   const auto& estimate = *finding.estimate;
-  const Scale scale = scale_of(finding.measure, "value");
+  const Scale scale = scale_of(finding.measure, Compare::value);
   const std::string name =
       say(language, "form.card.metric",
           {{"measure", capitalised(measure_phrase(language, finding.measure, finding.view))},
@@ -205,7 +205,7 @@ class Card {
                     capitalised(measure_phrase(language_, finding.measure, finding.view))) +
                 " | " +
                 markdown_estimate(language_, finding.estimate, reason_words(language_, finding),
-                                  scale_of(finding.measure, "value")) +
+                                  scale_of(finding.measure, Compare::value)) +
                 " | " + numbers_.whole(rows_behind(finding)) + " |\n";
     out_ += "\n";
   }

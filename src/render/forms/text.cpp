@@ -135,7 +135,7 @@ class TextReport {
   }
 
   void show(const Panel& panel) {
-    const Scale scale = scale_of(panel.measure, "value");
+    const Scale scale = scale_of(panel.measure, Compare::value);
     out_ += ink_.bold(panel_title(language_, evidence_, panel)) + "\n";
     double low = INFINITY, high = -INFINITY;
     int label_width = 0, value_width = 0, interval_width = 0, n_width = 0;

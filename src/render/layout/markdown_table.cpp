@@ -22,7 +22,7 @@ std::string markdown_estimate(Language language, const std::optional<evidence::E
 std::string markdown_table(Language language, const evidence::Evidence& evidence,
                            const Panel& panel) {
   const Numbers numbers(language);
-  const Scale scale = scale_of(panel.measure, "value");
+  const Scale scale = scale_of(panel.measure, Compare::value);
   const auto heading = [&](const char* key) { return say(language, key); };
   std::string out = "| " + heading("report.heading_group") + " | " +
                     heading("report.heading_estimate") + " | " +

@@ -40,7 +40,7 @@ class Values {
                                    evidence::group_id(*comparison.group));
     if (found == by_id_.end() || !found->second->estimate) return "";
     return Numbers(language).estimate(*found->second->estimate,
-                                      scale_of(comparison.measure, "value"));
+                                      scale_of(comparison.measure, Compare::value));
   }
 
  private:
@@ -98,7 +98,7 @@ std::vector<ModelTable> model_tables(Language language, const Evidence& evidence
                                      bool only_criteria) {
   std::vector<const Comparison*> paired;
   for (const auto& one : evidence.comparisons)
-    if (one.compare == "paired_difference" && one.group && one.decisions.size() == 2)
+    if (one.compare == Compare::paired_difference && one.group && one.decisions.size() == 2)
       paired.push_back(&one);
   const bool any = std::any_of(paired.begin(), paired.end(),
                                [&](const auto* one) { return supports_a_verdict(evidence, *one); });

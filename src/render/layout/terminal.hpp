@@ -20,8 +20,9 @@ struct Ink {
   bool on;
   std::string bold(const std::string& text) const { return wrap("1", text); }
   std::string faint(const std::string& text) const { return wrap("2", text); }
-  std::string verdict(const std::string& kind, const std::string& text) const {
-    return wrap(kind == "met" ? "1;36" : kind == "not_met" ? "1;35" : "1", text);
+  std::string verdict(evidence::Outcome kind, const std::string& text) const {
+    using evidence::Outcome;
+    return wrap(kind == Outcome::met ? "1;36" : kind == Outcome::not_met ? "1;35" : "1", text);
   }
   std::string wrap(const char* style, const std::string& text) const {
     return on ? fmt::format("\x1b[{}m{}\x1b[0m", style, text) : text;

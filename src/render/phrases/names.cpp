@@ -13,11 +13,11 @@ using words::say;
 
 std::string named(Language language, const evidence::Evidence& evidence, const std::string& measure,
                   const evidence::View& view, const std::vector<std::string>& across,
-                  const std::string& compare) {
+                  const Named<Compare>& compare) {
   return say(language, "form.compared",
              {{"measure", capitalised(measure_phrase(language, measure, view))},
               {"across", across_name(language, evidence, across)},
-              {"compare", say(language, "compare." + compare + ".name")}});
+              {"compare", say(language, "compare." + compare.text() + ".name")}});
 }
 
 }  // namespace

@@ -52,10 +52,17 @@ bool is_share(const std::string& measure) {
   return shares.contains(measure);
 }
 
-Scale scale_of(const std::string& measure, const std::string& compare) {
-  if (!is_share(measure) || compare.starts_with("ratio")) return Scale::plain;
-  return compare.starts_with("difference") || compare == "paired_difference" ? Scale::points
-                                                                             : Scale::share;
+Scale scale_of(const std::string& measure, const Named<Compare>& compare) {
+  if (!is_share(measure) || !compare.known()) return Scale::plain;
+  switch (traits(*compare.known()).as) {
+    case ComparedAs::ratio:
+      return Scale::plain;
+    case ComparedAs::difference:
+      return Scale::points;
+    case ComparedAs::value:
+      break;
+  }
+  return Scale::share;
 }
 
 std::string Numbers::fixed(double value, int decimals) const {

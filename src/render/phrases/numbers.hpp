@@ -19,8 +19,8 @@ enum class Scale {
 /// The measure is a share of rows, written in percent.
 bool is_share(const std::string& measure);
 
-/// The scale of a measure's values (compare = "value") and of comparisons of it.
-Scale scale_of(const std::string& measure, const std::string& compare);
+/// The scale of a measure's values (Compare::value) and of comparisons of it.
+Scale scale_of(const std::string& measure, const Named<Compare>& compare);
 
 /// Numbers for people, in one language: rounded so that the interval's width keeps two significant
 /// digits, with the language's decimal sign and spaces.

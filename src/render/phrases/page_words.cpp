@@ -71,7 +71,7 @@ Json explanation_json(const std::vector<const words::Explanation*>& found, const
 
 std::string kind_of(const evidence::Comparison& comparison) {
   std::string out =
-      evidence::measure_id(comparison.measure, comparison.view) + "/" + comparison.compare;
+      evidence::measure_id(comparison.measure, comparison.view) + "/" + comparison.compare.text();
   for (const auto& attribute : comparison.across) out += "/" + attribute;
   return out;
 }

@@ -30,7 +30,7 @@ std::vector<const ScreenedDifference*> survivors(const evidence::Screening& scre
 std::string sentence(Language language, const evidence::Evidence& evidence,
                      const ScreenedDifference& one) {
   const Numbers numbers(language);
-  const Scale scale = scale_of(one.measure, "difference");
+  const Scale scale = scale_of(one.measure, Compare::difference);
   return words::say(
       language, "sentence.screened",
       {{"Measure", measure_name(language, one.measure, true)},

@@ -17,7 +17,7 @@ using Values = std::map<std::string, std::string>;
 /// How far the interval's end that decides is on the right side of the bounds: of `not_met` the
 /// better end, else the worse.
 double room(const evidence::Verdict& verdict, const evidence::Interval& interval) {
-  const bool better = verdict.verdict == "not_met";
+  const bool better = verdict.verdict == evidence::Outcome::not_met;
   const double upper = interval.upper.value_or(INFINITY);
   const double end_low = better ? upper : interval.lower;
   const double end_high = better ? interval.lower : upper;
@@ -44,9 +44,9 @@ const evidence::Comparison* leading(const evidence::Evidence& evidence,
 }
 
 std::string sentence_key(const evidence::Comparison& comparison) {
-  std::string own = "sentence." + comparison.measure + "." + comparison.compare;
+  std::string own = "sentence." + comparison.measure + "." + comparison.compare.text();
   if (words::has(own)) return own;
-  return "sentence." + comparison.compare;
+  return "sentence." + comparison.compare.text();
 }
 
 std::string rule_words(Language language, const evidence::Verdict& verdict) {
@@ -143,11 +143,12 @@ std::string note_text(Language language, const Note& note) {
 std::string comparison_sentence(Language language, const evidence::Evidence& evidence,
                                 const evidence::Comparison& comparison) {
   const Numbers numbers(language);
-  Values values{{"measure", measure_name(language, comparison.measure)},
-                {"Measure", measure_name(language, comparison.measure, true)},
-                {"that", words::say(language, "that." + comparison.measure)},
-                {"across", across_name(language, evidence, comparison.across)},
-                {"compare", words::say(language, "compare." + comparison.compare + ".name")}};
+  Values values{
+      {"measure", measure_name(language, comparison.measure)},
+      {"Measure", measure_name(language, comparison.measure, true)},
+      {"that", words::say(language, "that." + comparison.measure)},
+      {"across", across_name(language, evidence, comparison.across)},
+      {"compare", words::say(language, "compare." + comparison.compare.text() + ".name")}};
   const auto name = [&](const std::optional<evidence::Group>& group) {
     return group ? group_name(language, evidence, *group) : std::string();
   };
@@ -199,9 +200,9 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   std::string groups;
   for (const auto& group : verdict.left_out)
     groups += (groups.empty() ? "" : "; ") + group_name(language, evidence, group);
-  const std::string key = verdict.verdict == "insufficient_evidence"
+  const std::string key = verdict.verdict == evidence::Outcome::insufficient_evidence
                               ? "sentence.insufficient." + verdict.reason
-                              : "sentence." + verdict.verdict;
+                              : "sentence." + name_of(verdict.verdict);
   Values values{{"bound", bound},
                 {"groups", groups},
                 {"several", verdict.comparisons.size() > 1 ? "1" : ""},
@@ -212,7 +213,7 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   out.bound = words::say(language, "sentence.bound",
                          {{"bound", bound}, {"reason", rule_words(language, verdict)}});
   out.companions = companion_words(language, evidence, verdict);
-  if (verdict.verdict == "insufficient_evidence")
+  if (verdict.verdict == evidence::Outcome::insufficient_evidence)
     out.rows_needed =
         verdict.rows_needed
             ? words::say(language, "sentence.rows_needed",
@@ -221,9 +222,12 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   return out;
 }
 
-std::string verdict_mark(Language language, const std::string& verdict) {
-  const char* shape = verdict == "met" ? "\u25CF" : verdict == "not_met" ? "\u25B2" : "\u25CC";
-  return std::string(shape) + " " + words::say(language, "report.verdict." + verdict);
+std::string verdict_mark(Language language, evidence::Outcome verdict) {
+  using evidence::Outcome;
+  const char* shape = verdict == Outcome::met       ? "\u25CF"
+                      : verdict == Outcome::not_met ? "\u25B2"
+                                                    : "\u25CC";
+  return std::string(shape) + " " + words::say(language, "report.verdict." + name_of(verdict));
 }
 
 }  // namespace metalab::render

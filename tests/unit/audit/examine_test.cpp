@@ -78,7 +78,7 @@ RC_GTEST_PROP(Examine, OfDoubledCountsNarrowsEveryInterval, ()) {
   for (std::size_t i = 0; i < before.comparisons.size(); ++i) {
     const auto &a = before.comparisons[i], &b = after.comparisons[i];
     RC_ASSERT(a.id == b.id && a.estimate.has_value() == b.estimate.has_value());
-    if (!a.estimate || a.compare.starts_with("ratio")) continue;
+    if (!a.estimate || traits(*a.compare.known()).is_ratio()) continue;
     // The bootstrapped critical values of tiny groups are discrete: see the next property.
     if (a.estimate->interval.method.ends_with("_max_t")) continue;
     if (width(*b.estimate) > width(*a.estimate) + 1e-12) RC_FAIL("wider: " + a.id);
@@ -93,7 +93,7 @@ RC_GTEST_PROP(Examine, OfDoubledLargeCountsNarrowsSimultaneousIntervals, ()) {
   for (std::size_t i = 0; i < before.comparisons.size(); ++i) {
     const auto &a = before.comparisons[i], &b = after.comparisons[i];
     RC_ASSERT(a.id == b.id && a.estimate.has_value() == b.estimate.has_value());
-    if (!a.estimate || a.compare.starts_with("ratio")) continue;
+    if (!a.estimate || traits(*a.compare.known()).is_ratio()) continue;
     // Critical values are bootstrapped anew, with an error of their own.
     if (width(*b.estimate) > 1.1 * width(*a.estimate) + 1e-12) RC_FAIL("wider: " + a.id);
   }
@@ -146,18 +146,18 @@ TEST(Examine, LeavesOutSmallGroupsAndNeverSaysMetThen) {
                           "at_most: 0.2, because: Agreed}\n"));
   const auto all = examined(study, cube_of({cell("f", "1", 5000), cell("f", "0", 5000),
                                             cell("m", "1", 5000), cell("m", "0", 5000)}));
-  EXPECT_EQ(all.verdicts[0].verdict, "met");
+  EXPECT_EQ(all.verdicts[0].verdict, evidence::Outcome::met);
   const auto some =
       examined(study, cube_of({cell("f", "1", 5000), cell("f", "0", 5000), cell("m", "1", 5000),
                                cell("m", "0", 5000), cell("x", "1", 5), cell("x", "0", 4)}));
-  EXPECT_EQ(some.verdicts[0].verdict, "insufficient_evidence");
+  EXPECT_EQ(some.verdicts[0].verdict, evidence::Outcome::insufficient_evidence);
   EXPECT_EQ(some.verdicts[0].reason, "groups_left_out");
   ASSERT_EQ(some.verdicts[0].left_out.size(), 1U);
   EXPECT_EQ(some.verdicts[0].left_out[0].at("sex"), "x");
   const auto wrong =
       examined(study, cube_of({cell("f", "1", 9000), cell("f", "0", 1000), cell("m", "1", 1000),
                                cell("m", "0", 9000), cell("x", "1", 5)}));
-  EXPECT_EQ(wrong.verdicts[0].verdict, "not_met");
+  EXPECT_EQ(wrong.verdicts[0].verdict, evidence::Outcome::not_met);
 }
 
 TEST(Examine, TreatsMissingAsAGroupUnlessTheStudySaysOtherwise) {
@@ -218,7 +218,8 @@ TEST(Differences, NameWhatWasChanged) {
               e.comparisons[0].estimate.reset();
             }),
             Names{comparison});
-  EXPECT_EQ(changed([](auto& e) { e.verdicts[0].verdict = "not_met"; }), Names{"c"});
+  EXPECT_EQ(changed([](auto& e) { e.verdicts[0].verdict = evidence::Outcome::not_met; }),
+            Names{"c"});
   EXPECT_EQ(changed([](auto& e) { e.verdicts[0].at_most = 0.6; }), Names{"c"});
   EXPECT_EQ(changed([](auto& e) { e.rows.read += 1; }), Names{"rows"});
   EXPECT_EQ(changed([](auto& e) { e.labels["sex"]["f"].en = "men"; }), Names{"labels"});

@@ -46,8 +46,8 @@ bool happens(double p, Random& random) { return std::bernoulli_distribution(p)(r
 double normal(Random& random) { return std::normal_distribution<>()(random); }
 
 /// The verdict on one drawn study, as an audit comes to it.
-std::string verdict_on(const study::Study& study, const Twin& twin, const std::vector<int>& rows,
-                       Random& random) {
+evidence::Outcome verdict_on(const study::Study& study, const Twin& twin,
+                             const std::vector<int>& rows, Random& random) {
   const auto& criterion = study.criteria[0];
   const auto name = samples::view_name(study, criterion);
   const auto* measure = measures::find_measure(criterion.measure.text);
@@ -71,9 +71,9 @@ std::string verdict_on(const study::Study& study, const Twin& twin, const std::v
   const std::vector<samples::View> views{{name, {measure}, {family}}};
   const auto critical = audit::CriticalValues::find(study, views, {}, Context{}).value();
   const auto asked = samples::asked_by(study, criterion, views);
-  if (audit::is_spread(criterion)) {
-    const auto scale =
-        criterion.compare.text == "ratio" ? inference::Scale::ratio : inference::Scale::difference;
+  if (traits(criterion.compare).is_spread()) {
+    const auto scale = traits(criterion.compare).is_ratio() ? inference::Scale::ratio
+                                                            : inference::Scale::difference;
     return audit::verdict_on(
         criterion, {audit::compare_spread(study, asked, scale, critical.of_spread(asked))});
   }
@@ -109,7 +109,7 @@ void expect_planned_power(const Twin& twin) {
     reached += verdict_on(study, twin, rows, random) == scenario.verdict;
   const double share = double(reached) / kStudies;
   std::printf("%-90s %-8s %8lld rows  power %.3f\n", twin.criterion.c_str(),
-              scenario.verdict.c_str(), static_cast<long long>(*scenario.rows), share);
+              name_of(*scenario.verdict).c_str(), static_cast<long long>(*scenario.rows), share);
   const double error = std::sqrt(0.16 / kStudies + 0.16 / audit::kPlannedRuns);
   EXPECT_GT(share, 0.80 - 3 * error);
   EXPECT_LT(share, 0.81 + 3 * error);

@@ -77,7 +77,7 @@ void expect_planned_power(const Case& one) {
     reached += examined(study, drawn(one, rows, random), 2).verdicts[0].verdict == scenario.verdict;
   const double share = double(reached) / kStudies;
   std::printf("%-90s %-8s %8lld rows  power %.3f\n", one.criterion.c_str(),
-              scenario.verdict.c_str(), static_cast<long long>(*scenario.rows), share);
+              name_of(*scenario.verdict).c_str(), static_cast<long long>(*scenario.rows), share);
   // Three standard errors of both simulations; rounding up adds up to a point.
   const double error = std::sqrt(0.16 / kStudies + 0.16 / audit::kPlannedRuns);
   EXPECT_GT(share, 0.80 - 3 * error);

@@ -35,11 +35,12 @@ Evidence full() {
   e.column_types = {{"people", {{"age", "BIGINT"}}}};
   e.confidence = 0.95;
   e.replicates = 2000;
-  e.simultaneous = "criterion";
+  e.simultaneous = Simultaneous::criterion;
   e.smallest_group = 10;
   e.notes = {{"leading_zeros", {{"column", "zip"}}}};
-  const Estimate unbounded{1.0 / 3, {0, std::nullopt, 0.95, "mover_max_t", "criterion"}};
-  const Estimate bounded{0.25, {0.125, 1, 0.95, "wilson", ""}};
+  const Estimate unbounded{1.0 / 3,
+                           {0, std::nullopt, 0.95, "mover_max_t", Simultaneous::criterion}};
+  const Estimate bounded{0.25, {0.125, 1, 0.95, "wilson", {}}};
   e.findings = {
       {"selection_rate/everyone", "selection_rate", {}, bounded, "", 90, {{"selected", 30}}},
       {"selection_rate/sex=%missing",
@@ -50,7 +51,7 @@ Evidence full() {
        3,
        {}}};
   Comparison spread{"ratio/f1/sex",
-                    "ratio",
+                    Compare::ratio,
                     "f1",
                     {"sex"},
                     unbounded,
@@ -61,7 +62,7 @@ Evidence full() {
                     std::nullopt,
                     {{{"sex", std::nullopt}}}};
   Comparison each{"difference_to_reference/f1/sex=f/sex=m",
-                  "difference_to_reference",
+                  Compare::difference_to_reference,
                   "f1",
                   {"sex"},
                   std::nullopt,
@@ -74,12 +75,13 @@ Evidence full() {
   e.comparisons = {spread, each};
   const RuleReference rule{"us.x", {"Rule", "Règle"}, "US",  "CFR", "1.2", "in_force",
                            "1978", "https://x",       "2026"};
-  Verdict met{"a",  "met", "f1", "ratio",      {"sex"}, {"ratio/f1/sex"}, 0.8, std::nullopt,
-              rule, {},    "",   std::nullopt, {}};
+  Verdict met{
+      "a",  Outcome::met, "f1", Compare::ratio, {"sex"}, {"ratio/f1/sex"}, 0.8, std::nullopt,
+      rule, {},           "",   std::nullopt,   {}};
   Verdict open{"b",
-               "insufficient_evidence",
+               Outcome::insufficient_evidence,
                "f1",
-               "difference_to_reference",
+               Compare::difference_to_reference,
                {"sex"},
                {"x", "y"},
                -0.1,
@@ -94,7 +96,7 @@ Evidence full() {
   unknown.at_least.reset();
   unknown.rows_needed.reset();
   e.verdicts = {met, open, unknown};
-  const Estimate share{0.5, {0.25, 0.75, 0.95, "wilson_effective", ""}};
+  const Estimate share{0.5, {0.25, 0.75, 0.95, "wilson_effective", {}}};
   e.disagreements = {{"a_code",
                       "a",
                       {"sex"},

@@ -12,7 +12,7 @@ namespace {
 const Numbers kEnglish(Language::en), kFrench(Language::fr);
 
 evidence::Estimate estimate(double value, double lower, std::optional<double> upper) {
-  return {value, {lower, upper, 0.95, "wilson", ""}};
+  return {value, {lower, upper, 0.95, "wilson", {}}};
 }
 
 }  // namespace
@@ -92,10 +92,10 @@ TEST(Numbers, WriteBounds) {
 }
 
 TEST(ScaleOf, FollowsMeasureAndComparison) {
-  EXPECT_EQ(scale_of("selection_rate", "value"), Scale::share);
-  EXPECT_EQ(scale_of("selection_rate", "difference"), Scale::points);
-  EXPECT_EQ(scale_of("selection_rate", "difference_to_rest"), Scale::points);
-  EXPECT_EQ(scale_of("selection_rate", "ratio_to_reference"), Scale::plain);
-  EXPECT_EQ(scale_of("f1", "value"), Scale::plain);
-  EXPECT_EQ(scale_of("matthews_correlation", "difference"), Scale::plain);
+  EXPECT_EQ(scale_of("selection_rate", Compare::value), Scale::share);
+  EXPECT_EQ(scale_of("selection_rate", Compare::difference), Scale::points);
+  EXPECT_EQ(scale_of("selection_rate", Compare::difference_to_rest), Scale::points);
+  EXPECT_EQ(scale_of("selection_rate", Compare::ratio_to_reference), Scale::plain);
+  EXPECT_EQ(scale_of("f1", Compare::value), Scale::plain);
+  EXPECT_EQ(scale_of("matthews_correlation", Compare::difference), Scale::plain);
 }

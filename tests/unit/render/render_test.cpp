@@ -93,13 +93,15 @@ evidence::Evidence all_of(const std::string& text) {
   }
   e.findings[1].estimate.reset();
   for (auto& comparison : e.comparisons) {
-    comparison.compare = comparison.measure = comparison.reason = text;
+    comparison.measure = comparison.reason = text;
+    comparison.compare = Named<Compare>(text);
     comparison.across = {text};
     if (comparison.estimate) comparison.estimate->interval.method = text;
   }
   e.comparisons[1].estimate.reset();
   for (auto& verdict : e.verdicts) {
-    verdict.criterion = verdict.measure = verdict.compare = verdict.reason = text;
+    verdict.criterion = verdict.measure = verdict.reason = text;
+    verdict.compare = Named<Compare>(text);
     verdict.across = {text};
     verdict.because = {text, text};
     verdict.comparisons = {e.comparisons[0].id};

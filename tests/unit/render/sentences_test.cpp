@@ -11,11 +11,11 @@ namespace {
 evidence::Comparison gap_of(const std::string& sex, double value, double lower, double upper) {
   evidence::Comparison out;
   out.id = "difference/accuracy/sex=" + sex;
-  out.compare = "difference_to_rest";
+  out.compare = Compare::difference_to_rest;
   out.measure = "accuracy";
   out.across = {"sex"};
   out.group = evidence::Group{{"sex", sex}};
-  out.estimate = evidence::Estimate{value, {lower, upper, 0.95, "mover", ""}};
+  out.estimate = evidence::Estimate{value, {lower, upper, 0.95, "mover", {}}};
   return out;
 }
 
@@ -23,10 +23,10 @@ evidence::Comparison gap_of(const std::string& sex, double value, double lower, 
 std::string headline(const std::string& verdict, std::vector<evidence::Comparison> comparisons) {
   evidence::Evidence evidence;
   evidence::Verdict out;
-  out.verdict = verdict;
+  out.verdict = *find_named<evidence::Outcome>(verdict);
   out.reason = verdict == "insufficient_evidence" ? "interval_contains_bound" : "";
   out.measure = "accuracy";
-  out.compare = "difference_to_rest";
+  out.compare = Compare::difference_to_rest;
   out.across = {"sex"};
   out.at_least = -0.01;
   for (const auto& one : comparisons) out.comparisons.push_back(one.id);
