@@ -21,24 +21,16 @@ Status check_measure(const study::Placed& name, const study::Study& study) {
                              {"known", list_names(known, known.size())}},
                             name.place));
   }
-  using measures::Needs;
-  const Needs needs = measure->needs;
   const bool of_numbers = std::holds_alternative<measures::NumberForm>(measure->form);
-  const bool of_any_score = needs == Needs::score;
+  const bool of_any_score = measure->needs == measures::Needs::score;
   if (of_numbers != study.of_numbers() && !of_any_score)
     return fail(input_error(of_numbers ? "measure_of_numbers" : "measure_not_of_numbers",
                             {{"name", name.text}}, name.place));
   const study::Roles& roles = study.roles;
-  const bool of_outcome = needs == Needs::outcome || needs == Needs::outcome_and_decision ||
-                          needs == Needs::outcome_and_score || needs == Needs::outcome_number ||
-                          needs == Needs::outcome_and_prediction;
-  const bool of_decision = needs == Needs::decision || needs == Needs::outcome_and_decision ||
-                           needs == Needs::prediction || needs == Needs::outcome_and_prediction;
-  const bool of_score = needs == Needs::score || needs == Needs::outcome_and_score;
-  const char* lacking = of_outcome && !roles.outcome      ? "outcome"
-                        : of_decision && !roles.decides() ? "decision"
-                        : of_score && !roles.scores()     ? "score"
-                                                          : nullptr;
+  const char* lacking = needs_outcome(*measure) && !roles.outcome      ? "outcome"
+                        : needs_decision(*measure) && !roles.decides() ? "decision"
+                        : needs_score(*measure) && !roles.scores()     ? "score"
+                                                                       : nullptr;
   if (lacking != nullptr)
     return fail(
         input_error("measure_needs_role", {{"name", name.text}, {"role", lacking}}, name.place));

@@ -37,6 +37,17 @@ enum class ComparedAs { value, difference, ratio };
 /// What a group's (or model's) value is set against.
 enum class Against { nothing, every_group, reference, rest, other_model };
 
+template <>
+struct Spelling<ComparedAs> {
+  static constexpr std::array<std::string_view, 3> all{"value", "difference", "ratio"};
+};
+
+template <>
+struct Spelling<Against> {
+  static constexpr std::array<std::string_view, 5> all{"nothing", "every_group", "reference",
+                                                       "rest", "other_model"};
+};
+
 /// What follows from a comparison wherever it is used.
 struct CompareTraits {
   ComparedAs as;

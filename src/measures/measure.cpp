@@ -67,6 +67,26 @@ std::optional<double> estimate(const Measure& measure, const Sample& sample) {
   return std::visit(Estimate{sample}, measure.form);
 }
 
+bool needs_outcome(const Measure& measure) {
+  const Needs needs = measure.needs;
+  return needs != Needs::decision && needs != Needs::score && needs != Needs::prediction;
+}
+
+bool needs_decision(const Measure& measure) {
+  const Needs needs = measure.needs;
+  return needs == Needs::decision || needs == Needs::outcome_and_decision ||
+         needs == Needs::prediction || needs == Needs::outcome_and_prediction;
+}
+
+bool needs_score(const Measure& measure) {
+  return measure.needs == Needs::score || measure.needs == Needs::outcome_and_score;
+}
+
+bool is_share_of_scores(const Measure& measure) {
+  const auto* form = std::get_if<ScoreForm>(&measure.form);
+  return form != nullptr && form->shape == Shape::share_of_rows;
+}
+
 bool is_made_of_counts(const Measure& measure, const Sample& sample) {
   return !std::holds_alternative<ScoreForm>(measure.form) &&
          !std::holds_alternative<NumberForm>(measure.form) &&

@@ -71,6 +71,12 @@ struct NumberForm {
   std::optional<Moments> (*difference)(const PairedNumbers&) = nullptr;
 };
 
+/// What a measure's values are counted in.
+enum class Unit {
+  plain,  // an index, a score, the outcome's own unit
+  share   // of rows: written in percent, differences in points
+};
+
 struct Measure;
 
 /// The mean over classes of a measure that is one-vs-rest for each, see macro.hpp.
@@ -82,7 +88,9 @@ struct MacroForm {
 using Form = std::variant<ShareForm, TransformedShareForm, MeanOfSharesForm, CorrelationForm,
                           ScoreForm, NumberForm, MacroForm>;
 
-/// A number defined on the rows of one group.
+/// A number defined on the rows of one group, with all that is known of it: nothing else in the
+/// program lists measures by name. Renderings and the page are given these facts by the build
+/// (apps/measure_facts).
 struct Measure {
   std::string_view name;
   Needs needs;
@@ -92,7 +100,19 @@ struct Measure {
   std::string_view numerator = {};    // names of a share's counts in evidence
   std::string_view denominator = {};  // empty: every row with the needed roles
   double fewest_rows = 0;             // below so many its interval would hold the truth too seldom
+  Unit unit = Unit::plain;
+  std::string_view complement = {};  // the measure that is 1 less this one
+  bool of_all_classes = false;       // with several classes: also of all of them together
+  bool around_zero = false;          // 0 is neither one way nor the other: charts show it
 };
+
+/// The roles that a row must have, one by one; a predicted number is a decision here.
+bool needs_outcome(const Measure& measure);
+bool needs_decision(const Measure& measure);
+bool needs_score(const Measure& measure);
+
+/// A share of rows by their scores, each row counted or not.
+bool is_share_of_scores(const Measure& measure);
 
 /// The estimate, or nothing where a denominator is zero.
 std::optional<double> estimate(const Measure& measure, const Sample& sample);

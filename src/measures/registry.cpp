@@ -2,65 +2,64 @@
 #include "measures/registry.hpp"
 
 #include <algorithm>
-#include <array>
+#include <vector>
+
+#include "measures/decisions/shares.hpp"
 
 namespace metalab::measures {
 
-// To add a measure: one file beside this one, and its name in these two lists.
-extern const Measure selection_rate, base_rate, true_positive_rate, false_positive_rate,
-    true_negative_rate, false_negative_rate, positive_predictive_value, negative_predictive_value,
-    false_discovery_rate, false_omission_rate, accuracy, error_rate, balanced_accuracy, f1,
-    matthews_correlation, mean_score, auc, average_precision, brier_score, log_loss,
-    calibration_error, calibration_in_the_large, scoring_rate, mean_outcome, mean_prediction,
-    mean_error, mean_absolute_error, root_mean_squared_error, r_squared;
+// To add a measure: a file of its own, and its name here, in the order of the documents; a share of
+// rows by outcome and decision is a line of decisions/shares.cpp.
+#define METALAB_EACH_MEASURE(USE) \
+  USE(balanced_accuracy)          \
+  USE(f1)                         \
+  USE(matthews_correlation)       \
+  USE(mean_score)                 \
+  USE(auc)                        \
+  USE(average_precision)          \
+  USE(brier_score)                \
+  USE(log_loss)                   \
+  USE(calibration_error)          \
+  USE(calibration_in_the_large)   \
+  USE(scoring_rate)               \
+  USE(mean_outcome)               \
+  USE(mean_prediction)            \
+  USE(mean_error)                 \
+  USE(mean_absolute_error)        \
+  USE(root_mean_squared_error)    \
+  USE(r_squared)
+
+#define METALAB_DECLARED(name) extern const Measure name;
+METALAB_EACH_MEASURE(METALAB_DECLARED)
+#undef METALAB_DECLARED
 
 namespace {
 
-constexpr std::array kMeasures{
-    &selection_rate,
-    &base_rate,
-    &true_positive_rate,
-    &false_positive_rate,
-    &true_negative_rate,
-    &false_negative_rate,
-    &positive_predictive_value,
-    &negative_predictive_value,
-    &false_discovery_rate,
-    &false_omission_rate,
-    &accuracy,
-    &error_rate,
-    &balanced_accuracy,
-    &f1,
-    &matthews_correlation,
-    &mean_score,
-    &auc,
-    &average_precision,
-    &brier_score,
-    &log_loss,
-    &calibration_error,
-    &calibration_in_the_large,
-    &scoring_rate,
-    &mean_outcome,
-    &mean_prediction,
-    &mean_error,
-    &mean_absolute_error,
-    &root_mean_squared_error,
-    &r_squared,
-};
+const std::vector<const Measure*>& all() {
+  static const std::vector<const Measure*> measures = [] {
+    std::vector<const Measure*> out;
+    for (const Measure& share : shares()) out.push_back(&share);
+#define METALAB_LISTED(name) out.push_back(&name);
+    METALAB_EACH_MEASURE(METALAB_LISTED)
+#undef METALAB_LISTED
+    return out;
+  }();
+  return measures;
+}
 
 }  // namespace
 
-std::span<const Measure* const> all_measures() { return kMeasures; }
+std::span<const Measure* const> all_measures() { return all(); }
 
 const Measure* find_measure(std::string_view name) {
-  const auto found = std::find_if(kMeasures.begin(), kMeasures.end(),
-                                  [&](const Measure* m) { return m->name == name; });
-  return found == kMeasures.end() ? nullptr : *found;
+  const auto found =
+      std::find_if(all().begin(), all().end(), [&](const Measure* m) { return m->name == name; });
+  return found == all().end() ? nullptr : *found;
 }
 
 std::vector<std::string> measure_names() {
   std::vector<std::string> names;
-  for (const Measure* measure : kMeasures) names.emplace_back(measure->name);
+  for (const Measure* measure : all()) names.emplace_back(measure->name);
   return names;
 }
 

@@ -3,6 +3,7 @@
 // and how often two models agreed.
 #include <cmath>
 
+#include "audit/power/model_rows.hpp"
 #include "measures/registry.hpp"
 #include "numeric/normal.hpp"
 #include "numeric/student.hpp"
@@ -19,8 +20,9 @@ std::optional<double> deviation_of(const evidence::Finding& finding) {
   const double t = numeric::student_for_z(numeric::two_sided_z(interval.confidence), n - 1);
   if (interval.method == "student_t")
     return (*interval.upper - interval.lower) / (2 * t) * std::sqrt(n);
-  if (interval.method == "log_t" && finding.measure != "root_mean_squared_error" &&
-      interval.lower > 0 && value > 0)
+  const auto* measure = measures::find_measure(finding.measure);
+  const bool mean = measure != nullptr && audit::plan_form(*measure) == audit::PlanForm::mean;
+  if (interval.method == "log_t" && mean && interval.lower > 0 && value > 0)
     return std::log(*interval.upper / interval.lower) / (2 * t) * value * std::sqrt(n);
   return std::nullopt;
 }

@@ -2,7 +2,6 @@
 #include "plan/assumptions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -13,19 +12,9 @@
 namespace metalab::plan {
 namespace {
 
-constexpr std::array<std::array<std::string_view, 2>, 5> kComplements{
-    {{"true_positive_rate", "false_negative_rate"},
-     {"false_positive_rate", "true_negative_rate"},
-     {"positive_predictive_value", "false_discovery_rate"},
-     {"negative_predictive_value", "false_omission_rate"},
-     {"accuracy", "error_rate"}}};
-
 std::string complement_of(const std::string& name) {
-  for (const auto& [one, other] : kComplements) {
-    if (one == name) return std::string(other);
-    if (other == name) return std::string(one);
-  }
-  return "";
+  const auto* measure = measures::find_measure(name);
+  return measure == nullptr ? "" : std::string(measure->complement);
 }
 
 Error option_error(const std::string& option, const std::string& text) {

@@ -33,7 +33,7 @@ std::vector<PairedFamily> families_with(const std::vector<CellFamily>& cells, co
 
 void add_views_of_decisions(const study::Study& study, const cube::Cube& cube,
                             std::vector<PairedView>& out) {
-  const auto decided = those(study, [](const Measure& m) { return is_of_decision(m); });
+  const auto decided = those(study, [](const Measure& m) { return needs_decision(m); });
   if (decided.empty()) return;
   if (study.of_numbers()) {
     out.push_back({{}, decided, paired_numbers(study, cube)});
@@ -48,7 +48,7 @@ void add_views_of_decisions(const study::Study& study, const cube::Cube& cube,
                    })});
     return;
   }
-  const auto overall = those(study, [](const Measure& m) { return is_overall(m); });
+  const auto overall = those(study, [](const Measure& m) { return m.of_all_classes; });
   if (!overall.empty())
     out.push_back({{}, overall, families_with(cells, [&](const auto& group) {
                      return paired_sample(paired_hits(group, classes.size()), survey);
@@ -73,7 +73,7 @@ std::vector<PairedView> paired_views_of(const study::Study& study, const cube::C
   std::vector<PairedView> out;
   if (study.models().empty()) return out;
   add_views_of_decisions(study, cube, out);
-  const auto scored = those(study, [](const Measure& m) { return is_of_score(m); });
+  const auto scored = those(study, [](const Measure& m) { return needs_score(m); });
   if (!scored.empty()) out.push_back({{}, scored, paired_scores(study, cube)});
   return out;
 }

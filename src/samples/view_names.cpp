@@ -10,26 +10,12 @@
 namespace metalab::samples {
 
 using measures::Measure;
-using measures::Needs;
-
-bool is_overall(const Measure& measure) {
-  return measure.name == "accuracy" || measure.name == "error_rate";
-}
-
-bool is_of_decision(const Measure& measure) {
-  return measure.needs == Needs::decision || measure.needs == Needs::outcome_and_decision ||
-         measure.needs == Needs::prediction || measure.needs == Needs::outcome_and_prediction;
-}
-
-bool is_of_score(const Measure& measure) {
-  return measure.needs == Needs::score || measure.needs == Needs::outcome_and_score;
-}
 
 bool is_of_model(const study::Study& study, const Measure& measure) {
   const auto& models = study.roles.models;
   return std::any_of(models.begin(), models.end(), [&](const study::Model& model) {
     return !model.name.empty() &&
-           ((is_of_decision(measure) && model.decision) || (is_of_score(measure) && model.score));
+           ((needs_decision(measure) && model.decision) || (needs_score(measure) && model.score));
   });
 }
 
@@ -46,7 +32,7 @@ Status unknown(const char* code, const study::Placed& name, const std::vector<st
 Status check_class(const study::Study& study, const study::Criterion& criterion,
                    const Measure& measure) {
   const auto& classes = study.classes();
-  const bool has_classes = !classes.empty() && !is_of_score(measure);
+  const bool has_classes = !classes.empty() && !needs_score(measure);
   if (criterion.class_name) {
     if (!has_classes)
       return fail(input_error("study_class_unused", {{"name", std::string(measure.name)}},
@@ -99,10 +85,10 @@ evidence::View view_name(const study::Study& study, const study::Criterion& crit
   const Measure& measure = *measures::find_measure(criterion.measure.text);
   evidence::View out;
   out.decision = criterion.decision.text;
-  if (study.classes().empty() || is_of_score(measure)) return out;
+  if (study.classes().empty() || needs_score(measure)) return out;
   if (criterion.class_name)
     out.class_name = criterion.class_name->text;
-  else if (!criterion.average.text.empty() || !is_overall(measure))
+  else if (!criterion.average.text.empty() || !measure.of_all_classes)
     out.average = "macro";
   return out;
 }

@@ -9,12 +9,6 @@
 // Which views a measure has.
 namespace metalab::samples {
 
-/// With several classes: also the share of all rows whose decision is the outcome, or is not.
-bool is_overall(const measures::Measure& measure);
-
-bool is_of_decision(const measures::Measure& measure);
-bool is_of_score(const measures::Measure& measure);
-
 /// The study has two models and the measure one value for each.
 bool is_of_model(const study::Study& study, const measures::Measure& measure);
 

@@ -48,13 +48,13 @@ void add_views(const study::Study& study, const cube::Cube& cube, const std::str
     return;
   }
   const auto overall =
-      those(measures, [](const Measure* m) { return is_overall(*m) || is_of_score(*m); });
+      those(measures, [](const Measure* m) { return m->of_all_classes || needs_score(*m); });
   if (!overall.empty()) out.push_back({{model, {}, {}}, overall, families});
   Measures averages;
   for (const Measure* measure : measures)
     if (const Measure* average = measures::macro_average(*measure)) averages.push_back(average);
   if (!averages.empty()) out.push_back({{model, {}, "macro"}, averages, families});
-  const auto of_class = those(measures, [](const Measure* m) { return !is_of_score(*m); });
+  const auto of_class = those(measures, [](const Measure* m) { return !needs_score(*m); });
   if (of_class.empty()) return;
   auto by_class = families_by_class(families, classes.size());
   for (std::size_t c = 0; c < classes.size(); ++c)

@@ -10,6 +10,10 @@ import type { Finding } from "../src/data/report_data";
 import type { FindingRow } from "../src/report/finding_rows";
 import { searchable } from "../src/text/readable_label";
 import { sample } from "./sample";
+import { KnownFacts } from "../src/text/facts";
+import { sampleFacts } from "./sample_facts";
+
+const facts = new KnownFacts(sampleFacts);
 
 const finding = (change: Partial<Finding>): Finding => ({ id: "x", measure: "accuracy", group: {}, status: "estimated", estimate: 0.5, n: 20, ...change });
 
@@ -34,7 +38,7 @@ describe("views", () => {
   });
 
   it("have each their own value for everyone", () => {
-    const { everyone } = organiseEvidence({ ...sample.statement.predicate, findings: [finding({}), finding({ decision: "b", estimate: 0.7 })] });
+    const { everyone } = organiseEvidence({ ...sample.statement.predicate, findings: [finding({}), finding({ decision: "b", estimate: 0.7 })] }, facts);
     expect(everyone("accuracy")?.estimate).toBe(0.5);
     expect(everyone("accuracy", { decision: "b" })?.estimate).toBe(0.7);
     expect(everyone("accuracy", { class: "z" })).toBeUndefined();
@@ -68,10 +72,10 @@ describe("the heat map", () => {
 
 it("names the limits that apply, and only those", () => {
   const bare = { ...sample.statement.predicate, findings: [], verdicts: [], rows: { read: 1, used: 1 }, small_groups: { minimum: 0 } };
-  expect(limitsOf(bare)).toEqual(["these_rows"]);
-  expect(limitsOf(sample.statement.predicate)).toContain("outcome_as_recorded");
+  expect(limitsOf(bare, facts)).toEqual(["these_rows"]);
+  expect(limitsOf(sample.statement.predicate, facts)).toContain("outcome_as_recorded");
   const selected = [finding({ measure: "selection_rate", interval: { lower: 0, upper: 1 } }), finding({ measure: "selection_rate", group: { a: "b" } })];
-  expect(limitsOf({ ...bare, findings: selected })).toEqual(["these_rows", "sampling_only", "independent", "no_cause"]);
+  expect(limitsOf({ ...bare, findings: selected }, facts)).toEqual(["these_rows", "sampling_only", "independent", "no_cause"]);
 });
 
 it("cites without LaTeX commands", () => {

@@ -14,6 +14,7 @@ import viewsEn from "../../src/words/views.en.json";
 import viewsFr from "../../src/words/views.fr.json";
 import { curvesOf } from "./sample_curves";
 import { sampleExplanations, sampleTexts } from "./sample_explanations";
+import { sampleFacts } from "./sample_facts";
 import { sampleSentences } from "./sample_sentences";
 
 export const sampleWords: ReportData["words"] = {
@@ -144,6 +145,7 @@ const predicate: Predicate = {
 
 /** A made-up report that shows every state a report can be in. */
 export const sample: ReportData = {
+  facts: sampleFacts,
   language: "en",
   statement: {
     _type: "https://in-toto.io/Statement/v1",

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { organiseEvidence, groupSizes } from "../src/data/organise_evidence";
 import { sortByEstimate } from "../src/data/sort_findings";
 import { sample } from "./sample";
+import { KnownFacts } from "../src/text/facts";
 
 it("puts the highest first, equal ones by label, and what is not estimable last", () => {
   const rows = [
@@ -17,7 +18,7 @@ it("puts the highest first, equal ones by label, and what is not estimable last"
 });
 
 it("parts the evidence into one section for each attribute and intersection", () => {
-  const organised = organiseEvidence(sample.statement.predicate);
+  const organised = organiseEvidence(sample.statement.predicate, new KnownFacts(sample.facts));
   expect(organised.sections.map(({ attributes }) => attributes)).toEqual([["sex"], ["race"], ["age"], ["sex", "race"]]);
   expect(organised.everyone("selection_rate")?.n).toBe(32166);
   expect(organised.boundOf.get("ratio/selection_rate/sex")).toEqual({ at_least: 0.8 });
@@ -25,7 +26,7 @@ it("parts the evidence into one section for each attribute and intersection", ()
 });
 
 it("takes as a group's size the most rows any measure had", () => {
-  const [sex] = organiseEvidence(sample.statement.predicate).sections;
+  const [sex] = organiseEvidence(sample.statement.predicate, new KnownFacts(sample.facts)).sections;
   expect(sex && groupSizes(sex)).toEqual([
     { group: { sex: "Male" }, n: 21566 },
     { group: { sex: "Female" }, n: 10600 },

@@ -22,7 +22,7 @@ struct ShareOf {
 };
 
 std::optional<ShareOf> share_of(const Measure& measure) {
-  if (measure.name == "scoring_rate") return ShareOf{{}, yes};
+  if (is_share_of_scores(measure)) return ShareOf{{}, yes};
   if (!std::holds_alternative<ShareForm>(measure.form)) return std::nullopt;
   if (measure.denominator == "positives") return ShareOf{"base_rate", yes};
   if (measure.denominator == "negatives") return ShareOf{"base_rate", no};
@@ -55,7 +55,7 @@ struct ShareRows {
 std::vector<ModelRow> rows_of_share(const Measure& measure, const ModelTruth& truth) {
   const ShareOf of = *share_of(measure);
   const double p = truth.value;
-  if (measure.name == "scoring_rate")
+  if (is_share_of_scores(measure))
     return {{1 - p, missing, missing, 0.0}, {p, missing, missing, 1.0}};
   const double inside = of.rate.empty() ? 1 : complement(truth.of.at(std::string(of.rate)), of.of);
   auto [success, failure, outside] = ShareRows(measure);
@@ -104,16 +104,36 @@ RowKind PlannedMeasure::kind() const {
   return {std::holds_alternative<NumberForm>(measure->form), classes.size()};
 }
 
+namespace {
+
+PlanForm form_of(Shape shape) {
+  switch (shape) {
+    case Shape::area:
+    case Shape::share:
+      return PlanForm::ordering;
+    case Shape::root_at_zero:
+      return PlanForm::bins;
+    case Shape::root:
+    case Shape::below_one:
+      return PlanForm::errors;
+    case Shape::share_of_rows:
+    case Shape::bounded:
+    case Shape::gap:
+    case Shape::real:
+    case Shape::skewed:
+    case Shape::positive:
+      break;
+  }
+  return PlanForm::mean;
+}
+
+}  // namespace
+
 PlanForm plan_form(const Measure& measure) {
   if (std::holds_alternative<MacroForm>(measure.form)) return PlanForm::average;
   if (share_of(measure)) return PlanForm::share;
-  if (measure.name == "auc" || measure.name == "average_precision") return PlanForm::ordering;
-  if (measure.name == "calibration_error") return PlanForm::bins;
-  if (measure.name == "root_mean_squared_error" || measure.name == "r_squared")
-    return PlanForm::errors;
-  if (std::holds_alternative<ScoreForm>(measure.form) ||
-      std::holds_alternative<NumberForm>(measure.form))
-    return PlanForm::mean;
+  if (const auto* form = std::get_if<ScoreForm>(&measure.form)) return form_of(form->shape);
+  if (const auto* form = std::get_if<NumberForm>(&measure.form)) return form_of(form->shape);
   return PlanForm::table;
 }
 

@@ -18,6 +18,7 @@ constinit const Measure balanced_accuracy{
           return {t.true_negatives(), t.true_negatives() + t.false_positives()};
         },
     },
+    .unit = Unit::share,
 };
 
 }  // namespace metalab::measures

@@ -63,6 +63,7 @@ constinit const Measure matthews_correlation{
     .form = CorrelationForm{.value = &correlation,
                             .variance = &correlation_variance,
                             .slopes = &correlation_slopes},
+    .around_zero = true,
 };
 
 }  // namespace metalab::measures

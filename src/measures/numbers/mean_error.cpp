@@ -15,6 +15,7 @@ constinit const Measure mean_error{
     .form = NumberForm{[](const Numbers& n) { return mean_of(n, &NumberSums::e, &NumberSums::e2); },
                        Shape::real,
                        [](const PairedNumbers& n) { return mean_of(n, &DifferenceSums::error); }},
+    .around_zero = true,
 };
 
 }  // namespace metalab::measures

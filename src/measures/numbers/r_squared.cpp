@@ -63,6 +63,7 @@ constinit const Measure r_squared{
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = 1,
     .form = NumberForm{explained, Shape::below_one, explained_more},
+    .around_zero = true,
 };
 
 }  // namespace metalab::measures

@@ -47,6 +47,7 @@ constinit const Measure calibration_in_the_large{
                         return influence_on_mean(t, kKnownOutcome, score_gap);
                       },
                       Shape::gap, true},
+    .around_zero = true,
 };
 
 }  // namespace metalab::measures

@@ -34,6 +34,7 @@ constinit const Measure scoring_rate{
                         });
                       },
                       Shape::share_of_rows},
+    .unit = Unit::share,
 };
 
 }  // namespace metalab::measures

@@ -8,6 +8,7 @@
 #include "embedded/report_html.hpp"
 #include "evidence/statement.hpp"
 #include "render/forms/page.hpp"
+#include "render/phrases/facts.hpp"
 #include "render/phrases/page_words.hpp"
 #include "render/render.hpp"
 
@@ -72,6 +73,7 @@ std::string render_html(const evidence::Evidence& evidence, const Options& optio
   data["digest"] = sha256(canonical_json(statement));
   data["statement"] = std::move(statement);
   data["signatures"] = signatures_json(options.signatures);
+  data["facts"] = page_facts(names);
   data["words"] = std::move(spoken);
   data["texts"] = std::move(texts);
   data["explanations"] = std::move(explanations);

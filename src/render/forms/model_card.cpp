@@ -7,6 +7,7 @@
 #include "render/layout/markdown_table.hpp"
 #include "render/layout/markdown_text.hpp"
 #include "render/phrases/beside_verdicts.hpp"
+#include "render/phrases/facts.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/sentences.hpp"
 #include "render/render.hpp"
@@ -50,10 +51,7 @@ std::string joined_tables(const Evidence& evidence) {
 /// A study of numbers predicts one; any other decides.
 const char* task_of(const Evidence& evidence) {
   for (const auto& finding : evidence.findings)
-    if (finding.measure.starts_with("mean_prediction") || finding.measure == "mean_error" ||
-        finding.measure == "r_squared" || finding.measure == "mean_absolute_error" ||
-        finding.measure == "root_mean_squared_error")
-      return "regression";
+    if (facts_of(finding.measure).needs.contains("prediction")) return "regression";
   return "classification";
 }
 

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+
+#include "render/phrases/facts.hpp"
 
 namespace metalab::render {
 namespace {
@@ -34,26 +35,8 @@ bool is_singular(words::Language language, std::string_view number) {
 
 }  // namespace
 
-bool is_share(const std::string& measure) {
-  static const std::set<std::string, std::less<>> shares{"selection_rate",
-                                                         "base_rate",
-                                                         "true_positive_rate",
-                                                         "false_positive_rate",
-                                                         "true_negative_rate",
-                                                         "false_negative_rate",
-                                                         "accuracy",
-                                                         "error_rate",
-                                                         "positive_predictive_value",
-                                                         "balanced_accuracy",
-                                                         "false_omission_rate",
-                                                         "negative_predictive_value",
-                                                         "scoring_rate",
-                                                         "false_discovery_rate"};
-  return shares.contains(measure);
-}
-
 Scale scale_of(const std::string& measure, const Named<Compare>& compare) {
-  if (!is_share(measure) || !compare.known()) return Scale::plain;
+  if (!facts_of(measure).is_share || !compare.known()) return Scale::plain;
   switch (traits(*compare.known()).as) {
     case ComparedAs::ratio:
       return Scale::plain;

@@ -16,9 +16,6 @@ enum class Scale {
   plain    // 0.32, a ratio or an index
 };
 
-/// The measure is a share of rows, written in percent.
-bool is_share(const std::string& measure);
-
 /// The scale of a measure's values (Compare::value) and of comparisons of it.
 Scale scale_of(const std::string& measure, const Named<Compare>& compare);
 

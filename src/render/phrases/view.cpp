@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/phrases/view.hpp"
+#include "render/phrases/facts.hpp"
 
 #include <algorithm>
 
@@ -48,7 +49,7 @@ std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_crite
 
 std::int64_t rows_behind(const evidence::Finding& finding) {
   // A share's two counts are a part and its whole: the whole is larger.
-  if (!is_share(finding.measure) || finding.counts.size() != 2) return finding.n;
+  if (!facts_of(finding.measure).is_share || finding.counts.size() != 2) return finding.n;
   return std::max(finding.counts.begin()->second, finding.counts.rbegin()->second);
 }
 

@@ -1,4 +1,4 @@
-import type { Scale } from "../text/measure_scale";
+import type { Scale } from "../text/facts";
 
 /** One row of a dot chart: a value with its interval, or the reason why there is none. */
 export interface DotRow {

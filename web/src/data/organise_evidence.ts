@@ -1,3 +1,4 @@
+import type { KnownFacts } from "../text/facts";
 import { type View, viewKey } from "./view";
 import { attributesKey, groupKey } from "./group_key";
 import type { Bound, Comparison, Curve, Finding, Group, Predicate, Verdict } from "./report_data";
@@ -28,7 +29,7 @@ export interface Organised {
   everyone: (measure: string, view?: View) => Finding | undefined;
 }
 
-export function organiseEvidence(predicate: Predicate): Organised {
+export function organiseEvidence(predicate: Predicate, facts: KnownFacts): Organised {
   const sections = new Map<string, Section>();
   const everyone = new Map<string, Finding>();
   for (const finding of predicate.findings ?? []) {
@@ -37,9 +38,9 @@ export function organiseEvidence(predicate: Predicate): Organised {
     else append(sectionOf(sections, attributes).measures, finding.measure, finding);
   }
   const comparisons = predicate.comparisons ?? [];
-  const paired = comparisons.filter((comparison) => isPaired(comparison));
+  const paired = comparisons.filter(({ compare }) => facts.isPaired(compare));
   for (const comparison of comparisons) {
-    if (isPaired(comparison)) continue;
+    if (facts.isPaired(comparison.compare)) continue;
     const section = sectionOf(sections, comparison.across);
     section.attributes = comparison.across;
     append(section.comparisons, comparison.measure, comparison);
@@ -59,10 +60,6 @@ export function organiseEvidence(predicate: Predicate): Organised {
   };
 }
 
-export function isPaired({ compare }: Pick<Comparison, "compare">): boolean {
-  return compare === "paired_difference";
-}
-
 /** Rows of each group: the most rows any measure had, since a measure may need roles that some rows lack. */
 export function groupSizes(section: Section): GroupSize[] {
   const sizes = new Map<string, GroupSize>();
@@ -75,10 +72,10 @@ export function groupSizes(section: Section): GroupSize[] {
 }
 
 /** The criterion that bounds each group's own value of a measure, when there is one. */
-export function boundOnValue(verdicts: Verdict[], measure: string, attributes: string[]): Verdict | undefined {
+export function boundOnValue(verdicts: Verdict[], facts: KnownFacts, measure: string, attributes: string[]): Verdict | undefined {
   const across = attributesKey(attributes);
   return verdicts.find(
-    (verdict) => verdict.compare === "value" && verdict.measure === measure && attributesKey(verdict.across) === across,
+    (verdict) => facts.isValue(verdict.compare) && verdict.measure === measure && attributesKey(verdict.across) === across,
   );
 }
 

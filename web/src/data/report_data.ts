@@ -185,6 +185,26 @@ export interface Signature {
   sig: string;
 }
 
+/** What follows from a measure's name. */
+export interface MeasureFacts {
+  unit: "share" | "plain";
+  around_zero: boolean;
+  needs: string[];
+}
+
+/** What follows from a comparison's name. */
+export interface CompareFacts {
+  as: "value" | "difference" | "ratio";
+  against: "nothing" | "every_group" | "reference" | "rest" | "other_model";
+  equality?: number;
+}
+
+/** Of the measures and comparisons that the evidence names. */
+export interface Facts {
+  measures: Record<string, MeasureFacts>;
+  compares: Record<string, CompareFacts>;
+}
+
 export interface ReportData {
   language: Language;
   statement: Statement;
@@ -193,6 +213,7 @@ export interface ReportData {
   signatures?: Signature[];
   words: Both<Record<string, string>>;
   sentences?: Both<Sentences>;
+  facts?: Facts;
   /** By kind and name: "measure.accuracy". */
   explanations?: Both<Record<string, Explanation>>;
   /** Texts of the explanations, each once. */

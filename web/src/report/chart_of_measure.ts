@@ -1,7 +1,7 @@
 import type { DotChart } from "../charts/dot_chart";
 import type { View } from "../data/view";
 import type { Bound, Comparison, Finding } from "../data/report_data";
-import { canBeNegative, equality, type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
+import type { Scale } from "../text/facts";
 import { readableLabel } from "../text/readable_label";
 import { isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
@@ -10,12 +10,12 @@ import type { Report } from "./report";
 
 /** The chart of one measure in every group of an attribute. */
 export function chartOfMeasure(report: Report, measure: string, rows: FindingRow<Finding>[], bound?: Bound, view?: View): DotChart {
-  const scale = scaleOfMeasure(measure);
+  const scale = report.facts.scaleOfMeasure(measure);
   const everyone = report.organised.everyone(measure, view);
   return {
     rows,
     scale,
-    signed: canBeNegative(measure),
+    signed: report.facts.isAroundZero(measure),
     everyone: isNumber(everyone?.estimate)
       ? {
           at: everyone.estimate,
@@ -46,12 +46,12 @@ export function chartOfRate(report: Report, measure: string, rows: FindingRow<Fi
 /** The chart of one kind of comparison: one row, or one a group. */
 export function chartOfComparisons(report: Report, rows: FindingRow<Comparison>[], bound?: Bound): DotChart {
   const { compare, measure } = rows[0]?.source ?? { compare: "value", measure: "" };
-  const scale = scaleOfComparison(compare, measure);
-  const equal = equality(compare);
+  const scale = report.facts.scaleOfComparison(compare, measure);
+  const equal = report.facts.equality(compare);
   return {
     rows,
     scale,
-    signed: compare === "value" ? canBeNegative(measure) : false,
+    signed: report.facts.isValue(compare) && report.facts.isAroundZero(measure),
     equality: equal === undefined ? undefined : { at: equal, label: report.words.say("report.equality_rule", { value: report.numbers.chosen(equal, "number") }) },
     bound: bound && boundRule(report, bound, scale),
     axisTitle: axisTitle(report, compare, measure, scale, rows[0]?.source.decisions),
@@ -61,7 +61,7 @@ export function chartOfComparisons(report: Report, rows: FindingRow<Comparison>[
 }
 
 function axisTitle(report: Report, compare: string, measure: string, scale: Scale, decisions?: string[] | null): string {
-  if (compare === "value") return capitalised(report.words.say(`measure.${measure}.phrase`));
+  if (report.facts.isValue(compare)) return capitalised(report.words.say(`measure.${measure}.phrase`));
   const [a = "", b = ""] = (decisions ?? []).map((name) => readableLabel(name).slice(0, 80));
   const name = b ? report.words.say("report.paired_axis", { a, b }) : report.words.say(`compare.${compare}.name`);
   return capitalised(scale === "points" ? report.words.say("report.axis_in_points", { name }) : name);

@@ -22,7 +22,7 @@ export function ComparisonBlock({ comparisons, measure, attributes }: Props): JS
   const report = useReport();
   const kinds = useMemo(() => {
     // A group's own value is what the chart above already shows.
-    const between = comparisons.filter(({ compare }) => compare !== "value");
+    const between = comparisons.filter(({ compare }) => !report.facts.isValue(compare));
     const names = [...new Set(between.map(({ compare }) => compare))];
     return names.map((name) => comparisonRows(report, between.filter(({ compare }) => compare === name)));
   }, [report, comparisons]);

@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
 import type { Comparison } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
-import { scaleOfComparison } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
 import type { FindingRow } from "./finding_rows";
 import { useReport } from "./report";
@@ -14,7 +13,7 @@ interface Props {
 
 /** The numbers of comparisons. */
 export function ComparisonTable({ rows, caption, name }: Props): JSX.Element {
-  const { words, numbers, label, predicate } = useReport();
+  const { words, numbers, facts, label, predicate } = useReport();
   const columns: Column<FindingRow<Comparison>>[] = [
     {
       heading: words.say("report.heading_comparison"),
@@ -25,7 +24,7 @@ export function ComparisonTable({ rows, caption, name }: Props): JSX.Element {
       heading: words.say("report.heading_interval"),
       cell: ({ source }) =>
         source.interval && isNumber(source.estimate)
-          ? numbers.interval(source.estimate, source.interval, scaleOfComparison(source.compare, source.measure))
+          ? numbers.interval(source.estimate, source.interval, facts.scaleOfComparison(source.compare, source.measure))
           : "",
       numeric: true,
     },

@@ -2,7 +2,7 @@ import type { DotRow } from "../charts/dot_chart";
 import type { Comparison, Finding, Interval } from "../data/report_data";
 import { sortByEstimate } from "../data/sort_findings";
 import { withTexts } from "../text/lazy";
-import { type Scale, scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
+import type { KnownFacts, Scale } from "../text/facts";
 import { isNumber } from "../text/round_numbers";
 import type { Words } from "../text/words";
 import { type Report, reasonOf } from "./report";
@@ -21,8 +21,8 @@ export function findingRows(report: Report, findings: Finding[], attributes: str
     label: report.label(finding.group, attributes),
     source: finding,
   }, {
-    ...textsOf(report, finding, scaleOfMeasure(finding.measure)),
-    n: () => report.numbers.whole(rowsBehind(finding)),
+    ...textsOf(report, finding, report.facts.scaleOfMeasure(finding.measure)),
+    n: () => report.numbers.whole(rowsBehind(report.facts, finding)),
     counted: () => countsText(report, finding),
   }));
   return sortByEstimate(rows);
@@ -40,8 +40,8 @@ export function countName(words: Words, count: string): string {
 }
 
 /** The rows that a share is a share of (those with a positive outcome, say), else n. */
-export function rowsBehind(finding: Finding): number {
-  if (scaleOfMeasure(finding.measure) !== "share") return finding.n;
+export function rowsBehind(facts: KnownFacts, finding: Finding): number {
+  if (facts.scaleOfMeasure(finding.measure) !== "share") return finding.n;
   const counts = Object.values(finding.counts ?? {}).filter(isNumber);
   return counts.length === 2 ? Math.max(...counts) : finding.n;
 }
@@ -55,7 +55,7 @@ export function comparisonRows(
     label: comparison.group ? report.label(comparison.group, comparison.across) : "",
     source: comparison,
   }, {
-    ...textsOf(report, comparison, scaleOfComparison(comparison.compare, comparison.measure)),
+    ...textsOf(report, comparison, report.facts.scaleOfComparison(comparison.compare, comparison.measure)),
     origin: () => originOf(comparison),
   }));
   return sortByEstimate(rows);

@@ -1,5 +1,4 @@
 import type { Finding } from "../data/report_data";
-import { scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
 import type { FindingRow } from "./finding_rows";
@@ -34,7 +33,7 @@ export function spread(report: Report, measure: string, findings: Finding[]): st
     if (!highest || finding.estimate > (highest.estimate ?? 0)) highest = finding;
   }
   const written = (finding: Finding): string =>
-    report.numbers.estimate(finding.estimate ?? 0, scaleOfMeasure(measure), finding.interval);
+    report.numbers.estimate(finding.estimate ?? 0, report.facts.scaleOfMeasure(measure), finding.interval);
   if (!lowest || !highest) return report.words.say("report.not_estimable");
   if (lowest === highest) return written(lowest);
   return report.words.say("report.interval", { lower: written(lowest), upper: written(highest) });

@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
 import type { Finding } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
-import { scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
 import { countName, type FindingRow } from "./finding_rows";
 import { useReport } from "./report";
@@ -15,7 +14,7 @@ interface Props {
 
 /** The numbers of one measure in every group. */
 export function FindingTable({ measure, attributes, rows, caption }: Props): JSX.Element {
-  const { words, numbers, predicate } = useReport();
+  const { words, numbers, facts, predicate } = useReport();
   const counts = [...new Set(rows.flatMap(({ source }) => Object.keys(source.counts ?? {})))];
   const columns: Column<FindingRow<Finding>>[] = [
     { heading: words.say("report.heading_group"), cell: (row) => row.label },
@@ -24,7 +23,7 @@ export function FindingTable({ measure, attributes, rows, caption }: Props): JSX
       heading: words.say("report.heading_interval"),
       cell: ({ source }) =>
         source.interval && isNumber(source.estimate)
-          ? numbers.interval(source.estimate, source.interval, scaleOfMeasure(measure))
+          ? numbers.interval(source.estimate, source.interval, facts.scaleOfMeasure(measure))
           : "",
       numeric: true,
     },

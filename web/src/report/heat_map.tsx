@@ -2,7 +2,6 @@ import type { JSX } from "preact";
 import type { Section } from "../data/organise_evidence";
 import type { Finding } from "../data/report_data";
 import { capitalised } from "../text/words";
-import { scaleOfMeasure } from "../text/measure_scale";
 import { valueLabel } from "../text/group_label";
 import type { FindingRow } from "./finding_rows";
 import { heatGrid, isUncertain } from "./heat_grid";
@@ -17,12 +16,12 @@ interface Props {
 
 /** Two attributes together: a table whose cells are shaded by their value, hatched where that is uncertain. */
 export function HeatMap({ section, measure, rows, caption }: Props): JSX.Element | null {
-  const { words, numbers, attributes, predicate } = useReport();
+  const { words, numbers, facts, attributes, predicate } = useReport();
   const grid = heatGrid(section.attributes, rows);
   if (!grid) return null;
   const { across, down, columns, lines, low, high } = grid;
   const text = (attribute: string, value: string | null): string => valueLabel(attribute, value, predicate.labels, words).slice(0, 120);
-  const scale = scaleOfMeasure(measure);
+  const scale = facts.scaleOfMeasure(measure);
   const cell = (row: FindingRow<Finding> | undefined, key: number): JSX.Element => {
     if (!row) return <td key={key} class="heat absent"><span aria-hidden="true">·</span><span class="only-read-out">{words.say("report.no_rows")}</span></td>;
     if (row.value === undefined) {

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import type { Predicate } from "../data/report_data";
+import type { KnownFacts } from "../text/facts";
 import { useReport } from "./report";
 
 /** What the numbers do not say, as far as it follows from what was measured and how. */
 export function Limits(): JSX.Element {
-  const { predicate, words, numbers } = useReport();
+  const { predicate, facts, words, numbers } = useReport();
   const places = {
     rows: numbers.whole(predicate.rows.used),
     confidence: numbers.confidence(predicate.uncertainty?.confidence ?? 0.95),
@@ -14,21 +15,14 @@ export function Limits(): JSX.Element {
     <section id="limits" aria-labelledby="limits-title">
       <h2 id="limits-title">{words.say("report.limits")}</h2>
       <ul class="plain-list">
-        {limitsOf(predicate).map((limit) => <li key={limit}>{words.say(`report.limit.${limit}`, places)}</li>)}
+        {limitsOf(predicate, facts).map((limit) => <li key={limit}>{words.say(`report.limit.${limit}`, places)}</li>)}
       </ul>
     </section>
   );
 }
 
-const needOutcome = new Set([
-  "base_rate", "true_positive_rate", "false_positive_rate", "true_negative_rate", "false_negative_rate", "positive_predictive_value",
-  "negative_predictive_value", "false_discovery_rate", "false_omission_rate", "accuracy", "error_rate", "balanced_accuracy", "f1",
-  "matthews_correlation", "auc", "average_precision", "brier_score", "log_loss", "calibration_error", "calibration_in_the_large",
-  "mean_outcome", "mean_error", "mean_absolute_error", "root_mean_squared_error", "r_squared",
-]);
-
 /** Which limits apply, by rules. */
-export function limitsOf(predicate: Predicate): string[] {
+export function limitsOf(predicate: Predicate, facts: KnownFacts): string[] {
   const findings = predicate.findings ?? [];
   const verdicts = predicate.verdicts ?? [];
   const groupCount = new Set(findings.map(({ group }) => JSON.stringify(group))).size;
@@ -36,7 +30,7 @@ export function limitsOf(predicate: Predicate): string[] {
     ["these_rows", true],
     ["sampling_only", findings.some(({ interval }) => interval)],
     ["independent", findings.some(({ interval }) => interval)],
-    ["outcome_as_recorded", findings.some(({ measure }) => needOutcome.has(measure))],
+    ["outcome_as_recorded", findings.some(({ measure }) => facts.needsOutcome(measure))],
     ["no_cause", groupCount > 1],
     ["many_numbers", findings.length > 40],
     ["small_groups", (predicate.small_groups?.minimum ?? 0) > 1],

@@ -24,7 +24,7 @@ export function MeasureBlock({ section, measure }: { section: Section; measure: 
   const { view, choice } = useView(useMemo(() => viewsOf(findings), [findings]), asked);
   const { chart, rows, sentence } = useMemo(() => {
     const rows = findingRows(report, ofView(findings, view), section.attributes);
-    const bound = boundOnValue(predicate.verdicts ?? [], measure, section.attributes)?.bound;
+    const bound = boundOnValue(predicate.verdicts ?? [], report.facts, measure, section.attributes)?.bound;
     return { rows, chart: chartOfMeasure(report, measure, rows, bound, view), sentence: findingSentence(report, measure, rows) };
   }, [report, section, measure, predicate, view]);
   const comparisons = useMemo(() => ofView(section.comparisons.get(measure) ?? [], view), [section, measure, view]);

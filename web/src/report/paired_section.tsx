@@ -6,7 +6,6 @@ import { attributesKey, groupKey } from "../data/group_key";
 import type { Comparison, Finding } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
 import { Paged } from "../tables/paged";
-import { scaleOfComparison, scaleOfMeasure } from "../text/measure_scale";
 import { isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
 import { readableLabel } from "../text/readable_label";
@@ -61,7 +60,7 @@ function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Elem
 }
 
 function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; caption: string }): JSX.Element {
-  const { words, numbers, predicate } = useReport();
+  const { words, numbers, facts, predicate } = useReport();
   const { value, written } = useValues();
   const [a, b] = names(rows[0]?.source);
   const columns: Column<FindingRow<Comparison>>[] = [
@@ -72,7 +71,7 @@ function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; captio
     {
       heading: words.say("report.heading_interval"), numeric: true,
       cell: ({ source }) => (source.interval && isNumber(source.estimate)
-        ? numbers.interval(source.estimate, source.interval, scaleOfComparison(source.compare, source.measure)) : ""),
+        ? numbers.interval(source.estimate, source.interval, facts.scaleOfComparison(source.compare, source.measure)) : ""),
     },
   ];
   return (
@@ -100,16 +99,16 @@ interface Values {
 
 /** Each model's own values of what is compared. */
 function useValues(): Values {
-  const { numbers, predicate } = useReport();
+  const { numbers, facts, predicate } = useReport();
   return useMemo(() => {
     const values = new Map((predicate.findings ?? []).map((finding) => [place(finding, finding.decision), finding]));
     const value = (comparison: Comparison, decision: string): Finding | undefined => values.get(place(comparison, decision));
     const written = (comparison: Comparison, decision: string): string => {
       const finding = value(comparison, decision);
-      return isNumber(finding?.estimate) ? numbers.estimate(finding.estimate, scaleOfMeasure(finding.measure), finding.interval) : "";
+      return isNumber(finding?.estimate) ? numbers.estimate(finding.estimate, facts.scaleOfMeasure(finding.measure), finding.interval) : "";
     };
     return { value, written };
-  }, [predicate, numbers]);
+  }, [predicate, numbers, facts]);
 }
 
 function place(of: Finding | Comparison, decision: string | null | undefined): string {

@@ -4,6 +4,7 @@ import type { View } from "../data/view";
 import { type Organised, organiseEvidence } from "../data/organise_evidence";
 import { ownMember } from "../data/own_member";
 import type { Comparison, Explanation, Group, Language, Predicate, ReportData, Sentences } from "../data/report_data";
+import { KnownFacts } from "../text/facts";
 import { groupLabel } from "../text/group_label";
 import { NumberText } from "../text/number_text";
 import { readableLabel } from "../text/readable_label";
@@ -13,6 +14,7 @@ import { capitalised, type Words, wordsFor } from "../text/words";
 export interface Report {
   data: ReportData;
   predicate: Predicate;
+  facts: KnownFacts;
   organised: Organised;
   words: Words;
   numbers: NumberText;
@@ -29,11 +31,13 @@ export interface Report {
 export function reportOf(data: ReportData, language: Language): Report {
   const { predicate } = data.statement;
   const words = wordsFor(data, language);
+  const facts = new KnownFacts(data.facts);
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   return {
     data,
     predicate,
-    organised: organiseEvidence(predicate),
+    facts,
+    organised: organiseEvidence(predicate, facts),
     words,
     numbers: new NumberText(words),
     sentences: data.sentences?.[language] ?? {},

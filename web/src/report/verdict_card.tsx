@@ -5,7 +5,6 @@ import { ownMember } from "../data/own_member";
 import type { Verdict } from "../data/report_data";
 import { Paged } from "../tables/paged";
 import { ClippedText } from "../text/clipped_text";
-import { scaleOfComparison } from "../text/measure_scale";
 import { capitalised } from "../text/words";
 import { BoundReason } from "./bound_reason";
 import { chartOfComparisons } from "./chart_of_measure";
@@ -56,7 +55,7 @@ const AFTER_TERM = "\u2060, ";
 function VerdictFacts({ verdict, sure }: { verdict: Verdict; sure: Sureness | undefined }): JSX.Element {
   const report = useReport();
   const { words, numbers } = report;
-  const scale = scaleOfComparison(verdict.compare, verdict.measure);
+  const scale = report.facts.scaleOfComparison(verdict.compare, verdict.measure);
   const confidence = numbers.confidence(report.predicate.uncertainty?.confidence ?? 0.95);
   return (
     <dl class="facts">

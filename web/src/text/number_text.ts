@@ -1,5 +1,5 @@
 import type { Bound, Interval } from "../data/report_data";
-import type { Scale } from "./measure_scale";
+import type { Scale } from "./facts";
 import { decimalsFor, isNumber } from "./round_numbers";
 import type { Words } from "./words";
 
