@@ -177,6 +177,9 @@ def test_measures_comparisons_and_rules_are_those_of_the_program():
     named = {prefix: {key.split(".")[1] for key in words if key.startswith(prefix + ".")} for prefix in ("measure", "compare")}
     assert set(definitions["measure"]["enum"]) == named["measure"]
     assert set(criterion["compare"]["enum"]) == named["compare"]
+    assert set(schema("evidence")["$defs"]["compare"]["enum"]) == named["compare"]
+    assert set(schema("rule")["properties"]["measure"]["enum"]) == named["measure"]
+    assert set(schema("rule")["properties"]["compare"]["enum"]) <= named["compare"]
     rules = {read_json(path)["id"]: read_json(path)["title"] for path in RULES}
     assert criterion["because"]["x-values"] == rules
     assert set(criterion["because"]["allOf"][-1]["then"]["enum"]) == set(rules)

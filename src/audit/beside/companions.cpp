@@ -30,7 +30,7 @@ std::optional<Selected> selected_in(const measures::Measure& measure,
   if (sample.weighting) return std::nullopt;
   if (const auto* share = std::get_if<measures::ShareForm>(&measure.form))
     return Selected{share->of(sample.table), std::nullopt};
-  if (measure.name != "scoring_rate" || !sample.scores) return std::nullopt;
+  if (!is_share_of_scores(measure) || !sample.scores) return std::nullopt;
   const auto& scores = *sample.scores;
   if (scores.median_low != scores.median_high) return std::nullopt;
   Selected out{{}, 0};

@@ -31,8 +31,11 @@ struct Drawing {
   evidence::Estimate estimate(const measures::Proportion& share, double value) const {
     const auto interval = inference::wilson(share, numeric::two_sided_z(study.confidence));
     return {value,
-            {interval.lower, interval.upper, study.confidence,
-             survey ? "wilson_effective" : "wilson", ""}};
+            {interval.lower,
+             interval.upper,
+             study.confidence,
+             survey ? "wilson_effective" : "wilson",
+             {}}};
   }
 };
 

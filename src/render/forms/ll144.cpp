@@ -5,6 +5,7 @@
 #include "base/letter_case.hpp"
 #include "base/utf8.hpp"
 #include "render/layout/markdown_text.hpp"
+#include "render/phrases/facts.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
@@ -164,7 +165,7 @@ class Summary {
       out_ += lacking("form.gap.no_companions") + "\n\n";
       return;
     }
-    const bool scores = verdict.measure == "scoring_rate";
+    const bool scores = facts_of(verdict.measure).needs.contains("score");
     out_ += "| " + text("form.ll144.category") + " | " + text("form.ll144.number") + " | " +
             text(scores ? "form.ll144.above_median" : "form.ll144.selected") + " | " +
             text(scores ? "form.ll144.scoring_rate" : "form.ll144.selection_rate") + " | " +

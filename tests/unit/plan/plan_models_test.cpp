@@ -28,9 +28,8 @@ using audit::RowModel;
 
 namespace {
 
-const char* const kCompares[] = {"ratio",         "difference",         "ratio_to_reference",
-                                 "ratio_to_rest", "difference_to_rest", "difference_to_reference",
-                                 "value",         "paired_difference"};
+const std::vector<std::string> kCompares(Spelling<Compare>::all.begin(),
+                                         Spelling<Compare>::all.end());
 
 /// What a study's roles are: measures of one kind need one kind of them.
 struct Kind {
@@ -132,7 +131,7 @@ TEST(Plan, OfEveryMeasureByEveryComparison) {
   std::set<std::string> planned;  // measure, comparison, kind and view
   for (const Kind& kind : kKinds)
     for (const auto& measure : measures::measure_names())
-      for (const std::string compare : kCompares)
+      for (const std::string& compare : kCompares)
         for (const std::string view :
              {"", ", decision: b", ", average: macro", ", class: y", ", class: y, decision: b",
               ", average: macro, decision: b"}) {
@@ -155,7 +154,7 @@ TEST(Plan, OfEveryMeasureByEveryComparison) {
         }
   // Each of 27 measures and 8 comparisons where the study may ask: none is left out by chance.
   for (const auto& measure : measures::measure_names())
-    for (const std::string compare : kCompares) {
+    for (const std::string& compare : kCompares) {
       const bool of_outcome = measure == "base_rate" || measure == "mean_outcome";
       const bool no_pair = compare == "paired_difference" && of_outcome;
       const bool expected = !no_pair && reason_expected(measure, compare).empty();

@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "base/comparison.hpp"
 #include "measures/registry.hpp"
 #include "rules/rules.hpp"
 
@@ -53,6 +54,8 @@ const std::map<std::string, std::vector<std::string>> kRequired{
 TEST(Explanations, ExistForEveryMeasureComparisonReasonAndError) {
   EXPECT_EQ(explained("measure"), worded("measure.", ".name"));
   EXPECT_EQ(explained("compare"), worded("compare.", ".name"));
+  EXPECT_EQ(explained("compare"),
+            std::set<std::string>(Spelling<Compare>::all.begin(), Spelling<Compare>::all.end()));
   EXPECT_EQ(explained("reason"), worded("reason."));
   EXPECT_EQ(explained("disagreement"), worded("disagreement.", ".name"));
   EXPECT_EQ(explained("error"), worded("error."));
