@@ -43,8 +43,8 @@ render::Options terminal_options(const Program& program) {
 int exit_code(const evidence::Evidence& evidence) {
   int code = kMet;
   for (const auto& verdict : evidence.verdicts) {
-    if (verdict.verdict == evidence::Outcome::not_met) return kNotMet;
-    if (verdict.verdict == evidence::Outcome::insufficient_evidence) code = kInsufficient;
+    if (verdict.verdict == evidence::VerdictKind::not_met) return kNotMet;
+    if (verdict.verdict == evidence::VerdictKind::insufficient_evidence) code = kInsufficient;
   }
   return code;
 }

@@ -11,7 +11,7 @@
 namespace metalab::audit {
 namespace {
 
-using evidence::Outcome;
+using evidence::VerdictKind;
 using inference::Bound;
 using inference::Side;
 
@@ -64,10 +64,10 @@ std::optional<double> growth(const Bound& bound, const std::vector<Compared>& co
 struct Weighed {
   bool any_estimate = false, any_wrong = false, all_right = true, any_left_out = false;
 
-  Outcome verdict() const {
-    if (any_wrong) return Outcome::not_met;
-    return all_right && any_estimate && !any_left_out ? Outcome::met
-                                                      : Outcome::insufficient_evidence;
+  VerdictKind verdict() const {
+    if (any_wrong) return VerdictKind::not_met;
+    return all_right && any_estimate && !any_left_out ? VerdictKind::met
+                                                      : VerdictKind::insufficient_evidence;
   }
 };
 
@@ -86,7 +86,7 @@ Weighed weigh(const Bound& bound, const std::vector<Compared>& compared) {
 
 }  // namespace
 
-Outcome verdict_on(const study::Criterion& criterion, const std::vector<Compared>& compared) {
+VerdictKind verdict_on(const study::Criterion& criterion, const std::vector<Compared>& compared) {
   return weigh({criterion.at_least, criterion.at_most}, compared).verdict();
 }
 
@@ -110,7 +110,7 @@ evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Co
   }
   const Weighed weighed = weigh(bound, compared);
   out.verdict = weighed.verdict();
-  if (out.verdict != Outcome::insufficient_evidence) return out;
+  if (out.verdict != VerdictKind::insufficient_evidence) return out;
   out.reason = !weighed.any_estimate ? "not_estimable"
                : weighed.all_right   ? "groups_left_out"
                                      : "interval_holds_bound";

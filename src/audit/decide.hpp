@@ -25,7 +25,7 @@ std::optional<double> rows_needed(const study::Criterion& criterion,
                                   const std::vector<Compared>& compared, std::int64_t used_rows);
 
 /// The verdict alone: met, not_met or insufficient_evidence.
-evidence::Outcome verdict_on(const study::Criterion& criterion,
-                             const std::vector<Compared>& compared);
+evidence::VerdictKind verdict_on(const study::Criterion& criterion,
+                                 const std::vector<Compared>& compared);
 
 }  // namespace metalab::audit

@@ -66,10 +66,10 @@ void add_new(const std::vector<Compared>& compared, std::vector<evidence::Compar
 /// Rows merged or removed for disclosure are in no group: whatever group they belong to, nobody
 /// knows that it keeps to the bound.
 void leave_open(const cube::RowAccount& rows, evidence::Verdict& verdict) {
-  if (verdict.verdict != evidence::Outcome::met || verdict.across.empty() ||
+  if (verdict.verdict != evidence::VerdictKind::met || verdict.across.empty() ||
       rows.merged + rows.removed == 0)
     return;
-  verdict.verdict = evidence::Outcome::insufficient_evidence;
+  verdict.verdict = evidence::VerdictKind::insufficient_evidence;
   verdict.reason = kRowsMerged;
 }
 

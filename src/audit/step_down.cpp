@@ -9,12 +9,12 @@
 namespace metalab::audit {
 namespace {
 
-using evidence::Outcome;
+using evidence::VerdictKind;
 
 constexpr const char* kUndecidedTogether = "undecided_together";
 
 /// The verdict with intervals at another critical value than their own.
-Outcome verdict_at(const Judged& judged, double critical, bool left_out) {
+VerdictKind verdict_at(const Judged& judged, double critical, bool left_out) {
   const double own = judged.critical->value;
   const inference::Bound bound{judged.criterion->at_least, judged.criterion->at_most};
   bool all_right = !left_out;
@@ -25,10 +25,10 @@ Outcome verdict_at(const Judged& judged, double critical, bool left_out) {
     }
     const auto at = one.scaled(1, critical - own);
     const auto side = inference::side(bound, at.lower, at.upper);
-    if (side == inference::Side::wrong) return Outcome::not_met;
+    if (side == inference::Side::wrong) return VerdictKind::not_met;
     all_right &= side == inference::Side::right;
   }
-  return all_right ? Outcome::met : Outcome::insufficient_evidence;
+  return all_right ? VerdictKind::met : VerdictKind::insufficient_evidence;
 }
 
 /// 1 less the confidence at which the verdict is just reached.
@@ -63,7 +63,7 @@ void decide_together(const study::Study& study, const std::vector<Judged>& judge
                      std::int64_t used_rows, std::vector<evidence::Verdict>& verdicts) {
   std::vector<double> p;
   for (std::size_t i = 0; i < judged.size(); ++i) {
-    const bool decided = verdicts[i].verdict != Outcome::insufficient_evidence;
+    const bool decided = verdicts[i].verdict != VerdictKind::insufficient_evidence;
     p.push_back(decided ? p_value(judged[i], verdicts[i]) : 1);
     if (decided) verdicts[i].p = p.back();
   }
@@ -76,7 +76,7 @@ void decide_together(const study::Study& study, const std::vector<Judged>& judge
     if (verdict.p) verdict.adjusted_p = adjusted[i];
     if (adjusted[i] <= alpha) continue;
     if (verdict.p) verdict.reason = kUndecidedTogether;
-    verdict.verdict = Outcome::insufficient_evidence;
+    verdict.verdict = VerdictKind::insufficient_evidence;
     if (verdict.reason == kRowsMerged) continue;  // more rows would not help
     // The next verdict needs a p-value of alpha over the number that is left.
     const Critical& own = *judged[i].critical;

@@ -13,8 +13,8 @@
 #include "evidence/curves.hpp"
 #include "evidence/disagreement.hpp"
 #include "evidence/estimate.hpp"
-#include "evidence/outcome.hpp"
 #include "evidence/screening.hpp"
+#include "evidence/verdict_kind.hpp"
 
 // What one run of one study found. Nothing here knows how a number was made; every member is what
 // stands in the payload (schema/evidence.schema.json), and nothing else does.
@@ -86,7 +86,7 @@ struct Companions {
 
 struct Verdict {
   std::string criterion;
-  Outcome verdict = Outcome::insufficient_evidence;
+  VerdictKind verdict = VerdictKind::insufficient_evidence;
   std::string measure;
   Named<Compare> compare;
   std::vector<std::string> across;

@@ -206,8 +206,8 @@ Companions read_companions(const Reader& in) {
 Verdict read_verdict(const Reader& in) {
   Verdict out;
   out.criterion = in.member("criterion").text();
-  const auto outcome = find_named<Outcome>(in.member("verdict").text());
-  out.verdict = outcome ? *outcome : in.member("verdict").refuse<Outcome>();
+  const auto outcome = find_named<VerdictKind>(in.member("verdict").text());
+  out.verdict = outcome ? *outcome : in.member("verdict").refuse<VerdictKind>();
   out.measure = in.member("measure").name();
   out.view = read_view(in);
   out.compare = Named<Compare>(in.member("compare").name());
@@ -216,7 +216,7 @@ Verdict read_verdict(const Reader& in) {
   read_bound(in.member("bound"), out);
   if (in.has("rule")) out.rule = read_rule(in.member("rule"));
   if (!in.member("because").is_text()) out.because = read_text(in.member("because"));
-  if (out.verdict == Outcome::insufficient_evidence) out.reason = in.member("reason").name();
+  if (out.verdict == VerdictKind::insufficient_evidence) out.reason = in.member("reason").name();
   if (in.has("rows_needed") && !in.member("rows_needed").is_null())
     out.rows_needed = in.member("rows_needed").number();
   out.left_out = read_groups(in, "left_out");

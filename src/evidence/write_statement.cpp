@@ -168,7 +168,7 @@ Json verdict_json(const Verdict& verdict) {
   } else {
     out["because"] = verdict.because.to_json();
   }
-  if (verdict.verdict == Outcome::insufficient_evidence) {
+  if (verdict.verdict == VerdictKind::insufficient_evidence) {
     out["reason"] = verdict.reason;
     out["rows_needed"] = verdict.rows_needed ? real(*verdict.rows_needed) : Json();
   }

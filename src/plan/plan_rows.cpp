@@ -14,7 +14,7 @@
 namespace metalab::plan {
 namespace {
 
-using evidence::Outcome;
+using evidence::VerdictKind;
 using Truths = std::vector<audit::GroupTruth>;
 
 constexpr double kAtBound = 1e-6;  // of group sizes rounded to whole rows
@@ -96,7 +96,7 @@ class Planner {
         METALAB_DO(add_scenario("apart", place, apart, out));
       }
       if (options_.rows && criterion.compare != Compare::value && is_met_by_equality(criterion))
-        for (const Outcome verdict : {Outcome::met, Outcome::not_met})
+        for (const VerdictKind verdict : {VerdictKind::met, VerdictKind::not_met})
           METALAB_DO(add_detectable(verdict, place, common, out));
     }
     return {};
@@ -109,11 +109,11 @@ class Planner {
     return audit::power_at(study_, all, place, rows, context_, runs);
   }
 
-  Result<double> power_of(Outcome verdict, std::size_t place, const Truths& truths,
+  Result<double> power_of(VerdictKind verdict, std::size_t place, const Truths& truths,
                           std::int64_t rows) {
     for (const int runs : {audit::kFirstRuns, audit::kPlannedRuns}) {
       METALAB_TRY(const auto at, power(place, truths, rows, runs));
-      const double reached = verdict == Outcome::met ? at.met : at.not_met;
+      const double reached = verdict == VerdictKind::met ? at.met : at.not_met;
       if (runs == audit::kPlannedRuns || std::abs(reached - options_.power) > kClearlyOff)
         return reached;
     }
@@ -135,7 +135,7 @@ class Planner {
       least_room = std::min(least_room, room);
     }
     if (!values.empty() && std::abs(least_room) > kAtBound)
-      out.verdict = least_room > 0 ? Outcome::met : Outcome::not_met;
+      out.verdict = least_room > 0 ? VerdictKind::met : VerdictKind::not_met;
     return {};
   }
 
@@ -198,13 +198,13 @@ class Planner {
 
   /// A comparison `step` (0 to 1) of the way from the bound to equality, or from the bound to the
   /// furthest value on the wrong side.
-  static double target_at(Outcome verdict, const audit::AssumedCriterion& assumed,
+  static double target_at(VerdictKind verdict, const audit::AssumedCriterion& assumed,
                           const audit::GroupTruth& common, double step) {
     const study::Criterion& criterion = *assumed.criterion;
     const double wrong = default_target(criterion), equal = equality_of(criterion);
     const bool below = wrong < equal;
     const double bound = (below ? criterion.at_least : criterion.at_most).value_or(equal);
-    if (verdict == Outcome::met) return bound + step * (equal - bound);
+    if (verdict == VerdictKind::met) return bound + step * (equal - bound);
     const auto sd = common.of.find("sd");
     const double far = sd != common.of.end()                          ? kFurthest * sd->second
                        : std::isinf(assumed.planned.measure->highest) ? kFurthest * common.value
@@ -214,7 +214,7 @@ class Planner {
   }
 
   /// The smallest step from the bound at which the verdict has the wanted power.
-  Status add_detectable(Outcome verdict, std::size_t place, const Truths& common,
+  Status add_detectable(VerdictKind verdict, std::size_t place, const Truths& common,
                         CriterionPlan& plan) {
     const audit::AssumedCriterion& assumed = all_[place];
     const auto truths_at = [&](double step) {

@@ -129,7 +129,8 @@ class PlanText {
     std::string rows = render::left_aligned(say(language_, "plan.curve_rows"), kCurveLabel);
     std::string power = render::left_aligned(say(language_, "plan.curve_power"), kCurveLabel);
     for (const auto& point : scenario.curve) {
-      const double share = scenario.verdict == evidence::Outcome::met ? point.met : point.not_met;
+      const double share =
+          scenario.verdict == evidence::VerdictKind::met ? point.met : point.not_met;
       const std::string number = numbers_.whole(point.rows);
       const std::string cell = render::share_bar(share) + " " + percent(share);
       const int width = std::max(display_width(number), 6);

@@ -32,9 +32,9 @@ struct PlannedGroup {
 
 /// One assumed truth with the rows that its verdict takes.
 struct Scenario {
-  std::string truth;                         // equal, apart, stated
-  std::optional<evidence::Outcome> verdict;  // what it calls for; nothing at the bound
-  std::optional<double> comparison;          // its true value, the one furthest to the wrong side
+  std::string truth;                             // equal, apart, stated
+  std::optional<evidence::VerdictKind> verdict;  // what it calls for; nothing at the bound
+  std::optional<double> comparison;  // its true value, the one furthest to the wrong side
   std::vector<PlannedGroup> groups;
   std::optional<evidence::Group> apart;  // the group that differs from the others
   std::optional<std::int64_t> rows;      // in total; nothing where `obstacle` says why
@@ -47,9 +47,9 @@ struct Scenario {
 /// The value of a comparison nearest to the bound that a number of rows tells from it.
 struct Detectable {
   std::int64_t rows = 0;
-  evidence::Outcome verdict = evidence::Outcome::met;  // or not_met
-  double common = 0;                                   // the measure in the other groups
-  std::optional<double> value;                         // nothing: none with the wanted power
+  evidence::VerdictKind verdict = evidence::VerdictKind::met;  // or not_met
+  double common = 0;                                           // the measure in the other groups
+  std::optional<double> value;  // nothing: none with the wanted power
 };
 
 struct CriterionPlan {

@@ -37,8 +37,8 @@ Result<PowerPoint> power_at(const study::Study& study, const std::vector<Assumed
               planned.compare_drawn(at, critical, key, static_cast<std::uint32_t>(run));
           if (!compared) continue;  // an unknown reference was found above
           const auto verdict = verdict_on(planned.study().criteria[at], *compared);
-          met += verdict == evidence::Outcome::met ? 1 : 0;
-          not_met += verdict == evidence::Outcome::not_met ? 1 : 0;
+          met += verdict == evidence::VerdictKind::met ? 1 : 0;
+          not_met += verdict == evidence::VerdictKind::not_met ? 1 : 0;
         }
       });
   if (context.stop.stop_requested()) return fail(interrupted_error());

@@ -48,8 +48,9 @@ std::string test_case(Language language, const Evidence& evidence,
   const VerdictWords words = verdict_words(language, evidence, verdict);
   const std::string begin = "    <testcase" + attribute("classname", evidence.study_id) +
                             attribute("name", verdict.criterion);
-  if (verdict.verdict == evidence::Outcome::met) return begin + "/>\n";
-  const std::string element = verdict.verdict == evidence::Outcome::not_met ? "failure" : "error";
+  if (verdict.verdict == evidence::VerdictKind::met) return begin + "/>\n";
+  const std::string element =
+      verdict.verdict == evidence::VerdictKind::not_met ? "failure" : "error";
   std::string body = criterion_claim(language, evidence, verdict);
   for (const auto* text :
        {&words.headline, &words.detail, &words.rows_needed, &words.companions, &words.bound})
@@ -87,8 +88,8 @@ std::string render_junit(const Evidence& evidence, const Options& options) {
   int failures = 0, errors = 0;
   for (const auto& verdict : evidence.verdicts) {
     cases += test_case(language, evidence, verdict);
-    failures += verdict.verdict == evidence::Outcome::not_met ? 1 : 0;
-    errors += verdict.verdict == evidence::Outcome::insufficient_evidence ? 1 : 0;
+    failures += verdict.verdict == evidence::VerdictKind::not_met ? 1 : 0;
+    errors += verdict.verdict == evidence::VerdictKind::insufficient_evidence ? 1 : 0;
   }
   const std::string counts = attribute("tests", std::to_string(evidence.verdicts.size())) +
                              attribute("failures", std::to_string(failures)) +

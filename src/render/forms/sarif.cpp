@@ -58,7 +58,7 @@ Json result_of(Language language, const Evidence& evidence, const Verdict& verdi
   std::string text;
   for (const auto* sentence : {&words.headline, &words.detail, &words.rows_needed})
     if (!sentence->empty()) text += (text.empty() ? "" : " ") + *sentence;
-  const bool fails = verdict.verdict == evidence::Outcome::not_met;
+  const bool fails = verdict.verdict == evidence::VerdictKind::not_met;
   Json::Array comparisons;
   for (const auto& id : verdict.comparisons) comparisons.emplace_back(clean(id));
   return Json::Object{
@@ -95,7 +95,7 @@ std::string render_sarif(const Evidence& evidence, const Options& options) {
   const Language language = options.language;
   Json::Array rules, results;
   for (const auto& verdict : evidence.verdicts) {
-    if (verdict.verdict != evidence::Outcome::met)
+    if (verdict.verdict != evidence::VerdictKind::met)
       results.push_back(result_of(language, evidence, verdict, rules.size()));
     rules.push_back(rule_of(language, evidence, verdict));
   }

@@ -20,9 +20,12 @@ struct Ink {
   bool on;
   std::string bold(const std::string& text) const { return wrap("1", text); }
   std::string faint(const std::string& text) const { return wrap("2", text); }
-  std::string verdict(evidence::Outcome kind, const std::string& text) const {
-    using evidence::Outcome;
-    return wrap(kind == Outcome::met ? "1;36" : kind == Outcome::not_met ? "1;35" : "1", text);
+  std::string verdict(evidence::VerdictKind kind, const std::string& text) const {
+    using evidence::VerdictKind;
+    return wrap(kind == VerdictKind::met       ? "1;36"
+                : kind == VerdictKind::not_met ? "1;35"
+                                               : "1",
+                text);
   }
   std::string wrap(const char* style, const std::string& text) const {
     return on ? fmt::format("\x1b[{}m{}\x1b[0m", style, text) : text;

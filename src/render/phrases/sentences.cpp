@@ -17,7 +17,7 @@ using Values = std::map<std::string, std::string>;
 /// How far the interval's end that decides is on the right side of the bounds: of `not_met` the
 /// better end, else the worse.
 double room(const evidence::Verdict& verdict, const evidence::Interval& interval) {
-  const bool better = verdict.verdict == evidence::Outcome::not_met;
+  const bool better = verdict.verdict == evidence::VerdictKind::not_met;
   const double upper = interval.upper.value_or(INFINITY);
   const double end_low = better ? upper : interval.lower;
   const double end_high = better ? interval.lower : upper;
@@ -200,7 +200,7 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   std::string groups;
   for (const auto& group : verdict.left_out)
     groups += (groups.empty() ? "" : "; ") + group_name(language, evidence, group);
-  const std::string key = verdict.verdict == evidence::Outcome::insufficient_evidence
+  const std::string key = verdict.verdict == evidence::VerdictKind::insufficient_evidence
                               ? "sentence.insufficient." + verdict.reason
                               : "sentence." + name_of(verdict.verdict);
   Values values{{"bound", bound},
@@ -213,7 +213,7 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   out.bound = words::say(language, "sentence.bound",
                          {{"bound", bound}, {"reason", rule_words(language, verdict)}});
   out.companions = companion_words(language, evidence, verdict);
-  if (verdict.verdict == evidence::Outcome::insufficient_evidence)
+  if (verdict.verdict == evidence::VerdictKind::insufficient_evidence)
     out.rows_needed =
         verdict.rows_needed
             ? words::say(language, "sentence.rows_needed",
@@ -222,11 +222,11 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   return out;
 }
 
-std::string verdict_mark(Language language, evidence::Outcome verdict) {
-  using evidence::Outcome;
-  const char* shape = verdict == Outcome::met       ? "\u25CF"
-                      : verdict == Outcome::not_met ? "\u25B2"
-                                                    : "\u25CC";
+std::string verdict_mark(Language language, evidence::VerdictKind verdict) {
+  using evidence::VerdictKind;
+  const char* shape = verdict == VerdictKind::met       ? "\u25CF"
+                      : verdict == VerdictKind::not_met ? "\u25B2"
+                                                        : "\u25CC";
   return std::string(shape) + " " + words::say(language, "report.verdict." + name_of(verdict));
 }
 

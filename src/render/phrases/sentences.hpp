@@ -34,7 +34,7 @@ VerdictWords verdict_words(words::Language language, const evidence::Evidence& e
                            const evidence::Verdict& verdict);
 
 /// "met", "not met" or "insufficient evidence" behind its shape.
-std::string verdict_mark(words::Language language, evidence::Outcome verdict);
+std::string verdict_mark(words::Language language, evidence::VerdictKind verdict);
 
 /// An attribute by its label, where the study gives one.
 std::string attribute_name(words::Language language, const evidence::Evidence& evidence,

@@ -146,18 +146,18 @@ TEST(Examine, LeavesOutSmallGroupsAndNeverSaysMetThen) {
                           "at_most: 0.2, because: Agreed}\n"));
   const auto all = examined(study, cube_of({cell("f", "1", 5000), cell("f", "0", 5000),
                                             cell("m", "1", 5000), cell("m", "0", 5000)}));
-  EXPECT_EQ(all.verdicts[0].verdict, evidence::Outcome::met);
+  EXPECT_EQ(all.verdicts[0].verdict, evidence::VerdictKind::met);
   const auto some =
       examined(study, cube_of({cell("f", "1", 5000), cell("f", "0", 5000), cell("m", "1", 5000),
                                cell("m", "0", 5000), cell("x", "1", 5), cell("x", "0", 4)}));
-  EXPECT_EQ(some.verdicts[0].verdict, evidence::Outcome::insufficient_evidence);
+  EXPECT_EQ(some.verdicts[0].verdict, evidence::VerdictKind::insufficient_evidence);
   EXPECT_EQ(some.verdicts[0].reason, "groups_left_out");
   ASSERT_EQ(some.verdicts[0].left_out.size(), 1U);
   EXPECT_EQ(some.verdicts[0].left_out[0].at("sex"), "x");
   const auto wrong =
       examined(study, cube_of({cell("f", "1", 9000), cell("f", "0", 1000), cell("m", "1", 1000),
                                cell("m", "0", 9000), cell("x", "1", 5)}));
-  EXPECT_EQ(wrong.verdicts[0].verdict, evidence::Outcome::not_met);
+  EXPECT_EQ(wrong.verdicts[0].verdict, evidence::VerdictKind::not_met);
 }
 
 TEST(Examine, TreatsMissingAsAGroupUnlessTheStudySaysOtherwise) {
@@ -218,7 +218,7 @@ TEST(Differences, NameWhatWasChanged) {
               e.comparisons[0].estimate.reset();
             }),
             Names{comparison});
-  EXPECT_EQ(changed([](auto& e) { e.verdicts[0].verdict = evidence::Outcome::not_met; }),
+  EXPECT_EQ(changed([](auto& e) { e.verdicts[0].verdict = evidence::VerdictKind::not_met; }),
             Names{"c"});
   EXPECT_EQ(changed([](auto& e) { e.verdicts[0].at_most = 0.6; }), Names{"c"});
   EXPECT_EQ(changed([](auto& e) { e.rows.read += 1; }), Names{"rows"});

@@ -46,8 +46,8 @@ bool happens(double p, Random& random) { return std::bernoulli_distribution(p)(r
 double normal(Random& random) { return std::normal_distribution<>()(random); }
 
 /// The verdict on one drawn study, as an audit comes to it.
-evidence::Outcome verdict_on(const study::Study& study, const Twin& twin,
-                             const std::vector<int>& rows, Random& random) {
+evidence::VerdictKind verdict_on(const study::Study& study, const Twin& twin,
+                                 const std::vector<int>& rows, Random& random) {
   const auto& criterion = study.criteria[0];
   const auto name = samples::view_name(study, criterion);
   const auto* measure = measures::find_measure(criterion.measure.text);

@@ -75,11 +75,15 @@ Evidence full() {
   e.comparisons = {spread, each};
   const RuleReference rule{"us.x", {"Rule", "Règle"}, "US",  "CFR", "1.2", "in_force",
                            "1978", "https://x",       "2026"};
-  Verdict met{
-      "a",  Outcome::met, "f1", Compare::ratio, {"sex"}, {"ratio/f1/sex"}, 0.8, std::nullopt,
-      rule, {},           "",   std::nullopt,   {}};
+  Verdict met{"a",     VerdictKind::met,
+              "f1",    Compare::ratio,
+              {"sex"}, {"ratio/f1/sex"},
+              0.8,     std::nullopt,
+              rule,    {},
+              "",      std::nullopt,
+              {}};
   Verdict open{"b",
-               Outcome::insufficient_evidence,
+               VerdictKind::insufficient_evidence,
                "f1",
                Compare::difference_to_reference,
                {"sex"},

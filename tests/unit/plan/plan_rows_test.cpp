@@ -212,10 +212,10 @@ TEST(PlanRows, TakesStatedRatesSharesAndGroups) {
   const auto& scenarios = plan.criteria[0].scenarios;
   ASSERT_EQ(scenarios.size(), 2U);
   EXPECT_EQ(scenarios[0].truth, "stated");
-  EXPECT_EQ(scenarios[0].verdict, evidence::Outcome::not_met);
+  EXPECT_EQ(scenarios[0].verdict, evidence::VerdictKind::not_met);
   EXPECT_NEAR(*scenarios[0].comparison, 0.5, 1e-6);
   EXPECT_EQ(*scenarios[0].groups[0].rows + *scenarios[0].groups[1].rows, *scenarios[0].rows);
-  EXPECT_EQ(scenarios[1].verdict, evidence::Outcome::met);
+  EXPECT_EQ(scenarios[1].verdict, evidence::VerdictKind::met);
   EXPECT_NEAR(scenarios[1].groups[0].value, 0.4 * 0.15 + 0.6 * 0.3, 1e-12);
   ASSERT_EQ(scenarios[0].curve.size(), 7U);
   for (std::size_t i = 1; i < 7; ++i)
@@ -256,7 +256,7 @@ TEST(PlanRows, NeedsTheRatesOfMeasuresOfWholeTables) {
                    "true_positive_rate/sex=f=0.4"};
   const auto plan = planned(study, options);
   EXPECT_NEAR(*plan.criteria[0].scenarios[0].comparison, 0.2, 1e-6);
-  EXPECT_EQ(plan.criteria[0].scenarios[0].verdict, evidence::Outcome::not_met);
+  EXPECT_EQ(plan.criteria[0].scenarios[0].verdict, evidence::VerdictKind::not_met);
 }
 
 TEST(PlanRows, FindsWhatRowsCanTellApart) {

@@ -23,7 +23,7 @@ evidence::Comparison gap_of(const std::string& sex, double value, double lower, 
 std::string headline(const std::string& verdict, std::vector<evidence::Comparison> comparisons) {
   evidence::Evidence evidence;
   evidence::Verdict out;
-  out.verdict = *find_named<evidence::Outcome>(verdict);
+  out.verdict = *find_named<evidence::VerdictKind>(verdict);
   out.reason = verdict == "insufficient_evidence" ? "interval_contains_bound" : "";
   out.measure = "accuracy";
   out.compare = Compare::difference_to_rest;

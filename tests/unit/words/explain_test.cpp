@@ -63,6 +63,23 @@ TEST(Explanations, ExistForEveryMeasureComparisonReasonAndError) {
     EXPECT_TRUE(explained("measure").contains(std::string(name))) << name;
 }
 
+TEST(Explanations, NameTheRolesThatAMeasureNeeds) {
+  const std::pair<Language, std::array<const char*, 3>> roles[] = {
+      {Language::en, {"outcome", "decision", "score"}},
+      {Language::fr, {"résultat", "décision", "score"}}};
+  for (const auto* measure : measures::all_measures())
+    for (const auto& [language, names] : roles) {
+      const auto found =
+          words::find_explanations(language, "measure." + std::string(measure->name));
+      ASSERT_EQ(found.size(), 1U) << measure->name;
+      const std::string said = part(*found.front(), "needs");
+      const auto says = [&](const char* role) { return said.find(role) != std::string::npos; };
+      EXPECT_EQ(says(names[0]), needs_outcome(*measure)) << measure->name;
+      EXPECT_EQ(says(names[1]), needs_decision(*measure)) << measure->name;
+      EXPECT_EQ(says(names[2]), needs_score(*measure)) << measure->name;
+    }
+}
+
 TEST(Explanations, ExistForEveryMethodWithAndWithoutSuffix) {
   const auto methods = worded("method.", ".name");
   EXPECT_GE(methods.size(), 27U);

@@ -6,14 +6,14 @@
 namespace metalab::evidence {
 
 /// What a verdict says of its criterion; never whether something is legal.
-enum class Outcome { met, not_met, insufficient_evidence };
+enum class VerdictKind { met, not_met, insufficient_evidence };
 
 }  // namespace metalab::evidence
 
 namespace metalab {
 
 template <>
-struct Spelling<evidence::Outcome> {
+struct Spelling<evidence::VerdictKind> {
   static constexpr std::array<std::string_view, 3> all{"met", "not_met", "insufficient_evidence"};
 };
 
