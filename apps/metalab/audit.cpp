@@ -6,6 +6,7 @@
 
 #include <chrono>
 
+#include "audit/dry_run.hpp"
 #include "audit/run_audit.hpp"
 #include "base/limits.hpp"
 #include "base/version.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "audit/run_audit.hpp"
+#include "audit/dry_run.hpp"
 #include "program.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"

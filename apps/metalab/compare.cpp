@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "audit/check_names.hpp"
-#include "audit/run_audit.hpp"
+#include "audit/make_cube.hpp"
 #include "base/nearest.hpp"
 #include "compare/compare_evidence.hpp"
 #include "compare/pair_changes.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 
-#include "audit/run_audit.hpp"
+#include "audit/make_cube.hpp"
 #include "base/file.hpp"
 #include "program.hpp"
 #include "source/cube_file.hpp"

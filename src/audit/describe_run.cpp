@@ -7,7 +7,7 @@
 
 namespace metalab::audit {
 
-evidence::Evidence describe_run(const study::Study& study, const source::CubeFile& file) {
+evidence::Evidence describe_run(const study::Study& study, const source::Reduction& reduction) {
   evidence::Evidence out;
   out.study_id = study.id;
   out.study_digest = study::study_digest(study);
@@ -29,12 +29,12 @@ evidence::Evidence describe_run(const study::Study& study, const source::CubeFil
   out.replicates = study.replicates;
   out.simultaneous = study.simultaneous;
   out.smallest_group = study.smallest_group;
-  out.column_types = file.column_types;
-  out.rows = {file.rows.read,   file.rows.used(),  file.rows.excluded_by_study,
-              file.rows.merged, file.rows.missing, {}};
-  for (const auto& [name, table] : file.rows.tables)
+  out.column_types = reduction.column_types;
+  out.rows = {reduction.rows.read,   reduction.rows.used(),  reduction.rows.excluded_by_study,
+              reduction.rows.merged, reduction.rows.missing, {}};
+  for (const auto& [name, table] : reduction.rows.tables)
     out.rows.tables[name] = {table.rows, table.matched};
-  out.notes = file.notes;
+  out.notes = reduction.notes;
   for (auto& note : notes_on_rules(study)) out.notes.push_back(std::move(note));
   return out;
 }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/digest.hpp"
+#include "audit/random_key.hpp"
 #include "inference/single_interval.hpp"
 #include "numeric/normal.hpp"
 
@@ -70,12 +70,7 @@ std::size_t TakingPart::count() const {
 
 inference::Resampling resampling_of(const study::Study& study, const std::string& purpose,
                                     const Context& context) {
-  const auto key =
-      static_cast<std::uint32_t>(std::stoul(sha256(purpose).substr(0, 8), nullptr, 16));
-  return {{static_cast<std::uint64_t>(study.seed), key},
-          study.replicates,
-          study.confidence,
-          context.threads,
+  return {random_key(study, purpose), study.replicates, study.confidence, context.threads,
           context.stop};
 }
 

@@ -2,47 +2,16 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <string>
-#include <vector>
 
-#include "base/context.hpp"
-#include "base/result.hpp"
+#include "audit/make_cube.hpp"
 #include "evidence/evidence.hpp"
-#include "source/cube_file.hpp"
-#include "study/study.hpp"
 
 namespace metalab::audit {
-
-/// Where a run's rows come from: the study's tables (paths replaced by `data`, table -> path), or
-/// cubes that were made where the data lives.
-struct Sources {
-  std::map<std::string, std::string> data;
-  std::vector<std::filesystem::path> cubes;
-};
 
 /// Runs the study: sources -> cube -> findings -> verdicts. Writes the cube to `cube_path`, which
 /// must not exist, and returns the evidence with all its subjects.
 Result<evidence::Evidence> run_audit(const study::Study& study, const Sources& sources,
                                      const std::filesystem::path& cube_path,
                                      const Context& context);
-
-/// The study's cube from its sources, written to `cube_path`.
-Result<source::CubeFile> make_cube(const study::Study& study, const Sources& sources,
-                                   const std::filesystem::path& cube_path, const Context& context);
-
-/// The cube of all rows of several cubes of one data part. Errors: cube_other_study (with the
-/// file), cube_malformed, cube_too_many_*.
-Result<source::CubeFile> merge_cubes(const std::vector<std::filesystem::path>& paths,
-                                     const Context& context);
-
-/// Looks at everything that can be looked at without reading rows: names, files, columns,
-/// expressions. What would be run, as text, comes back.
-struct DryRun {
-  std::string first_sql;  // of numbers: the largest, which give the unit; else empty
-  std::string sql;
-  std::vector<source::Input> inputs;  // point into the study
-};
-Result<DryRun> dry_run(const study::Study& study, const Sources& sources, const Context& context);
 
 }  // namespace metalab::audit

@@ -2,22 +2,17 @@
 #include "compare/compare_evidence.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
 #include "base/json.hpp"
-#include "inference/miettinen_nurminen.hpp"
-#include "inference/mover.hpp"
+#include "compare/change_of.hpp"
 #include "inference/multiplicity.hpp"
-#include "measures/registry.hpp"
-#include "numeric/normal.hpp"
 
 namespace metalab::compare {
 namespace {
 
 using evidence::Evidence;
-using measures::Proportion;
 
 /// Names of tables (or of the cube, where there are no tables) that are the same bytes in both.
 std::vector<std::string> shared_rows(const Evidence& a, const Evidence& b) {
@@ -30,64 +25,6 @@ std::vector<std::string> shared_rows(const Evidence& a, const Evidence& b) {
   return out;
 }
 
-/// The counts behind an unweighted share.
-std::optional<Proportion> counts_of(const evidence::Finding& finding) {
-  const auto* measure = measures::find_measure(finding.measure);
-  if (measure == nullptr || !finding.estimate || finding.estimate->interval.method != "wilson")
-    return std::nullopt;
-  const auto successes = finding.counts.find(std::string(measure->numerator));
-  const auto trials = finding.counts.find(std::string(measure->denominator));
-  if (successes == finding.counts.end()) return std::nullopt;
-  const std::int64_t all = measure->denominator.empty()     ? finding.n
-                           : trials == finding.counts.end() ? 0
-                                                            : trials->second;
-  if (all <= 0 || successes->second > all) return std::nullopt;
-  return Proportion{static_cast<double>(successes->second), static_cast<double>(all)};
-}
-
-void set_interval(const inference::Interval& found, double confidence, Change& change) {
-  change.interval = {found.lower, found.upper, confidence, std::string(found.method), {}};
-}
-
-void compare_shares(const Proportion& a, const Proportion& b, double confidence, Change& change) {
-  const double z = numeric::two_sided_z(confidence);
-  set_interval(inference::miettinen_nurminen_difference(b, a, z), confidence, change);
-  const double score = inference::miettinen_nurminen_difference_score(b, a, 0);
-  change.p = std::isfinite(score) ? p_of_score(score) : 1;
-}
-
-/// From the limits of both.
-void compare_limits(Change& change) {
-  const auto &a = *change.a, &b = *change.b;
-  if (!a.interval.upper || !b.interval.upper) {
-    change.obstacle = "unbounded";
-    return;
-  }
-  const auto found = inference::mover_difference({b.value, b.interval.lower, *b.interval.upper},
-                                                 {a.value, a.interval.lower, *a.interval.upper});
-  set_interval({found.lower, found.upper, "mover"}, a.interval.confidence, change);
-  change.p = p_by_limits({*change.difference, *change.interval});
-}
-
-/// Sets the difference, and its interval where there may be one. `shares`: the counts of both.
-void find_difference(bool same_rows, const std::optional<std::pair<Proportion, Proportion>>& shares,
-                     Change& change) {
-  if (!change.a || !change.b) {
-    change.obstacle = "not_estimable";
-    return;
-  }
-  change.difference = change.b->value - change.a->value;
-  if (same_rows) {
-    change.obstacle = "same_rows";
-  } else if (change.a->interval.confidence != change.b->interval.confidence) {
-    change.obstacle = "confidence_differs";
-  } else if (shares) {
-    compare_shares(shares->first, shares->second, change.a->interval.confidence, change);
-  } else {
-    compare_limits(change);
-  }
-}
-
 /// Ids in `of` that `other` lacks.
 template <class Of>
 void add_missing(const std::vector<Of>& of, const std::vector<Of>& other,
@@ -96,36 +33,6 @@ void add_missing(const std::vector<Of>& of, const std::vector<Of>& other,
   for (const auto& one : other) known.insert(one.id);
   for (const auto& one : of)
     if (!known.contains(one.id)) out.push_back(one.id);
-}
-
-Change change_of(const evidence::Finding& a, const evidence::Finding& b, bool same_rows) {
-  Change out;
-  out.id = a.id;
-  out.measure = a.measure;
-  out.view = a.view;
-  out.compare = Compare::value;
-  for (const auto& [attribute, value] : a.group) out.across.push_back(attribute);
-  out.group = a.group;
-  out.a = a.estimate, out.b = b.estimate;
-  out.reason_a = a.reason, out.reason_b = b.reason;
-  const auto of_a = counts_of(a), of_b = counts_of(b);
-  find_difference(same_rows, of_a && of_b ? std::optional(std::pair(*of_a, *of_b)) : std::nullopt,
-                  out);
-  return out;
-}
-
-Change change_of(const evidence::Comparison& a, const evidence::Comparison& b, bool same_rows) {
-  Change out;
-  out.id = a.id;
-  out.measure = a.measure;
-  out.view = a.view;
-  out.compare = a.compare;
-  out.across = a.across;
-  out.group = a.group;
-  out.a = a.estimate, out.b = b.estimate;
-  out.reason_a = a.reason, out.reason_b = b.reason;
-  find_difference(same_rows, std::nullopt, out);
-  return out;
 }
 
 template <class Of>
@@ -185,16 +92,6 @@ std::vector<Note> differing(const Evidence& a, const Evidence& b) {
 }
 
 }  // namespace
-
-double p_of_score(double z) { return std::erfc(std::abs(z) / std::sqrt(2.0)); }
-
-double p_by_limits(const evidence::Estimate& difference) {
-  const auto& interval = difference.interval;
-  const double room =
-      difference.value > 0 ? difference.value - interval.lower : *interval.upper - difference.value;
-  const double z = numeric::two_sided_z(interval.confidence);
-  return room > 0 ? p_of_score(z * difference.value / room) : 1;
-}
 
 void adjust_together(Changes& changes) {
   std::vector<Change*> tested;

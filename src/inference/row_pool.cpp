@@ -45,8 +45,8 @@ class ClassPool final : public RowPool {
     ClassTable table{all_cells_.classes, false, {}};
     for (std::size_t i = 0; i < counts.size(); ++i)
       if (counts[i] > 0)
-        table.cells.push_back({all_cells_.cells[i].outcome, all_cells_.cells[i].decision, counts[i],
-                               counts[i], counts[i]});
+        table.cells.push_back({WeightedCount::unweighted(counts[i]), all_cells_.cells[i].outcome,
+                               all_cells_.cells[i].decision});
     Sample out;
     out.classes = std::make_shared<ClassTable>(std::move(table));
     return out;

@@ -12,11 +12,7 @@ PairedNumbers PairedSample::numbers() const {
 PairedSample PairedSample::scaled(double factor) const {
   PairedSample out{first.scaled(factor), second.scaled(factor), cells, {}};
   if (number_differences) out.number_differences = number_differences->scaled(factor);
-  for (auto& cell : out.cells) {
-    cell.weight *= factor;
-    cell.squares *= factor;
-    cell.rows *= factor;
-  }
+  for (auto& cell : out.cells) cell *= factor;
   return out;
 }
 

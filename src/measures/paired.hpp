@@ -6,6 +6,7 @@
 
 #include "measures/numbers/paired_numbers.hpp"
 #include "measures/sample.hpp"
+#include "measures/weighted_count.hpp"
 
 namespace metalab::measures {
 
@@ -14,9 +15,8 @@ struct Measure;
 /// Rows with one outcome and one pair of decisions (or scores) of two models. `outcome` and the
 /// decisions are Known; of averages over classes, positions of classes; scores are positions of
 /// levels in the samples' tables.
-struct PairedCell {
+struct PairedCell : WeightedCount {
   std::uint32_t outcome = 0, first = 0, second = 0;
-  double weight = 0, squares = 0, rows = 0;
 };
 
 /// Two models on the same rows: those of which both say something. Each model's sample of these

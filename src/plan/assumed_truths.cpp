@@ -123,10 +123,11 @@ bool differ(const audit::PlannedMeasure& planned, const Truths& truths) {
 }
 
 /// How often two models agree: stated, or taken to be independent.
-void add_agreement(const std::string& name, const evidence::View& view,
-                   const Assumptions::Groups& groups, Assumptions& assumptions, Truths& truths) {
+void add_agreement(const audit::AssumedCriterion& base, const evidence::View& view,
+                   Assumptions& assumptions, Truths& truths) {
+  const std::string name(base.planned.measure->name);
   for (std::size_t g = 0; g < truths.size(); ++g) {
-    truths[g].agreement = assumptions.value_of("agree/" + name, groups.groups[g], view);
+    truths[g].agreement = assumptions.value_of("agree/" + name, base.groups[g], view);
     if (!truths[g].agreement) assumptions.note("plan_independent_models", {{"measure", name}});
   }
 }
@@ -165,7 +166,7 @@ StatedTruths stated_truths(const study::Study& study, const audit::AssumedCriter
     out.truths[g].second = second;
   }
   view.decision.clear();
-  add_agreement(name, view, groups, assumptions, out.truths);
+  add_agreement(base, view, assumptions, out.truths);
   return out;
 }
 

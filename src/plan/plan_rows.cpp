@@ -106,7 +106,7 @@ class Planner {
                                   int runs = audit::kPlannedRuns) {
     auto all = all_;
     all[place].truths = truths;
-    return audit::power_at(study_, all, place, rows, context_, runs);
+    return audit::power_at({study_, std::move(all), place}, rows, context_, runs);
   }
 
   Result<double> power_of(VerdictKind verdict, std::size_t place, const Truths& truths,

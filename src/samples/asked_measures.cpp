@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "measures/classes/macro.hpp"
 #include "measures/registry.hpp"
 
 namespace metalab::samples {
@@ -15,6 +16,14 @@ std::vector<const measures::Measure*> measures_of(const study::Study& study) {
   };
   for (const auto& measure : study.measures) add(measure.text);
   for (const auto& criterion : study.criteria) add(criterion.measure.text);
+  return out;
+}
+
+std::vector<const measures::Measure*> averages_of(
+    const std::vector<const measures::Measure*>& measures) {
+  std::vector<const measures::Measure*> out;
+  for (const auto* measure : measures)
+    if (const auto* average = measures::macro_average(*measure)) out.push_back(average);
   return out;
 }
 

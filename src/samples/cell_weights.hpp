@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "cube/cube.hpp"
+#include "measures/sample.hpp"
+#include "measures/weighted_count.hpp"
 #include "study/study.hpp"
 
 namespace metalab::samples {
@@ -25,6 +27,9 @@ class CellWeights {
   double squares(std::size_t cell) const {
     return survey_ ? real(sums_->sum_of_squares[cell]) : weight(cell);
   }
+  measures::WeightedCount of(std::size_t cell) const {
+    return {weight(cell), squares(cell), rows(cell)};
+  }
   static double real(cube::Int128 sum) {
     return std::ldexp(static_cast<double>(sum), -cube::kShift);
   }
@@ -34,5 +39,14 @@ class CellWeights {
   const cube::Quantity* sums_;
   bool survey_;
 };
+
+/// Adds what rows of one outcome and decision count for to a sample's tables.
+inline void add_count(const measures::WeightedCount& count, measures::Known y, measures::Known d,
+                      measures::Sample& sample) {
+  sample.table.at(y, d) += count.weight;
+  if (!sample.weighting) return;
+  sample.weighting->squares.at(y, d) += count.squares;
+  sample.weighting->rows.at(y, d) += count.rows;
+}
 
 }  // namespace metalab::samples

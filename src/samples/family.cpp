@@ -19,15 +19,6 @@ namespace {
 
 using measures::Known;
 
-void add_cell(const CellWeights& weights, std::size_t cell, Known y, Known d,
-              measures::Sample& sample) {
-  sample.table.at(y, d) += weights.weight(cell);
-  if (!weights.survey()) return;
-  if (!sample.weighting) sample.weighting.emplace();
-  sample.weighting->squares.at(y, d) += weights.squares(cell);
-  sample.weighting->rows.at(y, d) += weights.rows(cell);
-}
-
 /// Fills the samples of a family's groups from the cells of a margin, one group after the other.
 class SampleReader {
  public:
@@ -46,12 +37,13 @@ class SampleReader {
   void add(std::size_t cell, measures::Sample& sample) {
     const Known y = outcome_.known(margin_, cell), d = decision_.known(margin_, cell);
     if (study_.classes().empty()) {
-      add_cell(weights_, cell, y, d, sample);
+      if (weights_.survey() && !sample.weighting) sample.weighting.emplace();
+      add_count(weights_.of(cell), y, d, sample);
     } else {
       cells_[{outcome_.class_of(margin_, cell), decision_.class_of(margin_, cell)}].push_back(cell);
     }
     if (scores_) scores_.add(margin_, cell, y, weights_);
-    if (study_.of_numbers()) add_numbers(margin_, cell, weights_.survey(), model_, sample);
+    if (study_.of_numbers()) add_numbers({margin_, cell, weights_.survey()}, model_, sample);
   }
 
   void finish(measures::Sample& sample) {
@@ -67,12 +59,8 @@ class SampleReader {
   measures::ClassTable take_classes() {
     measures::ClassTable out{study_.classes().size(), weights_.survey(), {}};
     for (const auto& [classes, cells] : cells_) {
-      measures::ClassCell sum{classes.first, classes.second};
-      for (const std::size_t cell : cells) {
-        sum.weight += weights_.weight(cell);
-        sum.squares += weights_.squares(cell);
-        sum.rows += weights_.rows(cell);
-      }
+      measures::ClassCell sum{{}, classes.first, classes.second};
+      for (const std::size_t cell : cells) sum += weights_.of(cell);
       out.cells.push_back(sum);
     }
     cells_.clear();
@@ -106,14 +94,13 @@ Family family_of(const study::Study& study, const cube::Cube& cube,
   const cube::Cube margin = margin_of(cube, attributes, columns);
   SampleReader reader(study, margin, columns);
   Family out{std::move(attributes), {}, {}};
-  each_cell_of_groups(
-      study, margin, out.attributes,
-      [&](evidence::Group group) {
-        if (!out.samples.empty()) reader.finish(out.samples.back());
-        out.groups.push_back(std::move(group));
-        out.samples.emplace_back();
-      },
-      [&](std::size_t cell) { reader.add(cell, out.samples.back()); });
+  each_cell_of_groups(study, margin, out.attributes,
+                      {[&](evidence::Group group) {
+                         if (!out.samples.empty()) reader.finish(out.samples.back());
+                         out.groups.push_back(std::move(group));
+                         out.samples.emplace_back();
+                       },
+                       [&](std::size_t cell) { reader.add(cell, out.samples.back()); }});
   if (!out.samples.empty()) reader.finish(out.samples.back());
   return out;
 }

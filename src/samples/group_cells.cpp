@@ -20,13 +20,11 @@ bool belongs(const cube::Value& value, bool without_missing) {
 }  // namespace
 
 void each_cell_of_groups(const study::Study& study, const cube::Cube& margin,
-                         const std::vector<std::string>& attributes,
-                         const std::function<void(evidence::Group)>& begin,
-                         const std::function<void(std::size_t cell)>& add) {
+                         const std::vector<std::string>& attributes, const GroupVisitor& visitor) {
   std::vector<bool> without_missing;
   for (const auto& attribute : attributes)
     without_missing.push_back(excludes_missing(study, attribute));
-  if (attributes.empty()) begin({});
+  if (attributes.empty()) visitor.begin({});
   std::vector<std::uint32_t> last;
   for (std::size_t i = 0; i < margin.cells(); ++i) {
     bool inside = true;
@@ -42,9 +40,9 @@ void each_cell_of_groups(const study::Study& study, const cube::Cube& margin,
         group[attributes[a]] =
             value.kind == cube::Value::Kind::text ? std::optional(value.text) : std::nullopt;
       }
-      begin(std::move(group));
+      visitor.begin(std::move(group));
     }
-    add(i);
+    visitor.add(i);
   }
 }
 

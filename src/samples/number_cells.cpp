@@ -86,8 +86,8 @@ DifferenceSums differences_of(const CellSums& cell, const NumberSums& of) {
 
 }  // namespace
 
-void add_numbers(const cube::Cube& margin, std::size_t cell, bool survey, const std::string& model,
-                 measures::Sample& sample) {
+void add_numbers(const NumberCell& at, const std::string& model, measures::Sample& sample) {
+  const auto& [margin, cell, survey] = at;
   if (!sample.numbers) sample.numbers.emplace();
   *sample.numbers += numbers_of({margin, cell, survey, &cube::Quantity::sum}, model);
   if (!survey) return;
@@ -101,16 +101,16 @@ void add_numbers(const cube::Cube& margin, std::size_t cell, bool survey, const 
       rows(cube::of_model("count_p", model)), rows(cube::of_model("count", model))};
 }
 
-void add_numbers(const cube::Cube& margin, std::size_t cell, bool survey,
-                 const std::vector<std::string>& models, measures::PairedSample& sample) {
-  add_numbers(margin, cell, survey, models[0], sample.first);
-  add_numbers(margin, cell, survey, models[1], sample.second);
+void add_numbers(const NumberCell& at, const std::vector<std::string>& models,
+                 measures::PairedSample& sample) {
+  add_numbers(at, models[0], sample.first);
+  add_numbers(at, models[1], sample.second);
   const auto differences = [&](Layer layer) {
-    const CellSums sums(margin, cell, survey, layer);
+    const CellSums sums(at.margin, at.cell, at.survey, layer);
     return differences_of(sums, numbers_of(sums, models[0]));
   };
   if (!sample.number_differences) sample.number_differences.emplace();
-  const Layer squares = survey ? &cube::Quantity::sum_of_squares : &cube::Quantity::sum;
+  const Layer squares = at.survey ? &cube::Quantity::sum_of_squares : &cube::Quantity::sum;
   *sample.number_differences += {differences(&cube::Quantity::sum), differences(squares)};
 }
 

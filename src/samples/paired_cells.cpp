@@ -28,9 +28,7 @@ std::vector<PairedCell> gathered(const std::vector<PairedCell>& cells) {
     sum.outcome = cell.outcome;
     sum.first = cell.first;
     sum.second = cell.second;
-    sum.weight += cell.weight;
-    sum.squares += cell.squares;
-    sum.rows += cell.rows;
+    sum += cell;
   }
   std::vector<PairedCell> out;
   for (const auto& [codes, cell] : sums) out.push_back(cell);
@@ -44,7 +42,7 @@ Sample class_sample_of(const std::vector<PairedCell>& cells, std::uint32_t Paire
   for (auto& cell : of_model) cell.first = cell.second = cell.*model;
   measures::ClassTable table{classes, survey, {}};
   for (const auto& cell : gathered(of_model))
-    table.cells.push_back({cell.outcome, cell.first, cell.weight, cell.squares, cell.rows});
+    table.cells.push_back({cell, cell.outcome, cell.first});
   Sample out = measures::hits(table);
   out.classes = std::make_shared<measures::ClassTable>(std::move(table));
   return out;
@@ -64,14 +62,8 @@ Sample sample_of(const std::vector<PairedCell>& cells, std::uint32_t PairedCell:
                  bool survey) {
   Sample out;
   if (survey) out.weighting.emplace();
-  for (const auto& cell : cells) {
-    const auto outcome = static_cast<Known>(cell.outcome),
-               decision = static_cast<Known>(cell.*model);
-    out.table.at(outcome, decision) += cell.weight;
-    if (!survey) continue;
-    out.weighting->squares.at(outcome, decision) += cell.squares;
-    out.weighting->rows.at(outcome, decision) += cell.rows;
-  }
+  for (const auto& cell : cells)
+    add_count(cell, static_cast<Known>(cell.outcome), static_cast<Known>(cell.*model), out);
   return out;
 }
 
@@ -89,21 +81,20 @@ std::vector<CellFamily> paired_decisions(const study::Study& study, const cube::
     CellFamily family{attributes, {}, {}};
     each_cell_of_groups(
         study, margin, attributes,
-        [&](evidence::Group group) {
-          family.groups.push_back(std::move(group));
-          family.samples.emplace_back();
-        },
-        [&](std::size_t cell) {
-          Codes codes{};
-          for (std::size_t i = 0; i < codes.size(); ++i)
-            codes[i] = classes.empty() ? static_cast<std::uint32_t>(read[i].known(margin, cell))
-                                       : read[i].class_of(margin, cell);
-          const std::size_t none =
-              classes.empty() ? std::size_t{measures::missing} : classes.size();
-          if (codes[1] != none && codes[2] != none)
-            family.samples.back().push_back({codes[0], codes[1], codes[2], weights.weight(cell),
-                                             weights.squares(cell), weights.rows(cell)});
-        });
+        {[&](evidence::Group group) {
+           family.groups.push_back(std::move(group));
+           family.samples.emplace_back();
+         },
+         [&](std::size_t cell) {
+           Codes codes{};
+           for (std::size_t i = 0; i < codes.size(); ++i)
+             codes[i] = classes.empty() ? static_cast<std::uint32_t>(read[i].known(margin, cell))
+                                        : read[i].class_of(margin, cell);
+           const std::size_t none =
+               classes.empty() ? std::size_t{measures::missing} : classes.size();
+           if (codes[1] != none && codes[2] != none)
+             family.samples.back().push_back({weights.of(cell), codes[0], codes[1], codes[2]});
+         }});
     out.push_back(std::move(family));
   }
   return out;

@@ -31,17 +31,17 @@ PairedFamily numbers_across(const study::Study& study, const cube::Cube& margin,
   const auto models = study.models();
   PairedFamily out{attributes, {}, {}};
   std::vector<PairedSample> samples;
-  each_cell_of_groups(
-      study, margin, attributes,
-      [&](evidence::Group group) {
-        out.groups.push_back(std::move(group));
-        samples.push_back(no_numbers(study.weighs_as_survey()));
-      },
-      [&](std::size_t cell) {
-        if (first.known(margin, cell) != measures::missing &&
-            second.known(margin, cell) != measures::missing)
-          add_numbers(margin, cell, study.weighs_as_survey(), models, samples.back());
-      });
+  each_cell_of_groups(study, margin, attributes,
+                      {[&](evidence::Group group) {
+                         out.groups.push_back(std::move(group));
+                         samples.push_back(no_numbers(study.weighs_as_survey()));
+                       },
+                       [&](std::size_t cell) {
+                         if (first.known(margin, cell) != measures::missing &&
+                             second.known(margin, cell) != measures::missing)
+                           add_numbers({margin, cell, study.weighs_as_survey()}, models,
+                                       samples.back());
+                       }});
   for (auto& sample : samples)
     out.samples.push_back(std::make_shared<PairedSample>(std::move(sample)));
   return out;

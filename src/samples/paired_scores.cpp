@@ -29,8 +29,7 @@ class ScorePairs {
     const Known outcome = outcome_.known(margin_, cell);
     first_.add(margin_, cell, outcome, weights_);
     second_.add(margin_, cell, outcome, weights_);
-    cells_.push_back({static_cast<std::uint32_t>(outcome), *a, *b, weights_.weight(cell),
-                      weights_.squares(cell), weights_.rows(cell)});
+    cells_.push_back({weights_.of(cell), static_cast<std::uint32_t>(outcome), *a, *b});
   }
 
   PairedSample take() {
@@ -72,13 +71,12 @@ OpenFamily scores_across(const study::Study& study, const cube::Cube& margin,
                          const std::vector<std::string>& columns) {
   ScorePairs pairs(study, margin, columns);
   OpenFamily out{attributes, {}, {}};
-  each_cell_of_groups(
-      study, margin, attributes,
-      [&](evidence::Group group) {
-        if (!out.groups.empty()) out.samples.push_back(pairs.take());
-        out.groups.push_back(std::move(group));
-      },
-      [&](std::size_t cell) { pairs.add(cell); });
+  each_cell_of_groups(study, margin, attributes,
+                      {[&](evidence::Group group) {
+                         if (!out.groups.empty()) out.samples.push_back(pairs.take());
+                         out.groups.push_back(std::move(group));
+                       },
+                       [&](std::size_t cell) { pairs.add(cell); }});
   if (!out.groups.empty()) out.samples.push_back(pairs.take());
   return out;
 }

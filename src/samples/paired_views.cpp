@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "measures/classes/macro.hpp"
 #include "samples/asked_measures.hpp"
 #include "samples/paired_cells.hpp"
 #include "samples/view_names.hpp"
@@ -9,14 +8,10 @@ namespace metalab::samples {
 namespace {
 
 using measures::Measure;
-using Measures = std::vector<const Measure*>;
 
-template <class Keep>
-Measures those(const study::Study& study, const Keep& keep) {
-  Measures out;
-  for (const Measure* measure : measures_of(study))
-    if (is_of_model(study, *measure) && keep(*measure)) out.push_back(measure);
-  return out;
+/// The study's measures that have a value for each model.
+std::vector<const Measure*> measures_of_models(const study::Study& study) {
+  return those(measures_of(study), [&](const Measure& m) { return is_of_model(study, m); });
 }
 
 /// The families with each group's cells made into a sample of both models.
@@ -33,7 +28,8 @@ std::vector<PairedFamily> families_with(const std::vector<CellFamily>& cells, co
 
 void add_views_of_decisions(const study::Study& study, const cube::Cube& cube,
                             std::vector<PairedView>& out) {
-  const auto decided = those(study, [](const Measure& m) { return needs_decision(m); });
+  const auto decided =
+      those(measures_of_models(study), [](const Measure& m) { return needs_decision(m); });
   if (decided.empty()) return;
   if (study.of_numbers()) {
     out.push_back({{}, decided, paired_numbers(study, cube)});
@@ -48,14 +44,13 @@ void add_views_of_decisions(const study::Study& study, const cube::Cube& cube,
                    })});
     return;
   }
-  const auto overall = those(study, [](const Measure& m) { return m.of_all_classes; });
+  const auto overall =
+      those(measures_of_models(study), [](const Measure& m) { return m.of_all_classes; });
   if (!overall.empty())
     out.push_back({{}, overall, families_with(cells, [&](const auto& group) {
                      return paired_sample(paired_hits(group, classes.size()), survey);
                    })});
-  Measures averages;
-  for (const Measure* measure : decided)
-    if (const Measure* average = measures::macro_average(*measure)) averages.push_back(average);
+  const auto averages = averages_of(decided);
   if (!averages.empty())
     out.push_back({{{}, {}, "macro"}, averages, families_with(cells, [&](const auto& group) {
                      return paired_classes(group, classes.size(), survey);
@@ -73,7 +68,8 @@ std::vector<PairedView> paired_views_of(const study::Study& study, const cube::C
   std::vector<PairedView> out;
   if (study.models().empty()) return out;
   add_views_of_decisions(study, cube, out);
-  const auto scored = those(study, [](const Measure& m) { return needs_score(m); });
+  const auto scored =
+      those(measures_of_models(study), [](const Measure& m) { return needs_score(m); });
   if (!scored.empty()) out.push_back({{}, scored, paired_scores(study, cube)});
   return out;
 }

@@ -5,7 +5,6 @@
 
 #include "base/limits.hpp"
 #include "measures/classes/class_views.hpp"
-#include "measures/classes/macro.hpp"
 #include "samples/asked_measures.hpp"
 #include "samples/view_names.hpp"
 
@@ -14,13 +13,6 @@ namespace {
 
 using measures::Measure;
 using Measures = std::vector<const Measure*>;
-
-template <class Keep>
-Measures those(const Measures& all, const Keep& keep) {
-  Measures out;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(out), keep);
-  return out;
-}
 
 /// The families with each sample as one class against the rest; one a class.
 std::vector<std::vector<Family>> families_by_class(const std::vector<Family>& families,
@@ -37,9 +29,16 @@ std::vector<std::vector<Family>> families_by_class(const std::vector<Family>& fa
   return out;
 }
 
-/// The views of one model (or of what no model changes), of the measures given.
-void add_views(const study::Study& study, const cube::Cube& cube, const std::string& model,
-               const ModelColumns& columns, const Measures& measures, std::vector<View>& out) {
+/// What is seen of one model, or of what no model changes.
+struct SeenModel {
+  std::string name;
+  ModelColumns columns;
+  Measures measures;
+};
+
+void add_views(const study::Study& study, const cube::Cube& cube, const SeenModel& seen,
+               std::vector<View>& out) {
+  const auto& [model, columns, measures] = seen;
   if (measures.empty()) return;
   auto families = families_of(study, cube, columns);
   const auto& classes = study.classes();
@@ -48,13 +47,11 @@ void add_views(const study::Study& study, const cube::Cube& cube, const std::str
     return;
   }
   const auto overall =
-      those(measures, [](const Measure* m) { return m->of_all_classes || needs_score(*m); });
+      those(measures, [](const Measure& m) { return m.of_all_classes || needs_score(m); });
   if (!overall.empty()) out.push_back({{model, {}, {}}, overall, families});
-  Measures averages;
-  for (const Measure* measure : measures)
-    if (const Measure* average = measures::macro_average(*measure)) averages.push_back(average);
+  const auto averages = averages_of(measures);
   if (!averages.empty()) out.push_back({{model, {}, "macro"}, averages, families});
-  const auto of_class = those(measures, [](const Measure* m) { return !needs_score(*m); });
+  const auto of_class = those(measures, [](const Measure& m) { return !needs_score(m); });
   if (of_class.empty()) return;
   auto by_class = families_by_class(families, classes.size());
   for (std::size_t c = 0; c < classes.size(); ++c)
@@ -95,11 +92,11 @@ Result<std::vector<View>> views_of(const study::Study& study, const cube::Cube& 
   auto plain = columns_of(study, "");
   const auto predictors = study.deciding_models();
   if (!predictors.empty()) plain.model = predictors.front();
-  add_views(study, cube, "", plain,
-            those(all, [&](const Measure* m) { return !is_of_model(study, *m); }), out);
+  add_views(study, cube,
+            {"", plain, those(all, [&](const Measure& m) { return !is_of_model(study, m); })}, out);
+  const auto of_models = those(all, [&](const Measure& m) { return is_of_model(study, m); });
   for (const auto& model : study.models())
-    add_views(study, cube, model, columns_of(study, model),
-              those(all, [&](const Measure* m) { return is_of_model(study, *m); }), out);
+    add_views(study, cube, {model, columns_of(study, model), of_models}, out);
   return out;
 }
 

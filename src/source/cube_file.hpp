@@ -21,15 +21,19 @@ struct SourceDigest {
   auto operator<=>(const SourceDigest&) const = default;
 };
 
-/// A cube with what it was made of: everything that an examination needs besides the study.
-struct CubeFile {
-  cube::Cube cube;
+/// What any reduction of a study's data says of itself, whatever it reduces to.
+struct Reduction {
   cube::RowAccount rows;
   std::string data_part;  // digest of the study's data part
   std::vector<SourceDigest> sources;
   std::map<std::string, std::map<std::string, std::string>>
       column_types;  // table -> column -> type
   std::vector<Note> notes;
+};
+
+/// The reduction to a cube: everything that an examination needs besides the study.
+struct CubeFile : Reduction {
+  cube::Cube cube;
 };
 
 /// Writes a Parquet file: one row a cell, metadata under the key "metalab" as JSON.

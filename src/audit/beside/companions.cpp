@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/beside/companions.hpp"
 
-#include "samples/whole_count.hpp"
-
 #include <algorithm>
 #include <cmath>
 
+#include "audit/beside/selected.hpp"
 #include "inference/fisher_exact.hpp"
 #include "inference/flip_test.hpp"
 #include "inference/pooled_z.hpp"
 #include "measures/registry.hpp"
 #include "rules/rules.hpp"
+#include "samples/whole_count.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -18,29 +18,6 @@ namespace {
 using measures::Proportion;
 
 constexpr double kMostTrials = 2147483647;  // of Fisher's exact test
-
-/// Who is selected as the rule counts them, and who is exactly at the median.
-struct Selected {
-  Proportion of;
-  std::optional<double> at_median;
-};
-
-std::optional<Selected> selected_in(const measures::Measure& measure,
-                                    const measures::Sample& sample) {
-  if (sample.weighting) return std::nullopt;
-  if (const auto* share = std::get_if<measures::ShareForm>(&measure.form))
-    return Selected{share->of(sample.table), std::nullopt};
-  if (!is_share_of_scores(measure) || !sample.scores) return std::nullopt;
-  const auto& scores = *sample.scores;
-  if (scores.median_low != scores.median_high) return std::nullopt;
-  Selected out{{}, 0};
-  for (const auto& level : scores.levels) {
-    out.of.trials += level.all_weight();
-    if (level.low > scores.median_low) out.of.successes += level.all_weight();
-    if (level.low == scores.median_low) *out.at_median += level.all_weight();
-  }
-  return out;
-}
 
 bool is_unknown(const evidence::Group& group) {
   return std::any_of(group.begin(), group.end(),

@@ -5,12 +5,11 @@
 #include <array>
 #include <cmath>
 
+#include "audit/beside/asked_definitions.hpp"
 #include "audit/compare_spreads.hpp"
 #include "measures/decisions/definitions.hpp"
 #include "measures/registry.hpp"
-#include "samples/asked_measures.hpp"
 #include "samples/estimable.hpp"
-#include "samples/view_names.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -19,45 +18,6 @@ using measures::Incompatibility;
 using Names = std::vector<std::string>;
 
 constexpr double kSmallestGap = 1e-9;  // what follows is the same in all groups
-
-/// The study's measures among those of a definition.
-Names asked(const study::Study& study, std::span<const std::string_view> definition) {
-  Names out;
-  for (const auto* measure : samples::measures_of(study))
-    if (std::find(definition.begin(), definition.end(), measure->name) != definition.end())
-      out.emplace_back(measure->name);
-  return out;
-}
-
-/// The study's measures of both definitions; none where it asks for one alone.
-Names asked_of_both(const study::Study& study, const Incompatibility& rule) {
-  Names out = asked(study, rule.first);
-  const Names second = asked(study, rule.second);
-  if (out.empty() || second.empty()) return {};
-  out.insert(out.end(), second.begin(), second.end());
-  return out;
-}
-
-/// The criteria on a model across a family's groups that ask for both definitions.
-Names criteria_of_both(const study::Study& study, const Incompatibility& rule,
-                       const std::string& model, const samples::Family& family) {
-  Names out;
-  bool of_first = false, of_second = false;
-  for (const auto& criterion : study.criteria) {
-    const std::string of = samples::view_name(study, criterion).decision;
-    if (criterion.across != family.attributes || samples::is_paired(criterion) ||
-        (!of.empty() && of != model))
-      continue;
-    const auto asks = [&](std::span<const std::string_view> definition) {
-      return std::find(definition.begin(), definition.end(), criterion.measure.text) !=
-             definition.end();
-    };
-    of_first |= asks(rule.first);
-    of_second |= asks(rule.second);
-    if (asks(rule.first) || asks(rule.second)) out.push_back(criterion.id.text);
-  }
-  return of_first && of_second ? out : Names{};
-}
 
 /// What holds of base rates in one family.
 struct BaseRates {
@@ -147,14 +107,6 @@ std::optional<BaseRates> differing(const study::Study& study, const samples::Fam
     out.rates.push_back(estimable[g] ? measures::estimate(measure, family.samples[g])
                                      : std::nullopt);
   return out;
-}
-
-/// The study asks for definitions that unequal base rates set against each other.
-bool may_disagree(const study::Study& study) {
-  const auto rules = measures::incompatibilities();
-  return study.classes().empty() && std::any_of(rules.begin(), rules.end(), [&](const auto& rule) {
-           return !asked_of_both(study, rule).empty();
-         });
 }
 
 }  // namespace

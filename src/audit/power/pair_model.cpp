@@ -182,9 +182,9 @@ measures::PairedSample PairRows::sample_of(const std::vector<double>& counts) co
   const auto code_first = first.codes(of_first), code_second = second.codes(of_second);
   for (std::size_t i = 0; i < joint.size(); ++i)
     if (counts[i] > 0)
-      out.cells.push_back({static_cast<std::uint32_t>(first.rows()[joint[i].first].outcome),
-                           code_first[joint[i].first], code_second[joint[i].second], counts[i],
-                           counts[i], counts[i]});
+      out.cells.push_back({measures::WeightedCount::unweighted(counts[i]),
+                           static_cast<std::uint32_t>(first.rows()[joint[i].first].outcome),
+                           code_first[joint[i].first], code_second[joint[i].second]});
   return out;
 }
 

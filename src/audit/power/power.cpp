@@ -4,7 +4,7 @@
 #include <atomic>
 
 #include "audit/decide.hpp"
-#include "base/digest.hpp"
+#include "audit/random_key.hpp"
 #include "base/parallel.hpp"
 
 namespace metalab::audit {
@@ -14,9 +14,9 @@ constexpr std::int64_t kManyRows = 1'000'000'000;
 
 }  // namespace
 
-Result<PowerPoint> power_at(const study::Study& study, const std::vector<AssumedCriterion>& all,
-                            std::size_t which, std::int64_t rows, const Context& context,
+Result<PowerPoint> power_at(const PlannedVerdict& wanted, std::int64_t rows, const Context& context,
                             int runs) {
+  const auto& [study, all, which] = wanted;
   std::vector<const AssumedCriterion*> together;
   if (study.simultaneous == Simultaneous::study)
     for (const auto& one : all) together.push_back(&one);
@@ -25,10 +25,7 @@ Result<PowerPoint> power_at(const study::Study& study, const std::vector<Assumed
   const std::size_t at = study.simultaneous == Simultaneous::study ? which : 0;
   const PlannedStudy planned(study, together, rows);
   METALAB_TRY(const auto critical, planned.critical_values(context));
-  const std::string purpose = "plan:" + all[which].criterion->id.text;
-  const numeric::RandomKey key{
-      static_cast<std::uint64_t>(study.seed),
-      static_cast<std::uint32_t>(std::stoul(sha256(purpose).substr(0, 8), nullptr, 16))};
+  const auto key = random_key(study, "plan:" + all[which].criterion->id.text);
   std::atomic<int> met = 0, not_met = 0;
   parallel_chunks(
       static_cast<std::size_t>(runs), context.threads, [&](std::size_t first, std::size_t last) {

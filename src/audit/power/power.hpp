@@ -21,13 +21,19 @@ struct PowerPoint {
   double met = 0, not_met = 0;
 };
 
+/// The verdict on one of the criteria for which groups are assumed.
+struct PlannedVerdict {
+  const study::Study& study;
+  std::vector<AssumedCriterion> all;
+  std::size_t which = 0;
+};
+
 /// How often criterion `which` comes to each verdict with `rows` rows in all: studies are drawn
 /// from the assumed groups and examined by the very comparisons and the verdict of an audit, with
 /// the critical value of the expected counts. Over a whole study (`simultaneous: study`) the others
 /// count for the critical value. The same draws for any number of rows and threads.
 /// Error: study_unknown_reference.
-Result<PowerPoint> power_at(const study::Study& study, const std::vector<AssumedCriterion>& all,
-                            std::size_t which, std::int64_t rows, const Context& context,
+Result<PowerPoint> power_at(const PlannedVerdict& wanted, std::int64_t rows, const Context& context,
                             int runs = kPlannedRuns);
 
 /// The criterion's true comparisons, from groups so large that chance plays no part.

@@ -76,9 +76,9 @@ void ModelRows::add_classes(const std::vector<double>& counts, Sample& to) const
   ClassTable table{kind_.classes, false, {}};
   for (std::size_t i = 0; i < rows_.size(); ++i)
     if (counts[i] > 0)
-      table.cells.push_back({static_cast<std::uint32_t>(rows_[i].outcome),
-                             static_cast<std::uint32_t>(rows_[i].decision), counts[i], counts[i],
-                             counts[i]});
+      table.cells.push_back({measures::WeightedCount::unweighted(counts[i]),
+                             static_cast<std::uint32_t>(rows_[i].outcome),
+                             static_cast<std::uint32_t>(rows_[i].decision)});
   to = hits(table);
   to.classes = std::make_shared<ClassTable>(std::move(table));
 }

@@ -11,12 +11,6 @@ std::pair<std::uint32_t, std::uint32_t> key(const ClassCell& cell) {
   return {cell.outcome, cell.decision};
 }
 
-void add_to(ClassCell& cell, const ClassCell& other, double sign) {
-  cell.weight += sign * other.weight;
-  cell.squares += sign * other.squares;
-  cell.rows += sign * other.rows;
-}
-
 }  // namespace
 
 ClassTable& ClassTable::add(const ClassTable& other, double sign) {
@@ -27,9 +21,9 @@ ClassTable& ClassTable::add(const ClassTable& other, double sign) {
   auto mine = cells.begin();
   for (const ClassCell& cell : other.cells) {
     while (mine != cells.end() && key(*mine) < key(cell)) sum.push_back(*mine++);
-    ClassCell both{cell.outcome, cell.decision};
+    ClassCell both{{}, cell.outcome, cell.decision};
     if (mine != cells.end() && key(*mine) == key(cell)) both = *mine++;
-    add_to(both, cell, sign);
+    both.add(cell, sign);
     if (both.rows > 0) sum.push_back(both);
   }
   sum.insert(sum.end(), mine, cells.end());
@@ -39,11 +33,7 @@ ClassTable& ClassTable::add(const ClassTable& other, double sign) {
 
 ClassTable ClassTable::scaled(double factor) const {
   ClassTable out = *this;
-  for (auto& cell : out.cells) {
-    cell.weight *= factor;
-    cell.squares *= factor;
-    cell.rows *= factor;
-  }
+  for (auto& cell : out.cells) cell *= factor;
   return out;
 }
 

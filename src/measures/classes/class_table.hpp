@@ -5,13 +5,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "measures/weighted_count.hpp"
+
 namespace metalab::measures {
 
 /// Rows with one outcome and one decision, both of several classes, by position; the number of
-/// classes stands for a missing one. `squares` are of weights; unweighted, all three are counts.
-struct ClassCell {
+/// classes stands for a missing one.
+struct ClassCell : WeightedCount {
   std::uint32_t outcome = 0, decision = 0;
-  double weight = 0, squares = 0, rows = 0;
 };
 
 /// One group's rows by classes of outcome and decision. Cells are unique and sorted.

@@ -230,6 +230,12 @@ Result<std::vector<Input>> resolve_inputs(const study::Data& study,
   return inputs;
 }
 
+std::vector<std::filesystem::path> paths_of(const std::vector<Input>& inputs) {
+  std::vector<std::filesystem::path> out;
+  for (const auto& input : inputs) out.push_back(input.path);
+  return out;
+}
+
 Status open_inputs(Session& session, std::vector<Input>& inputs,
                    const std::set<std::string>& codes) {
   for (auto& input : inputs) {

@@ -30,6 +30,9 @@ struct Input {
 Result<std::vector<Input>> resolve_inputs(const study::Data& study,
                                           const std::map<std::string, std::string>& overrides);
 
+/// The files of the inputs.
+std::vector<std::filesystem::path> paths_of(const std::vector<Input>& inputs);
+
 /// Finds each table's columns and types and makes a view of the table's name over its file, in
 /// which NaN is a missing value. Types of text files come from their first
 /// limits::kTypeSampleRows rows or the study's `types`.

@@ -107,7 +107,7 @@ std::vector<measures::PairedCell> class_shares(const std::array<double, 3>& outc
       for (std::uint32_t b = 0; b < 3; ++b) {
         const double both = 0.5 * (a == b ? 1 : 0) + 0.5 * says(y, b, right + 0.1);
         const double share = outcomes[y] * says(y, a, right) * both;
-        out.push_back({y, a, b, share, share, share});
+        out.push_back({{share, share, share}, y, a, b});
       }
   return out;
 }

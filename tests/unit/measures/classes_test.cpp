@@ -83,8 +83,11 @@ TEST(Classes, MeanOfTwoClassesIsAsOfEither) {
 
 TEST(Classes, MissingOutcomesAndDecisionsStayMissing) {
   ClassTable table{2, false, {}};
-  table.cells = {
-      {0, 0, 5, 5, 5}, {0, 2, 3, 3, 3}, {1, 0, 2, 2, 2}, {2, 1, 7, 7, 7}, {2, 2, 1, 1, 1}};
+  table.cells = {{{5, 5, 5}, 0, 0},
+                 {{3, 3, 3}, 0, 2},
+                 {{2, 2, 2}, 1, 0},
+                 {{7, 7, 7}, 2, 1},
+                 {{1, 1, 1}, 2, 2}};
   const Sample first = one_vs_rest(table)[0], all = hits(table);
   EXPECT_EQ(first.table.at(yes, yes), 5);
   EXPECT_EQ(first.table.at(yes, missing), 3);

@@ -341,7 +341,7 @@ TEST(Power, OfTwoModelsIsThatOfAllTables) {
     truth.agreement = agreement;
     const audit::AssumedCriterion assumed{
         &study.criteria[0], {&measure("selection_rate"), {}, true}, {{}}, {1}, {truth}};
-    const auto found = audit::power_at(study, {assumed}, 0, n, Context{}).value();
+    const auto found = audit::power_at({study, {assumed}, 0}, n, Context{}).value();
     const auto tolerance = [](double x) {
       return 4 * std::sqrt(x * (1 - x) / audit::kPlannedRuns) + 1e-9;
     };

@@ -86,7 +86,7 @@ TEST(Power, OfTwoGroupsIsThatOfAllTables) {
           not_met += side == inference::Side::wrong ? probability : 0;
         }
       const auto found =
-          audit::power_at(study, {assumed(study, {p, q})}, 0, 2 * n, Context{}).value();
+          audit::power_at({study, {assumed(study, {p, q})}, 0}, 2 * n, Context{}).value();
       EXPECT_NEAR(found.met, met, tolerance(met)) << ratio << " " << p << " " << q;
       EXPECT_NEAR(found.not_met, not_met, tolerance(not_met)) << ratio << " " << p << " " << q;
     }
@@ -105,7 +105,7 @@ TEST(Power, OfEachGroupByItselfIsThatOfAllCounts) {
     wrong += interval.upper < 0.5 ? binomial(n, i, 0.65) : 0;
   }
   const auto found =
-      audit::power_at(study, {assumed(study, {0.65, 0.65})}, 0, 2 * n, Context{}).value();
+      audit::power_at({study, {assumed(study, {0.65, 0.65})}, 0}, 2 * n, Context{}).value();
   EXPECT_NEAR(found.met, right * right, tolerance(right * right));
   EXPECT_NEAR(found.not_met, 1 - (1 - wrong) * (1 - wrong), 0.005);
 }
@@ -115,8 +115,8 @@ TEST(Power, CountsAGroupBelowTheMinimumAsLeftOut) {
       study_with("measure: selection_rate, across: sex, compare: difference, at_most: 0.9");
   auto groups = assumed(study, {0.5, 0.5});
   groups.shares = {0.009, 0.991};  // 9 and 991 of 1,000 rows, 10 are the least
-  EXPECT_EQ(audit::power_at(study, {groups}, 0, 1000, Context{}).value().met, 0);
-  EXPECT_GT(audit::power_at(study, {groups}, 0, 2000, Context{}).value().met, 0.9);
+  EXPECT_EQ(audit::power_at({study, {groups}, 0}, 1000, Context{}).value().met, 0);
+  EXPECT_GT(audit::power_at({study, {groups}, 0}, 2000, Context{}).value().met, 0.9);
 }
 
 TEST(RowModel, OfAnAreaHasTheVarianceOfHanleyAndMcNeil) {

@@ -13,7 +13,7 @@ inline measures::ClassTable class_table(std::size_t classes, const std::vector<d
   for (std::uint32_t y = 0; y < classes; ++y)
     for (std::uint32_t d = 0; d < classes; ++d) {
       const double n = counts[y * classes + d];
-      if (n > 0) out.cells.push_back({y, d, n, n, n});
+      if (n > 0) out.cells.push_back({{n, n, n}, y, d});
     }
   return out;
 }

@@ -27,9 +27,10 @@ inline measures::PairedSample paired(const PairedRows& rows, double weight = 0) 
     if (rows[i] <= 0) continue;
     const Known outcome = i < 4 ? yes : no;
     const std::array<Known, 2> decisions{i % 4 < 2 ? yes : no, i % 4 == 0 || i % 4 == 2 ? yes : no};
-    out.cells.push_back(
-        {static_cast<std::uint32_t>(outcome), static_cast<std::uint32_t>(decisions[0]),
-         static_cast<std::uint32_t>(decisions[1]), rows[i] * w, rows[i] * w * w, rows[i]});
+    out.cells.push_back({{rows[i] * w, rows[i] * w * w, rows[i]},
+                         static_cast<std::uint32_t>(outcome),
+                         static_cast<std::uint32_t>(decisions[0]),
+                         static_cast<std::uint32_t>(decisions[1])});
     for (const std::size_t m : {0, 1}) {
       Sample& sample = m == 0 ? out.first : out.second;
       sample.table.at(outcome, decisions[m]) += rows[i] * w;
@@ -71,7 +72,7 @@ inline measures::PairedSample paired_scores(const std::vector<double>& outcome,
     (m == 0 ? out.first : out.second).scores = std::move(table);
   }
   for (std::size_t i = 0; i < outcome.size(); ++i)
-    out.cells.push_back({outcome[i] > 0 ? 1U : 0U, levels[0][i], levels[1][i], 1, 1, 1});
+    out.cells.push_back({{1, 1, 1}, outcome[i] > 0 ? 1U : 0U, levels[0][i], levels[1][i]});
   return out;
 }
 

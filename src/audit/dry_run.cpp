@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/dry_run.hpp"
+
+#include "audit/check_names.hpp"
+#include "source/build_cube.hpp"
+#include "source/sql/cube_sql.hpp"
+
+namespace metalab::audit {
+
+Result<DryRun> dry_run(const study::Study& study, const Sources& sources, const Context& context) {
+  METALAB_DO(check_names(study));
+  DryRun out;
+  METALAB_TRY(out.inputs, source::resolve_inputs(study, sources.data));
+  METALAB_TRY(auto session, source::Session::open(context, source::paths_of(out.inputs), {}));
+  METALAB_DO(source::check_source(session, study, out.inputs));
+  if (study.of_numbers()) out.first_sql = source::largest_numbers_sql(study);
+  out.sql = source::cube_sql(study);
+  return out;
+}
+
+}  // namespace metalab::audit

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/context.hpp"
+#include "base/result.hpp"
+#include "source/cube_file.hpp"
+#include "study/study.hpp"
+
+namespace metalab::audit {
+
+/// Where a run's rows come from: the study's tables (paths replaced by `data`, table -> path), or
+/// cubes that were made where the data lives.
+struct Sources {
+  std::map<std::string, std::string> data;
+  std::vector<std::filesystem::path> cubes;
+};
+
+/// The study's cube from its sources, written to `cube_path`.
+Result<source::CubeFile> make_cube(const study::Study& study, const Sources& sources,
+                                   const std::filesystem::path& cube_path, const Context& context);
+
+/// The cube of all rows of several cubes of one data part. Errors: cube_other_study (with the
+/// file), cube_malformed, cube_too_many_*.
+Result<source::CubeFile> merge_cubes(const std::vector<std::filesystem::path>& paths,
+                                     const Context& context);
+
+}  // namespace metalab::audit
