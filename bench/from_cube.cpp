@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "audit/check_names.hpp"
-#include "audit/compare_groups.hpp"
+#include "audit/compare_spreads.hpp"
 #include "audit/examine.hpp"
 #include "base/json.hpp"
 #include "cube/fold.hpp"
@@ -257,7 +257,7 @@ Times areas(int runs) {
       if (!(inference::single_interval(auc, sample, limits).lower > 0.5))
         stop("an interval is off");
     const auto critical = taken(audit::CriticalValues::find(study, views, {}, context), "critical");
-    if (audit::compare_spreads(study, views.front(), family, critical, context).size() != 2)
+    if (audit::compare_spreads(study, views, critical, context).size() != 2)
       stop("comparisons are missing");
   });
 }
