@@ -6,6 +6,7 @@
 #include "audit/check_rule.hpp"
 #include "base/nearest.hpp"
 #include "measures/registry.hpp"
+#include "samples/study_terms.hpp"
 #include "samples/view_names.hpp"
 
 namespace metalab::audit {
@@ -34,7 +35,14 @@ Status check_measure(const study::Placed& name, const study::Study& study) {
   if (lacking != nullptr)
     return fail(
         input_error("measure_needs_role", {{"name", name.text}, {"role", lacking}}, name.place));
-  return {};
+  const auto* form = std::get_if<measures::CellMeanForm>(&measure->form);
+  if (form == nullptr) return {};
+  if (!study.classes().empty())
+    return fail(input_error("measure_of_two_values", {{"name", name.text}}, name.place));
+  if (measures::with_terms(*measure, samples::terms_of(study))) return {};
+  const bool costs = form->term == "costs";
+  return fail(input_error(costs ? "measure_needs_costs" : "measure_needs_threshold",
+                          {{"name", name.text}}, name.place));
 }
 
 }  // namespace

@@ -2,10 +2,32 @@
 #include "audit/describe_run.hpp"
 
 #include "audit/check_rule.hpp"
+#include "base/json.hpp"
 #include "base/version.hpp"
+#include "samples/asked_measures.hpp"
 #include "study/canonical_study.hpp"
 
 namespace metalab::audit {
+namespace {
+
+/// The study's terms that measures were made with, so that readers see them beside the numbers.
+void note_terms(const study::Study& study, std::vector<Note>& notes) {
+  for (const auto* measure : samples::measures_of(study)) {
+    const auto* form = std::get_if<measures::CellMeanForm>(&measure->form);
+    if (form == nullptr) continue;
+    if (const auto& c = study.costs; c && form->term == "costs")
+      notes.push_back({"costs_stated",
+                       {{"true_positive", shortest_real(c->true_positive)},
+                        {"false_positive", shortest_real(c->false_positive)},
+                        {"false_negative", shortest_real(c->false_negative)},
+                        {"true_negative", shortest_real(c->true_negative)},
+                        {"unit", c->unit}}});
+    if (const auto threshold = study::threshold_of(study); threshold && form->term == "threshold")
+      notes.push_back({"threshold_stated", {{"threshold", shortest_real(*threshold)}}});
+  }
+}
+
+}  // namespace
 
 evidence::Evidence describe_run(const study::Study& study, const source::Reduction& reduction) {
   evidence::Evidence out;
@@ -36,6 +58,7 @@ evidence::Evidence describe_run(const study::Study& study, const source::Reducti
     out.rows.tables[name] = {table.rows, table.matched};
   out.notes = reduction.notes;
   for (auto& note : notes_on_rules(study)) out.notes.push_back(std::move(note));
+  note_terms(study, out.notes);
   return out;
 }
 

@@ -15,6 +15,7 @@ inline constexpr std::size_t kTables = 16;
 inline constexpr std::size_t kGroupAttributes = 16;
 inline constexpr std::size_t kCriteria = 1'000;
 inline constexpr std::size_t kClasses = 200;  // of outcome and decision
+inline constexpr double kLargestCost = 1e12;  // of one decision, in any unit
 
 inline constexpr std::size_t kEvidenceBytes = 1 << 30;
 inline constexpr std::size_t kKeyBytes = 4'096;

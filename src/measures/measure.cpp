@@ -38,6 +38,16 @@ struct Estimate {
   std::optional<double> operator()(const CorrelationForm& form) const {
     return form.value(sample.table);
   }
+  std::optional<double> operator()(const CellMeanForm& form) const {
+    const DecisionTable& t = sample.table;
+    const double rows = t.rows_with_both();
+    if (rows <= 0) return std::nullopt;
+    return (t.true_positives() * form.values.true_positive +
+            t.false_positives() * form.values.false_positive +
+            t.false_negatives() * form.values.false_negative +
+            t.true_negatives() * form.values.true_negative) /
+           rows;
+  }
   std::optional<double> operator()(const ScoreForm& form) const {
     if (!sample.scores) return std::nullopt;
     const auto found = form.of(*sample.scores);
@@ -87,6 +97,16 @@ bool is_share_of_scores(const Measure& measure) {
   return form != nullptr && form->shape == Shape::share_of_rows;
 }
 
+std::optional<Measure> with_terms(const Measure& measure, const Terms& terms) {
+  const auto* form = std::get_if<CellMeanForm>(&measure.form);
+  if (form == nullptr) return measure;
+  const auto values = form->of(terms);
+  if (!values) return std::nullopt;
+  Measure out = measure;
+  out.form = CellMeanForm{form->term, form->of, *values};
+  return out;
+}
+
 bool is_made_of_counts(const Measure& measure, const Sample& sample) {
   return !std::holds_alternative<ScoreForm>(measure.form) &&
          !std::holds_alternative<NumberForm>(measure.form) &&
@@ -101,6 +121,11 @@ bool needs_probabilities(const Measure& measure) {
 bool has_variation(const Measure& measure, const Sample& sample) {
   if (const auto* form = std::get_if<NumberForm>(&measure.form))
     return form->of(sample.measured()).value_or(Moments{}).variance > 0;
+  if (const auto* form = std::get_if<CellMeanForm>(&measure.form)) {
+    const CellValues& v = form->values;
+    return v.true_positive != v.false_positive || v.true_positive != v.false_negative ||
+           v.true_positive != v.true_negative;
+  }
   const auto* form = std::get_if<ScoreForm>(&measure.form);
   if (form == nullptr || form->shape == Shape::share || form->shape == Shape::bounded ||
       form->shape == Shape::area || form->shape == Shape::share_of_rows)

@@ -50,6 +50,31 @@ struct CorrelationForm {
   DecisionTable (*slopes)(const DecisionTable&);  // derivatives, see slopes.hpp
 };
 
+/// A value for each kind of row that has outcome and decision.
+struct CellValues {
+  double true_positive = 0, false_positive = 0, false_negative = 0, true_negative = 0;
+
+  double of(Known outcome, Known decision) const {
+    return outcome == yes ? (decision == yes ? true_positive : false_negative)
+                          : (decision == yes ? false_positive : true_negative);
+  }
+  bool operator==(const CellValues&) const = default;
+};
+
+/// What a study states and some measures are made with.
+struct Terms {
+  std::optional<CellValues> costs;
+  std::optional<double> threshold;  // in (0, 1)
+};
+
+/// The mean value of the rows that have outcome and decision. `of` makes the values of the study's
+/// terms, nothing where these lack what it takes; see with_terms.
+struct CellMeanForm {
+  std::string_view term;  // what it takes: costs, threshold
+  std::optional<CellValues> (*of)(const Terms&);
+  CellValues values = {};
+};
+
 /// By level of a table of scores, then by outcome: what one more row there moves an estimate by, up
 /// to a factor that all rows share.
 using ScoreInfluence = std::vector<std::array<double, 3>>;
@@ -86,7 +111,7 @@ struct MacroForm {
 
 /// How a measure is made of counts. Inference chooses its interval by this and nothing else.
 using Form = std::variant<ShareForm, TransformedShareForm, MeanOfSharesForm, CorrelationForm,
-                          ScoreForm, NumberForm, MacroForm>;
+                          CellMeanForm, ScoreForm, NumberForm, MacroForm>;
 
 /// A number defined on the rows of one group, with all that is known of it: nothing else in the
 /// program lists measures by name. Renderings and the page are given these facts by the build
@@ -113,6 +138,10 @@ bool needs_score(const Measure& measure);
 
 /// A share of rows by their scores, each row counted or not.
 bool is_share_of_scores(const Measure& measure);
+
+/// The measure as a study of these terms has it; nothing where they lack what it takes. Most
+/// measures are the same in every study.
+std::optional<Measure> with_terms(const Measure& measure, const Terms& terms);
 
 /// The estimate, or nothing where a denominator is zero.
 std::optional<double> estimate(const Measure& measure, const Sample& sample);

@@ -14,6 +14,8 @@ namespace metalab::measures {
   USE(balanced_accuracy)          \
   USE(f1)                         \
   USE(matthews_correlation)       \
+  USE(decision_cost)              \
+  USE(net_benefit)                \
   USE(mean_score)                 \
   USE(auc)                        \
   USE(average_precision)          \

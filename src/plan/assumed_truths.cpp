@@ -8,6 +8,7 @@
 #include "measures/classes/macro.hpp"
 #include "measures/registry.hpp"
 #include "plan/assumed_models.hpp"
+#include "samples/study_terms.hpp"
 #include "samples/view_names.hpp"
 #include "samples/views.hpp"
 
@@ -30,9 +31,11 @@ bool is_ratio(const study::Criterion& criterion) { return traits(criterion.compa
 audit::PlannedMeasure planned_measure(const study::Study& study,
                                       const study::Criterion& criterion) {
   const Measure* measure = measures::find_measure(criterion.measure.text);
-  if (samples::view_name(study, criterion).average.empty())
-    return {measure, {}, samples::is_paired(criterion)};
-  return {measures::macro_average(*measure), study.classes(), samples::is_paired(criterion)};
+  const bool paired = samples::is_paired(criterion);
+  if (!samples::view_name(study, criterion).average.empty())
+    return {measures::macro_average(*measure), study.classes(), paired};
+  auto own = samples::with_terms_of(study, *measure);
+  return {own.get(), {}, paired, own};
 }
 
 template <std::size_t N>

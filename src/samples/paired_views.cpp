@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "samples/asked_measures.hpp"
 #include "samples/paired_cells.hpp"
+#include "samples/study_terms.hpp"
 #include "samples/view_names.hpp"
 #include "samples/views.hpp"
 
@@ -71,6 +72,7 @@ std::vector<PairedView> paired_views_of(const study::Study& study, const cube::C
   const auto scored =
       those(measures_of_models(study), [](const Measure& m) { return needs_score(m); });
   if (!scored.empty()) out.push_back({{}, scored, paired_scores(study, cube)});
+  take_terms(study, out);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "measures/classes/class_views.hpp"
 #include "samples/asked_measures.hpp"
+#include "samples/study_terms.hpp"
 #include "samples/view_names.hpp"
 
 namespace metalab::samples {
@@ -97,6 +98,7 @@ Result<std::vector<View>> views_of(const study::Study& study, const cube::Cube& 
   const auto of_models = those(all, [&](const Measure& m) { return is_of_model(study, m); });
   for (const auto& model : study.models())
     add_views(study, cube, {model, columns_of(study, model), of_models}, out);
+  take_terms(study, out);
   return out;
 }
 

@@ -15,6 +15,7 @@ struct ViewOf {
   evidence::View name;
   std::vector<const measures::Measure*> measures;  // in the study's order
   std::vector<FamilyOf<SampleOf>> families;        // everyone, attributes, intersections
+  std::vector<std::shared_ptr<const measures::Measure>> own = {};  // those with the study's terms
 };
 
 using View = ViewOf<measures::Sample>;

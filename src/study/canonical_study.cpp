@@ -135,6 +135,13 @@ Json canonical_study(const Study& study) {
                    {"small_groups", Json::Object{{"minimum", study.smallest_group}}},
                    {"disclosure", Json::Object{{"minimum_cell", study.minimum_cell}}},
                    {"seed", study.seed}};
+  if (const auto& c = study.costs)
+    out["costs"] = Json::Object{{"true_positive", c->true_positive},
+                                {"false_positive", c->false_positive},
+                                {"false_negative", c->false_negative},
+                                {"true_negative", c->true_negative},
+                                {"unit", c->unit}};
+  if (study.threshold) out["threshold"] = *study.threshold;
   if (!study.question.empty()) out["question"] = study.question.to_json();
   if (!study.notes.empty()) out["notes"] = study.notes.to_json();
   if (!study.authors.empty()) out["authors"] = strings(study.authors);

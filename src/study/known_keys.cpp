@@ -5,10 +5,11 @@
 
 namespace metalab::study {
 
-const KnownKeys kStudyKeys{"",
-                           {"metalab", "id", "title", "system", "data", "roles", "measures"},
-                           {"question", "intersections", "criteria", "uncertainty", "small_groups",
-                            "disclosure", "seed", "authors", "licence", "contact", "notes"}};
+const KnownKeys kStudyKeys{
+    "",
+    {"metalab", "id", "title", "system", "data", "roles", "measures"},
+    {"question", "intersections", "criteria", "uncertainty", "small_groups", "disclosure", "seed",
+     "costs", "threshold", "authors", "licence", "contact", "notes"}};
 const KnownKeys kSystemKeys{"system", {"name", "version"}, {"provider"}};
 const KnownKeys kDataKeys{"data", {"tables"}, {"from", "where"}};
 const KnownKeys kTableKeys{
@@ -31,6 +32,8 @@ const KnownKeys kUncertaintyKeys{
     "uncertainty", {}, {"confidence", "intervals", "replicates", "screen", "simultaneous"}};
 const KnownKeys kSmallGroupsKeys{"small_groups", {"minimum"}, {}};
 const KnownKeys kDisclosureKeys{"disclosure", {"minimum_cell"}, {}};
+const KnownKeys kCostsKeys{
+    "costs", {"true_positive", "false_positive", "false_negative", "true_negative", "unit"}, {}};
 const KnownKeys kTextKeys{"title", {}, {"en", "fr"}};
 
 std::vector<std::string> places_of_key(std::string_view name) {
@@ -38,7 +41,7 @@ std::vector<std::string> places_of_key(std::string_view name) {
   for (const KnownKeys* known :
        {&kStudyKeys, &kSystemKeys, &kDataKeys, &kTableKeys, &kRolesKeys, &kTargetKeys,
         &kThresholdKeys, &kGroupKeys, &kWeightKeys, &kCriterionKeys, &kImpactRatioKeys,
-        &kUncertaintyKeys, &kSmallGroupsKeys, &kDisclosureKeys, &kTextKeys})
+        &kUncertaintyKeys, &kSmallGroupsKeys, &kDisclosureKeys, &kCostsKeys, &kTextKeys})
     for (const auto* keys : {&known->required, &known->optional})
       if (std::find(keys->begin(), keys->end(), name) != keys->end())
         out.emplace_back(known->place);

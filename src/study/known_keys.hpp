@@ -17,7 +17,7 @@ struct KnownKeys {
 
 extern const KnownKeys kStudyKeys, kSystemKeys, kDataKeys, kTableKeys, kRolesKeys, kTargetKeys,
     kThresholdKeys, kGroupKeys, kWeightKeys, kCriterionKeys, kImpactRatioKeys, kUncertaintyKeys,
-    kSmallGroupsKeys, kDisclosureKeys, kTextKeys;
+    kSmallGroupsKeys, kDisclosureKeys, kCostsKeys, kTextKeys;
 
 /// The places of the maps that have a key of this name.
 std::vector<std::string> places_of_key(std::string_view name);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
 #include "base/limits.hpp"
 #include "study/parts.hpp"
 
@@ -38,6 +40,31 @@ Status read_uncertainty(const Item& item, Study& out) {
   return {};
 }
 
+Status read_costs(const Item& item, Question& out) {
+  METALAB_DO(keys(item, kCostsKeys));
+  Costs costs;
+  for (const auto& [key, cost] : {std::pair{"true_positive", &costs.true_positive},
+                                  std::pair{"false_positive", &costs.false_positive},
+                                  std::pair{"false_negative", &costs.false_negative},
+                                  std::pair{"true_negative", &costs.true_negative}}) {
+    const Item one = item.member(key);
+    METALAB_TRY(*cost, number(one));
+    if (std::abs(*cost) > limits::kLargestCost)
+      return fail(input_error("study_out_of_range",
+                              {{"found", one.node->text}, {"least", "-1e12"}, {"most", "1e12"}},
+                              one.place()));
+  }
+  METALAB_TRY(costs.unit, nonempty_text(item.member("unit")));
+  out.costs = std::move(costs);
+  return {};
+}
+
+Status read_threshold(const Item& item, Question& out) {
+  METALAB_TRY(out.threshold, number(item));
+  if (*out.threshold > 0 && *out.threshold < 1) return {};
+  return fail(input_error("study_threshold_range", {{"found", item.node->text}}, item.place()));
+}
+
 }  // namespace
 
 Status read_settings(const Item& root, Study& out) {
@@ -51,6 +78,8 @@ Status read_settings(const Item& root, Study& out) {
     METALAB_DO(keys(disclosure, kDisclosureKeys));
     METALAB_TRY(out.minimum_cell, integer(disclosure.member("minimum_cell"), 0, kLargestCount));
   }
+  if (const Item costs = root.member("costs")) METALAB_DO(read_costs(costs, out));
+  if (const Item threshold = root.member("threshold")) METALAB_DO(read_threshold(threshold, out));
   if (const Item seed = root.member("seed")) {
     METALAB_TRY(out.seed, integer(seed, 0, limits::kJsonInteger));
   }

@@ -67,4 +67,16 @@ std::vector<std::string> Data::deciding_models() const { return named(roles.mode
 
 std::vector<std::string> Data::models() const { return named(roles.models, false); }
 
+std::optional<double> threshold_of(const Study& study) {
+  if (study.threshold) return study.threshold;
+  std::optional<double> common;
+  for (const Model& model : study.roles.models) {
+    if (!model.decision) continue;
+    const auto& cut = model.decision->score_at_least;
+    if (!cut || !(*cut > 0 && *cut < 1) || (common && *common != *cut)) return std::nullopt;
+    common = cut;
+  }
+  return common;
+}
+
 }  // namespace metalab::study

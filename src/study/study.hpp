@@ -150,6 +150,12 @@ struct Data {
   std::vector<std::string> deciding_models() const;
 };
 
+/// What each kind of decision costs, in a unit of the study's own.
+struct Costs {
+  double true_positive = 0, false_positive = 0, false_negative = 0, true_negative = 0;
+  std::string unit;
+};
+
 /// What is asked of the cube.
 struct Question {
   std::vector<Placed> measures;
@@ -161,10 +167,16 @@ struct Question {
   std::optional<double> screen;         // false discovery rate; nothing: no screening
   std::int64_t smallest_group = 10;
   std::int64_t seed = 20261122;
+  std::optional<Costs> costs;       // of decision_cost
+  std::optional<double> threshold;  // of net_benefit, in (0, 1); see threshold_of
 };
 
 /// A study file with all defaults filled in. It is its three parts: whoever needs one takes it
 /// alone, by its type.
 struct Study : About, Data, Question {};
+
+/// The threshold of net_benefit: the study's own, else the score_at_least that all decisions are
+/// made with, where it lies in (0, 1).
+std::optional<double> threshold_of(const Study& study);
 
 }  // namespace metalab::study

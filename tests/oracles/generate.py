@@ -11,6 +11,7 @@ import exact_shares
 import hypergeometric
 import impact
 import intervals
+import multinomial
 import multiplicity
 import number_measures
 import paired
@@ -39,6 +40,7 @@ ORACLES = {
     "score_measures.json": scores.score_measures,
     "impact.json": impact.impact,
     "hypergeometric.json": hypergeometric.hypergeometric,
+    "multinomial_score.json": multinomial.multinomial_score,
     "multiplicity.json": multiplicity.multiplicity,
 }
 NOT_COMPARED = {"statsmodels"}  # what another library answers may change with its version

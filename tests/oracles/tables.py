@@ -19,6 +19,10 @@ TABLES = [  # tp, fp, fn, tn
 ]
 
 
+COSTS = {"tp": -5, "fp": 120, "fn": 900, "tn": 0}  # as in tests/unit/support/tables.hpp
+THRESHOLD = Fraction(1, 5)
+
+
 def ratio(above, below):
     return None if below == 0 else Fraction(above, below)
 
@@ -44,6 +48,8 @@ def values(tp, fp, fn, tn):
         "balanced_accuracy": None if tpr is None or tnr is None else (tpr + tnr) / 2,
         "f1": ratio(2 * tp, 2 * tp + fp + fn),
         "matthews_correlation": None if product == 0 else (mp.mpf(tp) * tn - mp.mpf(fp) * fn) / mp.sqrt(product),
+        "decision_cost": ratio(COSTS["tp"] * tp + COSTS["fp"] * fp + COSTS["fn"] * fn + COSTS["tn"] * tn, n),
+        "net_benefit": None if n == 0 else Fraction(tp, n) - Fraction(fp, n) * THRESHOLD / (1 - THRESHOLD),
     }
 
 
@@ -70,6 +76,9 @@ def by_scikit_learn(tp, fp, fn, tn):
         "balanced_accuracy": lambda: metrics.balanced_accuracy_score(truth, guess, **rest),
         "f1": lambda: metrics.f1_score(truth, guess, **rest),
         "matthews_correlation": lambda: metrics.matthews_corrcoef(truth, guess, **rest),
+        "decision_cost": lambda: numpy.average(numpy.where(truth == 1, numpy.where(guess == 1, COSTS["tp"], COSTS["fn"]),
+                                                           numpy.where(guess == 1, COSTS["fp"], COSTS["tn"])), weights=weight),
+        "net_benefit": lambda: numpy.average((truth * guess) - guess * (1 - truth) * 0.25, weights=weight),
     }
 
 

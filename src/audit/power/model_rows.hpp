@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,9 +29,10 @@ struct GroupTruth : ModelTruth {
 
 /// What is planned for: a criterion's measure in its view.
 struct PlannedMeasure {
-  const measures::Measure* measure = nullptr;  // a mean over classes has that form
-  std::vector<std::string> classes = {};       // of that mean; else empty
-  bool paired = false;                         // two models on the same rows
+  const measures::Measure* measure = nullptr;         // a mean over classes has that form
+  std::vector<std::string> classes = {};              // of that mean; else empty
+  bool paired = false;                                // two models on the same rows
+  std::shared_ptr<const measures::Measure> own = {};  // keeps one with the study\'s terms
 
   RowKind kind() const;
 };

@@ -14,7 +14,8 @@ void put(samples::FamilyOf<SampleOf> family, const evidence::View& name,
          const measures::Measure* measure, std::vector<samples::ViewOf<SampleOf>>& views) {
   auto view = std::ranges::find(views, name, &samples::ViewOf<SampleOf>::name);
   if (view == views.end()) view = views.insert(views.end(), {name, {}, {}});
-  if (std::ranges::find(view->measures, measure) == view->measures.end())
+  if (std::ranges::find(view->measures, measure->name, &measures::Measure::name) ==
+      view->measures.end())
     view->measures.push_back(measure);
   view->families.push_back(std::move(family));
 }

@@ -14,7 +14,9 @@ const std::map<const Measure*, Measure>& averages() {
   static const auto all = [] {
     std::map<const Measure*, Measure> out;
     for (const Measure* measure : all_measures()) {
-      if (measure->needs != Needs::outcome_and_decision) continue;
+      if (measure->needs != Needs::outcome_and_decision ||
+          std::holds_alternative<CellMeanForm>(measure->form))
+        continue;
       Measure average = *measure;
       average.form = MacroForm{measure};
       average.numerator = average.denominator = {};

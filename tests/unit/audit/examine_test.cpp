@@ -27,7 +27,10 @@ const study::Study& everything() {
            {"selection_rate", "true_positive_rate", "balanced_accuracy", "f1"})
         text += "  - {id: c" + std::to_string(++id) + ", measure: " + measure +
                 ", across: race, compare: " + compare + ", at_least: 0.4, because: Agreed}\n";
-    text += "uncertainty: {replicates: 200}\nsmall_groups: {minimum: 1}\n";
+    text +=
+        "uncertainty: {replicates: 200}\nsmall_groups: {minimum: 1}\n"
+        "threshold: 0.2\ncosts: {true_positive: -5, false_positive: 120, false_negative: 900, "
+        "true_negative: 0, unit: EUR}\n";
     return study_of(study_text(text));
   }();
   return study;

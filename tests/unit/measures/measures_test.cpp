@@ -98,7 +98,7 @@ TEST(Registry, HasUniqueNamesThatAreFound) {
     EXPECT_EQ(find_measure(measure->name), measure);
     EXPECT_LT(measure->lowest, measure->highest);
   }
-  EXPECT_EQ(names.size(), 29U);
+  EXPECT_EQ(names.size(), 31U);
   EXPECT_EQ(find_measure("no_such_measure"), nullptr);
   EXPECT_EQ(find_measure(""), nullptr);
 }

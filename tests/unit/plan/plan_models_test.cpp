@@ -57,7 +57,8 @@ std::optional<study::Study> study_asking(const Kind& kind, const std::string& me
                                                          : "within: [-0.1, 0.1]";
   auto read = study::read_study_text(
       "metalab: study/1\nid: s\ntitle: T\nsystem: {name: m, version: \"1\"}\n"
-      "data: {tables: {people: people.csv}}\nroles:\n" +
+      "data: {tables: {people: people.csv}}\nthreshold: 0.2\ncosts: {true_positive: -5, "
+      "false_positive: 120, false_negative: 900, true_negative: 0, unit: EUR}\nroles:\n" +
           kind.roles + "  groups: {sex: sex}\nmeasures: [" + measure +
           "]\ncriteria:\n  - {id: c, measure: " + measure + ", across: sex, compare: " + compare +
           (to_reference ? ", reference: f" : "") + view + ", " + bound + ", because: Agreed}\n",
