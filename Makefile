@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PREFIX ?= /usr/local
 METALAB := build/release/metalab
 
-.PHONY: help build run test coverage-study install bench lint format sanitize fuzz docs comparisons reference lock clean
+.PHONY: help build run test test-long coverage-study install bench lint format sanitize fuzz docs comparisons reference lock clean
 
 help: ## These lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -17,13 +17,21 @@ build: ## Build the program (build/release/metalab)
 run: build ## Audit the bundled Adult example
 	@$(METALAB) audit examples/adult/study.yaml --out out/adult || [ $$? -le 2 ]
 
-test: ## Everything that must hold
+test: ## What must hold with every change: what CI runs
 	@scripts/setup test
 	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
 	@cmake --build --preset release
 	@cd web && npm run lint --silent && npm test --silent && npm run build --silent -- --logLevel warn
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=15 FUZZ_SEED=1
 	@ctest --preset release --parallel $$(nproc)
+
+test-long: ## What takes longer: data beside the clone, the whole grid of coverage, sanitizers
+	@scripts/setup test
+	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
+	@cmake --build --preset release
+	@METALAB=$(CURDIR)/$(METALAB) .venv/bin/python -m pytest -q -rs -p no:cacheprovider -m long tests/cli
+	@COVERAGE_STUDY=1 build/release/tests/unit/coverage_tests --gtest_brief=1
+	@$(MAKE) --no-print-directory sanitize
 
 coverage-study: ## Coverage and width of all intervals, the whole grid, into docs/coverage.md
 	@scripts/setup test

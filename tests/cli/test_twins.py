@@ -156,10 +156,11 @@ def test_twin_of_adult(sandbox):
     assert rows["tables"]["people"] == {"rows": 32561, "matched": 32561, "unmatched": 0}
 
 
-needs_shared_data = pytest.mark.skipif(not SHARED_DATA.is_dir(), reason="the shared data files are not here")
+here = pytest.mark.skipif(not SHARED_DATA.is_dir(), reason="NOT RUN: there is no folder ../shared/data")
 
 
-@needs_shared_data
+@pytest.mark.long
+@here
 def test_twin_of_acs_income(sandbox):
     people, decisions = (SHARED_DATA / f"acs-income-{name}.parquet" for name in ("test", "predictions-lightgbm"))
     sandbox.write_study(**twin_study(
@@ -176,7 +177,8 @@ def test_twin_of_acs_income(sandbox):
     assert rows["tables"]["decisions"]["matched"] == 332_900
 
 
-@needs_shared_data
+@pytest.mark.long
+@here
 def test_twin_of_compas(sandbox):
     path = SHARED_DATA / "compas-two-years.csv"
     kept = ("days_b_screening_arrest BETWEEN -30 AND 30 AND is_recid <> -1 AND c_charge_degree <> 'O' "
