@@ -119,7 +119,7 @@ class Verification {
     if (!source::fits_study(cube, study))
       return fail(input_error("cube_other_study", {}, {options_.cube}));
     METALAB_TRY(const auto again, audit::examine(study, cube, program_.context()));
-    const auto differing = audit::differences(evidence_, again);
+    const auto differing = audit::recompute(evidence_, again).differing;
     if (!differing.empty())
       return fail(verification_error(
           "findings_differ", {{"names", list_names(differing, kNamesShown)}}, {options_.evidence}));

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "base/json.hpp"
 #include "evidence/json_parts.hpp"
-#include "evidence/statement.hpp"
+#include "evidence/sections.hpp"
+#include "evidence/unknown_members.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -35,65 +38,88 @@ bool agree(const Json& a, const Json& b) {
   return a == b;
 }
 
-/// The groups whose curves differ, and "curves" where anything else of them does.
-void add_curves(const evidence::Evidence& stated, const evidence::Evidence& recomputed,
-                std::vector<std::string>& out) {
-  if (!stated.curves && !recomputed.curves) return;
-  const auto json = [](const std::optional<evidence::Curves>& curves) {
-    return curves ? evidence::curves_json(*curves) : Json();
-  };
-  Json a = json(stated.curves), b = json(recomputed.curves);
-  const bool comparable = stated.curves && recomputed.curves &&
-                          stated.curves->groups.size() == recomputed.curves->groups.size();
-  if (!comparable) {
-    out.emplace_back("curves");
-    return;
-  }
-  const auto &p = *a.find("groups")->array(), &q = *b.find("groups")->array();
-  for (std::size_t g = 0; g < p.size(); ++g)
-    if (!agree(p[g], q[g]))
-      out.push_back("curves/" + evidence::group_id(recomputed.curves->groups[g].group));
-  a.object()->erase("groups");
-  b.object()->erase("groups");
-  if (!agree(a, b)) out.emplace_back("curves");
+using evidence::Section;
+
+bool agree(const std::optional<Json>& a, const std::optional<Json>& b) {
+  return a.has_value() == b.has_value() && (!a || agree(*a, *b));
 }
 
-/// Items of a list in the predicate by the member that names them.
-std::map<std::string, const Json*> by_name(const Json& predicate, const char* list,
-                                           const char* name) {
-  std::map<std::string, const Json*> out;
-  for (const Json& item : *predicate.find(list)->array()) out[*item.find(name)->text()] = &item;
+/// The list of a section whose items are named.
+Json::Array& list_of(Json& member, Section::Items items) {
+  return items == Section::Items::by_group ? *member.object()->at("groups").array()
+                                           : *member.array();
+}
+
+std::string group_name(const Json& item) {
+  std::string ignored;
+  return evidence::group_id(evidence::read_group({item.find("group"), "", ignored}));
+}
+
+std::string name_of(const Json& item, const Section& section) {
+  if (section.items == Section::Items::by_id) return *item.find("id")->text();
+  if (section.items == Section::Items::by_criterion) return *item.find("criterion")->text();
+  const Json* model = item.find("decision");
+  return std::string(section.key) + "/" + (model != nullptr ? *model->text() + "/" : "") +
+         group_name(item);
+}
+
+/// Verdicts and what they rest on are counted one by one; charts are not.
+bool is_counted(const Section& section) {
+  return section.items == Section::Items::by_id || section.items == Section::Items::by_criterion;
+}
+
+/// Items of a section that hold members which are not understood.
+std::set<std::string> not_understood(const evidence::Evidence& evidence, const Section& section) {
+  std::set<std::string> out;
+  for (const auto& [path, value] : evidence.unknown)
+    if (path.size() > 3 && path[0] == "predicate" && path[1] == section.key) out.insert(path[2]);
   return out;
 }
 
-Json member_of(const Json& predicate, const char* name) {
-  const Json* member = predicate.find(name);
-  return member == nullptr ? Json() : *member;
+/// Both members have named items: which differ, and how many do not.
+void compare_items(Json stated, Json again, const Section& section,
+                   const std::set<std::string>& foreign, Recomputed& out) {
+  Json::Array &first = list_of(stated, section.items), &second = list_of(again, section.items);
+  std::map<std::string, const Json*> twins;
+  for (const Json& item : second) twins[name_of(item, section)] = &item;
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const std::string name = name_of(first[i], section);
+    const auto twin = twins.find(name);
+    const bool same =
+        seen.insert(name).second && twin != twins.end() && agree(first[i], *twin->second);
+    if (!same)
+      out.differing.push_back(name);
+    else if (is_counted(section) && !foreign.contains(std::to_string(i)))
+      ++out.agreeing;
+  }
+  for (const auto& [name, item] : twins)
+    if (!seen.contains(name)) out.differing.push_back(name);
+  first.clear();
+  second.clear();
+  if (!agree(stated, again)) out.differing.emplace_back(section.key);
 }
 
 }  // namespace
 
-std::vector<std::string> differences(const evidence::Evidence& stated,
-                                     const evidence::Evidence& recomputed) {
-  const Json a = evidence::to_statement(stated), b = evidence::to_statement(recomputed);
-  const Json &p = *a.find("predicate"), &q = *b.find("predicate");
-  std::vector<std::string> out;
-  for (const auto& [list, name] : {std::pair{"findings", "id"}, std::pair{"comparisons", "id"},
-                                   std::pair{"verdicts", "criterion"}}) {
-    const auto first = by_name(p, list, name), second = by_name(q, list, name);
-    for (const auto& [id, item] : first) {
-      const auto twin = second.find(id);
-      if (twin == second.end() || !agree(*item, *twin->second)) out.push_back(id);
-    }
-    for (const auto& [id, item] : second)
-      if (!first.contains(id)) out.push_back(id);
-    if (p.find(list)->array()->size() != first.size()) out.emplace_back(list);
+Recomputed recompute(const evidence::Evidence& stated, const evidence::Evidence& again) {
+  Recomputed out;
+  for (const auto& section : evidence::sections()) {
+    if (!section.follows) continue;
+    auto a = section.write(stated), b = section.write(again);
+    if (section.items != Section::Items::none && a && b)
+      compare_items(std::move(*a), std::move(*b), section, not_understood(stated, section), out);
+    else if (!agree(a, b))
+      out.differing.emplace_back(section.key);
   }
-  add_curves(stated, recomputed, out);
-  for (const char* member : {"study", "system", "rows", "attributes", "labels", "uncertainty",
-                             "small_groups", "notes", "column_types", "disagreements", "screening"})
-    if (!agree(member_of(p, member), member_of(q, member))) out.emplace_back(member);
+  for (const auto& [path, value] : stated.unknown)
+    if (path.front() == "predicate") out.differing.push_back(evidence::path_text(path));
   return out;
+}
+
+std::int64_t countable(const evidence::Evidence& evidence) {
+  return std::ssize(evidence.findings) + std::ssize(evidence.comparisons) +
+         std::ssize(evidence.verdicts);
 }
 
 }  // namespace metalab::audit

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -8,9 +9,18 @@
 
 namespace metalab::audit {
 
-/// Names of the findings, comparisons and verdicts in which two pieces of evidence differ: present
-/// in one alone, or a number off by more than 1e-9 of its size. Empty when they say the same.
-std::vector<std::string> differences(const evidence::Evidence& stated,
-                                     const evidence::Evidence& recomputed);
+/// What comes of holding evidence against evidence that was computed again.
+struct Recomputed {
+  /// Findings, comparisons and verdicts that are in one alone, or have a number off by more than
+  /// 1e-9 of its size; other sections that differ; members that are not understood.
+  std::vector<std::string> differing;
+  /// Findings, comparisons and verdicts that say the same.
+  std::int64_t agreeing = 0;
+};
+
+Recomputed recompute(const evidence::Evidence& stated, const evidence::Evidence& again);
+
+/// Findings, comparisons and verdicts.
+std::int64_t countable(const evidence::Evidence& evidence);
 
 }  // namespace metalab::audit

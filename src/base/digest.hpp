@@ -13,6 +13,9 @@ namespace metalab {
 /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
+/// Whether the text is the form that sha256 gives.
+bool is_digest(std::string_view text);
+
 /// SHA-256 of a file's bytes, read in 1 MiB pieces. Errors: file_unreadable, interrupted.
 Result<std::string> sha256_of_file(const std::filesystem::path& path,
                                    const std::stop_token& stop = {});

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/simultaneous.hpp"
 
@@ -32,6 +33,17 @@ struct Interval {
 struct Estimate {
   double value = 0;
   Interval interval;
+};
+
+/// From where to where a value may lie for reasons that are not sampling, and how far each of them
+/// alone would move it.
+struct Range {
+  double lower = 0, upper = 0;
+  struct Part {
+    std::string code;
+    double lower = 0, upper = 0;
+  };
+  std::vector<Part> parts;
 };
 
 }  // namespace metalab::evidence

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/comparison.hpp"
+#include "base/json.hpp"
 #include "base/note.hpp"
 #include "base/text.hpp"
 #include "evidence/curves.hpp"
@@ -17,7 +18,7 @@
 #include "evidence/verdict_kind.hpp"
 
 // What one run of one study found. Nothing here knows how a number was made; every member is what
-// stands in the payload (schema/evidence.schema.json), and nothing else does.
+// stands in the payload (schema/evidence.schema.json), and what stands there besides is carried.
 namespace metalab::evidence {
 
 struct Finding {
@@ -31,6 +32,8 @@ struct Finding {
   std::optional<double> effective_n;  // of survey weights: Kish's
   View view;
   std::optional<std::string> undefined_class;  // of an average: a class that has no estimate
+  std::vector<std::string> cautions;           // sorted codes: why to be careful with the number
+  std::optional<Range> range;
 };
 
 struct Comparison {
@@ -46,6 +49,8 @@ struct Comparison {
   View view;
   std::vector<std::string> decisions;          // of paired_difference: the second minus the first
   std::map<std::string, std::int64_t> counts;  // of paired_difference
+  std::vector<std::string> cautions;           // as of a finding
+  std::optional<Range> range;
 };
 
 /// A record of the catalogue of rules, as it stood when the study was run.
@@ -121,6 +126,12 @@ struct Subject {
   std::string sha256;
 };
 
+/// A member that this version does not know, where it stood in the statement.
+struct UnknownMember {
+  std::vector<std::string> path;
+  Json value;
+};
+
 struct Evidence {
   std::vector<Subject> subjects;
   std::string study_id, study_digest;
@@ -145,6 +156,8 @@ struct Evidence {
   std::vector<Disagreement> disagreements;
   std::optional<Screening> screening;  // where the study asks for it
   std::optional<Curves> curves;        // where the study has a score and an outcome of two values
+  std::string registration;            // the text of a .tlog-proof; empty: not registered
+  std::vector<UnknownMember> unknown;  // carried, so that the bytes come back; not understood
 };
 
 /// Id of a finding or comparison: parts joined by "/", a group as attribute=value joined by ",";

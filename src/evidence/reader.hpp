@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/digest.hpp"
 #include "base/json.hpp"
 
 namespace metalab::evidence {
@@ -22,6 +23,10 @@ class Reader {
   bool has(std::string_view key) const {
     const Json* member = node_ == nullptr ? nullptr : node_->find(key);
     return member != nullptr;
+  }
+  /// Refuses a member that has no place beside what was read.
+  void lacks(std::string_view key) const {
+    if (has(key)) member(key).refuse<int>();
   }
   Reader member(std::string_view key) const {
     return {node_ == nullptr ? nullptr : node_->find(key), path_ + "/" + std::string(key), wrong_};
@@ -40,9 +45,10 @@ class Reader {
     if (out.empty() || !std::all_of(out.begin(), out.end(), plain)) return refuse<std::string>();
     return out;
   }
+  /// SHA-256, lower-case hexadecimal.
   std::string digest() const {
-    std::string out = name();
-    return out.size() == 64 ? out : refuse<std::string>();
+    std::string out = text();
+    return is_digest(out) ? out : refuse<std::string>();
   }
   double number() const {
     const double value = node_ == nullptr ? std::nan("") : node_->number();

@@ -10,14 +10,16 @@
 namespace metalab::evidence {
 
 inline constexpr const char* kStatementType = "https://in-toto.io/Statement/v1";
+inline constexpr const char* kPredicateFamily = "urn:metalab:evidence:";
 inline constexpr const char* kPredicateType = "urn:metalab:evidence:v1";
 inline constexpr const char* kMediaType = "application/vnd.in-toto+json";
 
 /// The in-toto Statement (v1) of the evidence; reals rounded to 12 significant digits.
 Json to_statement(const Evidence& evidence);
 
-/// Reads a statement. Unknown members are ignored (in-toto's rule); a known one of the wrong type
-/// or missing is an error: evidence_malformed with the path of the member.
+/// Reads a statement. Unknown members are carried; a known one of the wrong type, missing, or where
+/// it has no place is an error: evidence_malformed with the path of the member. Evidence whose
+/// members mean something else is another predicate type: evidence_version (exit 3).
 Result<Evidence> from_statement(const Json& statement, const std::string& file);
 
 }  // namespace metalab::evidence

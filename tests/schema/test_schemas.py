@@ -312,9 +312,28 @@ def results(tmp_path_factory):
     return out
 
 
+def closed(node):
+    """The schema with no members but those it names."""
+    if isinstance(node, list):
+        return [closed(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    out = {name: closed(member) for name, member in node.items()}
+    if node.get("type") == "object" and "properties" in node:
+        out.setdefault("additionalProperties", False)
+    return out
+
+
+def undescribed(evidence):
+    """Members that the program writes and the schema does not name."""
+    return [f"{error.json_path}: {error.message}"
+            for error in Draft202012Validator(closed(schema("evidence"))).iter_errors(evidence)]
+
+
 def test_evidence_of_the_example(results):
     evidence = read_json(results / "evidence.json")
     assert not faults("evidence", evidence)
+    assert not undescribed(evidence)
     assert len(evidence["predicate"]["verdicts"]) == 6
 
 
@@ -332,7 +351,9 @@ def test_cube_of_the_example(results):
 def test_results_of_valid_studies(path, tmp_path):
     done = run("audit", path, "--out", tmp_path / "out")
     assert done.returncode in (0, 1, 2), done.stderr
-    assert not faults("evidence", read_json(tmp_path / "out" / "evidence.json"))
+    evidence = read_json(tmp_path / "out" / "evidence.json")
+    assert not faults("evidence", evidence)
+    assert not undescribed(evidence)
     assert not faults("cube", cube_metadata(tmp_path / "out"))
 
 
@@ -350,13 +371,14 @@ def change(evidence, *path, to):
 
 
 @pytest.mark.parametrize("path,to", [
-    (("remark",), "none"),
     (("engine",), None),
     (("study", "digest", "sha256"), "0" * 63),
     (("rows", "read"), -1),
     (("findings", 0, "status"), "not_estimable"),
     (("findings", 0, "interval"), None),
-    (("findings", 0, "note"), "text"),
+    (("findings", 0, "cautions"), []),
+    (("findings", 0, "range"), {"lower": 0}),
+    (("registered",), {}),
     (("findings", 0, "n"), 1.5),
     (("comparisons", 0, "across"), []),
     (("comparisons", 0, "compare"), "quotient"),
@@ -367,3 +389,18 @@ def change(evidence, *path, to):
 ])
 def test_the_evidence_schema_is_strict(results, path, to):
     assert faults("evidence", change(read_json(results / "evidence.json"), *path, to=to))
+
+
+@pytest.mark.parametrize("path,to", [
+    (("remark",), "none"),
+    (("findings", 0, "later"), {"more": 1}),
+    (("findings", 0, "interval", "later"), 1),
+    (("findings", 0, "cautions"), ["a_code_of_a_later_version"]),
+    (("findings", 0, "range"), {"lower": 0, "upper": 1, "parts": [{"code": "hidden_rows", "lower": 0, "upper": 1}]}),
+    (("verdicts", 0, "bound", "later"), 1),
+    (("study", "later"), []),
+    (("registered",), {"proof": "c2sp.org/tlog-proof@v1\n", "later": 1}),
+])
+def test_the_evidence_schema_has_room_for_what_comes_later(results, path, to):
+    evidence = change(read_json(results / "evidence.json"), *path, to=to)
+    assert not faults("evidence", evidence)

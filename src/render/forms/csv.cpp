@@ -16,12 +16,13 @@ namespace {
 
 constexpr int kLongestCell = 1000;
 
-constexpr std::array<std::string_view, 28> kColumns{
-    "kind",       "id",           "measure",  "decision", "class",   "average",
-    "compare",    "across",       "group",    "lowest",   "highest", "reference",
-    "n",          "status",       "estimate", "lower",    "upper",   "confidence",
-    "method",     "simultaneous", "reason",   "counts",   "verdict", "p",
-    "adjusted_p", "at_least",     "at_most",  "because"};
+constexpr std::array<std::string_view, 31> kColumns{
+    "kind",       "id",           "measure",  "decision", "class",    "average",
+    "compare",    "across",       "group",    "lowest",   "highest",  "reference",
+    "n",          "status",       "estimate", "lower",    "upper",    "confidence",
+    "method",     "simultaneous", "reason",   "counts",   "verdict",  "p",
+    "adjusted_p", "at_least",     "at_most",  "because",  "cautions", "range_lower",
+    "range_upper"};
 
 /// A spreadsheet would run the text as a formula: also with the wide signs of East Asian keyboards.
 bool begins_a_formula(const std::string& text) {
@@ -105,6 +106,16 @@ void put_estimate(const std::optional<evidence::Estimate>& estimate, const std::
   line.text("simultaneous", interval.simultaneous.text());
 }
 
+void put_care(const std::vector<std::string>& cautions, const std::optional<evidence::Range>& range,
+              Line& line) {
+  std::string codes;
+  for (const auto& code : cautions) codes += (codes.empty() ? "" : "; ") + code;
+  line.text("cautions", codes);
+  if (!range) return;
+  line.number("range_lower", range->lower);
+  line.number("range_upper", range->upper);
+}
+
 void put_measure(const std::string& measure, const evidence::View& view, Line& line) {
   line.text("measure", measure);
   line.text("decision", view.decision);
@@ -124,6 +135,7 @@ std::string finding_line(const evidence::Finding& finding) {
   line.put("n", std::to_string(finding.n));
   put_estimate(finding.estimate, finding.reason, line);
   line.text("counts", counts_text(finding.counts));
+  put_care(finding.cautions, finding.range, line);
   return line.end();
 }
 
@@ -140,6 +152,7 @@ std::string comparison_line(const evidence::Comparison& comparison) {
   line.group("highest", comparison.highest);
   put_estimate(comparison.estimate, comparison.reason, line);
   line.text("counts", counts_text(comparison.counts));
+  put_care(comparison.cautions, comparison.range, line);
   return line.end();
 }
 

@@ -63,6 +63,7 @@ Json model_card(Language language, const Evidence& evidence) {
                              {{"reason", reason_words(language, finding)}})}}));
   const BesideVerdicts beside = beside_verdicts(language, evidence);
   for (const auto& sentence : beside.screening) limitations.emplace_back(sentence);
+  for (const auto& sentence : beside.cautions) limitations.emplace_back(sentence);
   for (const auto& note : evidence.notes) limitations.emplace_back(note_text(language, note));
   for (const auto& subject : evidence.subjects)
     if (is_table(subject)) datasets.emplace_back(Json::Object{{"ref", reference_of(subject)}});

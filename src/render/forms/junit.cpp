@@ -68,7 +68,7 @@ std::string test_case(Language language, const Evidence& evidence,
 
 /// What stands beside the verdicts: it decides nothing, so it is output and no test case.
 std::string output(Language language, const Evidence& evidence) {
-  const auto [disagreements, screening] = beside_verdicts(language, evidence);
+  const auto [disagreements, screening, cautions] = beside_verdicts(language, evidence);
   std::string text;
   const auto add = [&](const char* title, const std::vector<std::string>& sentences) {
     if (sentences.empty()) return;
@@ -77,6 +77,7 @@ std::string output(Language language, const Evidence& evidence) {
   };
   add("report.disagreements", disagreements);
   add("report.screening", screening);
+  add("report.cautions", cautions);
   return text.empty() ? text : "    <system-out>" + text + "</system-out>\n";
 }
 

@@ -119,9 +119,10 @@ class Document {
   }
 
   void beside() {
-    const auto [disagreements, screening] = beside_verdicts(language_, evidence_);
+    const auto [disagreements, screening, cautions] = beside_verdicts(language_, evidence_);
     paragraph("report.disagreements", disagreements);
     paragraph("report.screening", screening);
+    paragraph("report.cautions", cautions);
   }
 
   std::string estimate_cells(const std::optional<evidence::Estimate>& estimate,
@@ -170,8 +171,7 @@ class Document {
       const Scale scale = scale_of(comparison.measure, comparison.compare);
       rows += latex_escaped(comparison_name(language_, evidence_, comparison)) + " & " +
               latex_escaped(compared_groups(language_, evidence_, comparison)) + " & " +
-              estimate_cells(comparison.estimate, say(language_, "reason." + comparison.reason),
-                             scale) +
+              estimate_cells(comparison.estimate, reason_words(language_, comparison), scale) +
               " \\\\\n";
     }
     if (rows.empty()) return;

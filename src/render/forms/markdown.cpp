@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "render/layout/markdown_table.hpp"
 #include "render/layout/markdown_text.hpp"
+#include "render/phrases/caution_words.hpp"
 #include "render/phrases/disagreement_words.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/screening_words.hpp"
@@ -113,6 +114,7 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
                     markdown_verdicts(language, evidence);
   out += disagreements(language, evidence);
   out += section(language, "report.screening", screening_sentences(language, evidence));
+  out += section(language, "report.cautions", caution_sentences(language, evidence));
   out += markdown_models(language, evidence, false, "##");
   for (const auto& panel : panels_of(evidence, false))
     out += "## " + markdown_escaped(panel_title(language, evidence, panel)) + "\n\n" +

@@ -187,9 +187,10 @@ class Card {
   }
 
   void beside() {
-    const auto [disagreements, screening] = beside_verdicts(language_, evidence_);
+    const auto [disagreements, screening, cautions] = beside_verdicts(language_, evidence_);
     bullets("report.disagreements", disagreements);
     bullets("report.screening", screening);
+    bullets("report.cautions", cautions);
   }
 
   void overall() {

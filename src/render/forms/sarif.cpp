@@ -76,7 +76,7 @@ Json result_of(Language language, const Evidence& evidence, const Verdict& verdi
 
 /// What stands beside the verdicts: notes of the run, which raise no alert.
 Json notifications(Language language, const Evidence& evidence) {
-  const auto [disagreements, screening] = beside_verdicts(language, evidence);
+  const auto [disagreements, screening, cautions] = beside_verdicts(language, evidence);
   Json::Array out;
   const auto add = [&](const char* id, const std::vector<std::string>& sentences) {
     for (const auto& sentence : sentences)
@@ -86,6 +86,7 @@ Json notifications(Language language, const Evidence& evidence) {
   };
   add("disagreement", disagreements);
   add("screening", screening);
+  add("caution", cautions);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "render/layout/model_table.hpp"
 #include "render/layout/terminal.hpp"
+#include "render/phrases/caution_words.hpp"
 #include "render/phrases/disagreement_words.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
@@ -38,6 +39,7 @@ class TextReport {
     verdicts();
     list(say(language_, "report.disagreements"), disagreements());
     list(say(language_, "report.screening"), screening_sentences(language_, evidence_));
+    list(say(language_, "report.cautions"), caution_sentences(language_, evidence_));
     const auto models = model_tables(language_, evidence_, options_.only_criteria);
     for (const auto& table : models) show(table);
     const auto panels = panels_of(evidence_, options_.only_criteria);

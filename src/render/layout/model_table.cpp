@@ -60,7 +60,7 @@ ModelLine row_of(Language language, const Evidence& evidence, const Comparison& 
   out.second = values.of(language, comparison, comparison.decisions[1]);
   if (!comparison.estimate) {
     out.reason = say(language, "report.not_estimable_because",
-                     {{"reason", say(language, "reason." + comparison.reason)}});
+                     {{"reason", reason_words(language, comparison)}});
     return out;
   }
   const std::string plus = comparison.estimate->value > 0 ? "+" : "";

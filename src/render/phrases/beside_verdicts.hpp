@@ -13,8 +13,7 @@ namespace metalab::render {
 struct BesideVerdicts {
   std::vector<std::string> disagreements;  // what cannot all hold, a sentence for each attribute
   std::vector<std::string> screening;      // how many differences stand out, then which
-
-  bool empty() const { return disagreements.empty() && screening.empty(); }
+  std::vector<std::string> cautions;       // numbers to take with care
 };
 BesideVerdicts beside_verdicts(words::Language language, const evidence::Evidence& evidence);
 

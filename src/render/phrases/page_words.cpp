@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "render/phrases/caution_words.hpp"
 #include "render/phrases/disagreement_words.hpp"
 #include "render/phrases/screening_words.hpp"
 #include "render/phrases/sentences.hpp"
@@ -129,10 +130,13 @@ Json page_sentences(Language language, const evidence::Evidence& evidence) {
                      {"numbers", Json::Array(found.numbers.begin(), found.numbers.end())}});
   for (auto& text : screening_sentences(language, evidence))
     screening.emplace_back(std::move(text));
-  return Json::Object{{"verdicts", std::move(verdicts)},
-                      {"comparisons", std::move(comparisons)},
-                      {"disagreements", std::move(disagreements)},
-                      {"screening", std::move(screening)}};
+  Json::Object out{{"verdicts", std::move(verdicts)},
+                   {"comparisons", std::move(comparisons)},
+                   {"disagreements", std::move(disagreements)},
+                   {"screening", std::move(screening)}};
+  if (const auto cautions = caution_sentences(language, evidence); !cautions.empty())
+    out["cautions"] = Json::Array(cautions.begin(), cautions.end());
+  return out;
 }
 
 }  // namespace metalab::render

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/utf8.hpp"
+#include "render/phrases/caution_words.hpp"
 #include "render/phrases/companion_words.hpp"
 #include "render/phrases/numbers.hpp"
 
@@ -47,6 +48,18 @@ std::string sentence_key(const evidence::Comparison& comparison) {
   std::string own = "sentence." + comparison.measure + "." + comparison.compare.text();
   if (words::has(own)) return own;
   return "sentence." + comparison.compare.text();
+}
+
+/// "reason.<code>"; a code of a later version is named.
+std::string reason_text(Language language, const std::string& code, const Values& values = {}) {
+  const std::string key = "reason." + code;
+  if (words::has(key)) return words::say(language, key, values);
+  return words::say(language, "unknown.reason", {{"code", printable(code, kLongestLabel)}});
+}
+
+std::string insufficient_key(const std::string& reason) {
+  const std::string key = "sentence.insufficient." + reason;
+  return words::has(key) ? key : "sentence.insufficient.unknown";
 }
 
 std::string rule_words(Language language, const evidence::Verdict& verdict) {
@@ -130,8 +143,11 @@ std::string measure_phrase(Language language, const std::string& measure,
 
 std::string reason_words(Language language, const evidence::Finding& finding) {
   const std::string of = finding.undefined_class.value_or("");
-  return words::say(language, "reason." + finding.reason,
-                    {{"class", printable(of, kLongestLabel)}});
+  return reason_text(language, finding.reason, {{"class", printable(of, kLongestLabel)}});
+}
+
+std::string reason_words(Language language, const evidence::Comparison& comparison) {
+  return reason_text(language, comparison.reason);
 }
 
 std::string note_text(Language language, const Note& note) {
@@ -166,7 +182,7 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
   const std::string about =
       of.empty() ? "" : words::say(language, "view.about", {{"view", capitalised(of)}});
   if (!comparison.estimate) {
-    values["reason"] = words::say(language, "reason." + comparison.reason);
+    values["reason"] = reason_words(language, comparison);
     return about +
            words::say(language,
                       "sentence.none" +
@@ -181,7 +197,9 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
                  {{"confidence", n.confidence(comparison.estimate->interval.confidence)},
                   {"interval", n.interval(*comparison.estimate, scale)}});
   values["interval"] = interval;
-  return about + words::say(language, sentence_key(comparison), values);
+  std::string out = about + words::say(language, sentence_key(comparison), values);
+  for (const auto& code : comparison.cautions) out += " " + caution_text(language, code);
+  return out;
 }
 
 bool rests_on(const evidence::Verdict& verdict, const evidence::Comparison& comparison) {
@@ -201,9 +219,10 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   for (const auto& group : verdict.left_out)
     groups += (groups.empty() ? "" : "; ") + group_name(language, evidence, group);
   const std::string key = verdict.verdict == evidence::VerdictKind::insufficient_evidence
-                              ? "sentence.insufficient." + verdict.reason
+                              ? insufficient_key(verdict.reason)
                               : "sentence." + name_of(verdict.verdict);
   Values values{{"bound", bound},
+                {"code", printable(verdict.reason, kLongestLabel)},
                 {"groups", groups},
                 {"several", verdict.comparisons.size() > 1 ? "1" : ""},
                 {"criteria", std::to_string(evidence.verdicts.size())}};

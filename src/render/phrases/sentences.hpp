@@ -55,8 +55,9 @@ std::string view_words(words::Language language, const evidence::View& view);
 std::string measure_phrase(words::Language language, const std::string& measure,
                            const evidence::View& view);
 
-/// Why a finding has no estimate.
+/// Why a finding or comparison has no estimate; a reason of a later version is named.
 std::string reason_words(words::Language language, const evidence::Finding& finding);
+std::string reason_words(words::Language language, const evidence::Comparison& comparison);
 
 /// The text of a note: "note.<code>" filled with its values.
 std::string note_text(words::Language language, const Note& note);

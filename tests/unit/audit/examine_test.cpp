@@ -189,10 +189,10 @@ TEST(Examine, StopsWhenAsked) {
 
 TEST(Differences, AreNoneOfTheSame) {
   const auto evidence = small_example();
-  EXPECT_TRUE(audit::differences(evidence, evidence).empty());
+  EXPECT_TRUE(audit::recompute(evidence, evidence).differing.empty());
   auto nearly = evidence;
   nearly.findings[0].estimate->value += 1e-10;
-  EXPECT_TRUE(audit::differences(nearly, evidence).empty());
+  EXPECT_TRUE(audit::recompute(nearly, evidence).differing.empty());
 }
 
 TEST(Differences, NameWhatWasChanged) {
@@ -201,8 +201,9 @@ TEST(Differences, NameWhatWasChanged) {
   const auto changed = [&](const std::function<void(evidence::Evidence&)>& change) {
     auto other = evidence;
     change(other);
-    EXPECT_EQ(audit::differences(other, evidence), audit::differences(evidence, other));
-    return audit::differences(other, evidence);
+    EXPECT_EQ(audit::recompute(other, evidence).differing,
+              audit::recompute(evidence, other).differing);
+    return audit::recompute(other, evidence).differing;
   };
   const std::string finding = evidence.findings[1].id, comparison = evidence.comparisons[0].id;
   EXPECT_EQ(changed([](auto& e) { e.findings[1].estimate->value += 1e-8; }), Names{finding});
@@ -235,26 +236,27 @@ TEST(Differences, NameTheGroupWhoseCurvesWereChanged) {
   evidence.curves = evidence::Curves{{0, 1}, {0.5}, {}, false, {}};
   evidence.curves->groups = {{{}, 20, {}, "", 8, {20}, {8}, {{}}, {9}, {6}, {3}, {}},
                              {{{"sex", "f"}}, 20, {}, "", 8, {20}, {8}, {{}}, {9}, {6}, {3}, {}}};
-  EXPECT_TRUE(audit::differences(evidence, evidence).empty());
+  EXPECT_TRUE(audit::recompute(evidence, evidence).differing.empty());
   using Names = std::vector<std::string>;
   const auto changed = [&](const std::function<void(evidence::Curves&)>& change) {
     auto other = evidence;
     change(*other.curves);
-    EXPECT_EQ(audit::differences(other, evidence), audit::differences(evidence, other));
-    return audit::differences(other, evidence);
+    EXPECT_EQ(audit::recompute(other, evidence).differing,
+              audit::recompute(evidence, other).differing);
+    return audit::recompute(other, evidence).differing;
   };
   EXPECT_EQ(changed([](auto& c) { c.groups[1].selected[0] += 1; }), Names{"curves/sex=f"});
   EXPECT_EQ(changed([](auto& c) { c.groups[0].positive_rows[0] -= 1; }), Names{"curves/everyone"});
   EXPECT_EQ(changed([](auto& c) { c.cuts[0] = 0.25; }), Names{"curves"});
-  EXPECT_EQ(changed([](auto& c) { c.groups.pop_back(); }), Names{"curves"});
+  EXPECT_EQ(changed([](auto& c) { c.groups.pop_back(); }), Names{"curves/sex=f"});
   auto without = evidence;
   without.curves.reset();
-  EXPECT_EQ(audit::differences(without, evidence), Names{"curves"});
+  EXPECT_EQ(audit::recompute(without, evidence).differing, Names{"curves"});
 }
 
 TEST(Differences, FindAFindingStatedTwice) {
   const auto evidence = small_example();
   auto twice = evidence;
   twice.findings.push_back(twice.findings[0]);
-  EXPECT_FALSE(audit::differences(twice, evidence).empty());
+  EXPECT_FALSE(audit::recompute(twice, evidence).differing.empty());
 }

@@ -1,11 +1,13 @@
 import type { JSX } from "preact";
 import type { Predicate } from "../data/report_data";
 import type { KnownFacts } from "../text/facts";
+import { ClippedText } from "../text/clipped_text";
 import { useReport } from "./report";
 
 /** What the numbers do not say, as far as it follows from what was measured and how. */
 export function Limits(): JSX.Element {
-  const { predicate, facts, words, numbers } = useReport();
+  const { predicate, facts, words, numbers, sentences } = useReport();
+  const cautions = sentences.cautions ?? [];
   const places = {
     rows: numbers.whole(predicate.rows.used),
     confidence: numbers.confidence(predicate.uncertainty?.confidence ?? 0.95),
@@ -14,6 +16,14 @@ export function Limits(): JSX.Element {
   return (
     <section id="limits" aria-labelledby="limits-title">
       <h2 id="limits-title">{words.say("report.limits")}</h2>
+      {cautions.length > 0 && (
+        <>
+          <h3>{words.say("report.cautions")}</h3>
+          <ul class="plain-list">
+            {cautions.map((text) => <li key={text}><ClippedText text={text} limit={800} /></li>)}
+          </ul>
+        </>
+      )}
       <ul class="plain-list">
         {limitsOf(predicate, facts).map((limit) => <li key={limit}>{words.say(`report.limit.${limit}`, places)}</li>)}
       </ul>
