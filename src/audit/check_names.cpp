@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "audit/check_bound.hpp"
 #include "audit/check_rule.hpp"
 #include "base/nearest.hpp"
 #include "measures/registry.hpp"
@@ -51,6 +52,7 @@ Status check_names(const study::Study& study) {
   for (const auto& measure : study.measures) METALAB_DO(check_measure(measure, study));
   for (const auto& criterion : study.criteria) {
     METALAB_DO(check_measure(criterion.measure, study));
+    METALAB_DO(check_bound(criterion));
     METALAB_DO(check_rule(criterion));
     METALAB_DO(samples::check_view(study, criterion));
   }

@@ -39,7 +39,7 @@ std::vector<Note> notes_on_rules(const study::Study& study) {
       notes.push_back({"rule_other_measure", values});
     } else if (!rule->at_least) {
       notes.push_back({"rule_sets_no_threshold", values});
-    } else if (criterion.at_least != rule->at_least) {
+    } else if (criterion.at_least != rule->at_least || criterion.at_most) {
       values["bound"] = shortest_real(*rule->at_least);
       notes.push_back({"rule_other_bound", values});
     }

@@ -9,6 +9,7 @@ namespace metalab::audit {
 namespace {
 
 using inference::Scale;
+using measures::Measure;
 using measures::Sample;
 
 /// The groups that take part, by their position in the family.
@@ -22,6 +23,22 @@ std::vector<std::size_t> positions(const std::vector<bool>& flags) {
 std::vector<Sample> scaled_by(const std::vector<Sample>& samples, double factor) {
   std::vector<Sample> out;
   for (const auto& sample : samples) out.push_back(sample.scaled(factor));
+  return out;
+}
+
+/// The extreme pair's own interval among all pairs, where the spread is over more than these two.
+std::optional<evidence::Interval> extreme_pair(const study::Study& study, const Measure& measure,
+                                               const std::vector<Sample>& samples,
+                                               const inference::Spread& spread, Scale scale,
+                                               const Critical& critical) {
+  if (samples.size() < 3) return std::nullopt;
+  const Sample &lowest = samples[spread.lowest], &highest = samples[spread.highest];
+  const bool ratio = scale == Scale::ratio;
+  auto limits = limits_at(study, critical.value);
+  const auto interval = inference::pair_interval(measure, ratio ? lowest : highest,
+                                                 ratio ? highest : lowest, scale, limits);
+  auto out = estimate_of(0, interval, study.confidence, critical.simultaneous).interval;
+  out.method = with_max_t(interval.method);
   return out;
 }
 
@@ -60,6 +77,7 @@ Compared compare_spread(const study::Study& study, const samples::Asked& asked, 
     comparison.estimate->interval.method = with_max_t(spread->interval.method);
   comparison.lowest = family.groups[taking_part[spread->lowest]];
   comparison.highest = family.groups[taking_part[spread->highest]];
+  comparison.pair = extreme_pair(study, measure, samples, *spread, scale, critical);
   out.scaled = [&study, &measure = asked.measure, samples, scale, z = critical.value](
                    double factor, double added_z) {
     auto at = limits_at(study, z + added_z);

@@ -27,7 +27,8 @@ std::optional<evidence::RuleReference> rule_of(const study::Criterion& criterion
   if (rule == nullptr) return std::nullopt;
   return evidence::RuleReference{rule->id,           rule->title,    rule->jurisdiction,
                                  rule->instrument,   rule->pinpoint, rule->status,
-                                 rule->applies_from, rule->source,   rule->checked_on};
+                                 rule->applies_from, rule->source,   rule->checked_on,
+                                 rule->certainty,    rule->remark};
 }
 
 /// Growth after which the groups left out would have the rows they need; nothing when rows alone

@@ -103,7 +103,11 @@ ChangeRow change_row(Language language, const Changes& changes, const Change& ch
         plus + numbers.chosen(short_difference(*change.difference), difference_scale(change));
     return out;
   }
-  out.difference = plus + numbers.estimate(as_estimate(change), difference_scale(change));
+  const render::Step step =
+      numbers.step(*change.a, *change.b, as_estimate(change), scale, difference_scale(change));
+  out.a = step.first;
+  out.b = step.second;
+  out.difference = plus + step.difference;
   out.interval = numbers.interval(as_estimate(change), difference_scale(change));
   if (change.p_holm && *change.p_holm <= 1 - change.interval->confidence)
     out.mark = *change.difference > 0 ? "\u2191" : "\u2193";

@@ -43,7 +43,10 @@ struct Comparison {
   std::vector<std::string> across;
   std::optional<Estimate> estimate;
   std::string reason;
-  std::optional<Group> lowest, highest;   // of a spread
+  std::optional<Group> lowest, highest;  // of a spread
+  /// Of a spread over more than two groups: the direct interval of its extreme pair, while the
+  /// estimate's own interval is that of the spread.
+  std::optional<Interval> pair;
   std::optional<Group> group, reference;  // of one group against another or the rest
   std::vector<Group> left_out;
   View view;
@@ -58,6 +61,8 @@ struct RuleReference {
   std::string id;
   Text title;
   std::string jurisdiction, instrument, pinpoint, status, applies_from, source, checked_on;
+  std::string certainty;  // whether its text was read; empty in evidence of 0.1.0
+  Text remark;            // on the status; may be empty
 };
 
 /// One group in an impact ratio as the text of a rule computes it.

@@ -26,6 +26,7 @@ Json comparison_json(const Comparison& comparison) {
   put_estimate(comparison.estimate, comparison.reason, out);
   if (comparison.lowest) out["lowest"] = group_json(*comparison.lowest);
   if (comparison.highest) out["highest"] = group_json(*comparison.highest);
+  if (comparison.pair) out["pair"] = interval_json(*comparison.pair);
   if (comparison.group) out["group"] = group_json(*comparison.group);
   if (comparison.reference) out["reference"] = group_json(*comparison.reference);
   if (!comparison.decisions.empty()) out["decisions"] = texts_json(comparison.decisions);
@@ -61,6 +62,7 @@ Comparison read_comparison(const Reader& in) {
   out.estimate = read_estimate(in, out.reason);
   out.lowest = optional_group(in, "lowest");
   out.highest = optional_group(in, "highest");
+  if (in.has("pair")) out.pair = read_interval(in.member("pair"));
   out.group = optional_group(in, "group");
   out.reference = optional_group(in, "reference");
   if (in.has("decisions")) out.decisions = read_names(in.member("decisions"));

@@ -14,6 +14,8 @@ Json rule_json(const RuleReference& rule) {
                    {"source", rule.source},
                    {"checked_on", rule.checked_on}};
   if (!rule.applies_from.empty()) out["applies_from"] = rule.applies_from;
+  if (!rule.certainty.empty()) out["certainty"] = rule.certainty;
+  if (!rule.remark.empty()) out["remark"] = rule.remark.to_json();
   return out;
 }
 
@@ -26,7 +28,9 @@ RuleReference read_rule(const Reader& in) {
           optional_text(in, "status"),
           optional_text(in, "applies_from"),
           optional_text(in, "source"),
-          optional_text(in, "checked_on")};
+          optional_text(in, "checked_on"),
+          in.has("certainty") ? in.member("certainty").name() : "",
+          in.has("remark") ? read_text(in.member("remark")) : Text{}};
 }
 
 void read_bound(const Reader& in, Verdict& out) {

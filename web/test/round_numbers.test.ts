@@ -1,12 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { NumberText } from "../src/text/number_text";
-import { decimalsFor } from "../src/text/round_numbers";
+import { decimalsFor, decimalsThatAddUp } from "../src/text/round_numbers";
 import { wordsFor } from "../src/text/words";
 import { sampleWords } from "./sample";
 
 const english = new NumberText(wordsFor({ words: sampleWords }, "en"));
 const french = new NumberText(wordsFor({ words: sampleWords }, "fr"));
 const fine = "\u202F";
+
+describe("a step", () => {
+  it("is written so that it adds up", () => {
+    const step = english.step({ value: -2.6, interval: { lower: -20, upper: 20 } }, { value: -1.4, interval: { lower: -20, upper: 20 } },
+      { value: 1.2, interval: { lower: -20, upper: 20 } }, "number", "number");
+    expect(step).toEqual({ first: "\u22122.6", second: "\u22121.4", difference: "1.2" });
+  });
+  it("keeps the decimals that the intervals support where these add up", () => {
+    expect(decimalsThatAddUp(0.4, 0.5, 0.1, 1)).toBe(1);
+    expect(decimalsThatAddUp(0.1049, 0.2041, 0.0992, 2)).toBe(2);
+    expect(decimalsThatAddUp(0.104, 0.2056, 0.1016, 2)).toBe(3);
+  });
+});
 
 describe("decimals", () => {
   it.each([

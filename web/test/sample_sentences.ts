@@ -15,6 +15,7 @@ export const sampleSentences: Both<Sentences> = {
       "equal-opportunity": {
         headline: "Of those with a positive outcome, women are selected 7.0 points less often than men; whether that is within 7 points is open.",
         detail: "With 95 % confidence the difference lies between 3.6 and 10.4 points, on both sides of the bound.",
+        rows_needed: "About 130,000 rows would be needed, where there are 32,166 now: with today’s rates and group shares, the verdict would then be reached with 80% probability.",
       },
       "false-alarms-by-age": {
         headline: "In every age group, at most 15 % of those with a negative outcome are selected.",
@@ -45,6 +46,7 @@ export const sampleSentences: Both<Sentences> = {
       "equal-opportunity": {
         headline: "Parmi les résultats positifs, les femmes sont sélectionnées 7,0 points moins souvent que les hommes\u202f; on ne sait pas encore si l’écart reste dans les 7 points.",
         detail: "Avec une confiance de 95\u202f%, l’écart se situe entre 3,6 et 10,4 points, de part et d’autre de la borne.",
+        rows_needed: "Il faudrait environ 130\u202f000 lignes, contre 32\u202f166 à présent\u00a0: avec les taux et les parts des groupes d’aujourd’hui, le verdict serait alors atteint avec une probabilité de 80\u202f%.",
       },
       "false-alarms-by-age": {
         headline: "Dans chaque groupe d’âge, au plus 15\u202f% des résultats négatifs sont sélectionnés.",

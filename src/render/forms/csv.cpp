@@ -16,13 +16,13 @@ namespace {
 
 constexpr int kLongestCell = 1000;
 
-constexpr std::array<std::string_view, 31> kColumns{
-    "kind",       "id",           "measure",  "decision", "class",    "average",
-    "compare",    "across",       "group",    "lowest",   "highest",  "reference",
-    "n",          "status",       "estimate", "lower",    "upper",    "confidence",
-    "method",     "simultaneous", "reason",   "counts",   "verdict",  "p",
-    "adjusted_p", "at_least",     "at_most",  "because",  "cautions", "range_lower",
-    "range_upper"};
+constexpr std::array<std::string_view, 33> kColumns{
+    "kind",        "id",           "measure",   "decision", "class",    "average",
+    "compare",     "across",       "group",     "lowest",   "highest",  "reference",
+    "n",           "status",       "estimate",  "lower",    "upper",    "confidence",
+    "method",      "simultaneous", "reason",    "counts",   "verdict",  "p",
+    "adjusted_p",  "at_least",     "at_most",   "because",  "cautions", "range_lower",
+    "range_upper", "pair_lower",   "pair_upper"};
 
 /// A spreadsheet would run the text as a formula: also with the wide signs of East Asian keyboards.
 bool begins_a_formula(const std::string& text) {
@@ -150,6 +150,10 @@ std::string comparison_line(const evidence::Comparison& comparison) {
   line.group("reference", comparison.reference);
   line.group("lowest", comparison.lowest);
   line.group("highest", comparison.highest);
+  if (comparison.pair) {
+    line.number("pair_lower", comparison.pair->lower);
+    line.number("pair_upper", comparison.pair->upper);
+  }
   put_estimate(comparison.estimate, comparison.reason, line);
   line.text("counts", counts_text(comparison.counts));
   put_care(comparison.cautions, comparison.range, line);

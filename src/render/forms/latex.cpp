@@ -40,6 +40,7 @@ class Document {
     found();
     criteria();
     beside();
+    everyone_table(of_everyone_alone(evidence_));
     for (const auto& one : model_tables(language_, evidence_, false)) model_table(one);
     for (const Panel& panel : panels_of(evidence_, false)) panel_table(panel);
     comparisons();
@@ -77,7 +78,8 @@ class Document {
       const VerdictWords words = verdict_words(language_, evidence_, verdict);
       out_ += "\\emph{" + latex_text(verdict.criterion, kLongestName) + ": " +
               words_of(("report.verdict." + name_of(verdict.verdict)).c_str()) + ".}\n";
-      for (const auto* text : {&words.headline, &words.detail, &words.rows_needed})
+      for (const auto* text :
+           {&words.headline, &words.detail, &words.rows_needed, &words.companions, &words.bound})
         if (!text->empty()) out_ += latex_escaped(*text) + "\n";
     }
     out_ += "\n";
@@ -133,6 +135,23 @@ class Document {
     return "\\multicolumn{2}{L{.30}}{" +
            latex_escaped(say(language_, "report.not_estimable_because", {{"reason", reason}})) +
            "}";
+  }
+
+  /// Of a study without groups: a line for each measure.
+  void everyone_table(const std::vector<const evidence::Finding*>& findings) {
+    if (findings.empty()) return;
+    std::string rows;
+    for (const auto* finding : findings)
+      rows +=
+          latex_escaped(capitalised(measure_phrase(language_, finding->measure, finding->view))) +
+          " & " +
+          estimate_cells(finding->estimate, reason_words(language_, *finding),
+                         scale_of(finding->measure, Compare::value)) +
+          " & " + latex_escaped(numbers_.whole(rows_behind(*finding))) + " \\\\\n";
+    table(words_of("report.everyone"), "L{.40}rrr",
+          {say(language_, "form.card.measure"), say(language_, "report.heading_estimate"),
+           say(language_, "report.heading_interval"), say(language_, "report.heading_n")},
+          rows);
   }
 
   void panel_table(const Panel& panel) {

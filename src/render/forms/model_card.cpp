@@ -169,7 +169,7 @@ class Card {
                                     {"used", numbers_.whole(evidence_.rows.used)}}) +
             "\n\n" + markdown_subjects(language_, evidence_);
     section("form.card.results", "###");
-    overall();
+    out_ += markdown_everyone(language_, of_everyone(evidence_));
     section("report.verdicts", "###");
     out_ += markdown_verdicts(language_, evidence_);
     beside();
@@ -191,22 +191,6 @@ class Card {
     bullets("report.disagreements", disagreements);
     bullets("report.screening", screening);
     bullets("report.cautions", cautions);
-  }
-
-  void overall() {
-    out_ += "| " + text("form.card.measure") + " | " + text("report.heading_estimate") + " | " +
-            text("report.heading_interval") + " | " + text("report.heading_n") +
-            " |\n|---|--:|--:|--:|\n";
-    for (const auto& finding : evidence_.findings)
-      if (finding.group.empty())
-        out_ += "| " +
-                markdown_escaped(
-                    capitalised(measure_phrase(language_, finding.measure, finding.view))) +
-                " | " +
-                markdown_estimate(language_, finding.estimate, reason_words(language_, finding),
-                                  scale_of(finding.measure, Compare::value)) +
-                " | " + numbers_.whole(rows_behind(finding)) + " |\n";
-    out_ += "\n";
   }
 
   void gaps() {

@@ -40,6 +40,7 @@ class TextReport {
     list(say(language_, "report.disagreements"), disagreements());
     list(say(language_, "report.screening"), screening_sentences(language_, evidence_));
     list(say(language_, "report.cautions"), caution_sentences(language_, evidence_));
+    show_everyone(of_everyone_alone(evidence_));
     const auto models = model_tables(language_, evidence_, options_.only_criteria);
     for (const auto& table : models) show(table);
     const auto panels = panels_of(evidence_, options_.only_criteria);
@@ -100,6 +101,25 @@ class TextReport {
     if (sentences.empty()) return;
     out_ += ink_.bold(title) + "\n";
     for (const auto& sentence : sentences) out_ += wrapped(sentence, 2, options_.width);
+    out_ += "\n";
+  }
+
+  /// Of a study without groups: a line for each measure.
+  void show_everyone(const std::vector<const evidence::Finding*>& findings) {
+    if (findings.empty()) return;
+    out_ += ink_.bold(capitalised(say(language_, "report.everyone"))) + "\n";
+    std::vector<std::array<std::string, 6>> cells;
+    for (const auto* finding : findings) {
+      const Scale scale = scale_of(finding->measure, Compare::value);
+      const auto& estimate = finding->estimate;
+      cells.push_back({capitalised(measure_phrase(language_, finding->measure, finding->view)),
+                       estimate ? numbers_.estimate(*estimate, scale)
+                                : say(language_, "report.not_estimable_because",
+                                      {{"reason", reason_words(language_, *finding)}}),
+                       estimate ? numbers_.interval(*estimate, scale) : "", "", "n",
+                       numbers_.whole(rows_behind(*finding))});
+    }
+    for (const auto& line : aligned(cells)) out_ += line + "\n";
     out_ += "\n";
   }
 

@@ -35,6 +35,24 @@ std::string markdown_table(Language language, const evidence::Evidence& evidence
   return out + "\n";
 }
 
+std::string markdown_everyone(Language language,
+                              const std::vector<const evidence::Finding*>& findings) {
+  const Numbers numbers(language);
+  std::string out = "| " + say(language, "form.card.measure") + " | " +
+                    say(language, "report.heading_estimate") + " | " +
+                    say(language, "report.heading_interval") + " | " +
+                    say(language, "report.heading_n") + " |\n|---|--:|--:|--:|\n";
+  for (const auto* finding : findings)
+    out +=
+        "| " +
+        markdown_escaped(capitalised(measure_phrase(language, finding->measure, finding->view))) +
+        " | " +
+        markdown_estimate(language, finding->estimate, reason_words(language, *finding),
+                          scale_of(finding->measure, Compare::value)) +
+        " | " + numbers.whole(rows_behind(*finding)) + " |\n";
+  return out + "\n";
+}
+
 std::string markdown_models(Language language, const evidence::Evidence& evidence,
                             bool only_criteria, const std::string& level) {
   std::string out;

@@ -20,6 +20,10 @@ std::string markdown_estimate(words::Language language,
                               const std::string& reason, Scale scale);
 
 /// Two models side by side: a heading of that level and a table for each; nothing with one model.
+/// The measures of everyone, one a line.
+std::string markdown_everyone(words::Language language,
+                              const std::vector<const evidence::Finding*>& findings);
+
 std::string markdown_models(words::Language language, const evidence::Evidence& evidence,
                             bool only_criteria, const std::string& level);
 

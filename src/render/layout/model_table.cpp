@@ -33,14 +33,14 @@ class Values {
       if (!one.view.decision.empty()) by_id_[one.id] = &one;
   }
 
-  std::string of(Language language, const Comparison& comparison, const std::string& model) const {
+  const std::optional<evidence::Estimate>& of(const Comparison& comparison,
+                                              const std::string& model) const {
+    static const std::optional<evidence::Estimate> none;
     evidence::View view = comparison.view;
     view.decision = model;
     const auto found = by_id_.find(evidence::measure_id(comparison.measure, view) + "/" +
                                    evidence::group_id(*comparison.group));
-    if (found == by_id_.end() || !found->second->estimate) return "";
-    return Numbers(language).estimate(*found->second->estimate,
-                                      scale_of(comparison.measure, Compare::value));
+    return found == by_id_.end() ? none : found->second->estimate;
   }
 
  private:
@@ -56,8 +56,11 @@ ModelLine row_of(Language language, const Evidence& evidence, const Comparison& 
   out.name = of_everyone(comparison)
                  ? capitalised(measure_phrase(language, comparison.measure, comparison.view))
                  : group_name(language, evidence, *comparison.group, kLongestGroup);
-  out.first = values.of(language, comparison, comparison.decisions[0]);
-  out.second = values.of(language, comparison, comparison.decisions[1]);
+  const Scale of_values = scale_of(comparison.measure, Compare::value);
+  const auto& first = values.of(comparison, comparison.decisions[0]);
+  const auto& second = values.of(comparison, comparison.decisions[1]);
+  if (first) out.first = numbers.estimate(*first, of_values);
+  if (second) out.second = numbers.estimate(*second, of_values);
   if (!comparison.estimate) {
     out.reason = say(language, "report.not_estimable_because",
                      {{"reason", reason_words(language, comparison)}});
@@ -65,6 +68,12 @@ ModelLine row_of(Language language, const Evidence& evidence, const Comparison& 
   }
   const std::string plus = comparison.estimate->value > 0 ? "+" : "";
   out.difference = plus + numbers.estimate(*comparison.estimate, scale);
+  if (first && second) {
+    const Step step = numbers.step(*first, *second, *comparison.estimate, of_values, scale);
+    out.first = step.first;
+    out.second = step.second;
+    out.difference = plus + step.difference;
+  }
   out.interval = numbers.interval(*comparison.estimate, scale);
   return out;
 }

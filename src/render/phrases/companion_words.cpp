@@ -19,22 +19,32 @@ const evidence::ImpactGroup* lowest_of(const evidence::Companions& companions) {
 
 double rounded(double value, double digits) { return std::round(value * digits) / digits; }
 
+/// Three decimals, and where these would show a ratio below the threshold as the threshold so many
+/// more as it takes: 0.7996 and not 0.8.
+double ratio_shown(const evidence::Companions& companions, const evidence::ImpactGroup& group) {
+  constexpr double kFewest = 1e3, kMost = 1e6;
+  const double ratio = *group.ratio;
+  if (!group.below.value_or(false) || !companions.threshold) return rounded(ratio, kFewest);
+  for (double digits = kFewest; digits <= kMost; digits *= 10)
+    if (rounded(ratio, digits) < *companions.threshold) return rounded(ratio, digits);
+  return std::floor(ratio * kMost) / kMost;
+}
+
 }  // namespace
 
 std::string companion_words(words::Language language, const evidence::Evidence& evidence,
                             const evidence::Verdict& verdict) {
-  if (!verdict.companions || !verdict.companions->benchmark) return "";
+  // Beside "nothing could be estimated" a rule's number would look like an estimate.
+  const bool silent = verdict.reason == "not_estimable";
+  if (silent || !verdict.companions || !verdict.companions->benchmark) return "";
   const auto& companions = *verdict.companions;
   const auto* lowest = lowest_of(companions);
   if (lowest == nullptr) return "";
   const Numbers numbers(language);
-  // Rounded down where below: 0.7996 is not shown as 0.8.
-  const double shown = lowest->below.value_or(false) ? std::floor(*lowest->ratio * 1000) / 1000
-                                                     : rounded(*lowest->ratio, 1000);
   std::map<std::string, std::string> values{
       {"group", group_name(language, evidence, lowest->group)},
       {"benchmark", group_name(language, evidence, *companions.benchmark)},
-      {"ratio", numbers.chosen(shown, Scale::plain)}};
+      {"ratio", numbers.chosen(ratio_shown(companions, *lowest), Scale::plain)}};
   if (companions.threshold)
     values["threshold"] = numbers.chosen(*companions.threshold, Scale::plain);
   std::string out = words::say(language,
@@ -42,6 +52,11 @@ std::string companion_words(words::Language language, const evidence::Evidence& 
                                : *lowest->below ? "sentence.companions.below"
                                                 : "sentence.companions.not_below",
                                values);
+  if (std::find(verdict.left_out.begin(), verdict.left_out.end(), lowest->group) !=
+      verdict.left_out.end()) {
+    values["n"] = numbers.whole(lowest->n);
+    out += " " + words::say(language, "sentence.companions.small", values);
+  }
   if (!lowest->fisher_p) return out;
   values["p"] = numbers.p_value(*lowest->fisher_p);
   if (lowest->pooled_z) {

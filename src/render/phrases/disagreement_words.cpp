@@ -33,7 +33,15 @@ Values values_of(Language language, const evidence::Evidence& evidence, const Di
   const auto& v = one.values;
   const evidence::Estimate difference{v.at("difference"),
                                       {v.at("lower"), v.at("upper"), evidence.confidence, {}, {}}};
-  out["difference"] = numbers.estimate(difference, Scale::points);
+  // The rates by the difference's interval: their own are of their groups' findings.
+  const auto rate = [&](const char* name) {
+    return evidence::Estimate{v.at(name), difference.interval};
+  };
+  const Step step = numbers.step(rate("base_rate_lowest"), rate("base_rate_highest"), difference,
+                                 Scale::share, Scale::points);
+  out["base_rate_lowest"] = step.first;
+  out["base_rate_highest"] = step.second;
+  out["difference"] = step.difference;
   out["interval"] = words::say(language, "sentence.interval",
                                {{"confidence", numbers.confidence(evidence.confidence)},
                                 {"interval", numbers.interval(difference, Scale::points)}});

@@ -20,6 +20,13 @@ std::string named(Language language, const evidence::Evidence& evidence, const s
               {"compare", say(language, "compare." + compare.text() + ".name")}});
 }
 
+/// The extreme pair's own interval; empty where the spread is over two groups.
+std::string pair_interval(Language language, const evidence::Comparison& comparison) {
+  if (!comparison.estimate || !comparison.pair) return "";
+  return Numbers(language).interval({comparison.estimate->value, *comparison.pair},
+                                    scale_of(comparison.measure, comparison.compare));
+}
+
 }  // namespace
 
 std::string comparison_name(Language language, const evidence::Evidence& evidence,
@@ -35,7 +42,9 @@ std::string compared_groups(Language language, const evidence::Evidence& evidenc
   };
   if (comparison.lowest && comparison.highest)
     return say(language, "form.lowest_highest",
-               {{"lowest", name(comparison.lowest)}, {"highest", name(comparison.highest)}});
+               {{"lowest", name(comparison.lowest)},
+                {"highest", name(comparison.highest)},
+                {"pair", pair_interval(language, comparison)}});
   if (!comparison.group) return "";
   return say(language, "form.group_reference",
              {{"group", name(comparison.group)}, {"reference", name(comparison.reference)}});

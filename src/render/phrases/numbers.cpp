@@ -12,6 +12,7 @@ namespace metalab::render {
 namespace {
 
 constexpr int kMostDecimals = 6;
+constexpr int kMoreDecimals = 2;  // at most, so that a difference adds up
 
 double factor(Scale scale) { return scale == Scale::plain ? 1 : 100; }
 
@@ -22,6 +23,12 @@ int decimals_for(const evidence::Estimate& estimate, Scale scale) {
   if (!(width > 0)) return 2;
   const int decimals = 1 - static_cast<int>(std::floor(std::log10(width)));
   return std::clamp(decimals, 0, kMostDecimals);
+}
+
+/// Whether the written difference is that of the written values.
+bool adds_up(double from, double to, double by, int decimals) {
+  const auto units = [&](double value) { return std::round(value * std::pow(10, decimals)); };
+  return units(to) - units(from) == units(by);
 }
 
 /// Whether a noun after the number stands in the singular: in English after 1, in French below 2.
@@ -79,14 +86,34 @@ std::string Numbers::estimate(const evidence::Estimate& estimate, Scale scale) c
 }
 
 std::string Numbers::interval(const evidence::Estimate& estimate, Scale scale) const {
+  const auto [lower, upper] = limits(estimate, scale);
+  if (upper.empty())
+    return words::say(language_, "report.interval_without_upper", {{"lower", lower}});
+  return words::say(language_, "report.interval", {{"lower", lower}, {"upper", upper}});
+}
+
+std::pair<std::string, std::string> Numbers::limits(const evidence::Estimate& estimate,
+                                                    Scale scale) const {
   const int decimals = decimals_for(estimate, scale);
   const std::string lower = fixed(estimate.interval.lower * factor(scale), decimals);
-  if (!estimate.interval.upper)
-    return words::say(language_, "report.interval_without_upper",
-                      {{"lower", with_unit(lower, scale)}});
+  if (!estimate.interval.upper) return {with_unit(lower, scale), ""};
   const std::string upper = fixed(*estimate.interval.upper * factor(scale), decimals);
-  return words::say(language_, "report.interval",
-                    {{"lower", lower}, {"upper", with_unit(upper, scale)}});
+  return {lower, with_unit(upper, scale)};
+}
+
+Step Numbers::step(const evidence::Estimate& first, const evidence::Estimate& second,
+                   const evidence::Estimate& difference, Scale of_values,
+                   Scale of_difference) const {
+  const int fewest = std::max({decimals_for(first, of_values), decimals_for(second, of_values),
+                               decimals_for(difference, of_difference)});
+  const double from = first.value * factor(of_values), to = second.value * factor(of_values);
+  const double by = difference.value * factor(of_difference);
+  int decimals = fewest;
+  while (decimals < std::min(fewest + kMoreDecimals, kMostDecimals) &&
+         !adds_up(from, to, by, decimals))
+    ++decimals;
+  return {with_unit(fixed(from, decimals), of_values), with_unit(fixed(to, decimals), of_values),
+          with_unit(fixed(by, decimals), of_difference)};
 }
 
 std::string Numbers::chosen(double value, Scale scale) const {

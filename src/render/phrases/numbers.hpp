@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "evidence/evidence.hpp"
 #include "words/words.hpp"
@@ -19,6 +20,11 @@ enum class Scale {
 /// The scale of a measure's values (Compare::value) and of comparisons of it.
 Scale scale_of(const std::string& measure, const Named<Compare>& compare);
 
+/// From one value to another, in words: 40.2 %, 45.9 %, 5.7 points.
+struct Step {
+  std::string first, second, difference;
+};
+
 /// Numbers for people, in one language: rounded so that the interval's width keeps two significant
 /// digits, with the language's decimal sign and spaces.
 class Numbers {
@@ -29,6 +35,12 @@ class Numbers {
   std::string estimate(const evidence::Estimate& estimate, Scale scale) const;
   /// "25.5 to 26.7 %"; "at least 0.3" where there is no upper limit.
   std::string interval(const evidence::Estimate& estimate, Scale scale) const;
+  /// The same as two texts, the first without a unit where both have it; no second without an
+  /// upper limit.
+  std::pair<std::string, std::string> limits(const evidence::Estimate& estimate, Scale scale) const;
+  /// Two values and the second less the first, rounded so that what is written adds up.
+  Step step(const evidence::Estimate& first, const evidence::Estimate& second,
+            const evidence::Estimate& difference, Scale of_values, Scale of_difference) const;
   /// A number someone chose, such as a bound: all its digits and no more.
   std::string chosen(double value, Scale scale) const;
   /// A number with so many decimals.

@@ -6,6 +6,7 @@
 
 #include "render/phrases/caution_words.hpp"
 #include "render/phrases/disagreement_words.hpp"
+#include "render/phrases/rule_words.hpp"
 #include "render/phrases/screening_words.hpp"
 #include "render/phrases/sentences.hpp"
 #include "words/explain.hpp"
@@ -111,6 +112,11 @@ Json page_sentences(Language language, const evidence::Evidence& evidence) {
   for (const auto& verdict : evidence.verdicts) {
     const VerdictWords said = verdict_words(language, evidence, verdict);
     Json::Object one{{"headline", said.headline}, {"detail", said.detail}};
+    const BoundWords bound = bound_words(language, evidence, verdict);
+    for (const auto& [name, text] :
+         {std::pair{"rows_needed", &said.rows_needed}, std::pair{"own_bound", &bound.own},
+          std::pair{"rule_known", &bound.known}})
+      if (!text->empty()) one[name] = *text;
     if (!said.companions.empty()) one["companions"] = said.companions;
     verdicts[verdict.criterion] = std::move(one);
   }

@@ -8,6 +8,8 @@
 #include "render/phrases/caution_words.hpp"
 #include "render/phrases/companion_words.hpp"
 #include "render/phrases/numbers.hpp"
+#include "render/phrases/rule_words.hpp"
+#include "render/phrases/spread_words.hpp"
 
 namespace metalab::render {
 namespace {
@@ -62,11 +64,45 @@ std::string insufficient_key(const std::string& reason) {
   return words::has(key) ? key : "sentence.insufficient.unknown";
 }
 
-std::string rule_words(Language language, const evidence::Verdict& verdict) {
-  if (!verdict.rule) return printable(words::pick(language, verdict.because), 400);
-  std::string out = words::pick(language, verdict.rule->title);
-  if (!verdict.rule->pinpoint.empty()) out += ", " + verdict.rule->pinpoint;
-  return printable(out, 400);
+/// What a comparison is of and between whom, as sentences name it.
+Values names_in(Language language, const evidence::Evidence& evidence,
+                const evidence::Comparison& comparison) {
+  Values out{{"measure", measure_name(language, comparison.measure)},
+             {"Measure", measure_name(language, comparison.measure, true)},
+             {"that", words::say(language, "that." + comparison.measure)},
+             {"across", across_name(language, evidence, comparison.across)},
+             {"compare", words::say(language, "compare." + comparison.compare.text() + ".name")}};
+  const auto name = [&](const std::optional<evidence::Group>& group) {
+    return group ? group_name(language, evidence, *group) : std::string();
+  };
+  out["lowest"] = name(comparison.lowest);
+  out["Lowest"] = capitalised(out["lowest"]);
+  out["highest"] = name(comparison.highest);
+  out["group"] = name(comparison.group);
+  out["Group"] = capitalised(out["group"]);
+  out["reference"] = name(comparison.reference);
+  if (comparison.decisions.size() == 2) {
+    out["first"] = printable(comparison.decisions[0], kLongestLabel);
+    out["second"] = printable(comparison.decisions[1], kLongestLabel);
+  }
+  return out;
+}
+
+/// How many rows would decide, or that no realistic number does: an estimate at its bound would
+/// take any number of them.
+std::string rows_needed_words(Language language, const evidence::Evidence& evidence,
+                              const evidence::Verdict& verdict) {
+  constexpr double kMostTimesTheRows = 1000;
+  const Numbers numbers(language);
+  const auto now = static_cast<double>(evidence.rows.used);
+  const bool too_many = verdict.rows_needed && *verdict.rows_needed > kMostTimesTheRows * now;
+  const bool at_bound =
+      !verdict.rows_needed && verdict.reason == "interval_holds_bound" && verdict.left_out.empty();
+  if (too_many || at_bound) return words::say(language, "sentence.rows_unrealistic");
+  if (!verdict.rows_needed) return words::say(language, "sentence.rows_unknown");
+  return words::say(language, "sentence.rows_needed",
+                    {{"rows", numbers.whole(std::llround(*verdict.rows_needed))},
+                     {"now", numbers.whole(evidence.rows.used)}});
 }
 
 }  // namespace
@@ -158,26 +194,7 @@ std::string note_text(Language language, const Note& note) {
 
 std::string comparison_sentence(Language language, const evidence::Evidence& evidence,
                                 const evidence::Comparison& comparison) {
-  const Numbers numbers(language);
-  Values values{
-      {"measure", measure_name(language, comparison.measure)},
-      {"Measure", measure_name(language, comparison.measure, true)},
-      {"that", words::say(language, "that." + comparison.measure)},
-      {"across", across_name(language, evidence, comparison.across)},
-      {"compare", words::say(language, "compare." + comparison.compare.text() + ".name")}};
-  const auto name = [&](const std::optional<evidence::Group>& group) {
-    return group ? group_name(language, evidence, *group) : std::string();
-  };
-  values["lowest"] = name(comparison.lowest);
-  values["Lowest"] = capitalised(values["lowest"]);
-  values["highest"] = name(comparison.highest);
-  values["group"] = name(comparison.group);
-  values["Group"] = capitalised(values["group"]);
-  values["reference"] = name(comparison.reference);
-  if (comparison.decisions.size() == 2) {
-    values["first"] = printable(comparison.decisions[0], kLongestLabel);
-    values["second"] = printable(comparison.decisions[1], kLongestLabel);
-  }
+  Values values = names_in(language, evidence, comparison);
   const std::string of = view_words(language, comparison.view);
   const std::string about =
       of.empty() ? "" : words::say(language, "view.about", {{"view", capitalised(of)}});
@@ -189,15 +206,20 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
                           std::string(comparison.decisions.empty() ? "" : ".paired_difference"),
                       values);
   }
+  const Numbers numbers(language);
+  const auto groups = groups_spread_over(evidence, comparison);
+  const bool many = groups > 2;
+  // Two groups that are named are never given the interval of a spread over others too.
+  evidence::Estimate named = *comparison.estimate;
+  if (many && comparison.pair) named.interval = *comparison.pair;
   const Scale scale = scale_of(comparison.measure, comparison.compare);
-  const Numbers& n = numbers;
-  values["value"] = n.estimate(*comparison.estimate, scale);
-  const std::string interval =
-      words::say(language, "sentence.interval",
-                 {{"confidence", n.confidence(comparison.estimate->interval.confidence)},
-                  {"interval", n.interval(*comparison.estimate, scale)}});
-  values["interval"] = interval;
+  values["value"] = numbers.estimate(named, scale);
+  if (comparison.pair || !many)
+    values["interval"] = words::say(language, "sentence.interval",
+                                    {{"confidence", numbers.confidence(named.interval.confidence)},
+                                     {"interval", numbers.interval(named, scale)}});
   std::string out = about + words::say(language, sentence_key(comparison), values);
+  if (many) out += " " + spread_words(language, comparison, groups);
   for (const auto& code : comparison.cautions) out += " " + caution_text(language, code);
   return out;
 }
@@ -229,15 +251,10 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   if (verdict.p) values["p"] = numbers.p_value(*verdict.p);
   if (verdict.adjusted_p) values["adjusted"] = numbers.p_value(*verdict.adjusted_p);
   out.detail = words::say(language, key, values);
-  out.bound = words::say(language, "sentence.bound",
-                         {{"bound", bound}, {"reason", rule_words(language, verdict)}});
+  out.bound = bound_paragraph(language, bound_words(language, evidence, verdict));
   out.companions = companion_words(language, evidence, verdict);
   if (verdict.verdict == evidence::VerdictKind::insufficient_evidence)
-    out.rows_needed =
-        verdict.rows_needed
-            ? words::say(language, "sentence.rows_needed",
-                         {{"rows", numbers.whole(std::llround(*verdict.rows_needed))}})
-            : words::say(language, "sentence.rows_unknown");
+    out.rows_needed = rows_needed_words(language, evidence, verdict);
   return out;
 }
 

@@ -47,6 +47,19 @@ std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_crite
   return out;
 }
 
+std::vector<const evidence::Finding*> of_everyone(const evidence::Evidence& evidence) {
+  std::vector<const evidence::Finding*> out;
+  for (const auto& finding : evidence.findings)
+    if (finding.group.empty()) out.push_back(&finding);
+  return out;
+}
+
+std::vector<const evidence::Finding*> of_everyone_alone(const evidence::Evidence& evidence) {
+  auto out = of_everyone(evidence);
+  if (out.size() < evidence.findings.size()) out.clear();
+  return out;
+}
+
 std::int64_t rows_behind(const evidence::Finding& finding) {
   // A share's two counts are a part and its whole: the whole is larger.
   if (!facts_of(finding.measure).is_share || finding.counts.size() != 2) return finding.n;

@@ -21,6 +21,11 @@ struct Panel {
 /// verdicts rest on (all of them when there are no verdicts).
 std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_criteria);
 
+/// What was found of everyone; of a study without groups there is no panel.
+std::vector<const evidence::Finding*> of_everyone(const evidence::Evidence& evidence);
+/// The same where no finding is of a group, else nothing.
+std::vector<const evidence::Finding*> of_everyone_alone(const evidence::Evidence& evidence);
+
 /// The rows that the share is a share of (those with a positive outcome, say), else n.
 std::int64_t rows_behind(const evidence::Finding& finding);
 

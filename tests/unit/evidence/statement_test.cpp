@@ -58,6 +58,7 @@ Evidence full() {
                     "",
                     Group{{"sex", "f"}},
                     Group{{"sex", "m"}},
+                    Interval{0.125, std::nullopt, 0.95, "wilson", {}},
                     std::nullopt,
                     std::nullopt,
                     {{{"sex", std::nullopt}}}};
@@ -69,6 +70,7 @@ Evidence full() {
                   "reference_not_estimable",
                   std::nullopt,
                   std::nullopt,
+                  std::nullopt,
                   Group{{"sex", "f"}},
                   Group{{"sex", "m"}},
                   {}};
@@ -77,8 +79,17 @@ Evidence full() {
   e.comparisons[0].cautions = {"a_code_of_a_later_version"};
   e.comparisons[0].range = Range{0.25, 0.5, {{"hidden_rows", 0.25, 0.375}}};
   e.registration = "c2sp.org/tlog-proof@v1\n";
-  const RuleReference rule{"us.x", {"Rule", "Règle"}, "US",  "CFR", "1.2", "in_force",
-                           "1978", "https://x",       "2026"};
+  const RuleReference rule{"us.x",
+                           {"Rule", "Règle"},
+                           "US",
+                           "CFR",
+                           "1.2",
+                           "in_force",
+                           "1978",
+                           "https://x",
+                           "2026",
+                           "secondary",
+                           {"Pending", "En cours"}};
   Verdict met{"a",     VerdictKind::met,
               "f1",    Compare::ratio,
               {"sex"}, {"ratio/f1/sex"},

@@ -47,6 +47,8 @@ export interface Comparison extends View {
   interval?: Interval | null;
   lowest?: Group | null;
   highest?: Group | null;
+  /** Of a spread over more than two groups: the interval of these two. */
+  pair?: Interval | null;
   group?: Group | null;
   reference?: Group | string | null;
   reason?: string | null;
@@ -164,8 +166,18 @@ export interface DisagreementSentences {
   numbers: string[];
 }
 
+/** What is said of a verdict; `own_bound`: that the rule named sets none, or another. */
+export interface VerdictSentences {
+  headline?: string;
+  detail?: string;
+  rows_needed?: string;
+  companions?: string;
+  own_bound?: string;
+  rule_known?: string;
+}
+
 export interface Sentences {
-  verdicts?: Record<string, { headline?: string; detail?: string; companions?: string }>;
+  verdicts?: Record<string, VerdictSentences>;
   comparisons?: Record<string, string>;
   disagreements?: DisagreementSentences[];
   screening?: string[];

@@ -1,12 +1,22 @@
 import type { JSX } from "preact";
+import { ownMember } from "../data/own_member";
 import type { Rule, Verdict } from "../data/report_data";
 import { ClippedText } from "../text/clipped_text";
 import { useReport } from "./report";
 
 /** Whose bound it is: a rule of the catalogue with its source, or what the study's authors wrote. */
 export function BoundReason({ verdict }: { verdict: Verdict }): JSX.Element {
-  const { words } = useReport();
-  if (verdict.rule) return <RuleText rule={verdict.rule} />;
+  const { words, sentences } = useReport();
+  const sentence = ownMember(sentences.verdicts, verdict.criterion);
+  if (verdict.rule) {
+    return (
+      <>
+        {sentence?.own_bound && <span class="block">{sentence.own_bound}</span>}
+        <RuleText rule={verdict.rule} />
+        {sentence?.rule_known && <span class="under soft"><ClippedText text={sentence.rule_known} limit={700} /></span>}
+      </>
+    );
+  }
   const text = words.read(verdict.because);
   return text ? <ClippedText text={text} limit={400} /> : <>{words.say("report.no_reason_given")}</>;
 }

@@ -31,6 +31,14 @@ export function ComparisonTable({ rows, caption, name }: Props): JSX.Element {
     { heading: words.say("report.heading_lowest"), cell: ({ source }) => (source.lowest ? label(source.lowest, source.across) : "") },
     { heading: words.say("report.heading_highest"), cell: ({ source }) => (source.highest ? label(source.highest, source.across) : "") },
   ];
+  if (rows.some(({ source }) => source.pair)) {
+    columns.push({
+      heading: words.say("report.heading_pair"),
+      cell: ({ source }) => (source.pair && isNumber(source.estimate)
+        ? numbers.interval(source.estimate, source.pair, facts.scaleOfComparison(source.compare, source.measure)) : ""),
+      numeric: true,
+    });
+  }
   const used = columns.filter((column, i) => i < 3 || rows.some((row) => column.cell(row) !== ""));
   return (
     <DataTable
@@ -40,11 +48,11 @@ export function ComparisonTable({ rows, caption, name }: Props): JSX.Element {
       label={(row) => row.label}
       csv={{
         name: [predicate.study.id, name],
-        headings: ["compare", "measure", "across", "group", "status", "estimate", "lower", "upper", "confidence", "method", "lowest", "highest", "reason", "class", "average", "decision"],
+        headings: ["compare", "measure", "across", "group", "status", "estimate", "lower", "upper", "confidence", "method", "lowest", "highest", "pair_lower", "pair_upper", "reason", "class", "average", "decision"],
         cells: ({ source }) => [
           source.compare, source.measure, source.across.join(" "), groupJson(source.group), source.status, source.estimate,
           source.interval?.lower, source.interval?.upper, source.interval?.confidence, source.interval?.method,
-          groupJson(source.lowest), groupJson(source.highest), source.reason,
+          groupJson(source.lowest), groupJson(source.highest), source.pair?.lower, source.pair?.upper, source.reason,
           source.class, source.average, source.decision,
         ],
       }}

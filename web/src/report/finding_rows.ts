@@ -47,7 +47,9 @@ export function rowsBehind(facts: KnownFacts, finding: Finding): number {
 }
 
 export function comparisonRows(
-  report: Report, comparisons: Comparison[], originOf: (comparison: Comparison) => string | undefined = () => undefined,
+  report: Report, comparisons: Comparison[],
+  originOf: (comparison: Comparison) => string | undefined = () => undefined,
+  valueOf: (comparison: Comparison) => string | undefined = () => undefined,
 ): FindingRow<Comparison>[] {
   const rows = comparisons.map((comparison) => withTexts({
     ...numbersOf(comparison),
@@ -55,7 +57,7 @@ export function comparisonRows(
     label: comparison.group ? report.label(comparison.group, comparison.across) : "",
     source: comparison,
   }, {
-    ...textsOf(report, comparison, report.facts.scaleOfComparison(comparison.compare, comparison.measure)),
+    ...textsOf(report, comparison, report.facts.scaleOfComparison(comparison.compare, comparison.measure), () => valueOf(comparison)),
     origin: () => originOf(comparison),
   }));
   return sortByEstimate(rows);
@@ -72,14 +74,14 @@ function numbersOf({ status, estimate, interval }: Estimated): Pick<DotRow, "val
 }
 
 /** A row's numbers in words, or why there are none. */
-function textsOf(report: Report, found: Estimated, scale: Scale): { valueText: () => string | undefined; fullText: () => string } {
+function textsOf(report: Report, found: Estimated, scale: Scale, written: () => string | undefined = () => undefined): { valueText: () => string | undefined; fullText: () => string } {
   const { words, numbers } = report;
   const { status, estimate } = found;
   if (status !== "estimated" || !isNumber(estimate)) {
     return { valueText: () => undefined, fullText: () => reasonOf(report, found.reason, found.undefined_class) };
   }
   const interval: Interval | undefined = found.interval ?? undefined;
-  const valueText = (): string => numbers.estimate(estimate, scale, interval);
+  const valueText = (): string => written() ?? numbers.estimate(estimate, scale, interval);
   const withInterval = (value: string, given: Interval): string =>
     words.say("report.value_with_interval", { value, interval: numbers.interval(estimate, given, scale) });
   return { valueText, fullText: () => (interval ? withInterval(valueText(), interval) : valueText()) };

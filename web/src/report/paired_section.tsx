@@ -6,6 +6,7 @@ import { attributesKey, groupKey } from "../data/group_key";
 import type { Comparison, Finding } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
 import { Paged } from "../tables/paged";
+import type { Estimated, Step } from "../text/number_text";
 import { isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
 import { readableLabel } from "../text/readable_label";
@@ -37,9 +38,9 @@ function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Elem
   const first = comparisons[0];
   const values = useValues();
   const rows = useMemo(() => byAttribute(comparisonRows(report, comparisons, (comparison) => {
-    const [of_a, of_b] = (comparison.decisions ?? []).map((decision) => values.written(comparison, decision));
+    const { first: of_a, second: of_b } = values.step(comparison);
     return of_a && of_b ? `${of_a} → ${of_b}` : undefined;
-  }), comparisons), [report, comparisons, values]);
+  }, (comparison) => values.step(comparison).difference), comparisons), [report, comparisons, values]);
   const chart = useMemo(() => {
     const { a, b } = pairOf(first);
     return { ...chartOfComparisons(report, rows), headings: { value: words.say("report.heading_difference"), origin: `${a} → ${b}` } };
@@ -61,12 +62,12 @@ function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Elem
 
 function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; caption: string }): JSX.Element {
   const { words, numbers, facts, predicate } = useReport();
-  const { value, written } = useValues();
+  const { value, step } = useValues();
   const [a, b] = names(rows[0]?.source);
   const columns: Column<FindingRow<Comparison>>[] = [
     { heading: words.say("report.heading_group"), cell: (row) => row.label },
-    { heading: a, cell: ({ source }) => written(source, source.decisions?.[0] ?? ""), numeric: true },
-    { heading: b, cell: ({ source }) => written(source, source.decisions?.[1] ?? ""), numeric: true },
+    { heading: a, cell: ({ source }) => step(source).first ?? "", numeric: true },
+    { heading: b, cell: ({ source }) => step(source).second ?? "", numeric: true },
     { heading: words.say("report.heading_difference"), cell: (row) => row.valueText ?? row.fullText, numeric: true },
     {
       heading: words.say("report.heading_interval"), numeric: true,
@@ -93,8 +94,8 @@ function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; captio
 
 interface Values {
   value: (comparison: Comparison, decision: string) => Finding | undefined;
-  /** As it is written; empty without an estimate. */
-  written: (comparison: Comparison, decision: string) => string;
+  /** Both values and their difference as they are written; none without an estimate. */
+  step: (comparison: Comparison) => { [Text in keyof Step]?: string | undefined };
 }
 
 /** Each model's own values of what is compared. */
@@ -103,12 +104,22 @@ function useValues(): Values {
   return useMemo(() => {
     const values = new Map((predicate.findings ?? []).map((finding) => [place(finding, finding.decision), finding]));
     const value = (comparison: Comparison, decision: string): Finding | undefined => values.get(place(comparison, decision));
-    const written = (comparison: Comparison, decision: string): string => {
-      const finding = value(comparison, decision);
-      return isNumber(finding?.estimate) ? numbers.estimate(finding.estimate, facts.scaleOfMeasure(finding.measure), finding.interval) : "";
+    const step: Values["step"] = (comparison) => {
+      const [first, second] = (comparison.decisions ?? []).map((decision) => estimated(value(comparison, decision)));
+      const difference = estimated(comparison);
+      const scale = facts.scaleOfMeasure(comparison.measure);
+      if (first && second && difference) {
+        return numbers.step(first, second, difference, scale, facts.scaleOfComparison(comparison.compare, comparison.measure));
+      }
+      const alone = (one: Estimated | undefined): string | undefined => one && numbers.estimate(one.value, scale, one.interval);
+      return { first: alone(first), second: alone(second) };
     };
-    return { value, written };
+    return { value, step };
   }, [predicate, numbers, facts]);
+}
+
+function estimated(of: Finding | Comparison | undefined): Estimated | undefined {
+  return of && isNumber(of.estimate) ? { value: of.estimate, interval: of.interval } : undefined;
 }
 
 function place(of: Finding | Comparison, decision: string | null | undefined): string {

@@ -31,19 +31,12 @@ export function Unknown(): JSX.Element {
 
 function OpenCriterion({ verdict }: { verdict: Verdict }): JSX.Element {
   const report = useReport();
-  const { words, numbers, sentences } = report;
-  const { rows_needed: needed } = verdict;
+  const sentence = ownMember(report.sentences.verdicts, verdict.criterion);
   return (
     <li>
       <p class="open-what"><ClippedText text={capitalised(whatIsBounded(report, verdict))} limit={300} /></p>
-      {needed !== undefined && needed !== null && (
-        <p>
-          <strong>{words.say("report.rows_needed_about", { rows: numbers.about(needed) })}</strong>{" "}
-          {words.say("report.rows_needed_means", { now: numbers.whole(report.predicate.rows.used) })}
-        </p>
-      )}
-      {needed === null && <p>{words.say("report.rows_needed_none")}</p>}
-      <p class="soft"><ClippedText text={ownMember(sentences.verdicts, verdict.criterion)?.detail ?? ""} limit={400} /></p>
+      {sentence?.rows_needed && <p>{sentence.rows_needed}</p>}
+      <p class="soft"><ClippedText text={sentence?.detail ?? ""} limit={400} /></p>
     </li>
   );
 }

@@ -1,7 +1,19 @@
 import type { Bound, Interval } from "../data/report_data";
 import type { Scale } from "./facts";
-import { decimalsFor, isNumber } from "./round_numbers";
+import { decimalsFor, decimalsThatAddUp, isNumber } from "./round_numbers";
 import type { Words } from "./words";
+
+export interface Estimated {
+  value: number;
+  interval?: Interval | null | undefined;
+}
+
+/** From one value to another, in words. */
+export interface Step {
+  first: string;
+  second: string;
+  difference: string;
+}
 
 /** Writes numbers for one language. */
 export class NumberText {
@@ -32,6 +44,18 @@ export class NumberText {
     if (!isNumber(interval.upper)) return this.words.say("report.interval_without_upper", { lower });
     const bare = scale === "points" ? this.scaled(interval.lower, scale, decimals) : lower;
     return this.words.say("report.interval", { lower: bare, upper: this.withUnit(interval.upper, scale, decimals) });
+  }
+
+  /** Two values and the second less the first, rounded so that what is written adds up. */
+  step(first: Estimated, second: Estimated, difference: Estimated, ofValues: Scale, ofDifference: Scale): Step {
+    const whole = ofValues === "number" ? 0 : 2;  // percents and points without decimals
+    const fewest = Math.max(whole, ...[first, second, difference].map(({ value, interval }) => decimalsFor(value, interval)));
+    const decimals = decimalsThatAddUp(first.value, second.value, difference.value, fewest);
+    return {
+      first: this.withUnit(first.value, ofValues, decimals),
+      second: this.withUnit(second.value, ofValues, decimals),
+      difference: this.withUnit(difference.value, ofDifference, decimals),
+    };
   }
 
   /** A number someone chose, such as a bound: all its digits, no more. */

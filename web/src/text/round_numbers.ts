@@ -9,6 +9,17 @@ export function decimalsFor(value: number, interval?: Interval | null): number {
   return size > 0 ? clamp(2 - Math.floor(Math.log10(Number(size.toPrecision(3))))) : 0;
 }
 
+const moreDecimals = 2;
+
+/** From `fewest` on, the decimals at which the written difference is that of the written values, or two more. */
+export function decimalsThatAddUp(first: number, second: number, difference: number, fewest: number): number {
+  let decimals = Math.max(0, fewest);
+  const most = clamp(decimals + moreDecimals);
+  const units = (value: number): number => Math.round(value * 10 ** decimals);
+  while (decimals < most && units(second) - units(first) !== units(difference)) decimals += 1;
+  return decimals;
+}
+
 function intervalWidth(value: number, interval?: Interval | null): number {
   if (!interval || !isNumber(interval.lower)) return 0;
   if (isNumber(interval.upper)) return interval.upper - interval.lower;
