@@ -52,9 +52,9 @@ Status check_names(const study::Study& study) {
   for (const auto& measure : study.measures) METALAB_DO(check_measure(measure, study));
   for (const auto& criterion : study.criteria) {
     METALAB_DO(check_measure(criterion.measure, study));
-    METALAB_DO(check_bound(criterion));
     METALAB_DO(check_rule(criterion));
     METALAB_DO(samples::check_view(study, criterion));
+    METALAB_DO(check_bound(criterion));
   }
   return {};
 }

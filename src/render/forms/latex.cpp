@@ -148,7 +148,7 @@ class Document {
           estimate_cells(finding->estimate, reason_words(language_, *finding),
                          scale_of(finding->measure, Compare::value)) +
           " & " + latex_escaped(numbers_.whole(rows_behind(*finding))) + " \\\\\n";
-    table(words_of("report.everyone"), "L{.40}rrr",
+    table(words_of("form.everyone_alone"), "L{.40}rrr",
           {say(language_, "form.card.measure"), say(language_, "report.heading_estimate"),
            say(language_, "report.heading_interval"), say(language_, "report.heading_n")},
           rows);

@@ -107,7 +107,7 @@ class TextReport {
   /// Of a study without groups: a line for each measure.
   void show_everyone(const std::vector<const evidence::Finding*>& findings) {
     if (findings.empty()) return;
-    out_ += ink_.bold(capitalised(say(language_, "report.everyone"))) + "\n";
+    out_ += ink_.bold(say(language_, "form.everyone_alone")) + "\n";
     std::vector<std::array<std::string, 6>> cells;
     for (const auto* finding : findings) {
       const Scale scale = scale_of(finding->measure, Compare::value);

@@ -78,7 +78,8 @@ std::string bound_paragraph(Language language, const BoundWords& said) {
       said.own.empty()
           ? say(language, "sentence.bound", {{"reason", said.reason}})
           : said.own + " " + say(language, "sentence.bound.named", {{"reason", said.reason}});
-  return said.known.empty() ? out : out + " " + said.known;
+  if (said.known.empty()) return out;
+  return out + (out.ends_with('.') ? " " : ". ") + said.known;
 }
 
 }  // namespace metalab::render
