@@ -8,7 +8,7 @@
 #include "base/assert.hpp"
 #include "base/digest.hpp"
 #include "base/file.hpp"
-#include "base/limits.hpp"
+#include "evidence/pem.hpp"
 
 namespace metalab::evidence {
 namespace {
@@ -23,35 +23,6 @@ void start_sodium() { METALAB_ASSERT(sodium_init() >= 0); }
 template <std::size_t N>
 std::string_view view(const std::array<unsigned char, N>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-std::string pem(const char* label, const std::string& der) {
-  return std::string("-----BEGIN ") + label + "-----\n" + base64(der) + "\n-----END " + label +
-         "-----\n";
-}
-
-struct Pem {
-  std::string label, der;
-};
-
-Result<Pem> read_pem(const std::filesystem::path& path) {
-  METALAB_TRY(const std::string text, read_file(path, limits::kKeyBytes));
-  const Error malformed = input_error("key_malformed", {}, {path.string()});
-  constexpr std::string_view kBegin = "-----BEGIN ", kDashes = "-----";
-  const auto begin = text.find(kBegin);
-  if (begin == std::string::npos) return fail(malformed);
-  const auto label_end = text.find(kDashes, begin + kBegin.size());
-  const auto end = text.find("-----END ", begin);
-  if (label_end == std::string::npos || end == std::string::npos || end < label_end)
-    return fail(malformed);
-  Pem out;
-  out.label = text.substr(begin + kBegin.size(), label_end - begin - kBegin.size());
-  std::string body = text.substr(label_end + kDashes.size(), end - label_end - kDashes.size());
-  std::erase_if(body, [](char c) { return c == '\n' || c == '\r' || c == ' '; });
-  const auto der = unbase64(body);
-  if (!der) return fail(malformed);
-  out.der = *der;
-  return out;
 }
 
 /// The 32 key bytes behind `prefix` in a PEM block labelled `label`.
@@ -108,11 +79,11 @@ PrivateKey new_private_key() {
 }
 
 std::string private_pem(const PrivateKey& key) {
-  return pem(kPrivateLabel, std::string(kPrivatePrefix) + std::string(view(key.seed)));
+  return write_pem(kPrivateLabel, std::string(kPrivatePrefix) + std::string(view(key.seed)));
 }
 
 std::string public_pem(const PublicKey& key) {
-  return pem(kPublicLabel, std::string(kPublicPrefix) + std::string(view(key.bytes)));
+  return write_pem(kPublicLabel, std::string(kPublicPrefix) + std::string(view(key.bytes)));
 }
 
 Result<PrivateKey> read_private_key(const std::filesystem::path& path) {

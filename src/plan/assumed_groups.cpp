@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The groups of a plan and their shares: stated, of the evidence to be like, or of the study's own
 // labels; else as few and as equal as can be, with a note.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -24,12 +26,6 @@ std::string names_of(const std::vector<evidence::Group>& groups, const std::stri
   std::vector<std::string> names;
   for (const auto& group : groups) names.push_back(group.at(attribute).value_or("%missing"));
   return list_names(names, 8);
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : ",") + name;
-  return out;
 }
 
 /// Of the finding whose rows are the criterion's; of two models, of the first.
@@ -117,7 +113,7 @@ Result<Assumptions::Groups> Assumptions::intersect(const study::Criterion& crite
     out = std::move(next);
     if (out.groups.size() > limits::kGroupsCompared)
       return fail(input_error("plan_too_many_groups",
-                              {{"across", joined(criterion.across)},
+                              {{"across", fmt::format("{}", fmt::join(criterion.across, ","))},
                                {"limit", std::to_string(limits::kGroupsCompared)}}));
   }
   return out;
@@ -127,7 +123,7 @@ Result<Assumptions::Groups> Assumptions::groups_of(const study::Criterion& crite
   if (criterion.across.empty()) return Groups{{{}}, {1}};  // everyone
   auto sorted = criterion.across;
   std::sort(sorted.begin(), sorted.end());
-  const std::string across = joined(sorted);
+  const std::string across = fmt::format("{}", fmt::join(sorted, ","));
   if (criterion.across.size() == 1) {
     Groups out;
     METALAB_TRY(out.groups, groups_of_attribute(criterion, across));

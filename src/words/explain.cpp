@@ -9,7 +9,7 @@
 #include "base/letter_case.hpp"
 #include "embedded/explain_en.hpp"
 #include "embedded/explain_fr.hpp"
-#include "rules/rules.hpp"
+#include "words/explain_rule.hpp"
 
 namespace metalab::words {
 namespace {
@@ -53,31 +53,6 @@ Explanation read_record(Language language, const std::string& kind, const std::s
   return out;
 }
 
-Explanation of_rule(Language language, const rules::Rule& rule) {
-  Explanation out{"rule", rule.id, pick(language, rule.title), pick(language, rule.duty), {}, {}};
-  const auto add = [&](const char* name, const std::string& text) {
-    if (!text.empty()) out.parts.push_back({name, text});
-  };
-  add("instrument", rule.instrument);
-  add("pinpoint", rule.pinpoint);
-  add("jurisdiction", rule.jurisdiction);
-  add("actor", pick(language, rule.actor));
-  add("measure", rule.measure);
-  const std::string compare = rule.compare ? name_of(*rule.compare) : "";
-  add("compare", compare);
-  add("threshold", rule.at_least ? "at_least " + shortest_real(*rule.at_least)
-                                 : say(language, "cli.explain.no_threshold"));
-  add("status", say(language, "report.rule_status." + rule.status));
-  add("applies_from", rule.applies_from);
-  add("remark", pick(language, rule.remark));
-  add("certainty", say(language, "cli.explain.certainty." + rule.certainty));
-  add("checked_on", rule.checked_on);
-  add("source", rule.source);
-  for (const auto& name : {rule.measure, compare})
-    if (!name.empty()) out.see.push_back(name);
-  return out;
-}
-
 std::vector<Explanation> read_all(Language language, std::string_view bytes) {
   const auto files = read_json(bytes);
   METALAB_ASSERT(files && files->array() != nullptr);
@@ -88,7 +63,8 @@ std::vector<Explanation> read_all(Language language, std::string_view bytes) {
         for (const auto& [name, record] : *records->object())
           out.push_back(read_record(language, kind, name, record));
     if (kind == "rule")
-      for (const rules::Rule& rule : rules::all_rules()) out.push_back(of_rule(language, rule));
+      for (const rules::Rule& rule : rules::all_rules())
+        out.push_back(explain_rule(language, rule));
   }
   return out;
 }

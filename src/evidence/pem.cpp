@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/pem.hpp"
+
+#include "base/digest.hpp"
+#include "base/file.hpp"
+#include "base/limits.hpp"
+
+namespace metalab::evidence {
+
+std::string write_pem(const char* label, const std::string& der) {
+  return std::string("-----BEGIN ") + label + "-----\n" + base64(der) + "\n-----END " + label +
+         "-----\n";
+}
+
+Result<Pem> read_pem(const std::filesystem::path& path) {
+  METALAB_TRY(const std::string text, read_file(path, limits::kKeyBytes));
+  const Error malformed = input_error("key_malformed", {}, {path.string()});
+  constexpr std::string_view kBegin = "-----BEGIN ", kDashes = "-----";
+  const auto begin = text.find(kBegin);
+  if (begin == std::string::npos) return fail(malformed);
+  const auto label_end = text.find(kDashes, begin + kBegin.size());
+  const auto end = text.find("-----END ", begin);
+  if (label_end == std::string::npos || end == std::string::npos || end < label_end)
+    return fail(malformed);
+  Pem out;
+  out.label = text.substr(begin + kBegin.size(), label_end - begin - kBegin.size());
+  std::string body = text.substr(label_end + kDashes.size(), end - label_end - kDashes.size());
+  std::erase_if(body, [](char c) { return c == '\n' || c == '\r' || c == ' '; });
+  const auto der = unbase64(body);
+  if (!der) return fail(malformed);
+  out.der = *der;
+  return out;
+}
+
+}  // namespace metalab::evidence
