@@ -74,8 +74,8 @@ Result<int> show_dry_run(const Program& program, const study::Study& study,
     Json::Object columns;
     program.tell(fmt::format("  {}: {}", input.table->name, input.path.string()));
     for (const auto& column : input.columns) {
-      columns[column.name] = column.sql_type;
-      program.tell(fmt::format("    {} {}", column.name, column.sql_type));
+      columns[column.name] = column.recorded_type();
+      program.tell(fmt::format("    {} {}", column.name, column.recorded_type()));
     }
     tables[input.table->name] = Json::Object{{"path", input.path.string()}, {"columns", columns}};
   }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/nearest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 
 #include "base/letter_case.hpp"
 
@@ -28,9 +31,75 @@ std::size_t distance(const std::string& a, const std::string& b) {
   return d[a.size()][b.size()];
 }
 
+bool all_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string without_leading_zeros(std::string_view digits) {
+  const auto first = digits.find_first_not_of('0');
+  return first == std::string_view::npos ? "0" : std::string(digits.substr(first));
+}
+
+/// A number without what does not change it, digit by digit; "" where the text is none.
+std::string plain_number(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  if (text.find('e') != std::string_view::npos) {
+    double value = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return "";
+    return plain_number((negative ? "-" : "") + fmt::format("{:f}", value));
+  }
+  const auto point = text.find('.');
+  const auto whole = text.substr(0, point);
+  std::string_view fraction = point == std::string_view::npos ? "" : text.substr(point + 1);
+  if (!all_digits(whole) || (!fraction.empty() && !all_digits(fraction))) return "";
+  while (fraction.ends_with('0')) fraction.remove_suffix(1);
+  return (negative ? "-" : "") + without_leading_zeros(whole) +
+         (fraction.empty() ? "" : "." + std::string(fraction));
+}
+
+/// A time of day without what does not change it; "" where the text is none.
+std::string plain_time(std::string_view text) {
+  if (text.size() > 8 || text.find(':') == std::string_view::npos) return "";
+  std::string out;
+  std::size_t parts = 0;
+  while (true) {
+    const auto part = text.substr(0, text.find(':'));
+    if (!all_digits(part) || part.size() > 2 || ++parts > 3) return "";
+    const std::string digits = without_leading_zeros(part);
+    if (parts < 3 || digits != "0") out += (parts > 1 ? ":" : "") + digits;
+    if (part.size() == text.size()) return parts > 1 ? out : "";
+    text.remove_prefix(part.size() + 1);
+  }
+}
+
+/// What all spellings of a value have in common.
+std::string plain(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return "";
+  text = text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  const std::string lower = lower_case(text);
+  if (const auto number = plain_number(lower); !number.empty()) return number;
+  if (const auto time = plain_time(lower); !time.empty()) return time;
+  std::string out = lower;
+  if (out.size() > 10 && out[10] == 't' && out[4] == '-') out[10] = ' ';  // 2026-01-31T10:00
+  return out;
+}
+
 }  // namespace
 
+std::string other_spelling(std::string_view name, const std::vector<std::string>& candidates) {
+  const std::string wanted = plain(name);
+  const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const auto& candidate) {
+    return candidate != name && plain(candidate) == wanted;
+  });
+  return found == candidates.end() ? "" : *found;
+}
+
 std::string nearest_name(std::string_view name, const std::vector<std::string>& candidates) {
+  if (const auto same = other_spelling(name, candidates); !same.empty()) return same;
   const std::string wanted = compared(name);
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(2, wanted.size() / 3) + 1;

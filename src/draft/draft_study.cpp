@@ -70,7 +70,7 @@ Result<std::vector<GuessedColumn>> look_at(source::Session& session, const sourc
   std::vector<GuessedColumn> out;
   for (const auto& found : input.columns) {
     GuessedColumn column{found.name, found.sql_type, 0, {}, found.sql_type == "VARCHAR"};
-    const std::string name = source::sql_name(found.name);
+    const std::string name = source::sql_name(found.view_name);
     const std::string sample = "(SELECT " + name + " AS v FROM " +
                                source::sql_name(input.table->name) + " LIMIT " +
                                std::to_string(kRowsLookedAt) + ")";

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "base/nearest.hpp"
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
 #include "cube/suppress.hpp"
 #include "source/duckdb/read_cells.hpp"
 #include "source/sql/cube_sql.hpp"
+#include "source/sql/resolve_columns.hpp"
 #include "source/sql/role_types.hpp"
 #include "study/canonical_study.hpp"
 
@@ -41,40 +43,38 @@ void count_missing_numbers(const study::Data& study, const cube::Cube& cube,
   if (study.roles.model("") != nullptr) count("decision", survey ? "count_p" : "rows_p");
 }
 
-Status account_for_joins(Session& session, const FromClause& from, CubeFile& out) {
-  if (from.joins.empty()) return {};
-  for (const auto& relation : from.relations) {
+/// Rows that a join makes of one row of its left side. Error: join_multiplies_rows.
+Status check_sizes(Session& session, const study::Data& study, const CheckedSource& checked,
+                   std::vector<Note>& notes) {
+  for (std::size_t j = 0; j < checked.joins.sizes.size(); ++j) {
+    const JoinSize& size = checked.joins.sizes[j];
+    METALAB_TRY(const auto pairs, count_of_tree(session, size.pairs));
+    METALAB_TRY(const auto matched, count_of_tree(session, size.matched));
+    if (pairs <= matched) continue;
+    const std::map<std::string, std::string> values{
+        {"table", checked.relations.front().input->table->name},
+        {"other", checked.relations[j + 1].input->table->name},
+        {"rows", std::to_string(matched)},
+        {"read", std::to_string(pairs)}};
+    if (!study.joins_many)
+      return fail(input_error("join_multiplies_rows", values, study.from.place));
+    notes.push_back({"join_multiplies_rows", values});
+  }
+  return {};
+}
+
+Status account_for_joins(Session& session, const study::Data& study, const CheckedSource& checked,
+                         CubeFile& out) {
+  if (checked.joins.checks.empty()) return {};
+  for (const auto& relation : checked.relations) {
     METALAB_TRY(
         out.rows.tables[relation.input->table->name].rows,
         session.query_count("SELECT COUNT(*) FROM " + sql_name(relation.input->table->name)));
   }
-  for (const auto& join : from.joins) {
-    METALAB_TRY(out.rows.tables[join.table].matched, count_matched(session, join));
+  for (const auto& join : checked.joins.checks) {
+    METALAB_TRY(out.rows.tables[join.table].matched, count_of_tree(session, join.semi_join));
   }
-  const auto& first = from.relations.front().input->table->name;
-  if (out.rows.read > out.rows.tables[first].rows)
-    out.notes.push_back({"join_multiplies_rows",
-                         {{"table", first},
-                          {"rows", std::to_string(out.rows.tables[first].rows)},
-                          {"read", std::to_string(out.rows.read)}}});
-  return {};
-}
-
-/// Columns that are a group as they stand and nothing else in the study: their values are names,
-/// even where they are written in digits.
-std::set<std::string> columns_of_codes(const study::Data& study) {
-  std::string others = study.from.text + " " + (study.where ? study.where->text : "") + " " +
-                       (study.roles.weight ? study.roles.weight->sql.text : "");
-  for (const auto& score : score_columns(study)) others += " " + score.sql.text;
-  for (const auto& target : target_columns(study)) others += " " + target.role->sql.text;
-  std::set<std::string> out;
-  for (const auto& group : study.roles.groups) {
-    std::string elsewhere = others;
-    for (const auto& other : study.roles.groups)
-      if (&other != &group) elsewhere += " " + other.sql.text;
-    if (elsewhere.find(group.sql.text) == std::string::npos) out.insert(group.sql.text);
-  }
-  return out;
+  return check_sizes(session, study, checked, out.notes);
 }
 
 /// Scores in coarser bins, or none, so that no cell is too small.
@@ -90,50 +90,96 @@ void note_coarser_scores(const cube::Cube& before, const cube::Cube& after,
   }
 }
 
-/// Labels for values that the data does not have are usually misspelt.
-void note_unused_labels(const study::Data& study, CubeFile& out) {
-  for (const auto& group : study.roles.groups) {
-    for (const auto& dimension : out.cube.dimensions) {
-      if (dimension.name != group.name) continue;
-      std::vector<std::string> texts;
-      for (const auto& value : dimension.values)
-        if (value.kind == cube::Value::Kind::text) texts.push_back(value.text);
-      for (const auto& [value, label] : group.labels)
-        if (std::find(texts.begin(), texts.end(), value) == texts.end())
-          out.notes.push_back({"label_without_value", {{"group", group.name}, {"value", value}}});
-    }
+/// Labels for values that the data does not have are usually misspelt. Error:
+/// label_other_spelling where the data has the value in another spelling.
+Status check_labels(const study::GroupRole& group, const cube::Dimension& dimension,
+                    std::vector<Note>& notes) {
+  std::vector<std::string> unlabelled;
+  std::set<std::string> texts;
+  for (const auto& value : dimension.values) {
+    if (value.kind != cube::Value::Kind::text) continue;
+    texts.insert(value.text);
+    if (!group.labels.contains(value.text)) unlabelled.push_back(value.text);
   }
+  for (const auto& [value, label] : group.labels) {
+    if (texts.contains(value)) continue;
+    const std::string found = other_spelling(value, unlabelled);
+    if (!found.empty())
+      return fail(input_error("label_other_spelling",
+                              {{"group", group.name}, {"value", value}, {"found", found}},
+                              group.sql.place));
+    notes.push_back({"label_without_value", {{"group", group.name}, {"value", value}}});
+  }
+  return {};
+}
+
+Status check_all_labels(const study::Data& study, CubeFile& out) {
+  for (const auto& group : study.roles.groups)
+    for (const auto& dimension : out.cube.dimensions)
+      if (dimension.name == group.name) METALAB_DO(check_labels(group, dimension, out.notes));
+  return {};
+}
+
+/// Why a query over the rows failed: the first row that does not fit its column, if that is why.
+Error reading_error_of_rows(Session& session, const Error& error, const study::Data& study,
+                            const std::vector<Input>& inputs) {
+  if (error.code != "engine_refused") return error;
+  const auto misfit = find_misfit(session, inputs);
+  if (misfit && *misfit) return **misfit;
+  return misfit || misfit.error().code == "engine_refused" ? reading_error(error, study)
+                                                           : misfit.error();
 }
 
 }  // namespace
 
-Result<FromClause> check_source(Session& session, const study::Data& study,
-                                std::vector<Input>& inputs) {
-  METALAB_DO(open_inputs(session, inputs, columns_of_codes(study)));
-  METALAB_TRY(auto from, check_from(session, {from_sql(study), study.from.place}, inputs));
-  std::vector<study::Placed> expressions;
-  for (const auto& column : role_columns(study)) expressions.push_back(column.sql);
-  for (const auto& score : score_columns(study)) expressions.push_back(score.sql);
-  if (study.roles.weight) expressions.push_back(study.roles.weight->sql);
-  if (study.where) expressions.push_back(*study.where);
-  METALAB_DO(check_expressions(session, expressions, from.relations));
-
-  METALAB_TRY(const auto types, role_types(session, study));
+Result<CheckedSource> check_source(Session& session, const study::Data& study,
+                                   std::vector<Input>& inputs) {
+  CheckedSource out{study, {}, {}, {}};
+  METALAB_DO(find_columns(session, inputs));
+  METALAB_TRY(const auto from, check_from(session, {from_sql(study), study.from.place}, inputs));
+  const auto expressions = expressions_of(out.study);
+  std::vector<study::Placed> texts;
+  for (const auto* expression : expressions) texts.push_back(*expression);
+  METALAB_TRY(const auto checked, check_expressions(session, texts, from.relations));
+  METALAB_DO(choose_readings(out.study, from, expressions, checked, inputs));
+  METALAB_DO(create_views(session, inputs));
+  METALAB_DO(resolve_columns(out.study, from, expressions, checked));
+  METALAB_TRY(const auto types, role_types(session, out.study));
   METALAB_DO(check_role_types(study, types));
-  return from;
+  if (from.relations.size() > 1) {
+    METALAB_TRY(out.joins, join_counts(session, out.study.from, from.relations));
+  }
+  out.relations = from.relations;
+  out.notes = notes_of_case(from, checked);
+  return out;
 }
 
-Result<CubeFile> build_cube(Session& session, const study::Data& study, const FromClause& from,
-                            const std::vector<Input>& inputs) {
+namespace {
+
+/// The cube with cells that are too small merged or taken out.
+void suppress_small_cells(const study::Data& study, CubeFile& out) {
+  auto suppressed = cube::suppress(out.cube, study.minimum_cell);
+  note_coarser_scores(out.cube, suppressed.cube, out.notes);
+  out.cube = std::move(suppressed.cube);
+  out.rows.merged = suppressed.merged_rows;
+  out.rows.removed = suppressed.removed_rows;
+  if (suppressed.removed_rows > 0)
+    out.notes.push_back(
+        {"rows_removed_for_disclosure", {{"rows", std::to_string(suppressed.removed_rows)}}});
+}
+
+/// Reads the cells and says where the rows went.
+Result<CubeFile> read_rows(Session& session, const study::Data& study,
+                           const CheckedSource& checked) {
   CubeFile out;
   out.data_part = study::data_part_digest(study);
-  auto cells = read_cells(session, study);
-  if (!cells) return fail(reading_error(cells.error(), study));
-  out.cube = std::move(cells->cube);
-  const std::int64_t used = cube::total_rows(out.cube) + cells->rows_without_weight;
+  out.notes = checked.notes;
+  METALAB_TRY(auto cells, read_cells(session, checked.study));
+  out.cube = std::move(cells.cube);
+  const std::int64_t used = cube::total_rows(out.cube) + cells.rows_without_weight;
   out.rows.read = used;
   if (study.where) {
-    METALAB_TRY(out.rows.read, session.query_count(read_count_sql(study)));
+    METALAB_TRY(out.rows.read, session.query_count(read_count_sql(checked.study)));
   }
   out.rows.excluded_by_study = out.rows.read - used;
   if (used == 0)
@@ -141,23 +187,24 @@ Result<CubeFile> build_cube(Session& session, const study::Data& study, const Fr
                             study.where ? study.where->place : study.from.place));
   out.rows.missing = count_missing(out.cube);
   if (study.of_numbers()) count_missing_numbers(study, out.cube, out.rows.missing);
-  if (study.roles.weight) out.rows.missing["weight"] = cells->rows_without_weight;
-  METALAB_DO(account_for_joins(session, from, out));
-  note_unused_labels(study, out);
-  if (study.minimum_cell > 1) {
-    auto suppressed = cube::suppress(out.cube, study.minimum_cell);
-    note_coarser_scores(out.cube, suppressed.cube, out.notes);
-    out.cube = std::move(suppressed.cube);
-    out.rows.merged = suppressed.merged_rows;
-    out.rows.removed = suppressed.removed_rows;
-    if (suppressed.removed_rows > 0)
-      out.notes.push_back(
-          {"rows_removed_for_disclosure", {{"rows", std::to_string(suppressed.removed_rows)}}});
-  }
+  if (study.roles.weight) out.rows.missing["weight"] = cells.rows_without_weight;
+  METALAB_DO(account_for_joins(session, study, checked, out));
+  return out;
+}
+
+}  // namespace
+
+Result<CubeFile> build_cube(Session& session, const study::Data& study,
+                            const CheckedSource& checked, const std::vector<Input>& inputs) {
+  auto read = read_rows(session, study, checked);
+  if (!read) return fail(reading_error_of_rows(session, read.error(), study, inputs));
+  CubeFile out = std::move(*read);
+  METALAB_DO(check_all_labels(study, out));
+  if (study.minimum_cell > 1) suppress_small_cells(study, out);
   for (const auto& input : inputs)
     for (const auto& column : input.columns)
-      if (input.table->format != "parquet")
-        out.column_types[input.table->name][column.name] = column.sql_type;
+      if (input.is_text())
+        out.column_types[input.table->name][column.name] = column.recorded_type();
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
 #include "cube/score_bins.hpp"
+#include "source/duckdb/readers.hpp"
 #include "source/duckdb/value_text.hpp"
 #include "source/sql/cube_sql.hpp"
 
@@ -211,7 +212,7 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
   std::vector<cube::Value> values(out.cube.dimensions.size());
   std::size_t cells = 0;
   const auto read = session.query(
-      "SELECT " + columns + " FROM read_parquet(" + sql_literal(path.string()) + ")",
+      "SELECT " + columns + " FROM " + parquet_reader(path),
       [&](const std::vector<Datum>& row) -> Status {
         const std::size_t width = values.size();
         const auto* merged = std::get_if<bool>(&row[width]);

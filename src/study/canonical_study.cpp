@@ -22,7 +22,9 @@ Json table_json(const Table& table, bool with_path) {
   if (!table.missing.empty()) out["missing"] = strings(table.missing);
   if (!table.types.empty()) {
     Json::Object types;
-    for (const auto& [column, type] : table.types) types[column] = type;
+    for (const auto& [column, type] : table.types)
+      types[column] =
+          type.format.empty() ? Json(type.name) : Json(Json::Object{{type.name, type.format}});
     out["types"] = types;
   }
   return out;
@@ -71,6 +73,7 @@ Json data_json(const Data& data, bool with_paths) {
   Json::Object tables;
   for (const auto& table : data.tables) tables[table.name] = table_json(table, with_paths);
   Json::Object out{{"tables", tables}, {"from", data.from.text}};
+  if (data.joins_many) out["joins"] = "many";
   if (data.where) out["where"] = data.where->text;
   return out;
 }

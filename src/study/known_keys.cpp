@@ -11,11 +11,12 @@ const KnownKeys kStudyKeys{
     {"question", "intersections", "criteria", "uncertainty", "small_groups", "disclosure", "seed",
      "costs", "threshold", "authors", "licence", "contact", "notes"}};
 const KnownKeys kSystemKeys{"system", {"name", "version"}, {"provider"}};
-const KnownKeys kDataKeys{"data", {"tables"}, {"from", "where"}};
+const KnownKeys kDataKeys{"data", {"tables"}, {"from", "joins", "where"}};
 const KnownKeys kTableKeys{
     "data.tables.*",
     {"path"},
     {"format", "delimiter", "quote", "encoding", "header", "missing", "types"}};
+const KnownKeys kDateTypeKeys{"data.tables.*.types.*", {"date"}, {}};
 const KnownKeys kRolesKeys{
     "roles", {}, {"outcome", "decision", "decisions", "score", "scores", "groups", "weight"}};
 const KnownKeys kTargetKeys{"roles.outcome", {"sql"}, {"positive", "classes", "kind"}};
@@ -39,9 +40,10 @@ const KnownKeys kTextKeys{"title", {}, {"en", "fr"}};
 std::vector<std::string> places_of_key(std::string_view name) {
   std::vector<std::string> out;
   for (const KnownKeys* known :
-       {&kStudyKeys, &kSystemKeys, &kDataKeys, &kTableKeys, &kRolesKeys, &kTargetKeys,
-        &kThresholdKeys, &kGroupKeys, &kWeightKeys, &kCriterionKeys, &kImpactRatioKeys,
-        &kUncertaintyKeys, &kSmallGroupsKeys, &kDisclosureKeys, &kCostsKeys, &kTextKeys})
+       {&kStudyKeys, &kSystemKeys, &kDataKeys, &kTableKeys, &kDateTypeKeys, &kRolesKeys,
+        &kTargetKeys, &kThresholdKeys, &kGroupKeys, &kWeightKeys, &kCriterionKeys,
+        &kImpactRatioKeys, &kUncertaintyKeys, &kSmallGroupsKeys, &kDisclosureKeys, &kCostsKeys,
+        &kTextKeys})
     for (const auto* keys : {&known->required, &known->optional})
       if (std::find(keys->begin(), keys->end(), name) != keys->end())
         out.emplace_back(known->place);

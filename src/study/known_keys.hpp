@@ -15,9 +15,9 @@ struct KnownKeys {
   std::initializer_list<std::string_view> required, optional;
 };
 
-extern const KnownKeys kStudyKeys, kSystemKeys, kDataKeys, kTableKeys, kRolesKeys, kTargetKeys,
-    kThresholdKeys, kGroupKeys, kWeightKeys, kCriterionKeys, kImpactRatioKeys, kUncertaintyKeys,
-    kSmallGroupsKeys, kDisclosureKeys, kCostsKeys, kTextKeys;
+extern const KnownKeys kStudyKeys, kSystemKeys, kDataKeys, kTableKeys, kDateTypeKeys, kRolesKeys,
+    kTargetKeys, kThresholdKeys, kGroupKeys, kWeightKeys, kCriterionKeys, kImpactRatioKeys,
+    kUncertaintyKeys, kSmallGroupsKeys, kDisclosureKeys, kCostsKeys, kTextKeys;
 
 /// The places of the maps that have a key of this name.
 std::vector<std::string> places_of_key(std::string_view name);

@@ -7,6 +7,8 @@
 namespace metalab::study {
 
 Status read_data(const Item& item, Data& out);
+/// One table: a path, or a map of its path and options.
+Result<Table> read_table(const std::string& name, const Item& item);
 Status read_roles(const Item& item, Data& out);
 Status read_intersections(const Item& item, Data& out);
 Status read_measures(const Item& item, Question& out);

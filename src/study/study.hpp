@@ -21,6 +21,12 @@ struct Placed {
   Place place;
 };
 
+/// A column's type where the study says it.
+struct ColumnType {
+  std::string name;    // text, integer, number, boolean, date
+  std::string format;  // of a date, as strptime has it; empty: ISO 8601
+};
+
 /// One input file. Empty members mean: found from the file.
 struct Table {
   std::string name;
@@ -30,8 +36,8 @@ struct Table {
   std::string quote;
   std::string encoding;  // utf-8, latin-1, utf-16
   std::optional<bool> header;
-  std::vector<std::string> missing;          // texts that stand for a missing value
-  std::map<std::string, std::string> types;  // column -> text, integer, number, boolean, date
+  std::vector<std::string> missing;         // texts that stand for a missing value
+  std::map<std::string, ColumnType> types;  // by column
   Place place;
 };
 
@@ -132,6 +138,7 @@ struct Data {
   std::string file;  // the study's, whose folder paths start from; not part of its identity
   std::vector<Table> tables;  // sorted by name
   Placed from;
+  bool joins_many = false;  // a row of the first table may be joined with several
   std::optional<Placed> where;
   Roles roles;
   std::vector<std::vector<std::string>> intersections;

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +12,21 @@
 
 namespace metalab::source {
 
-/// A column of an input table: its name and the engine's type.
+/// A column of an input table and how it is read.
 struct InputColumn {
-  std::string name;
-  std::string sql_type;
+  std::string name;         // as the file has it
+  std::string sql_type;     // the engine's type, found or stated; JSON where it is no single value
+  std::string raw;          // SQL of what the reader gives
+  bool stated = false;      // the study says the type
+  std::string date_format;  // of strptime; empty: ISO 8601, or no date
+  std::vector<std::string> date_formats;  // of a text that may be a date in several ways
+
+  std::string view_name;  // in the table's view; another than `name` where names differ in case
+  bool as_text = false;   // the view gives the file's own characters under view_name
+  bool used = false;      // by an expression that needs its type
+  std::string typed_name() const { return as_text ? view_name + " (value)" : view_name; }
+  /// What is said of it in evidence: the type that it was read as.
+  std::string recorded_type() const;
 };
 
 /// A table of the study with the file that stands for it in this run.
@@ -23,6 +34,11 @@ struct Input {
   const study::Table* table = nullptr;
   std::filesystem::path path;  // absolute
   std::vector<InputColumn> columns;
+  std::string reader;  // table function as SQL
+
+  bool is_csv() const { return table->format == "csv" || table->format == "tsv"; }
+  bool is_json() const { return table->format == "jsonl"; }
+  bool is_text() const { return is_csv() || is_json(); }
 };
 
 /// Resolves each table's path: `overrides` (table name -> path) first, else relative to the study
@@ -33,12 +49,21 @@ Result<std::vector<Input>> resolve_inputs(const study::Data& study,
 /// The files of the inputs.
 std::vector<std::filesystem::path> paths_of(const std::vector<Input>& inputs);
 
-/// Finds each table's columns and types and makes a view of the table's name over its file, in
-/// which NaN is a missing value. Types of text files come from their first
+/// Finds each table's columns and types. Types of text files come from their first
 /// limits::kTypeSampleRows rows or the study's `types`.
-/// Whole numbers in the `codes` columns of text files stay text, so that 01 is not 1 in any row.
-/// Errors: input_unreadable, input_not_utf8, study_unknown_column (in `types`).
-Status open_inputs(Session& session, std::vector<Input>& inputs,
-                   const std::set<std::string>& codes = {});
+/// Errors: input_unreadable, input_not_utf8, column_twice, study_unknown_column (in `types`).
+Status find_columns(Session& session, std::vector<Input>& inputs);
+
+/// Makes a view of each table's name over its file, in which NaN is a missing value. A text that
+/// does not fit its column's type ends the query that reads it; see find_misfit.
+/// Precondition: find_columns succeeded on this session. Error: input_unreadable.
+Status create_views(Session& session, const std::vector<Input>& inputs);
+
+/// find_columns and create_views.
+Status open_inputs(Session& session, std::vector<Input>& inputs);
+
+/// The first row of a text file whose value does not fit the type of a used column, if there is
+/// one: value_does_not_fit, which tells row, column and the kind of value, never the value.
+Result<std::optional<Error>> find_misfit(Session& session, const std::vector<Input>& inputs);
 
 }  // namespace metalab::source

@@ -7,6 +7,7 @@
 #include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
 #include "source/duckdb/coded_columns.hpp"
+#include "source/duckdb/column_values.hpp"
 #include "source/duckdb/target_reader.hpp"
 #include "source/duckdb/value_text.hpp"
 #include "source/sql/cell_aggregates.hpp"
@@ -25,15 +26,10 @@ constexpr std::size_t kScoreBinsCoded = 8'191;
 /// Types whose text the engine makes: exact decimals, dates, enums. Cast around the aggregate, so
 /// only cells pay for it.
 std::string as_text(const std::string& name, const std::string& type) {
-  if (type.starts_with("DECIMAL"))
-    return "CASE WHEN contains(CAST(" + name + " AS VARCHAR), '.') THEN rtrim(rtrim(CAST(" + name +
-           " AS VARCHAR), '0'), '.') ELSE CAST(" + name + " AS VARCHAR) END AS " + name;
-  if (type.starts_with("TIMESTAMP"))
-    return "replace(CAST(" + name + " AS VARCHAR), ' ', 'T') AS " + name;
-  if (type == "DATE" || type == "TIME" || type == "UUID" || type == "UHUGEINT" ||
-      type.starts_with("ENUM"))
-    return "CAST(" + name + " AS VARCHAR) AS " + name;
-  return name;
+  const bool made = type.starts_with("DECIMAL") || type.starts_with("TIMESTAMP") ||
+                    type.starts_with("ENUM") || type == "DATE" || type == "TIME" ||
+                    type == "UUID" || type == "UHUGEINT";
+  return made ? shortest_text_sql(name, type) + " AS " + name : name;
 }
 
 /// The aggregate query around `rows`, grouped by `columns`, with values as they can be read.

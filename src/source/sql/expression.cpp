@@ -113,13 +113,69 @@ const Json* only_select(const Json& tree) {
   return node;
 }
 
+/// The statement's text before that of the study.
+constexpr std::string_view kBeforeExpression = "SELECT 1, ";
+constexpr std::string_view kBeforeFrom = "SELECT count(*) FROM ";
+
 class ExpressionCheck {
  public:
-  ExpressionCheck(const study::Placed& expression, const std::vector<Relation>& relations)
-      : expression_(expression), relations_(relations) {}
+  /// `before`: bytes of the statement before the study's text.
+  ExpressionCheck(const study::Placed& expression, const std::vector<Relation>& relations,
+                  std::size_t before)
+      : expression_(expression), relations_(relations), before_(before) {}
+
+  /// The columns named in what was checked.
+  const std::vector<ColumnUse>& uses() const { return uses_; }
+
+  /// The column that a COLUMN_REF names.
+  Result<ColumnUse> column_of(const Json& node) const {
+    ColumnUse use;
+    if (const Json* names = node.find("column_names");
+        names != nullptr && names->array() != nullptr)
+      for (const Json& name : *names->array())
+        if (name.text() != nullptr) use.parts.push_back(*name.text());
+    if (const Json* at = node.find("query_location"); at != nullptr && at->integer() != nullptr)
+      use.at = static_cast<std::size_t>(*at->integer()) - before_;
+    METALAB_TRY(use.columns, columns_named(use.parts));
+    return use;
+  }
+
+  /// Columns of this name: those of exactly this name, else the one of each table that differs only
+  /// in case.
+  Result<std::vector<ColumnUse::Column>> columns_named(
+      const std::vector<std::string>& parts) const {
+    const std::string name = parts.empty() ? "" : parts.back();
+    std::vector<ColumnUse::Column> exact, alike;
+    std::vector<std::string> known, spellings;
+    for (std::size_t r = 0; r < relations_.size(); ++r) {
+      const Relation& relation = relations_[r];
+      if (parts.size() == 2 && lower_case(parts[0]) != lower_case(relation.alias)) continue;
+      const std::size_t before = alike.size();
+      for (std::size_t c = 0; c < relation.input->columns.size(); ++c) {
+        const std::string& column = relation.input->columns[c].name;
+        known.push_back(column);
+        if (lower_case(column) != lower_case(name)) continue;
+        (column == name ? exact : alike).push_back({r, c});
+      }
+      if (alike.size() < before + 2) continue;
+      for (std::size_t i = before; i < alike.size(); ++i)
+        spellings.push_back(relation.input->columns[alike[i].position].name);
+    }
+    if (!exact.empty() && parts.size() <= 2) return exact;
+    if (!spellings.empty())
+      return fail(input_error("column_case", {{"name", name}, {"columns", list_names(spellings)}},
+                              expression_.place));
+    if (!alike.empty() && parts.size() <= 2) return alike;
+    std::string written;
+    for (const auto& part : parts) written += (written.empty() ? "" : ".") + part;
+    return fail(input_error(
+        "study_unknown_column",
+        {{"name", written}, {"nearest", nearest_name(name, known)}, {"known", list_names(known)}},
+        expression_.place));
+  }
 
   /// Looks at every object of the tree that has a class; nothing is known to be harmless unlisted.
-  Status check(const Json& node) const {
+  Status check(const Json& node) {
     if (const auto* list = node.array()) {
       for (const Json& item : *list) METALAB_DO(check(item));
       return {};
@@ -137,13 +193,17 @@ class ExpressionCheck {
                             expression_.place));
   }
 
-  Status check_class(const Json& node) const {
+  Status check_class(const Json& node) {
     const std::string kind = text_member(node, "class");
     const std::string type = text_member(node, "type");
     if (!among(kAllowedClasses, kind)) return refuse(lower_case(kind));
     if (kind == "OPERATOR" && !among(kAllowedOperators, type)) return refuse(lower_case(type));
     if (kind == "FUNCTION") return check_function(node);
-    if (kind == "COLUMN_REF") return check_column(node);
+    if (kind == "COLUMN_REF") {
+      METALAB_TRY(auto use, column_of(node));
+      uses_.push_back(std::move(use));
+      return {};
+    }
     if (kind == "CAST") {
       const Json* target = node.find("cast_type");
       const std::string id = target == nullptr ? "" : text_member(*target, "id");
@@ -166,35 +226,18 @@ class ExpressionCheck {
         expression_.place));
   }
 
-  Status check_column(const Json& node) const {
-    std::vector<std::string> parts;
-    if (const Json* names = node.find("column_names");
-        names != nullptr && names->array() != nullptr)
-      for (const Json& name : *names->array())
-        if (name.text() != nullptr) parts.push_back(*name.text());
-    std::vector<std::string> known;
-    int found = 0;
-    for (const Relation& relation : relations_) {
-      const bool qualified = parts.size() == 2;
-      if (qualified && lower_case(parts[0]) != lower_case(relation.alias)) continue;
-      for (const auto& column : relation.input->columns) {
-        known.push_back(column.name);
-        found += lower_case(column.name) == lower_case(parts.empty() ? "" : parts.back()) ? 1 : 0;
-      }
-    }
-    if (found > 0 && parts.size() <= 2) return {};
-    std::string name;
-    for (const auto& part : parts) name += (name.empty() ? "" : ".") + part;
-    return fail(input_error("study_unknown_column",
-                            {{"name", name},
-                             {"nearest", nearest_name(parts.empty() ? "" : parts.back(), known)},
-                             {"known", list_names(known)}},
-                            expression_.place));
-  }
-
   const study::Placed& expression_;
   const std::vector<Relation>& relations_;
+  std::size_t before_;
+  std::vector<ColumnUse> uses_;
 };
+
+Result<Json> parse_from(Session& session, const study::Placed& from) {
+  METALAB_TRY(auto trees,
+              parse(session, {{std::string(kBeforeFrom) + from.text + "\nWHERE TRUE", &from}},
+                    "from_syntax"));
+  return std::move(trees.front());
+}
 
 /// Reads the join tree of `from`, left to right.
 class FromCheck {
@@ -203,11 +246,8 @@ class FromCheck {
       : session_(session), from_(from), inputs_(inputs) {}
 
   Result<FromClause> check() {
-    METALAB_TRY(auto trees,
-                parse(session_, {{"SELECT count(*) FROM " + from_.text + "\nWHERE TRUE", &from_}},
-                      "from_syntax"));
-    tree_ = std::move(trees.front());
-    const Json* select = only_select(tree_);
+    METALAB_TRY(const auto tree, parse_from(session_, from_));
+    const Json* select = only_select(tree);
     const Json* table = select == nullptr ? nullptr : select->find("from_table");
     if (table == nullptr) return fail(refuse("from_syntax"));
     METALAB_DO(visit(Json(*table)));
@@ -245,10 +285,43 @@ class FromCheck {
       return fail(refuse("from_not_a_join"));
     METALAB_DO(visit(*left));
     METALAB_DO(visit(*right));
-    if (const Json* condition = node.find("condition"); !is_empty(condition))
-      METALAB_DO(ExpressionCheck(from_, out_.relations).check(*condition));
-    if (out_.joins.empty()) add_semi_join(node, *left, *right, 0);
-    add_semi_join(node, *right, *left, out_.relations.size() - 1);
+    if (const Json* condition = node.find("condition"); !is_empty(condition)) {
+      ExpressionCheck check(from_, out_.relations, kBeforeFrom.size());
+      METALAB_DO(check.check(*condition));
+      out_.text.uses.insert(out_.text.uses.end(), check.uses().begin(), check.uses().end());
+      METALAB_DO(find_equated(check, *condition));
+    }
+    return find_merged(node);
+  }
+
+  /// Columns that the condition sets equal: themselves, not what is computed from them.
+  Status find_equated(const ExpressionCheck& check, const Json& node) {
+    const Json *left = node.find("left"), *right = node.find("right");
+    const auto is_column = [](const Json* side) {
+      return side != nullptr && text_member(*side, "class") == "COLUMN_REF";
+    };
+    if (text_member(node, "type") == "COMPARE_EQUAL" && is_column(left) && is_column(right)) {
+      METALAB_TRY(auto first, check.column_of(*left));
+      METALAB_TRY(auto second, check.column_of(*right));
+      out_.equated.emplace_back(std::move(first), std::move(second));
+    }
+    if (const auto* list = node.array())
+      for (const Json& item : *list) METALAB_DO(find_equated(check, item));
+    if (const auto* members = node.object())
+      for (const auto& [key, member] : *members) METALAB_DO(find_equated(check, member));
+    return {};
+  }
+
+  Status find_merged(const Json& node) {
+    const Json* names = node.find("using_columns");
+    if (names == nullptr || names->array() == nullptr) return {};
+    const ExpressionCheck check(from_, out_.relations, kBeforeFrom.size());
+    for (const Json& name : *names->array()) {
+      ColumnUse use;
+      use.parts = {name.text() == nullptr ? "" : *name.text()};
+      METALAB_TRY(use.columns, check.columns_named(use.parts));
+      out_.merged.push_back(std::move(use));
+    }
     return {};
   }
 
@@ -268,24 +341,55 @@ class FromCheck {
     return {};
   }
 
-  /// The same statement over a semi join of `counted` with `partner`, as a tree.
-  void add_semi_join(const Json& join, const Json& counted, const Json& partner,
-                     std::size_t relation) {
-    Json::Object semi = *join.object();
-    semi["join_type"] = "SEMI";
-    semi["left"] = counted;
-    semi["right"] = partner;
-    Json tree = tree_;
-    auto& statement = *tree.object()->find("statements")->second.array();
-    (*statement.front().object()->find("node")->second.object())["from_table"] = semi;
-    out_.joins.push_back({out_.relations[relation].input->table->name, canonical_json(tree)});
-  }
-
   Session& session_;
   const study::Placed& from_;
   const std::vector<Input>& inputs_;
-  Json tree_;
   FromClause out_;
+};
+
+/// Counts of the joins of `from`, each the same statement over a part of its tree.
+class JoinCounter {
+ public:
+  JoinCounter(const Json& tree, const std::vector<Relation>& relations)
+      : tree_(tree), relations_(relations) {}
+
+  JoinCounts count() {
+    visit(*only_select(tree_)->find("from_table"));
+    return std::move(out_);
+  }
+
+ private:
+  void visit(const Json& node) {
+    if (text_member(node, "type") != "JOIN") {
+      ++visited_;
+      return;
+    }
+    const Json &left = *node.find("left"), &right = *node.find("right");
+    visit(left);
+    visit(right);
+    const std::string of_left = joined(node, "SEMI", left, right);
+    if (out_.sizes.empty()) out_.checks.push_back({table(0), of_left});
+    out_.checks.push_back({table(visited_ - 1), joined(node, "SEMI", right, left)});
+    out_.sizes.push_back({joined(node, "INNER", left, right), of_left});
+  }
+
+  std::string table(std::size_t relation) const { return relations_[relation].input->table->name; }
+
+  std::string joined(const Json& join, const char* type, const Json& left, const Json& right) {
+    Json::Object changed = *join.object();
+    changed["join_type"] = type;
+    changed["left"] = left;
+    changed["right"] = right;
+    Json tree = tree_;
+    auto& statement = *tree.object()->find("statements")->second.array();
+    (*statement.front().object()->find("node")->second.object())["from_table"] = changed;
+    return canonical_json(tree);
+  }
+
+  const Json& tree_;
+  const std::vector<Relation>& relations_;
+  std::size_t visited_ = 0;
+  JoinCounts out_;
 };
 
 }  // namespace
@@ -295,20 +399,29 @@ Result<FromClause> check_from(Session& session, const study::Placed& from,
   return FromCheck(session, from, inputs).check();
 }
 
-Result<std::int64_t> count_matched(Session& session, const JoinCheck& join) {
-  METALAB_TRY(const auto sql, session.query_text("SELECT json_deserialize_sql(" +
-                                                 sql_literal(join.semi_join) + ")"));
+Result<JoinCounts> join_counts(Session& session, const study::Placed& from,
+                               const std::vector<Relation>& relations) {
+  METALAB_TRY(const auto tree, parse_from(session, from));
+  return JoinCounter(tree, relations).count();
+}
+
+Result<std::int64_t> count_of_tree(Session& session, const std::string& tree) {
+  METALAB_TRY(const auto sql,
+              session.query_text("SELECT json_deserialize_sql(" + sql_literal(tree) + ")"));
   return session.query_count(sql);
 }
 
-Status check_expressions(Session& session, const std::vector<study::Placed>& expressions,
-                         const std::vector<Relation>& relations) {
-  if (expressions.empty()) return {};
+Result<std::vector<CheckedText>> check_expressions(Session& session,
+                                                   const std::vector<study::Placed>& expressions,
+                                                   const std::vector<Relation>& relations) {
+  std::vector<CheckedText> out;
+  if (expressions.empty()) return out;
   // Bare, so that each text must be balanced by itself; the caller then sets it in parentheses.
   std::vector<Statement> statements;
   for (const auto& expression : expressions)
     statements.push_back(
-        {"SELECT 1, " + expression.text + "\nFROM nothing WHERE TRUE", &expression});
+        {std::string(kBeforeExpression) + expression.text + "\nFROM nothing WHERE TRUE",
+         &expression});
   METALAB_TRY(const auto trees, parse(session, statements, "expression_syntax"));
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const study::Placed& expression = expressions[i];
@@ -320,9 +433,12 @@ Status check_expressions(Session& session, const std::vector<study::Placed>& exp
                      text_member(list->array()->back(), "alias").empty();
     if (!one)
       return fail(input_error("expression_not_one", {{"sql", expression.text}}, expression.place));
-    METALAB_DO(ExpressionCheck(expression, relations).check(list->array()->back()));
+    const Json& root = list->array()->back();
+    ExpressionCheck check(expression, relations, kBeforeExpression.size());
+    METALAB_DO(check.check(root));
+    out.push_back({check.uses(), text_member(root, "class") == "COLUMN_REF"});
   }
-  return {};
+  return out;
 }
 
 }  // namespace metalab::source

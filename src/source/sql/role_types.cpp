@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/sql/role_types.hpp"
 
-#include <algorithm>
 #include <set>
 
-#include "base/utf8.hpp"
+#include "source/duckdb/reading_error.hpp"
 #include "source/sql/cube_sql.hpp"
 
 namespace metalab::source {
 namespace {
-
-constexpr int kLongestMessage = 300;
 
 /// The expression that the columns' types do not allow: the first that fails by itself.
 Error typing_error(Session& session, const study::Data& study, const Error& whole) {
@@ -70,13 +67,10 @@ std::vector<RoleColumn> columns_of(const study::Data& study) {
 
 Error reading_error(const Error& error, const study::Data& study) {
   if (error.code != "engine_refused") return error;
-  std::string message = error.values.at("message");
-  for (const char* advice : {"\n\nLINE", "\nPossible", "\n\nPossible", "\n  file"})
-    message = message.substr(0, message.find(advice));
-  std::replace(message.begin(), message.end(), '\n', ' ');
+  const std::string message = essence(error.values.at("message"));
   return input_error(
       message.find("Out of Memory") != std::string::npos ? "memory_limit" : "value_does_not_fit",
-      {{"message", printable(message, kLongestMessage)}}, {study.file});
+      {{"message", message}}, {study.file});
 }
 
 Result<std::vector<RoleType>> role_types(Session& session, const study::Data& study) {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+
+#include "base/letter_case.hpp"
+#include "base/limits.hpp"
+#include "source/duckdb/find_csv_columns.hpp"
+#include "source/duckdb/find_types.hpp"
+#include "source/duckdb/inputs.hpp"
+#include "source/duckdb/readers.hpp"
+#include "source/duckdb/reading_error.hpp"
+#include "source/duckdb/text_functions.hpp"
+
+namespace metalab::source {
+namespace {
+
+/// Two members of one object may not have the same name; each object may lack some.
+Status find_json_columns(Session& session, Input& input) {
+  const std::string lines = "(SELECT json_keys(json) AS k, row_number() OVER () AS r FROM " +
+                            json_line_reader(input.path) + " LIMIT " +
+                            std::to_string(limits::kTypeSampleRows) + ")";
+  std::vector<std::string> names;
+  std::set<std::string> lower;
+  std::string twice;
+  const auto read = session.query(
+      "SELECT k, CAST(max(n) AS BIGINT), min(place) FROM (SELECT k, r, count(*) AS n, "
+      "min(r * 100000 + p) AS place FROM (SELECT unnest(k) AS k, generate_subscripts(k, 1) AS p, r "
+      "FROM " +
+          lines + ") GROUP BY k, r) GROUP BY k ORDER BY min(place)",
+      [&](const std::vector<Datum>& row) -> Status {
+        names.push_back(std::get<std::string>(row[0]));
+        lower.insert(lower_case(names.back()));
+        if (std::get<cube::Int128>(row[1]) > 1 && twice.empty()) twice = names.back();
+        return {};
+      });
+  if (!read) return fail(unreadable(input, read.error()));
+  if (!twice.empty())
+    return fail(input_error("column_twice", {{"name", twice}, {"path", input.path.string()}},
+                            input.table->place));
+  const bool apart = lower.size() == names.size();  // SQL tells the names apart
+  input.reader = apart ? json_reader(input.path, names) : json_line_reader(input.path);
+  for (const auto& name : names)
+    input.columns.push_back(
+        {.name = name,
+         .sql_type = "VARCHAR",
+         .raw = apart ? sql_name(name)
+                      : "json_extract(json, " + sql_literal("$." + sql_name(name)) + ")"});
+  return {};
+}
+
+/// Names from the file itself, since the engine renames those that differ only in case.
+Status find_parquet_columns(Session& session, Input& input) {
+  input.reader = parquet_reader(input.path);
+  const auto described = session.query(
+      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + input.reader + ")",
+      [&](const std::vector<Datum>& row) -> Status {
+        const auto& name = std::get<std::string>(row[0]);
+        input.columns.push_back(
+            {.name = name, .sql_type = std::get<std::string>(row[1]), .raw = sql_name(name)});
+        return {};
+      });
+  if (!described) return fail(unreadable(input, described.error()));
+  std::vector<std::pair<std::string, std::int64_t>> tree;  // names and numbers of children
+  const auto named =
+      session.query("SELECT name, CAST(coalesce(num_children, 0) AS BIGINT) FROM parquet_schema(" +
+                        sql_literal(input.path.string()) + ")",
+                    [&](const std::vector<Datum>& row) -> Status {
+                      tree.emplace_back(std::get<std::string>(row[0]),
+                                        static_cast<std::int64_t>(std::get<cube::Int128>(row[1])));
+                      return {};
+                    });
+  if (!named) return fail(unreadable(input, named.error()));
+  std::size_t column = 0;
+  for (std::size_t i = 1; i < tree.size() && column < input.columns.size(); ++column) {
+    input.columns[column].name = tree[i].first;
+    for (std::int64_t open = 1; open > 0 && i < tree.size(); ++i) open += tree[i].second - 1;
+  }
+  return {};
+}
+
+/// A name for the view that differs from all others in more than case.
+Status name_columns(Input& input) {
+  std::set<std::string> names, taken;
+  for (const auto& column : input.columns) {
+    if (!names.insert(column.name).second)
+      return fail(input_error("column_twice",
+                              {{"name", column.name}, {"path", input.path.string()}},
+                              input.table->place));
+    taken.insert(lower_case(column.name));
+  }
+  std::set<std::string> used;
+  for (auto& column : input.columns) {
+    column.view_name = column.name;
+    for (int n = 2; used.contains(lower_case(column.view_name)) ||
+                    (n > 2 && taken.contains(lower_case(column.view_name)));
+         ++n)
+      column.view_name = column.name + " (" + std::to_string(n) + ")";
+    used.insert(lower_case(column.view_name));
+  }
+  return {};
+}
+
+}  // namespace
+
+Status find_columns(Session& session, std::vector<Input>& inputs) {
+  METALAB_DO(add_text_functions(session));
+  for (auto& input : inputs) {
+    METALAB_DO(input.is_csv()    ? find_csv_columns(session, input)
+               : input.is_json() ? find_json_columns(session, input)
+                                 : find_parquet_columns(session, input));
+    METALAB_DO(name_columns(input));
+    if (input.is_text()) METALAB_DO(find_types(session, input));
+  }
+  return {};
+}
+
+}  // namespace metalab::source

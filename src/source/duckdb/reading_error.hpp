@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "source/duckdb/inputs.hpp"
+
+namespace metalab::source {
+
+/// The engine's complaint about a file as an error of ours, without values of the file:
+/// input_not_utf8, input_unreadable. Errors of our own stay as they are.
+Error unreadable(const Input& input, const Error& error);
+
+/// The engine's own sentence, cut where its advice on options and internals begins, and without
+/// the values that it quotes.
+std::string essence(const std::string& message);
+
+/// date_ambiguous: a text that may be a date in several ways.
+Error date_ambiguous(const Input& input, const InputColumn& column, Place place = {});
+
+}  // namespace metalab::source

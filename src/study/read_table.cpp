@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+
+#include "base/letter_case.hpp"
+#include "study/parts.hpp"
+
+namespace metalab::study {
+namespace {
+
+/// The format by the file name's ending, or an error that lists the formats.
+Result<std::string> format_of(const Item& path_item, const std::string& path) {
+  const std::string ending = lower_case(std::filesystem::path(path).extension().string());
+  if (ending == ".csv") return "csv";
+  if (ending == ".tsv" || ending == ".tab") return "tsv";
+  if (ending == ".parquet" || ending == ".pq") return "parquet";
+  if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") return "jsonl";
+  return fail(input_error("study_unknown_format", {{"path", path}}, path_item.place()));
+}
+
+Status single_character(const Item& item, std::string& out) {
+  METALAB_TRY(out, text(item));
+  if (out == "tab" || out == "\\t") out = "\t";
+  if (out.size() != 1)
+    return fail(
+        input_error("study_wrong_type", {{"expected", "character"}, {"found", out}}, item.place()));
+  return {};
+}
+
+/// A format of strptime that tells a whole date, once.
+Status check_date_format(const Item& item, const std::string& format) {
+  const auto has = [&](std::initializer_list<const char*> directives) {
+    return std::count_if(directives.begin(), directives.end(), [&](const char* directive) {
+             return format.find(directive) != std::string::npos;
+           }) == 1;
+  };
+  if (has({"%Y", "%y"}) && (has({"%j"}) || (has({"%m", "%-m", "%b", "%B"}) && has({"%d", "%-d"}))))
+    return {};
+  return fail(input_error("study_wrong_type", {{"expected", "date_format"}, {"found", format}},
+                          item.place()));
+}
+
+/// A type's name, or `date: FORMAT`.
+Result<ColumnType> column_type(const Item& item) {
+  ColumnType out;
+  if (item.node->kind != Node::Kind::map) {
+    METALAB_TRY(out.name, one_of(item, {"text", "integer", "number", "boolean", "date"}));
+    return out;
+  }
+  METALAB_DO(keys(item, kDateTypeKeys));
+  const Item format = item.member("date");
+  out.name = "date";
+  METALAB_TRY(out.format, nonempty_text(format));
+  METALAB_DO(check_date_format(format, out.format));
+  return out;
+}
+
+Status read_options(const Item& item, Table& table) {
+  METALAB_DO(keys(item, kTableKeys));
+  if (const Item format = item.member("format")) {
+    METALAB_TRY(table.format, one_of(format, {"csv", "tsv", "parquet", "jsonl"}));
+  }
+  if (const Item delimiter = item.member("delimiter"))
+    METALAB_DO(single_character(delimiter, table.delimiter));
+  if (const Item quote = item.member("quote")) METALAB_DO(single_character(quote, table.quote));
+  if (const Item encoding = item.member("encoding")) {
+    METALAB_TRY(table.encoding, one_of(encoding, {"utf-8", "latin-1", "utf-16"}));
+  }
+  if (const Item header = item.member("header")) {
+    METALAB_TRY(table.header, boolean(header));
+  }
+  if (const Item missing = item.member("missing")) {
+    METALAB_TRY(const auto items, list(missing));
+    for (const Item& one : items) {
+      METALAB_TRY(auto value, text(one));
+      table.missing.push_back(std::move(value));
+    }
+  }
+  if (const Item types = item.member("types")) {
+    if (types.node->kind != Node::Kind::map) return fail(not_a_map(types));
+    for (const auto& [column, type] : types.node->members) {
+      METALAB_TRY(table.types[column.text], column_type({&type, types.path + "." + column.text}));
+    }
+  }
+  return {};
+}
+
+/// Parquet says everything itself, JSON lines all but the types.
+Status options_apply(const Item& item, const std::string& format) {
+  if (format == "csv" || format == "tsv") return {};
+  for (const char* option : {"delimiter", "quote", "encoding", "header", "missing", "types"}) {
+    const Item unused = item.member(option);
+    if (!unused || (format == "jsonl" && unused.path.ends_with(".types"))) continue;
+    return fail(
+        input_error("study_option_unused", {{"name", option}, {"format", format}}, unused.place()));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Table> read_table(const std::string& name, const Item& item) {
+  Table table;
+  table.name = name;
+  table.place = item.place();
+  const bool bare = item.node->kind == Node::Kind::scalar;
+  if (!bare) METALAB_DO(read_options(item, table));
+  const Item path = bare ? item : item.member("path");
+  METALAB_TRY(table.path, nonempty_text(path));
+  if (table.format.empty()) {
+    METALAB_TRY(table.format, format_of(path, table.path));
+  }
+  if (!bare) METALAB_DO(options_apply(item, table.format));
+  return table;
+}
+
+}  // namespace metalab::study
