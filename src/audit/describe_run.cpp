@@ -27,9 +27,19 @@ void note_terms(const study::Study& study, std::vector<Note>& notes) {
   }
 }
 
+/// Of frequency weights their sum: so many people do the rows stand for.
+std::optional<std::int64_t> people_in(const study::Study& study, const cube::Cube& cube) {
+  const auto* weights = cube.quantity("w");
+  if (!study.roles.weight || study.weighs_as_survey() || weights == nullptr) return std::nullopt;
+  cube::Int128 total = 0;
+  for (const auto sum : weights->sum) total += sum;
+  return static_cast<std::int64_t>(total >> cube::kShift);
+}
+
 }  // namespace
 
-evidence::Evidence describe_run(const study::Study& study, const source::Reduction& reduction) {
+evidence::Evidence describe_run(const study::Study& study, const source::CubeFile& file) {
+  const source::Reduction& reduction = file;
   evidence::Evidence out;
   out.study_id = study.id;
   out.study_digest = study::study_digest(study);
@@ -52,8 +62,9 @@ evidence::Evidence describe_run(const study::Study& study, const source::Reducti
   out.simultaneous = study.simultaneous;
   out.smallest_group = study.smallest_group;
   out.column_types = reduction.column_types;
-  out.rows = {reduction.rows.read,   reduction.rows.used(),  reduction.rows.excluded_by_study,
-              reduction.rows.merged, reduction.rows.missing, {}};
+  out.rows = {reduction.rows.read,        reduction.rows.used(),  reduction.rows.excluded_by_study,
+              reduction.rows.merged,      reduction.rows.missing, {},
+              people_in(study, file.cube)};
   for (const auto& [name, table] : reduction.rows.tables)
     out.rows.tables[name] = {table.rows, table.matched};
   out.notes = reduction.notes;

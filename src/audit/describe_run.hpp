@@ -8,6 +8,6 @@
 namespace metalab::audit {
 
 /// The evidence before there are findings: what the study says of itself, the rows, the notes.
-evidence::Evidence describe_run(const study::Study& study, const source::Reduction& reduction);
+evidence::Evidence describe_run(const study::Study& study, const source::CubeFile& file);
 
 }  // namespace metalab::audit

@@ -83,7 +83,7 @@ Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows,
   for (const auto& criterion : study.criteria) {
     METALAB_TRY(auto one, judge(grounds, criterion));
     add_new(one.compared, out.comparisons);
-    auto verdict = decide(criterion, one.compared, rows.used());
+    auto verdict = decide(criterion, one.compared, out.rows.counted());
     verdict.view = samples::view_name(study, criterion);
     if (!samples::is_paired(criterion))
       verdict.companions =
@@ -93,7 +93,7 @@ Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows,
     judged.push_back(std::move(one));
   }
   if (study.simultaneous == Simultaneous::verdicts)
-    decide_together(study, judged, rows.used(), out.verdicts);
+    decide_together(study, judged, out.rows.counted(), out.verdicts);
   return {};
 }
 

@@ -118,12 +118,16 @@ struct TableRows {
 };
 
 struct Rows {
+  /// People where rows stand for several, else the rows used.
+  std::int64_t counted() const { return people.value_or(used); }
+
   std::int64_t read = 0;
   std::int64_t used = 0;
   std::int64_t excluded_by_study = 0;
   std::int64_t merged_for_disclosure = 0;
   std::map<std::string, std::int64_t> missing;
   std::map<std::string, TableRows> tables;
+  std::optional<std::int64_t> people;  // frequency weights: how many the rows used stand for
 };
 
 struct Subject {

@@ -22,6 +22,7 @@ Json rows_json(const Rows& rows) {
                    {"missing", missing}};
   if (!tables.empty()) out["tables"] = tables;
   if (rows.merged_for_disclosure > 0) out["merged_for_disclosure"] = rows.merged_for_disclosure;
+  if (rows.people) out["people"] = *rows.people;
   return out;
 }
 
@@ -32,6 +33,7 @@ Rows read_rows(const Reader& in) {
   out.excluded_by_study = in.member("excluded_by_study").integer();
   if (in.has("merged_for_disclosure"))
     out.merged_for_disclosure = in.member("merged_for_disclosure").integer();
+  if (in.has("people")) out.people = in.member("people").integer();
   for (const auto& [role, count] : in.member("missing").members())
     out.missing[role] = count.integer();
   if (in.has("tables"))

@@ -71,7 +71,8 @@ class Document {
                               {{"system", printable(evidence_.system_name, kLongestName)},
                                {"version", printable(evidence_.system_version, 30)},
                                {"read", numbers_.whole(evidence_.rows.read)},
-                               {"used", numbers_.whole(evidence_.rows.used)}})) +
+                               {"used", numbers_.whole(evidence_.rows.used)},
+                               {"people", people_counted(language_, evidence_)}})) +
             "\n";
     if (evidence_.verdicts.empty()) out_ += words_of("report.no_criteria") + "\n";
     for (const auto& verdict : evidence_.verdicts) {

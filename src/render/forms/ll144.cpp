@@ -98,7 +98,7 @@ class Summary {
     row("form.ll144.source", source());
     row("form.ll144.explanation", explanation());
     row("form.ll144.unknown", unknown());
-    row("form.ll144.applicants", numbers_.whole(evidence_.rows.used));
+    row("form.ll144.applicants", numbers_.whole(evidence_.rows.counted()));
     row("form.ll144.rates", text("form.ll144.below"));
     row("form.ll144.distribution_date", lacking("form.gap.distribution_date"));
     out_ += "\n";
@@ -112,7 +112,8 @@ class Summary {
                " (SHA-256 " + markdown_text(subject.sha256, 64) + ")";
     return out + ". " +
            text("form.card.rows", {{"read", numbers_.whole(evidence_.rows.read)},
-                                   {"used", numbers_.whole(evidence_.rows.used)}});
+                                   {"used", numbers_.whole(evidence_.rows.used)},
+                                   {"people", people_counted(language_, evidence_)}});
   }
 
   std::string explanation() const {

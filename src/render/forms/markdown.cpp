@@ -34,6 +34,7 @@ std::string head(Language language, const Evidence& evidence) {
                                {"read", numbers.whole(evidence.rows.read)},
                                {"used", numbers.whole(evidence.rows.used)},
                                {"merged", merged_rows(language, evidence)},
+                               {"people", people_counted(language, evidence)},
                                {"digest", printable(evidence.study_digest, 13)}})) +
          "\n\n";
 }
@@ -56,6 +57,7 @@ std::string population(Language language, const Evidence& evidence) {
                     say(language, "report.heading_rows") + " |\n|---|--:|\n";
   out += line(say(language, "report.rows_read"), evidence.rows.read);
   out += line(say(language, "report.rows_used"), evidence.rows.used);
+  if (evidence.rows.people) out += line(say(language, "report.people"), *evidence.rows.people);
   out += line(say(language, "report.rows_excluded"), evidence.rows.excluded_by_study);
   if (evidence.rows.merged_for_disclosure > 0)
     out += line(say(language, "report.rows_merged"), evidence.rows.merged_for_disclosure);

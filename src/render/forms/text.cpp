@@ -69,6 +69,7 @@ class TextReport {
                                     {"read", numbers_.whole(evidence_.rows.read)},
                                     {"used", numbers_.whole(evidence_.rows.used)},
                                     {"merged", merged_rows(language_, evidence_)},
+                                    {"people", people_counted(language_, evidence_)},
                                     {"digest", printable(evidence_.study_digest, 13)}}),
                                0, options_.width)) +
             "\n";

@@ -61,6 +61,10 @@ std::string role_name(Language language, const evidence::Evidence& evidence,
   return attribute_name(language, evidence, role);
 }
 
+std::string people_counted(Language language, const evidence::Evidence& evidence) {
+  return evidence.rows.people ? Numbers(language).whole(*evidence.rows.people) : "";
+}
+
 std::string merged_rows(Language language, const evidence::Evidence& evidence) {
   const auto rows = evidence.rows.merged_for_disclosure;
   return rows > 0 ? Numbers(language).whole(rows) : "";

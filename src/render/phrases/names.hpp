@@ -23,6 +23,9 @@ std::string role_name(words::Language language, const evidence::Evidence& eviden
                       const std::string& role);
 
 /// How many rows are in no group, for disclosure; empty where all are in one.
+/// How many people the rows used stand for; empty where a row is one.
+std::string people_counted(words::Language language, const evidence::Evidence& evidence);
+
 std::string merged_rows(words::Language language, const evidence::Evidence& evidence);
 
 /// The subject is an input of the study, not the study itself or the cube.

@@ -94,7 +94,7 @@ std::string rows_needed_words(Language language, const evidence::Evidence& evide
                               const evidence::Verdict& verdict) {
   constexpr double kMostTimesTheRows = 1000;
   const Numbers numbers(language);
-  const auto now = static_cast<double>(evidence.rows.used);
+  const auto now = static_cast<double>(evidence.rows.counted());
   const bool too_many = verdict.rows_needed && *verdict.rows_needed > kMostTimesTheRows * now;
   const bool at_bound =
       !verdict.rows_needed && verdict.reason == "interval_holds_bound" && verdict.left_out.empty();
@@ -102,7 +102,8 @@ std::string rows_needed_words(Language language, const evidence::Evidence& evide
   if (!verdict.rows_needed) return words::say(language, "sentence.rows_unknown");
   return words::say(language, "sentence.rows_needed",
                     {{"rows", numbers.whole(std::llround(*verdict.rows_needed))},
-                     {"now", numbers.whole(evidence.rows.used)}});
+                     {"now", numbers.whole(evidence.rows.counted())},
+                     {evidence.rows.people ? "people" : "lines", "1"}});
 }
 
 }  // namespace

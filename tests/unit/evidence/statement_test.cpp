@@ -31,7 +31,7 @@ Evidence full() {
   e.engine_version = "0.1.0";
   e.attributes = {{"sex", {"sex", "sexe"}}};
   e.labels = {{"sex", {{"f", {"women", "femmes"}}, {"m", {"men", ""}}}}};
-  e.rows = {100, 90, 10, 5, {{"race", 3}}, {{"people", {100, 99}}}};
+  e.rows = {100, 90, 10, 5, {{"race", 3}}, {{"people", {100, 99}}}, 250};
   e.column_types = {{"people", {{"age", "BIGINT"}}}};
   e.confidence = 0.95;
   e.replicates = 2000;

@@ -148,7 +148,7 @@ TEST(VerdictWords, WriteTheRulesRatioAsTheEstimateIsWritten) {
   EXPECT_NE(said(0.79996).find("0.79996 for"), std::string::npos);
   EXPECT_EQ(said(0.5).find("too few"), std::string::npos);
   verdict.left_out = {race(0)};
-  EXPECT_NE(said(0).find("4 rows of race 0, too few"), std::string::npos);
+  EXPECT_NE(said(0).find("race 0 counts 4 here, too few"), std::string::npos);
   verdict.reason = "not_estimable";
   EXPECT_EQ(said(0), "");
 }

@@ -133,6 +133,8 @@ export interface Rows {
   missing?: Record<string, number>;
   tables?: Record<string, { rows: number; matched: number; unmatched: number }>;
   merged_for_disclosure?: number;
+  /** With frequency weights: how many people the rows used stand for. */
+  people?: number;
 }
 
 export interface Predicate {

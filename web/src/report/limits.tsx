@@ -10,6 +10,7 @@ export function Limits(): JSX.Element {
   const cautions = sentences.cautions ?? [];
   const places = {
     rows: numbers.whole(predicate.rows.used),
+    people: numbers.whole(predicate.rows.people ?? 0),
     confidence: numbers.confidence(predicate.uncertainty?.confidence ?? 0.95),
     minimum: numbers.whole(predicate.small_groups?.minimum ?? 0),
   };
@@ -37,7 +38,8 @@ export function limitsOf(predicate: Predicate, facts: KnownFacts): string[] {
   const verdicts = predicate.verdicts ?? [];
   const groupCount = new Set(findings.map(({ group }) => JSON.stringify(group))).size;
   const limits: [string, boolean][] = [
-    ["these_rows", true],
+    ["these_rows", predicate.rows.people === undefined],
+    ["these_people", predicate.rows.people !== undefined],
     ["sampling_only", findings.some(({ interval }) => interval)],
     ["independent", findings.some(({ interval }) => interval)],
     ["outcome_as_recorded", findings.some(({ measure }) => facts.needsOutcome(measure))],

@@ -29,7 +29,9 @@ export function Opening(): JSX.Element {
         </Fact>
         <Fact name={words.say("report.study")}><ClippedText text={study.id} /></Fact>
         <Fact name={words.say("report.rows")}>
-          {words.say("report.rows_used_of_read", { used: numbers.whole(rows.used), read: numbers.whole(rows.read) })}
+          {words.say(rows.people === undefined ? "report.rows_used_of_read" : "report.rows_stand_for", {
+            used: numbers.whole(rows.used), read: numbers.whole(rows.read), people: numbers.whole(rows.people ?? 0),
+          })}
         </Fact>
         <Fact name={words.say("report.date")}>{words.say("report.date_short")}</Fact>
       </dl>

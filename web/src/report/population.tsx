@@ -32,6 +32,7 @@ function RowAccount(): JSX.Element {
     <dl class="facts">
       <Fact name={words.say("report.rows_read")}>{numbers.whole(rows.read)}</Fact>
       <Fact name={words.say("report.rows_used")}>{numbers.whole(rows.used)}</Fact>
+      {rows.people !== undefined && <Fact name={words.say("report.people")}>{numbers.whole(rows.people)}</Fact>}
       {rows.excluded_by_study !== undefined && (
         <Fact name={words.say("report.rows_excluded")}>{numbers.whole(rows.excluded_by_study)}</Fact>
       )}
@@ -115,14 +116,14 @@ interface SizesProps {
 }
 
 function Sizes({ section, shown, total, largest }: SizesProps): JSX.Element {
-  const { words, numbers, label, attributes } = useReport();
+  const { predicate, words, numbers, label, attributes } = useReport();
   return (
     <table>
       <caption>{words.say("report.section", { attributes: attributes(section.attributes) })}</caption>
       <thead>
         <tr>
           <th scope="col">{words.say("report.heading_group")}</th>
-          <th scope="col" class="number">{words.say("report.heading_rows")}</th>
+          <th scope="col" class="number">{words.say(predicate.rows.people === undefined ? "report.heading_rows" : "report.heading_people")}</th>
           <th scope="col" class="number">{words.say("report.heading_share")}</th>
         </tr>
       </thead>
