@@ -13,6 +13,9 @@ namespace {
 
 enum class Of { outcome, model, pair };
 
+/// Which cubes hold a quantity: those of cube/1 too, those with survey weights alone, or none.
+enum class Since { first, second_without_weights, second };
+
 /// {p} stands for the prediction, or the first of two; {q} for the second.
 struct Form {
   std::string_view name;
@@ -21,6 +24,7 @@ struct Form {
   Of of;
   bool only_survey = false;
   bool counts_rows = false;
+  Since since = Since::first;
 };
 constexpr std::array kForms{
     Form{"rows_y", "CASE WHEN y IS NOT NULL THEN 1e0 END", 0, Of::outcome},
@@ -36,8 +40,13 @@ constexpr std::array kForms{
     Form{"y3", "CASE WHEN {p} IS NOT NULL THEN y * y * y END", 3, Of::model},
     Form{"e2y", "({p} - y) * ({p} - y) * y", 3, Of::model},
     Form{"e2y2", "({p} - y) * ({p} - y) * y * y", 4, Of::model},
-    Form{"y_y", "y * y", 2, Of::outcome, true},
-    Form{"p_p", "{p} * {p}", 2, Of::model, true},
+    Form{"e3", "({p} - y) * ({p} - y) * ({p} - y)", 3, Of::model, false, false, Since::second},
+    Form{"y_y", "y * y", 2, Of::outcome, false, false, Since::second_without_weights},
+    Form{"y_3", "y * y * y", 3, Of::outcome, false, false, Since::second},
+    Form{"y_4", "y * y * y * y", 4, Of::outcome, true, false, Since::second},
+    Form{"p_p", "{p} * {p}", 2, Of::model, false, false, Since::second_without_weights},
+    Form{"p_3", "{p} * {p} * {p}", 3, Of::model, false, false, Since::second},
+    Form{"p_4", "{p} * {p} * {p} * {p}", 4, Of::model, true, false, Since::second},
     Form{"e4", "({p} - y) * ({p} - y) * ({p} - y) * ({p} - y)", 4, Of::model, true},
     Form{"y4", "CASE WHEN {p} IS NOT NULL THEN y * y * y * y END", 4, Of::model, true},
     Form{"count_y", "CASE WHEN y IS NOT NULL THEN 1e0 END", 0, Of::outcome, true, true},
@@ -48,9 +57,15 @@ constexpr std::array kForms{
     Form{"diff_e", "CASE WHEN y IS NOT NULL THEN {q} - {p} END", 1, Of::pair},
     Form{"diff_abs_e", "ABS({q} - y) - ABS({p} - y)", 1, Of::pair},
     Form{"diff_e2", "({q} - y) * ({q} - y) - ({p} - y) * ({p} - y)", 2, Of::pair},
-    Form{"diff_p_2", "({q} - {p}) * ({q} - {p})", 2, Of::pair, true},
+    Form{"diff_p_2", "({q} - {p}) * ({q} - {p})", 2, Of::pair, false, false,
+         Since::second_without_weights},
     Form{"diff_e_2", "CASE WHEN y IS NOT NULL THEN ({q} - {p}) * ({q} - {p}) END", 2, Of::pair,
-         true},
+         false, false, Since::second_without_weights},
+    Form{"diff_p_4", "({q} - {p}) * ({q} - {p}) * ({q} - {p}) * ({q} - {p})", 4, Of::pair, true,
+         false, Since::second},
+    Form{"diff_e_4",
+         "CASE WHEN y IS NOT NULL THEN ({q} - {p}) * ({q} - {p}) * ({q} - {p}) * ({q} - {p}) END",
+         4, Of::pair, true, false, Since::second},
     Form{"diff_abs_e_2", "(ABS({q} - y) - ABS({p} - y)) * (ABS({q} - y) - ABS({p} - y))", 2,
          Of::pair, true},
     Form{"diff_e2_2",
@@ -65,6 +80,10 @@ NumberQuantity quantity(const Form& form, std::string name, std::string_view p,
                         std::string_view q) {
   return {std::move(name), fmt::format(fmt::runtime(form.sql), fmt::arg("p", p), fmt::arg("q", q)),
           form.degree, form.counts_rows};
+}
+
+bool is_in_first(const Form& form, bool survey) {
+  return form.since == Since::first || (survey && form.since == Since::second_without_weights);
 }
 
 /// sum / 2^digits, rounded half away from zero.
@@ -99,16 +118,19 @@ std::vector<NumberQuantity> number_quantities(bool survey, const std::vector<std
   const auto prediction = [&](std::size_t model) {
     return of_model("p", models.empty() ? "" : models[model]);
   };
+  const auto add = [&](const Form& form, std::string name, std::string_view p, std::string_view q) {
+    out.push_back(quantity(form, std::move(name), p, q));
+    out.back().in_first = is_in_first(form, survey);
+  };
   for (const Form& form : kForms) {
     if (form.only_survey && !survey) continue;
     if (form.of == Of::pair) {
-      if (models.size() == 2)
-        out.push_back(quantity(form, std::string(form.name), prediction(0), prediction(1)));
+      if (models.size() == 2) add(form, std::string(form.name), prediction(0), prediction(1));
     } else if (form.of == Of::outcome || models.empty()) {
-      out.push_back(quantity(form, std::string(form.name), "p", ""));
+      add(form, std::string(form.name), "p", "");
     } else {
       for (std::size_t m = 0; m < models.size(); ++m)
-        out.push_back(quantity(form, of_model(form.name, models[m]), prediction(m), ""));
+        add(form, of_model(form.name, models[m]), prediction(m), "");
     }
   }
   return out;

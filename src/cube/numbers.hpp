@@ -15,7 +15,8 @@ struct NumberQuantity {
   std::string name;
   std::string sql;  // of y and the predictions; NULL where it does not apply
   int degree;
-  bool counts_rows;  // whatever their weights
+  bool counts_rows;      // whatever their weights
+  bool in_first = true;  // cubes of cube/1 have it too
 };
 /// A quantity's second sum is of its squares. With survey weights it is of the quantity times the
 /// squared weight, so there are quantities for the squares, and numbers of rows. `models`: the

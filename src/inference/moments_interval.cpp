@@ -81,17 +81,26 @@ Interval log_interval(double value, double shift, double spread) {
   return {value * std::exp(shift - spread), value * std::exp(shift + spread), "log_t"};
 }
 
-Interval positive_interval(const Moments& m, double t) {
-  const double square = relative_variance(m);
+Interval positive_interval(const Moments& m, double t, double square) {
   return opened(log_interval(m.value, square, t * std::sqrt(square) * (1 + square)), m, 0,
                 std::numeric_limits<double>::infinity());
+}
+
+/// A relative variance drawn towards that of normal numbers' by as few rows.
+double drawn_to_normal(double square, double rows) {
+  return (rows * square + kRowsOfNormal * kOfNormal / rows) / (rows + kRowsOfNormal);
+}
+
+/// Few squares come out small together with their variance, never with a larger one.
+Interval root_interval(const Moments& m, double t) {
+  const double square = relative_variance(m);
+  return positive_interval(m, t, std::max(square, drawn_to_normal(square, m.rows)));
 }
 
 Interval below_one_interval(const Moments& m, double t) {
   Moments rest = m;
   rest.value = 1 - m.value;
-  const double square = (m.rows * relative_variance(rest) + kRowsOfNormal * kOfNormal / m.rows) /
-                        (m.rows + kRowsOfNormal);
+  const double square = drawn_to_normal(relative_variance(rest), m.rows);
   const Interval outside = log_interval(rest.value * (1 - 1 / m.rows), -square,
                                         t * std::sqrt(square) * (1 + 1.5 * square));
   return {1 - outside.upper - m.open_below, 1 - outside.lower + m.open_above, "log_t"};
@@ -127,9 +136,9 @@ Interval moments_interval(const Moments& m, Shape shape, ShareLimits& limits) {
     case Shape::skewed:
       return opened(skewed_interval(wary(m), t), m, -kInfinity, kInfinity);
     case Shape::positive:
-      return positive_interval(m, t);
+      return positive_interval(m, t, relative_variance(m));
     case Shape::root:
-      return roots(positive_interval(m, t));
+      return roots(root_interval(m, t));
     case Shape::root_at_zero:
       return roots(opened({m.value - z * error, m.value + z * error, "normal_of_square"}, m,
                           -kInfinity, kInfinity));

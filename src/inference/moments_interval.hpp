@@ -23,7 +23,8 @@ namespace metalab::inference {
 ///   positive      log_t: value exp(s^2 -+ t s (1 + s^2)), s = sqrt(variance) / value: s^2 makes up
 ///                 for the logarithm's bias and for variances that come out small where the value
 ///                 does
-///   root          log_t of the square
+///   root          log_t of the square, s^2 at least what `below_one` makes of it: of few rows the
+///                 square and its variance come out small together
 ///   root_at_zero  normal_of_square: the square's value -+ z sqrt(variance), roots of its limits
 ///                 (0 where below 0)
 ///   below_one     log_t of 1 - value, a quotient whose denominator comes out small:

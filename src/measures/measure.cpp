@@ -133,6 +133,11 @@ bool has_variation(const Measure& measure, const Sample& sample) {
   return form->of(*sample.scores).value_or(Moments{}).variance > 0;
 }
 
+bool is_heavy_tailed(const Measure& measure, const Sample& sample) {
+  const auto* form = std::get_if<NumberForm>(&measure.form);
+  return form != nullptr && sample.numbers && form->few_rows_carry(sample.measured());
+}
+
 namespace {
 
 double with_roles(Needs needs, const DecisionTable& table, const std::array<double, 3>& scores) {
@@ -184,6 +189,24 @@ std::optional<double> effective_rows(const Measure& measure, const Sample& sampl
   const ScoreTable& scores = sample.scores ? *sample.scores : none;
   return kish_rows(with_roles(measure.needs, sample.table, scores.total_weight()),
                    with_roles(measure.needs, sample.weighting->squares, scores.total_squares()));
+}
+
+std::optional<double> rows_in_denominator(const Measure& measure, const Sample& sample) {
+  const auto rows_of = [&](Proportion (*of)(const DecisionTable&)) {
+    const double sum = of(sample.table).trials;
+    return sample.weighting ? kish_rows(sum, of(sample.weighting->squares).trials) : sum;
+  };
+  if (const auto* share = std::get_if<ShareForm>(&measure.form)) return rows_of(share->of);
+  if (const auto* share = std::get_if<TransformedShareForm>(&measure.form))
+    return rows_of(share->of);
+  if (const auto* mean = std::get_if<MeanOfSharesForm>(&measure.form))
+    return std::min(rows_of(mean->first), rows_of(mean->second));
+  return std::nullopt;
+}
+
+double counted_rows(const Measure& measure, const Sample& sample) {
+  const double rows = effective_rows(measure, sample).value_or(rows_with_roles(measure, sample));
+  return std::min(rows, rows_in_denominator(measure, sample).value_or(rows));
 }
 
 std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample) {

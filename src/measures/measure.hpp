@@ -92,8 +92,10 @@ struct ScoreForm {
 struct NumberForm {
   std::optional<Moments> (*of)(const Numbers&);
   Shape shape;
+  bool (*few_rows_carry)(const Numbers&);  // see heavy_tail.hpp
   // The second's value less the first's, of two models on the same rows; null: none changes it.
   std::optional<Moments> (*difference)(const PairedNumbers&) = nullptr;
+  bool (*few_rows_carry_difference)(const PairedNumbers&) = nullptr;
 };
 
 /// What a measure's values are counted in.
@@ -153,12 +155,24 @@ bool needs_probabilities(const Measure& measure);
 /// Precondition: the measure has an estimate.
 bool has_variation(const Measure& measure, const Sample& sample);
 
+/// Few rows carry most of what a number is made of, so that its interval may hold the truth too
+/// seldom: see numbers/heavy_tail.hpp.
+bool is_heavy_tailed(const Measure& measure, const Sample& sample);
+
 /// Rows that have the roles the measure needs.
 double rows_with_roles(const Measure& measure, const Sample& sample);
 
 /// Kish's effective number of rows, (sum w)^2 / sum w^2, of the rows that have the roles the
 /// measure needs; nothing without survey weights. 0 where the weights sum to zero.
 std::optional<double> effective_rows(const Measure& measure, const Sample& sample);
+
+/// Rows of the kind that a share divides by (of a mean of shares, in the smaller); with survey
+/// weights Kish's. Nothing of other measures, which every row with the roles enters.
+std::optional<double> rows_in_denominator(const Measure& measure, const Sample& sample);
+
+/// What a least number of rows is held against: Kish's rows with the roles that the measure needs,
+/// or those in its denominator, whichever are fewer.
+double counted_rows(const Measure& measure, const Sample& sample);
 
 /// The numbers of rows that the estimate is made of, by name.
 std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample);

@@ -19,8 +19,12 @@ PairedSample PairedSample::scaled(double factor) const {
 bool has_variation(const Measure& measure, const PairedSample& sample) {
   const auto* form = std::get_if<NumberForm>(&measure.form);
   if (form == nullptr) return true;
-  const Moments difference = form->difference(sample.numbers()).value_or(Moments{});
-  return difference.variance > 0 || difference.value == 0;
+  return form->difference(sample.numbers()).value_or(Moments{}).variance > 0;
+}
+
+bool is_heavy_tailed(const Measure& measure, const PairedSample& sample) {
+  const auto* form = std::get_if<NumberForm>(&measure.form);
+  return form != nullptr && form->few_rows_carry_difference(sample.numbers());
 }
 
 std::vector<PairedCell> paired_one_vs_rest(const std::vector<PairedCell>& cells, std::uint32_t of,

@@ -31,9 +31,12 @@ struct PairedSample {
   PairedSample scaled(double factor) const;
 };
 
-/// False where the models' numbers differ by the same in all rows, so that the difference's error
-/// cannot be estimated. Models that are alike do not differ.
+/// False where the models' numbers differ by the same in all rows, and no number varies from which
+/// it could be seen how far apart they may be elsewhere.
 bool has_variation(const Measure& measure, const PairedSample& sample);
+
+/// Few rows carry most of what a difference of numbers is made of.
+bool is_heavy_tailed(const Measure& measure, const PairedSample& sample);
 
 /// Cells of classes as one class against the rest.
 std::vector<PairedCell> paired_one_vs_rest(const std::vector<PairedCell>& cells, std::uint32_t of,

@@ -2,6 +2,7 @@
 #include "samples/number_cells.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include "base/assert.hpp"
 #include "cube/numbers.hpp"
@@ -14,7 +15,8 @@ using measures::DifferenceSums;
 using measures::NumberSums;
 using Layer = std::vector<cube::Int128> cube::Quantity::*;
 
-/// Cubes are known to have the study's quantities, see source/fits_study.hpp.
+/// Cubes are known to have the study's quantities, see source/fits_study.hpp; those of cube/1 lack
+/// some.
 const cube::Quantity& quantity_of(const cube::Cube& margin, const std::string& name) {
   const cube::Quantity* found = margin.quantity(name);
   METALAB_ASSERT(found != nullptr);
@@ -28,6 +30,7 @@ class CellSums {
   CellSums(const cube::Cube& margin, std::size_t cell, bool survey, Layer layer)
       : margin_(margin), cell_(cell), survey_(survey), layer_(layer) {}
 
+  bool has(const std::string& name) const { return margin_.quantity(name) != nullptr; }
   double sum(const std::string& name, int degree) const { return find(name, layer_, degree); }
   double square(const std::string& of, const std::string& own, int degree) const {
     return survey_ ? sum(own, degree) : find(of, &cube::Quantity::sum_of_squares, degree);
@@ -67,6 +70,17 @@ NumberSums numbers_of(const CellSums& cell, const std::string& model) {
   out.y4 = square("y2", "y4", 4);
   out.e2y = sum("e2y", 3);
   out.e2y2 = sum("e2y2", 4);
+  if (!cell.has("y_3")) {  // of cube/1: the powers of those that have a prediction
+    const double share = out.rows > 0 ? out.outcome.rows / out.rows : 0;
+    out.outcome.third = share * out.y3, out.outcome.fourth = share * out.y4;
+    out.e3 = std::numeric_limits<double>::quiet_NaN();
+    return out;
+  }
+  out.outcome.third = cell.sum("y_3", 3);
+  out.outcome.fourth = cell.square("y_y", "y_4", 4);
+  out.prediction.third = sum("p_3", 3);
+  out.prediction.fourth = square("p_p", "p_4", 4);
+  out.e3 = sum("e3", 3);
   return out;
 }
 
@@ -81,6 +95,9 @@ DifferenceSums differences_of(const CellSums& cell, const NumberSums& of) {
   out.error = powers(of.rows, "diff_e", 1);
   out.size = powers(of.rows, "diff_abs_e", 1);
   out.square = powers(of.rows, "diff_e2", 2);
+  if (!cell.has("y_3")) return out;
+  out.prediction.fourth = cell.square("diff_p_2", "diff_p_4", 4);
+  out.error.fourth = cell.square("diff_e_2", "diff_e_4", 4);
   return out;
 }
 

@@ -30,10 +30,11 @@ bool fits_study(const CubeFile& file, const study::Data& study) {
   for (const auto& group : study.roles.groups) dimensions.insert(group.name);
   for (const auto& target : target_dimensions(study)) dimensions.insert(target.name);
   for (const auto& score : score_columns(study)) dimensions.insert(score.name);
-  const auto names = quantity_names(study);
+  const auto names = quantity_names(study), first = first_quantity_names(study);
+  const Names found = quantities_of(file.cube);
   return file.data_part == study::data_part_digest(study) &&
          dimensions_of(file.cube) == dimensions &&
-         quantities_of(file.cube) == Names(names.begin(), names.end());
+         (found == Names(names.begin(), names.end()) || found == Names(first.begin(), first.end()));
 }
 
 bool alike(const cube::Cube& first, const cube::Cube& second) {

@@ -6,6 +6,12 @@ from common import document
 from scores import influence
 
 
+def squared_error(moves, weights):
+    """The variance of an estimate from what each row moves it by: of Kish's rows, as many as the weights are worth."""
+    rows = weights.sum() ** 2 / (weights ** 2).sum()
+    return float((moves ** 2).sum() * rows / (rows - 1))
+
+
 def estimators(y, p):
     return {
         "mean_outcome": lambda w: np.average(y, weights=w),
@@ -23,7 +29,7 @@ def case(rng, n, scale, noise, weighted=False):
     w = np.round(np.exp(0.8 * rng.normal(size=n)), 2) if weighted else np.ones(n)
     return {"outcome": y.tolist(), "prediction": p.tolist(), **({"weight": w.tolist()} if weighted else {}),
             "measures": {name: {"value": float(f(w)),
-                                "variance": float(((influence(f, w) * w) ** 2).sum() * n / (n - 1))}
+                                "variance": squared_error(influence(f, w) * w, w)}
                          for name, f in estimators(y, p).items()}}
 
 
@@ -33,5 +39,5 @@ def number_measures():
     cases += [case(rng, n, scale, 0.5, weighted=True) for n in (5, 40, 300) for scale in (1.0, 20_000.0)]
     return document("Measures of outcomes and predictions that are numbers (root_mean_squared_error: its square), "
                     "some with survey weights; "
-                    "variances by numerical influence of each row's weight times n / (n - 1).",
+                    "variances by numerical influence of each row's weight times k / (k - 1), k Kish's rows.",
                     ("numpy", "scikit-learn"), cases, tolerance={"absolute": 0.0, "relative": 2e-5})

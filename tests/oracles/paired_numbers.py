@@ -4,7 +4,7 @@ import numpy as np
 from scipy import stats
 
 from common import document
-from number_measures import estimators
+from number_measures import estimators, squared_error
 from scores import influence
 
 Z = 1.96
@@ -16,22 +16,49 @@ def of_model(y, p):
     return {**estimators(y, p), "root_mean_squared_error": lambda w: square(w) ** 0.5}
 
 
-def squared_error(moves, n):
-    """The variance of an estimate from what each row moves it by."""
-    return float((moves ** 2).sum() * n / (n - 1))
+def kish(w):
+    return w.sum() ** 2 / (w ** 2).sum()
 
 
-def interval(name, values, moves, n):
+def room(difference, unseen, d, w):
+    """What one more row either way adds to the variance of a weighted mean difference, where few rows carry the
+    differences d of the predictions."""
+    rows, few = kish(w), min(6, kish(w) / 4)
+    carrying = (w * d ** 2).sum() ** 2 / (w ** 2 * d ** 4).sum()
+    mean_square = np.average(difference ** 2, weights=w)
+    square = unseen * max(0, 1 - carrying / few) + max(0, 1 - 3 * carrying / rows) * mean_square * rows / carrying
+    return 2 * square / rows ** 2
+
+
+def variance_of(name, y, p, q, w, moves):
+    """Of the difference, room for unseen rows in it."""
+    mean = lambda x: np.average(x, weights=w)
+    e, f, d = p - y, q - y, q - p
+    unseen = 2 * max(*(mean(x ** 2) - mean(x) ** 2 for x in (p, q)), mean(e ** 2), mean(f ** 2))
+    of_squares = (unseen + 2 * np.sqrt(unseen * max(mean(e ** 2), mean(f ** 2)))) ** 2
+    found = squared_error(moves[1] - moves[0], w)
+    if name in ("mean_prediction", "mean_error"):
+        return found + room(d, unseen, d, w)
+    if name == "mean_absolute_error":
+        return found + room(abs(f) - abs(e), unseen, d, w)
+    squares = f ** 2 - e ** 2
+    added = room(squares, of_squares, d, w)
+    if name == "r_squared":
+        return found + added / (mean(y ** 2) - mean(y) ** 2) ** 2
+    whole = squared_error(w * (squares - mean(squares)) / w.sum(), w) + added
+    return min(found + added / (4 * np.sqrt(mean(e ** 2) * mean(f ** 2))), np.sqrt(whole))
+
+
+def interval(name, values, moves, variance, w):
     """Student's t of the difference, widened by both estimates' errors relative to their distance from an end."""
     widening = 1
     for value, own in zip(values, moves, strict=True):
         if name in ENDS:
             # A root's square has four times its relative variance.
             power = 4 if name == "root_mean_squared_error" else 1
-            widening += power * squared_error(own, n) / (value - ENDS[name]) ** 2
-    t = stats.t.isf(stats.norm.sf(Z), n - 1)
-    room = t * widening * np.sqrt(squared_error(moves[1] - moves[0], n))
-    return {"lower": values[1] - values[0] - room, "upper": values[1] - values[0] + room}
+            widening += power * squared_error(own, w) / (value - ENDS[name]) ** 2
+    half = stats.t.isf(stats.norm.sf(Z), kish(w) - 1) * widening * np.sqrt(variance)
+    return {"lower": values[1] - values[0] - half, "upper": values[1] - values[0] + half}
 
 
 def paired_case(rng, n, scale, shared, weighted=False):
@@ -49,8 +76,9 @@ def paired_case(rng, n, scale, shared, weighted=False):
             continue
         values = [float(one[name](w)) for one in (first, second)]
         moves = [influence(one[name], w) * w for one in (first, second)]
-        measures[name] = {"value": values[1] - values[0], "variance": squared_error(moves[1] - moves[0], n),
-                          **interval(name, values, moves, n)}
+        variance = variance_of(name, y, *predictions, w, moves)
+        measures[name] = {"value": values[1] - values[0], "variance": float(variance),
+                          **{end: float(at) for end, at in interval(name, values, moves, variance, w).items()}}
     return {"outcome": y.tolist(), "first": predictions[0].tolist(), "second": predictions[1].tolist(),
             **({"weight": w.tolist()} if weighted else {}), "measures": measures}
 
@@ -60,5 +88,6 @@ def paired_numbers():
     cases = [paired_case(rng, n, scale, shared, weighted) for n in (6, 50, 300)
              for scale, shared in ((1.0, 0.2), (20_000.0, 0.9)) for weighted in (False, True)]
     return document("Differences of two models' measures of numbers on the same rows, some with survey weights: variances "
-                    "by numerical influence of each row's weight times n / (n - 1), and intervals, z = 1.96.",
+                    "by numerical influence of each row's weight times k / (k - 1), k Kish's rows, with room for unseen "
+                    "rows where few differ, and intervals, z = 1.96.",
                     ("numpy", "scipy", "scikit-learn"), cases, tolerance={"absolute": 1e-9, "relative": 2e-5})

@@ -124,7 +124,9 @@ double correlation_of(const PairRows& rows) {
 
 measures::DifferenceSums differences_of(const ModelRow& first, const ModelRow& second) {
   const double y = first.y, e = first.p - y, f = second.p - y;
-  const auto sums = [](double x) { return measures::PowerSums{1, x, x * x}; };
+  const auto sums = [](double x) {
+    return measures::PowerSums{1, x, x * x, x * x * x, x * x * x * x};
+  };
   measures::DifferenceSums out;
   out.prediction = out.error = sums(f - e);
   out.size = sums(std::abs(f) - std::abs(e));

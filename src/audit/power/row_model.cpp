@@ -17,10 +17,11 @@ using namespace measures;
 NumberSums numbers_of(const ModelRow& row) {
   const double e = row.p - row.y, y = row.y;
   NumberSums out;
-  out.outcome = {1, y, y * y};
-  out.prediction = {1, row.p, row.p * row.p};
+  const auto powers = [](double x) { return PowerSums{1, x, x * x, x * x * x, x * x * x * x}; };
+  out.outcome = powers(y);
+  out.prediction = powers(row.p);
   out.rows = 1;
-  out.e = e, out.e2 = e * e, out.e4 = e * e * e * e, out.abs_e = std::abs(e);
+  out.e = e, out.e2 = e * e, out.e3 = e * e * e, out.e4 = e * e * e * e, out.abs_e = std::abs(e);
   out.y = y, out.y2 = y * y, out.y3 = y * y * y, out.y4 = y * y * y * y;
   out.e2y = e * e * y, out.e2y2 = e * e * y * y;
   return out;

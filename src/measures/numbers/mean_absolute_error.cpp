@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "measures/measure.hpp"
+#include "measures/numbers/heavy_tail.hpp"
 
 namespace metalab::measures {
 
@@ -14,7 +15,9 @@ constinit const Measure mean_absolute_error{
     .highest = std::numeric_limits<double>::infinity(),
     .form = NumberForm{
         [](const Numbers& n) { return mean_of(n, &NumberSums::abs_e, &NumberSums::e2); },
-        Shape::positive, [](const PairedNumbers& n) { return mean_of(n, &DifferenceSums::size); }},
+        Shape::positive, errors_are_heavy,
+        [](const PairedNumbers& n) { return mean_of(n, &DifferenceSums::size, unseen_square(n)); },
+        few_errors_differ},
 };
 
 }  // namespace metalab::measures

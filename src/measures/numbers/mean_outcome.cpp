@@ -3,17 +3,18 @@
 #include <limits>
 
 #include "measures/measure.hpp"
+#include "measures/numbers/heavy_tail.hpp"
 
 namespace metalab::measures {
 
 namespace {
 
-/// Skewness of the outcomes that have a prediction, over the root of all (effective) outcomes.
-double skewness(const NumberSums& s, double rows) {
-  if (s.rows <= 0 || s.outcome.rows <= 0) return 0;
-  const double mean = s.y / s.rows, variance = s.y2 / s.rows - mean * mean;
-  if (variance <= 1e-12 * s.y2 / s.rows) return 0;
-  const double third = s.y3 / s.rows - 3 * mean * s.y2 / s.rows + 2 * mean * mean * mean;
+/// Skewness of the outcomes over the root of the (effective) rows.
+double skewness(const PowerSums& s, double rows) {
+  const double mean = s.first / s.rows, square = s.second / s.rows;
+  const double variance = square - mean * mean;
+  if (variance <= 1e-12 * square) return 0;
+  const double third = s.third / s.rows - 3 * mean * square + 2 * mean * mean * mean;
   return third / (variance * std::sqrt(variance)) / std::sqrt(rows);
 }
 
@@ -27,11 +28,16 @@ constinit const Measure mean_outcome{
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = std::numeric_limits<double>::infinity(),
     .form = NumberForm{[](const Numbers& n) {
-                         auto out = mean_of(n.sums.outcome, n.squares.outcome, n.outcome_rows);
-                         if (out) out->skewness = skewness(n.sums, out->rows);
+                         auto out = mean_of(n.sums.outcome, n.squares.outcome);
+                         if (out) out->skewness = skewness(n.sums.outcome, out->rows);
                          return out;
                        },
-                       Shape::skewed},
+                       Shape::skewed,
+                       [](const Numbers& n) {
+                         const PowerSums &sums = n.sums.outcome, &squares = n.squares.outcome;
+                         return few_carry_mean(carrying_rows(sums, squares),
+                                               sums.rows * sums.rows / squares.rows);
+                       }},
 };
 
 }  // namespace metalab::measures

@@ -9,6 +9,8 @@ PowerSums& PowerSums::add(const PowerSums& other, double sign) {
   rows += sign * other.rows;
   first += sign * other.first;
   second += sign * other.second;
+  third += sign * other.third;
+  fourth += sign * other.fourth;
   return *this;
 }
 
@@ -16,9 +18,9 @@ NumberSums& NumberSums::add(const NumberSums& other, double sign) {
   outcome.add(other.outcome, sign);
   prediction.add(other.prediction, sign);
   for (double NumberSums::* sum :
-       {&NumberSums::rows, &NumberSums::e, &NumberSums::e2, &NumberSums::e4, &NumberSums::abs_e,
-        &NumberSums::y, &NumberSums::y2, &NumberSums::y3, &NumberSums::y4, &NumberSums::e2y,
-        &NumberSums::e2y2})
+       {&NumberSums::rows, &NumberSums::e, &NumberSums::e2, &NumberSums::e3, &NumberSums::e4,
+        &NumberSums::abs_e, &NumberSums::y, &NumberSums::y2, &NumberSums::y3, &NumberSums::y4,
+        &NumberSums::e2y, &NumberSums::e2y2})
     this->*sum += sign * (other.*sum);
   return *this;
 }
@@ -31,21 +33,22 @@ NumberWeighting& NumberWeighting::add(const NumberWeighting& other, double sign)
   return *this;
 }
 
-std::optional<Moments> mean_of(const PowerSums& sums, const PowerSums& squares, double rows) {
+std::optional<Moments> mean_of(const PowerSums& sums, const PowerSums& squares) {
   if (sums.rows <= 0 || squares.rows <= 0) return std::nullopt;
   const double mean = sums.first / sums.rows;
   const double spread = squares.second - 2 * mean * squares.first + mean * mean * squares.rows;
   // Differences of rounded sums: what is below their digits is nothing.
   const double noise = 1e-14 * std::max(mean * mean * squares.rows, squares.second);
   const double variance = spread > noise ? spread / (sums.rows * sums.rows) : 0;
-  return Moments{mean, variance * (rows > 1 ? rows / (rows - 1) : 1),
-                 sums.rows * sums.rows / squares.rows, std::max(1.0, rows - 1)};
+  const double rows = sums.rows * sums.rows / squares.rows;
+  return Moments{mean, variance * (rows > 1 ? rows / (rows - 1) : 1), rows,
+                 std::max(1.0, rows - 1)};
 }
 
 std::optional<Moments> mean_of(const Numbers& n, double NumberSums::* number,
                                double NumberSums::* square) {
   return mean_of({n.sums.rows, n.sums.*number, n.sums.*square},
-                 {n.squares.rows, n.squares.*number, n.squares.*square}, n.rows);
+                 {n.squares.rows, n.squares.*number, n.squares.*square});
 }
 
 }  // namespace metalab::measures

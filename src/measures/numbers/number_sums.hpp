@@ -7,19 +7,20 @@
 
 namespace metalab::measures {
 
-/// Rows, and sums of a number over them: of the number, its square, and so on.
+/// Rows, and sums of a number over them: of the number, its square, and so on. Third and fourth are
+/// 0 where they are not known.
 struct PowerSums {
-  double rows = 0, first = 0, second = 0;
+  double rows = 0, first = 0, second = 0, third = 0, fourth = 0;
 
   PowerSums& add(const PowerSums& other, double sign);
 };
 
 /// Sums over one group's rows: outcome y, prediction p, error e = p - y. All but `outcome` and
-/// `prediction` are of rows that have both.
+/// `prediction` are of rows that have both. `e3` is not a number where it is not known.
 struct NumberSums {
   PowerSums outcome, prediction;
   double rows = 0;
-  double e = 0, e2 = 0, e4 = 0, abs_e = 0;
+  double e = 0, e2 = 0, e3 = 0, e4 = 0, abs_e = 0;
   double y = 0, y2 = 0, y3 = 0, y4 = 0;
   double e2y = 0, e2y2 = 0;
 
@@ -60,9 +61,10 @@ struct Numbers {
 };
 
 /// The weighted mean of a number from its sums, with its with-replacement (linearised) variance,
-/// sum w^2 (x - mean)^2 / (sum w)^2 * n / (n - 1), and n - 1 degrees of freedom, n the rows;
-/// unweighted, s^2 / n. `rows` are Kish's. Nothing where the weights sum to zero.
-std::optional<Moments> mean_of(const PowerSums& sums, const PowerSums& squares, double rows);
+/// sum w^2 (x - mean)^2 / (sum w)^2 * k / (k - 1), and k - 1 degrees of freedom, k Kish's rows
+/// (`rows`): where few rows carry most of the weight, the sum is made of as few and comes out short
+/// by about 1 - 1 / k. Unweighted, s^2 / n. Nothing where the weights sum to zero.
+std::optional<Moments> mean_of(const PowerSums& sums, const PowerSums& squares);
 
 /// The same of a number over the rows that have outcome and prediction, given its square's sum.
 std::optional<Moments> mean_of(const Numbers& numbers, double NumberSums::* number,

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "measures/measure.hpp"
+#include "measures/numbers/heavy_tail.hpp"
 
 namespace metalab::measures {
 namespace {
@@ -30,9 +31,9 @@ std::optional<Moments> over_variance(const Numbers& numbers, double sum, const S
   const double of_both = xd2 - a * d2 - b * q.x + a * b * of_y.rows;
   const double squares =
       of_a / (b * b) + a * a * of_b / (b * b * b * b) - 2 * a * of_both / (b * b * b);
-  const double n = numbers.rows, correction = n > 1 ? n / (n - 1) : 1;
-  return Moments{a / b, std::max(0.0, squares) / (s.rows * s.rows) * correction,
-                 s.rows * s.rows / of_y.rows, std::max(1.0, n - 1)};
+  const double n = s.rows * s.rows / of_y.rows, correction = n > 1 ? n / (n - 1) : 1;
+  return Moments{a / b, std::max(0.0, squares) / (s.rows * s.rows) * correction, n,
+                 std::max(1.0, n - 1)};
 }
 
 std::optional<Moments> explained(const Numbers& numbers) {
@@ -48,7 +49,12 @@ std::optional<Moments> explained_more(const PairedNumbers& numbers) {
   const PowerSums& square = numbers.differences.squares.square;
   auto out = over_variance(numbers.first, numbers.differences.sums.square.first,
                            {square.first, square.second, q.e2y - p.e2y, q.e2y2 - p.e2y2});
-  if (out) out->value = -out->value;
+  if (!out) return out;
+  const NumberSums& s = numbers.first.sums;
+  const double mean = s.y / s.rows, of_y = s.y2 / s.rows - mean * mean;
+  out->value = -out->value;
+  out->variance +=
+      room_for_unseen(numbers, &DifferenceSums::square, unseen_fourth(numbers)) / (of_y * of_y);
   return out;
 }
 
@@ -62,7 +68,8 @@ constinit const Measure r_squared{
     .needs = Needs::outcome_and_prediction,
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = 1,
-    .form = NumberForm{explained, Shape::below_one, explained_more},
+    .form = NumberForm{explained, Shape::below_one, errors_or_outcomes_are_heavy, explained_more,
+                       few_squares_differ_or_outcomes_are_heavy},
     .around_zero = true,
 };
 

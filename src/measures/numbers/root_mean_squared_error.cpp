@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "measures/measure.hpp"
+#include "measures/numbers/heavy_tail.hpp"
 
 namespace metalab::measures {
 namespace {
@@ -13,19 +14,21 @@ std::optional<Moments> mean_square(const Numbers& numbers) {
 }
 
 /// Roots of two mean squares by the delta method, whose variances are v and w and that of their
-/// difference d: with roots a and b it is (d + (b - a)(v / a - w / b)) / 4ab.
+/// difference d: with roots a and b it is (d + (b - a)(v / a - w / b)) / 4ab, and at most the root
+/// of d, since roots are no further apart than the root of the squares' difference.
 std::optional<Moments> difference_of_roots(const PairedNumbers& numbers) {
   const auto first = mean_square(numbers.first), second = mean_square(numbers.second);
-  auto out = mean_of(numbers, &DifferenceSums::square);
+  auto out = mean_of(numbers, &DifferenceSums::square, unseen_fourth(numbers));
   if (!first || !second || !out) return std::nullopt;
   const double a = std::sqrt(std::max(0.0, first->value));
   const double b = std::sqrt(std::max(0.0, second->value));
+  const double most = std::sqrt(out->variance);
   if (a > 0 && b > 0) {
     const double ends = (b - a) * (first->variance / a - second->variance / b);
-    out->variance = std::max(0.0, (out->variance + ends) / (4 * a * b));
+    out->variance = std::clamp((out->variance + ends) / (4 * a * b), 0.0, most);
     out->value /= a + b;
-  } else if (a + b > 0) {  // one model never errs
-    out->variance /= 4 * (a + b) * (a + b);
+  } else {  // one model never errs, or neither does
+    out->variance = a + b > 0 ? std::min(out->variance / (4 * (a + b) * (a + b)), most) : most;
     out->value = b - a;
   }
   return out;
@@ -40,7 +43,8 @@ constinit const Measure root_mean_squared_error{
     .needs = Needs::outcome_and_prediction,
     .lowest = 0,
     .highest = std::numeric_limits<double>::infinity(),
-    .form = NumberForm{mean_square, Shape::root, difference_of_roots},
+    .form = NumberForm{mean_square, Shape::root, squared_errors_are_heavy, difference_of_roots,
+                       few_squares_differ},
 };
 
 }  // namespace metalab::measures

@@ -230,6 +230,13 @@ std::vector<std::string> quantity_names(const study::Data& study) {
   return names;
 }
 
+std::vector<std::string> first_quantity_names(const study::Data& study) {
+  std::vector<std::string> names = quantity_names(study);
+  for (const auto& one : number_quantities(study))
+    if (!one.in_first) std::erase(names, one.name);
+  return names;
+}
+
 std::string sum_column(const std::string& quantity) { return "sum_" + quantity; }
 
 std::string squares_column(const std::string& quantity) {

@@ -57,6 +57,9 @@ std::vector<std::string> dimension_names(const study::Data& study);
 /// Names of the cube's quantities, in its order: the weight, scores, numbers.
 std::vector<std::string> quantity_names(const study::Data& study);
 
+/// Those of them that cubes of cube/1 have.
+std::vector<std::string> first_quantity_names(const study::Data& study);
+
 /// The columns of a quantity's sum and of its sum of squares, in cube files and in cube_sql.
 std::string sum_column(const std::string& quantity);
 std::string squares_column(const std::string& quantity);

@@ -130,6 +130,55 @@ std::vector<std::string> simulate_all(const std::vector<int>& sizes, std::uint32
   return rows;
 }
 
+/// The second model predicts as the first but in a share of the rows.
+struct NearlyAlike {
+  const char* name;
+  double share;
+  double (*by)(numeric::RandomStream&);
+};
+constexpr NearlyAlike kNearlyAlike[] = {
+    {"1 in 50, by 1", 0.02, [](numeric::RandomStream&) { return 1.0; }},
+    {"1 in 20, by 1", 0.05, [](numeric::RandomStream&) { return 1.0; }},
+    {"1 in 50, normal", 0.02, normal},
+    {"1 in 20, normal", 0.05, normal},
+    {"1 in 50, exponential", 0.02,
+     [](numeric::RandomStream& stream) { return -std::log(stream.uniform()); }},
+    {"1 in 20, exponential", 0.05,
+     [](numeric::RandomStream& stream) { return -std::log(stream.uniform()); }}};
+
+PairedSample draw(const NearlyAlike& models, int n, std::uint32_t purpose, std::uint32_t run) {
+  numeric::RandomStream stream({20261129, purpose}, run, 0);
+  PairedSample out;
+  for (int i = 0; i < n; ++i) {
+    const double y = normal(stream), first = y + normal(stream) / 2;
+    const bool differ = stream.uniform() < models.share;
+    const double by = models.by(stream);
+    test::add_paired(y, first, first + (differ ? by : 0), out);
+  }
+  return out;
+}
+
+struct Nearly {
+  double covered = 0, cautioned = 0, silent = 0, width = 0;
+};
+
+Nearly simulate_nearly(const measures::Measure& measure, const NearlyAlike& models, double truth,
+                       int n, std::uint32_t purpose) {
+  const int runs = test::whole_study() ? 2000 : 500;
+  Nearly out;
+  for (int run = 0; run < runs; ++run) {
+    const auto sample = draw(models, n, purpose, static_cast<std::uint32_t>(run));
+    const auto found = inference::paired_difference(measure, sample, test::kZ95);
+    const bool covered = found.lower <= truth && truth <= found.upper;
+    const bool cautioned = measures::is_heavy_tailed(measure, sample);
+    out.covered += double(covered) / runs;
+    out.cautioned += double(cautioned) / runs;
+    out.silent += double(!covered && !cautioned) / runs;
+    out.width += (found.upper - found.lower) / runs;
+  }
+  return out;
+}
+
 }  // namespace
 
 // Squares of lognormal errors have a kurtosis of hundreds: no interval without knowledge of their
@@ -152,4 +201,46 @@ TEST(Simulation, PairedDifferencesOfNumbersWithSurveyWeightsCover) {
       simulate_all({50, 200}, 9400, draw_weighted, [](Tails tails, int n) {
         return tails != Tails::lognormal ? 0.915 : n < 200 ? 0.84 : 0.88;
       }));
+}
+
+// All rows of a sample may be alike, and the models not: at 50 rows of which 1 in 50 differs, in 36
+// of 100 samples.
+TEST(Simulation, ModelsOfNumbersThatNearlyAgreeCover) {
+  std::vector<std::string> rows;
+  std::uint32_t purpose = 9800;
+  for (const NearlyAlike& models : kNearlyAlike) {
+    const PairedSample all = draw(models, 400'000, 82, 0);
+    for (const char* name : kMeasures)
+      for (const int n : {20, 50, 200}) {
+        const auto& measure = test::measure(name);
+        const Nearly found =
+            simulate_nearly(measure, models, test::difference(measure, all), n, ++purpose);
+        rows.push_back(test::row({models.name, name, std::to_string(n), test::digits(found.covered),
+                                  test::digits(found.cautioned), test::digits(found.silent),
+                                  test::digits(found.width)}));
+        EXPECT_LE(found.silent, 0.06) << rows.back();
+        if (name == std::string("mean_error")) EXPECT_GE(found.covered, 0.92) << rows.back();
+      }
+  }
+  test::report_table(
+      "Two models of numbers that nearly agree, confidence .95: the second differs in a share of "
+      "the "
+      "rows (errors .5, outcomes normal)",
+      "| differing rows | measure | n | coverage | cautioned | missed without caution | width |",
+      rows);
+}
+
+TEST(Simulation, ModelsOfNumbersThatAreAlikeLeaveRoomForRowsUnseen) {
+  const NearlyAlike same{"none", 0, [](numeric::RandomStream&) { return 0.0; }};
+  for (const char* name : kMeasures) {
+    const auto& measure = test::measure(name);
+    double width = 0;
+    for (const int n : {50, 5000}) {
+      const auto found = inference::paired_difference(measure, draw(same, n, 83, 0), test::kZ95);
+      EXPECT_LT(found.lower, 0) << name;
+      EXPECT_GT(found.upper, 0) << name;
+      if (n == 50) width = found.upper - found.lower;
+      EXPECT_LT(found.upper - found.lower, n == 50 ? 4 : width / 50) << name;  // with 1 / n
+    }
+  }
 }

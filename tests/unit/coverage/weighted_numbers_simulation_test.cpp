@@ -67,3 +67,55 @@ TEST(Simulation, NumbersWithSurveyWeightsCover) {
       "where the outcome is large)",
       "| measure | weights | n | coverage | width |", rows);
 }
+
+namespace {
+
+/// Outcomes are normal or exponential, weights lognormal.
+measures::Sample draw_heavy(double sigma, int n, std::uint32_t purpose, std::uint32_t run) {
+  numeric::RandomStream stream({20261129, purpose}, run, 0);
+  measures::Sample out;
+  for (int i = 0; i < n; ++i) {
+    const double y = 2 + numeric::normal_quantile(stream.uniform());
+    const double e = 0.2 + 0.7 * numeric::normal_quantile(stream.uniform());
+    const double weight = std::exp(sigma * numeric::normal_quantile(stream.uniform()));
+    test::add_weighted(test::sums_of_row(y, y + e), weight, out);
+  }
+  return out;
+}
+
+}  // namespace
+
+// Of few rows that carry most of the weight the variance is made of as few.
+TEST(Simulation, MeansOfNumbersWithExtremeWeightsCover) {
+  const std::uint32_t runs = test::whole_study() ? 4000 : 1000;
+  std::vector<std::string> rows;
+  std::uint32_t purpose = 9650;
+  for (const double sigma : {1.0, 1.5, 2.0})
+    for (const int n : {30, 60, 200})
+      for (const char* name : {"mean_error", "mean_outcome", "mean_absolute_error"}) {
+        const auto& measure = test::measure(name);
+        const double mean = 0.2, spread = 0.7, root = std::sqrt(2);
+        const double truth = name == std::string("mean_error") ? mean
+                             : name == std::string("mean_outcome")
+                                 ? 2
+                                 : spread * std::sqrt(2 / std::acos(-1)) *
+                                           std::exp(-mean * mean / (2 * spread * spread)) +
+                                       mean * std::erf(mean / spread / root);
+        double covered = 0, effective = 0, width = 0;
+        ++purpose;
+        for (std::uint32_t run = 0; run < runs; ++run) {
+          const auto sample = draw_heavy(sigma, n, purpose, run);
+          const auto found = inference::single_interval(measure, sample, kZ95);
+          covered += double(found.lower <= truth && truth <= found.upper) / runs;
+          effective += measures::effective_rows(measure, sample).value_or(0) / runs;
+          width += (found.upper - found.lower) / runs;
+        }
+        rows.push_back(
+            test::row({name, test::digits(sigma, 1), std::to_string(n), test::digits(effective, 1),
+                       test::digits(covered), test::digits(width)}));
+        EXPECT_GE(covered, name == std::string("mean_error") ? 0.91 : 0.88) << rows.back();
+      }
+  test::report_table("Means of numbers with extreme survey weights (lognormal), confidence .95",
+                     "| measure | sigma of the weights | n | effective rows | coverage | width |",
+                     rows);
+}

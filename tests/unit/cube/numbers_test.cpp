@@ -26,7 +26,7 @@ TEST(CubeOfNumbers, TwoModelsHaveTheOutcomeOnceAndTheirOwn) {
               of_two.contains("diff_e2"));
   EXPECT_FALSE(of_two.contains("e2") || of_two.contains("y_of_p"));
   EXPECT_EQ(cube::number_quantities(true, {"p", "y"}).size(),
-            2 * cube::number_quantities(true, {}).size() - 4 + 8);
+            2 * cube::number_quantities(true, {}).size() - 6 + 10);
 }
 
 TEST(CubeOfNumbers, AlignedUnitsKeepTheSumsOfEveryModel) {

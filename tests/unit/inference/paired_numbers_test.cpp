@@ -63,15 +63,38 @@ TEST(PairedNumbers, VariancesAndIntervalsAreThoseOfTheOracle) {
   }
 }
 
-TEST(PairedNumbers, EqualModelsDoNotDiffer) {
+// Twice the variance of the predictions, 2 of 0, 1, 2, 3, 4, is less than twice the mean squared
+// error.
+TEST(PairedNumbers, EqualModelsLeaveRoomForRowsUnseen) {
   for (const double weight : {0.0, 2.5}) {
     const PairedSample same = two_models(0, weight);
+    const Numbers numbers = same.first.measured();
+    const double unseen = 2 * numbers.sums.e2 / numbers.sums.rows;
+    ASSERT_GT(unseen, 4);
     for (const char* name : kMeasures) {
       const auto found = paired_difference(test::measure(name), same, 1.96);
-      EXPECT_EQ(found.lower, 0) << name;
-      EXPECT_EQ(found.upper, 0) << name;
+      EXPECT_LT(found.lower, 0) << name;
+      EXPECT_NEAR(found.lower + found.upper, 0, 1e-12) << name;
+      EXPECT_FALSE(is_heavy_tailed(test::measure(name), same)) << name;
     }
+    EXPECT_NEAR(difference("mean_error", same).variance, 2 * unseen / 1600, 1e-12);
   }
+}
+
+TEST(PairedNumbers, ModelsAConstantApartLeaveTheSameRoom) {
+  PairedSample same, apart;
+  for (int i = 0; i < 40; ++i) {
+    test::add_paired(i % 7, i % 5, i % 5, same);
+    test::add_paired(i % 7, i % 5, i % 5 + 1e-3, apart);
+  }
+  EXPECT_NEAR(difference("mean_error", apart).variance, difference("mean_error", same).variance,
+              1e-2 * difference("mean_error", same).variance);
+}
+
+TEST(PairedNumbers, OneRowThatDiffersIsAHeavyTail) {
+  PairedSample one;
+  for (int i = 0; i < 40; ++i) test::add_paired(i % 7, i % 5, i % 5 + (i == 3 ? 1 : 0), one);
+  for (const char* name : kMeasures) EXPECT_TRUE(is_heavy_tailed(test::measure(name), one)) << name;
 }
 
 TEST(PairedNumbers, ModelsAlmostAlikeHaveAShortInterval) {

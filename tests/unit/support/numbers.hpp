@@ -7,14 +7,16 @@
 
 namespace metalab::test {
 
+inline measures::PowerSums powers_of(double x) { return {1, x, x * x, x * x * x, x * x * x * x}; }
+
 /// The sums of one row with this outcome and prediction.
 inline measures::NumberSums sums_of_row(double y, double p) {
   const double e = p - y;
   measures::NumberSums row;
-  row.outcome = {1, y, y * y};
-  row.prediction = {1, p, p * p};
+  row.outcome = powers_of(y);
+  row.prediction = powers_of(p);
   row.rows = 1;
-  row.e = e, row.e2 = e * e, row.e4 = e * e * e * e, row.abs_e = std::abs(e);
+  row.e = e, row.e2 = e * e, row.e3 = e * e * e, row.e4 = e * e * e * e, row.abs_e = std::abs(e);
   row.y = y, row.y2 = y * y, row.y3 = y * y * y, row.y4 = y * y * y * y;
   row.e2y = e * e * y, row.e2y2 = e * e * y * y;
   return row;
@@ -34,9 +36,9 @@ inline void add_weighted(const measures::NumberSums& row, double weight, measure
 inline void add_paired(double y, double p, double q, measures::PairedSample& sample,
                        double weight = 0) {
   using namespace measures;
-  const auto powers = [](double x) { return PowerSums{1, x, x * x}; };
-  const DifferenceSums row{powers(q - p), powers(q - p), powers(std::abs(q - y) - std::abs(p - y)),
-                           powers((q - y) * (q - y) - (p - y) * (p - y))};
+  const DifferenceSums row{powers_of(q - p), powers_of(q - p),
+                           powers_of(std::abs(q - y) - std::abs(p - y)),
+                           powers_of((q - y) * (q - y) - (p - y) * (p - y))};
   if (!sample.number_differences) sample.number_differences.emplace();
   const double w = weight > 0 ? weight : 1;
   *sample.number_differences += {row.scaled(w), row.scaled(w * w)};
