@@ -11,9 +11,8 @@ void Compared::leave_out(const evidence::Group& group, const measures::Measure& 
   comparison.left_out.push_back(group);
   if (!measures::estimate(measure, sample)) growth_for_left_out.reset();
   if (!growth_for_left_out) return;
-  growth_for_left_out =
-      std::max(*growth_for_left_out,
-               static_cast<double>(smallest_group) / measures::rows_with_roles(measure, sample));
+  growth_for_left_out = std::max(*growth_for_left_out, static_cast<double>(smallest_group) /
+                                                           measures::counted_rows(measure, sample));
 }
 
 std::string with_max_t(std::string_view method) {

@@ -8,10 +8,14 @@ namespace metalab::samples {
 
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
                                  std::int64_t minimum) {
-  if (measures::rows_with_roles(measure, sample) <
-      std::max(measure.fewest_rows, static_cast<double>(minimum)))
+  const auto fewest = static_cast<double>(minimum);
+  if (measures::rows_with_roles(measure, sample) < std::max(measure.fewest_rows, fewest))
     return "too_few_rows";
-  if (measures::effective_rows(measure, sample) == 0.0) return "zero_weight";
+  const auto effective = measures::effective_rows(measure, sample);
+  if (effective == 0.0) return "zero_weight";
+  if (effective && *effective < fewest) return "too_few_effective_rows";
+  const auto counted = measures::rows_in_denominator(measure, sample);
+  if (counted && *counted > 0 && *counted < fewest) return "too_few_in_denominator";
   if (measures::needs_probabilities(measure) && !sample.scores->probabilities())
     return "score_is_not_a_probability";
   if (!measures::estimate(measure, sample))

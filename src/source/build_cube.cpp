@@ -2,6 +2,7 @@
 #include "source/build_cube.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "base/nearest.hpp"
@@ -17,26 +18,36 @@
 namespace metalab::source {
 namespace {
 
-/// Used rows that lack a role, from the cube's missing values.
-std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube) {
+/// What a cell counts: rows, or the people that frequency weights say they stand for.
+std::vector<std::int64_t> counted(const study::Data& study, const cube::Cube& cube) {
+  if (!study.roles.weight || study.weighs_as_survey()) return cube.n;
+  std::vector<std::int64_t> out;
+  for (const auto sum : cube.quantity("w")->sum)
+    out.push_back(static_cast<std::int64_t>(sum >> cube::kShift));
+  return out;
+}
+
+/// Used rows (or people) that lack a role, from the cube's missing values.
+std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube,
+                                                  const std::vector<std::int64_t>& counted) {
   std::map<std::string, std::int64_t> missing;
   for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
     std::int64_t& count = missing[cube.dimensions[d].name];
     for (std::size_t i = 0; i < cube.cells(); ++i)
-      if (cube.value(i, d).kind == cube::Value::Kind::missing) count += cube.n[i];
+      if (cube.value(i, d).kind == cube::Value::Kind::missing) count += counted[i];
   }
   return missing;
 }
 
-/// Rows without an outcome or the one model's prediction that is a number; of frequency weights,
-/// the file's rows are not known.
+/// The same without an outcome or the one model's prediction that is a number.
 void count_missing_numbers(const study::Data& study, const cube::Cube& cube,
+                           const std::vector<std::int64_t>& counted,
                            std::map<std::string, std::int64_t>& missing) {
-  if (study.roles.weight && !study.weighs_as_survey()) return;
+  const auto all = std::accumulate(counted.begin(), counted.end(), std::int64_t{0});
   const auto count = [&](const char* role, const char* quantity) {
     cube::Int128 known = 0;
     for (const auto sum : cube.quantity(quantity)->sum) known += sum;
-    missing[role] = cube::total_rows(cube) - static_cast<std::int64_t>(known >> cube::kShift);
+    missing[role] = all - static_cast<std::int64_t>(known >> cube::kShift);
   };
   const bool survey = study.weighs_as_survey();
   if (study.roles.outcome) count("outcome", survey ? "count_y" : "rows_y");
@@ -185,8 +196,9 @@ Result<CubeFile> read_rows(Session& session, const study::Data& study,
   if (used == 0)
     return fail(input_error("data_no_rows", {{"read", std::to_string(out.rows.read)}},
                             study.where ? study.where->place : study.from.place));
-  out.rows.missing = count_missing(out.cube);
-  if (study.of_numbers()) count_missing_numbers(study, out.cube, out.rows.missing);
+  const auto people = counted(study, out.cube);
+  out.rows.missing = count_missing(out.cube, people);
+  if (study.of_numbers()) count_missing_numbers(study, out.cube, people, out.rows.missing);
   if (study.roles.weight) out.rows.missing["weight"] = cells.rows_without_weight;
   METALAB_DO(account_for_joins(session, study, checked, out));
   return out;
