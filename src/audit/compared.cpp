@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "measures/counted_rows.hpp"
+
 namespace metalab::audit {
 
 void Compared::leave_out(const evidence::Group& group, const measures::Measure& measure,

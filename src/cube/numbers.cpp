@@ -76,12 +76,6 @@ constexpr std::array kForms{
 
 constexpr std::string_view kOf = "_of_";
 
-NumberQuantity quantity(const Form& form, std::string name, std::string_view p,
-                        std::string_view q) {
-  return {std::move(name), fmt::format(fmt::runtime(form.sql), fmt::arg("p", p), fmt::arg("q", q)),
-          form.degree, form.counts_rows};
-}
-
 bool is_in_first(const Form& form, bool survey) {
   return form.since == Since::first || (survey && form.since == Since::second_without_weights);
 }
@@ -119,8 +113,9 @@ std::vector<NumberQuantity> number_quantities(bool survey, const std::vector<std
     return of_model("p", models.empty() ? "" : models[model]);
   };
   const auto add = [&](const Form& form, std::string name, std::string_view p, std::string_view q) {
-    out.push_back(quantity(form, std::move(name), p, q));
-    out.back().in_first = is_in_first(form, survey);
+    out.push_back({std::move(name),
+                   fmt::format(fmt::runtime(form.sql), fmt::arg("p", p), fmt::arg("q", q)),
+                   form.degree, form.counts_rows, is_in_first(form, survey)});
   };
   for (const Form& form : kForms) {
     if (form.only_survey && !survey) continue;

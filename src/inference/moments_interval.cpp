@@ -27,8 +27,7 @@ double relative_variance(const Moments& m) {
 }
 
 /// A quotient of two independent variances of normal numbers has a relative variance of 4 / n.
-constexpr double kOfNormal = 4;
-constexpr double kRowsOfNormal = 4;  // that draw towards it
+constexpr double kOfNormal = 4, kRowsOfNormal = 4;  // rows that draw towards it
 
 Interval opened(Interval limits, const Moments& m, double lowest, double highest) {
   return {std::max(lowest, limits.lower - m.open_below),
@@ -91,7 +90,6 @@ double drawn_to_normal(double square, double rows) {
   return (rows * square + kRowsOfNormal * kOfNormal / rows) / (rows + kRowsOfNormal);
 }
 
-/// Few squares come out small together with their variance, never with a larger one.
 Interval root_interval(const Moments& m, double t) {
   const double square = relative_variance(m);
   return positive_interval(m, t, std::max(square, drawn_to_normal(square, m.rows)));

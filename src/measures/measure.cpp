@@ -191,24 +191,6 @@ std::optional<double> effective_rows(const Measure& measure, const Sample& sampl
                    with_roles(measure.needs, sample.weighting->squares, scores.total_squares()));
 }
 
-std::optional<double> rows_in_denominator(const Measure& measure, const Sample& sample) {
-  const auto rows_of = [&](Proportion (*of)(const DecisionTable&)) {
-    const double sum = of(sample.table).trials;
-    return sample.weighting ? kish_rows(sum, of(sample.weighting->squares).trials) : sum;
-  };
-  if (const auto* share = std::get_if<ShareForm>(&measure.form)) return rows_of(share->of);
-  if (const auto* share = std::get_if<TransformedShareForm>(&measure.form))
-    return rows_of(share->of);
-  if (const auto* mean = std::get_if<MeanOfSharesForm>(&measure.form))
-    return std::min(rows_of(mean->first), rows_of(mean->second));
-  return std::nullopt;
-}
-
-double counted_rows(const Measure& measure, const Sample& sample) {
-  const double rows = effective_rows(measure, sample).value_or(rows_with_roles(measure, sample));
-  return std::min(rows, rows_in_denominator(measure, sample).value_or(rows));
-}
-
 std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample) {
   if (std::holds_alternative<ScoreForm>(measure.form)) return counts_of_scores(measure, sample);
   if (std::holds_alternative<NumberForm>(measure.form) ||

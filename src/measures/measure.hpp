@@ -166,14 +166,6 @@ double rows_with_roles(const Measure& measure, const Sample& sample);
 /// measure needs; nothing without survey weights. 0 where the weights sum to zero.
 std::optional<double> effective_rows(const Measure& measure, const Sample& sample);
 
-/// Rows of the kind that a share divides by (of a mean of shares, in the smaller); with survey
-/// weights Kish's. Nothing of other measures, which every row with the roles enters.
-std::optional<double> rows_in_denominator(const Measure& measure, const Sample& sample);
-
-/// What a least number of rows is held against: Kish's rows with the roles that the measure needs,
-/// or those in its denominator, whichever are fewer.
-double counted_rows(const Measure& measure, const Sample& sample);
-
 /// The numbers of rows that the estimate is made of, by name.
 std::map<std::string, double> named_counts(const Measure& measure, const Sample& sample);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "measures/counted_rows.hpp"
+
 namespace metalab::samples {
 
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
