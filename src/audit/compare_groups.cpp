@@ -3,6 +3,7 @@
 
 #include "inference/pair_interval.hpp"
 #include "inference/single_interval.hpp"
+#include "samples/cautions.hpp"
 #include "samples/estimable.hpp"
 
 namespace metalab::audit {
@@ -29,6 +30,10 @@ struct Pair {
     if (scale == Scale::difference) return value - *against;
     if (*against <= 0) return std::nullopt;
     return value / *against;
+  }
+  std::vector<std::string> cautions() const {
+    if (!other) return samples::cautions_of(*measure, group);
+    return samples::cautions_of(*measure, std::vector{group, *other});
   }
   /// At a critical value, as if there were `factor` times the rows.
   Interval interval(double factor, double critical) const {
@@ -112,6 +117,7 @@ class GroupComparisons {
       comparison.estimate =
           estimate_of(*value, interval, study_.confidence, critical_.simultaneous);
       comparison.estimate->interval.method = method_of(interval);
+      comparison.cautions = pair.cautions();
       out.scaled = [pair, z = critical_.value](double factor, double added_z) {
         return pair.interval(factor, z + added_z);
       };

@@ -6,6 +6,7 @@
 
 #include "inference/paired_difference.hpp"
 #include "numeric/normal.hpp"
+#include "samples/cautions.hpp"
 #include "samples/estimable.hpp"
 #include "samples/whole_count.hpp"
 
@@ -56,6 +57,7 @@ Compared compare_in(const study::Study& study, const samples::AskedOfPairs& aske
       *measures::estimate(measure, sample->second) - *measures::estimate(measure, sample->first),
       interval, study.confidence, critical.simultaneous);
   comparison.estimate->interval.method = method_of(interval, critical);
+  comparison.cautions = samples::cautions_of(measure, *sample);
   out.scaled = [&measure, sample, z = critical.value](double factor, double added_z) {
     return inference::paired_difference(measure, sample->scaled(factor), z + added_z);
   };

@@ -3,6 +3,7 @@
 
 #include "base/limits.hpp"
 #include "inference/spread.hpp"
+#include "samples/cautions.hpp"
 #include "samples/estimable.hpp"
 
 namespace metalab::audit {
@@ -75,6 +76,7 @@ Compared compare_spread(const study::Study& study, const samples::Asked& asked, 
       estimate_of(spread->estimate, spread->interval, study.confidence, critical.simultaneous);
   if (critical.simultaneous == Simultaneous::study)
     comparison.estimate->interval.method = with_max_t(spread->interval.method);
+  comparison.cautions = samples::cautions_of(measure, samples);
   comparison.lowest = family.groups[taking_part[spread->lowest]];
   comparison.highest = family.groups[taking_part[spread->highest]];
   comparison.pair = extreme_pair(study, measure, samples, *spread, scale, critical);

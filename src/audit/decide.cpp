@@ -7,6 +7,7 @@
 #include <set>
 
 #include "rules/rules.hpp"
+#include "samples/cautions.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -64,8 +65,10 @@ std::optional<double> growth(const Bound& bound, const std::vector<Compared>& co
 /// How the comparisons of a criterion lie to its bound, taken together.
 struct Weighed {
   bool any_estimate = false, any_wrong = false, all_right = true, any_left_out = false;
+  bool any_heavy = false;  // few rows carry most of a sum: whatever its interval says may be wrong
 
   VerdictKind verdict() const {
+    if (any_heavy) return VerdictKind::insufficient_evidence;
     if (any_wrong) return VerdictKind::not_met;
     return all_right && any_estimate && !any_left_out ? VerdictKind::met
                                                       : VerdictKind::insufficient_evidence;
@@ -78,6 +81,7 @@ Weighed weigh(const Bound& bound, const std::vector<Compared>& compared) {
     out.any_left_out |= !one.comparison.left_out.empty() || !one.comparison.estimate;
     if (!one.comparison.estimate) continue;
     out.any_estimate = true;
+    out.any_heavy |= std::ranges::count(one.comparison.cautions, samples::kHeavyTail) > 0;
     const Side side = side_of(bound, *one.comparison.estimate);
     out.any_wrong |= side == Side::wrong;
     out.all_right &= side == Side::right;
@@ -112,6 +116,10 @@ evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Co
   const Weighed weighed = weigh(bound, compared);
   out.verdict = weighed.verdict();
   if (out.verdict != VerdictKind::insufficient_evidence) return out;
+  if (weighed.any_heavy) {  // how many rows would do, the tail alone knows
+    out.reason = samples::kHeavyTail;
+    return out;
+  }
   out.reason = !weighed.any_estimate ? "not_estimable"
                : weighed.all_right   ? "groups_left_out"
                                      : "interval_holds_bound";

@@ -6,6 +6,7 @@
 #include "measures/classes/macro.hpp"
 #include "numeric/normal.hpp"
 #include "samples/asked_measures.hpp"
+#include "samples/cautions.hpp"
 #include "samples/estimable.hpp"
 #include "samples/whole_count.hpp"
 
@@ -44,6 +45,7 @@ evidence::Finding find(const study::Study& study, const samples::Asked& asked, s
   out.estimate = estimate_of(*measures::estimate(measure, sample),
                              inference::single_interval(measure, sample, limits), study.confidence,
                              Simultaneous::none);
+  out.cautions = samples::cautions_of(measure, sample);
   return out;
 }
 

@@ -138,6 +138,7 @@ def facts_of(item):
     if "interval" in item:
         out["method"] = item["interval"]["method"]
         out["simultaneous"] = item["interval"].get("simultaneous", "none")
+    out["cautions"] = ";".join(item.get("cautions", []))
     out["left_out"] = ";".join(group_text(group) for group in item.get("left_out", []))
     if "rows_needed" in item:
         out["rows_needed"] = item["rows_needed"]
