@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -33,29 +34,27 @@ inline const measures::Terms kTerms{
         measures::CellValues{.true_positive = -5, .false_positive = 120, .false_negative = 900},
     .threshold = 0.2};
 
-/// All measures as a study of kTerms has them.
-inline const std::vector<measures::Measure>& measures_with_terms() {
-  static const auto all = [] {
-    std::vector<measures::Measure> out;
-    for (const auto* one : measures::all_measures()) out.push_back(*with_terms(*one, kTerms));
+/// The measure as a study of kTerms has it; the registry's own where it takes no terms.
+inline const measures::Measure& measure(std::string_view name) {
+  static const auto with_terms = [] {
+    std::map<std::string_view, measures::Measure> out;
+    for (const auto* one : measures::all_measures())
+      if (std::holds_alternative<measures::CellMeanForm>(one->form))
+        out.emplace(one->name, *measures::with_terms(*one, kTerms));
     return out;
   }();
-  return all;
-}
-
-inline const measures::Measure& measure(std::string_view name) {
-  const auto& all = measures_with_terms();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == name; });
-  EXPECT_NE(found, all.end()) << name;
-  return found == all.end() ? all.front() : *found;
+  const auto* found = measures::find_measure(name);
+  EXPECT_NE(found, nullptr) << name;
+  if (found == nullptr) return *measures::all_measures().front();
+  const auto own = with_terms.find(name);
+  return own == with_terms.end() ? *found : own->second;
 }
 
 /// The measures of decisions and outcomes alone.
 inline std::vector<const measures::Measure*> measures_of_counts() {
   std::vector<const measures::Measure*> out;
-  for (const auto& one : measures_with_terms())
-    if (measures::is_made_of_counts(one, {})) out.push_back(&one);
+  for (const auto* one : measures::all_measures())
+    if (measures::is_made_of_counts(*one, {})) out.push_back(&measure(one->name));
   return out;
 }
 
