@@ -188,7 +188,7 @@ def test_refuses(sandbox, language):
     sandbox.write("cut.json", sandbox.path("a/evidence.json").read_text()[:-30])
     shutil.copy(sandbox.path("a/evidence.json"), sandbox.path("changed.json"))
     changed = sandbox.read("changed.json")
-    changed["predicate"]["findings"][0]["extra"] = 1
+    changed["predicate"]["findings"][0]["measure"] = 1
     sandbox.write("changed.json", json.dumps(changed))
     for arguments, code, exit_code in [
             (("a/evidence.json", "nowhere.json"), "file_missing", 3),
