@@ -59,6 +59,7 @@ Error date_ambiguous(const Input& input, const InputColumn& column, Place place)
                       {"name", column.name},
                       {"format", column.date_formats.front()},
                       {"formats", list_names(column.date_formats)},
+                      {"key", column.name + ":"},
                       {"open", "{"},
                       {"close", "}"}},
                      place.file.empty() ? input.table->place : place);
