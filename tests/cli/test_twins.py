@@ -106,16 +106,21 @@ def check_twin(predicate, frame, attributes, minimum=10):
             tp, fp, fn, tn = (table[key] for key in ("tp", "fp", "fn", "tn"))
             if len(part) >= minimum and min(tp + fp, tp + fn, fp + tn, tn + fn) > 0:
                 root = math.sqrt((tp + fp) * (tp + fn)) * math.sqrt((tn + fp) * (tn + fn))
-                for measure, value in (("matthews_correlation", (tp * tn - fp * fn) / root),
-                                       ("f1", 2 * tp / (2 * tp + fp + fn)),
-                                       ("balanced_accuracy", (tp / (tp + fn) + tn / (tn + fp)) / 2)):
-                    assert findings[f"{measure}/{name}"]["estimate"] == pytest.approx(value, abs=1e-10)
+                for measure, value, whole in (
+                        ("matthews_correlation", (tp * tn - fp * fn) / root, len(part)),
+                        ("f1", 2 * tp / (2 * tp + fp + fn), tp + fp + fn),
+                        ("balanced_accuracy", (tp / (tp + fn) + tn / (tn + fp)) / 2, min(tp + fn, tn + fp))):
+                    found = findings[f"{measure}/{name}"]
+                    if whole < minimum:
+                        assert found["reason"] == "too_few_in_denominator", (measure, name)
+                    else:
+                        assert found["estimate"] == pytest.approx(value, abs=1e-10)
             for measure, numerator in NUMERATORS.items():
                 x, n = numerator(table)
                 found = findings[f"{measure}/{name}"]
                 assert found["n"] == len(part), (measure, name)
                 assert x in found["counts"].values(), (measure, name)
-                if len(part) < minimum or n == 0:
+                if n < minimum:
                     assert found["status"] == "not_estimable"
                     continue
                 lower, upper = share_limits(x, n)
