@@ -120,6 +120,14 @@ class Verification {
       return fail(input_error("cube_other_study", {}, {options_.cube}));
     METALAB_TRY(const auto again, audit::examine(study, cube, program_.context()));
     const auto differing = audit::recompute(evidence_, again).differing;
+    if (!differing.empty() && evidence_.engine_version != kVersion) {
+      unchecked_.emplace_back("findings");
+      program_.tell("! " + program_.say("cli.unchecked_findings",
+                                        {{"made", printable(evidence_.engine_version, 40)},
+                                         {"version", kVersion},
+                                         {"names", list_names(differing, kNamesShown)}}));
+      return {};
+    }
     if (!differing.empty())
       return fail(verification_error(
           "findings_differ", {{"names", list_names(differing, kNamesShown)}}, {options_.evidence}));
