@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
+
+#include "measures/sample.hpp"
 
 namespace metalab::inference {
 namespace {
@@ -97,6 +100,28 @@ Interval multinomial_score(std::span<const ValuedRows> kinds, double z) {
     return inside;
   };
   return {limit(lowest), limit(highest), "multinomial_score"};
+}
+
+Interval multinomial_score(std::span<const ValuedCount> kinds, bool survey, double z) {
+  double sum = 0, squares = 0, mean = 0, spread = 0, variance = 0;
+  for (const auto& [value, count] : kinds) {
+    sum += count.weight;
+    squares += count.squares;
+  }
+  for (const auto& [value, count] : kinds) mean += count.weight / sum * value;
+  for (const auto& [value, count] : kinds) {
+    const double gap = value - mean;
+    spread += count.weight / sum * gap * gap;
+    variance += count.squares / (sum * sum) * gap * gap;
+  }
+  const double kish = measures::kish_rows(sum, squares);
+  const double rows = !survey ? sum : variance > 0 ? std::min(kish, spread / variance) : kish;
+  std::vector<ValuedRows> effective;
+  for (const auto& [value, count] : kinds)
+    effective.push_back({value, count.weight * (rows / sum)});
+  Interval out = multinomial_score(effective, z);
+  if (survey) out.method = "multinomial_score_effective";
+  return out;
 }
 
 }  // namespace metalab::inference

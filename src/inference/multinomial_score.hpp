@@ -4,6 +4,7 @@
 #include <span>
 
 #include "inference/interval.hpp"
+#include "measures/weighted_count.hpp"
 
 namespace metalab::inference {
 
@@ -21,5 +22,16 @@ struct ValuedRows {
 /// Wilson's of a share for values 0 and 1, and Tango's (1998, Stat. Med. 17:891) for -1, 0 and 1.
 /// Preconditions: rows in all above 0, values finite, z > 0.
 Interval multinomial_score(std::span<const ValuedRows> kinds, double z);
+
+/// Rows of one kind that may be weighted.
+struct ValuedCount {
+  double value = 0;
+  measures::WeightedCount count;
+};
+
+/// The same of weighted rows: with survey weights (`multinomial_score_effective`) of as many rows
+/// as give the weighted mean its design-based variance, at most Kish's; see
+/// measures::effective_share. Precondition: weights in all above 0.
+Interval multinomial_score(std::span<const ValuedCount> kinds, bool survey, double z);
 
 }  // namespace metalab::inference

@@ -156,36 +156,20 @@ Interval of_numbers(const NumberForm& form, const PairedSample& sample, double z
 }
 
 /// What the second model's decisions cost more than the first's, row by row: a mean of few values.
-/// With survey weights as of the rows that give it its design-based variance, at most Kish's.
 Interval of_cell_means(const CellValues& values, const PairedSample& sample, double z) {
-  std::map<double, std::array<double, 2>> by_value;  // weights, squares
-  double sum = 0, squares = 0, mean = 0, spread = 0, variance = 0;
+  std::map<double, WeightedCount> by_value;
+  for (const Known y : {no, yes})  // differences that no row has are possible, too
+    for (const double sign : {-1.0, 1.0})
+      by_value.try_emplace(sign * (values.of(y, yes) - values.of(y, no)));
   for (const auto& cell : sample.cells) {
     const auto y = static_cast<Known>(cell.outcome);
     const auto first = static_cast<Known>(cell.first), second = static_cast<Known>(cell.second);
     if (y == missing || first == missing || second == missing) continue;
-    auto& rows = by_value[values.of(y, second) - values.of(y, first)];
-    rows[0] += cell.weight;
-    rows[1] += cell.squares;
-    sum += cell.weight;
-    squares += cell.squares;
+    by_value[values.of(y, second) - values.of(y, first)] += cell;
   }
-  for (const Known y : {no, yes})  // differences that no row has are possible, too
-    for (const double sign : {-1.0, 1.0})
-      by_value.try_emplace(sign * (values.of(y, yes) - values.of(y, no)));
-  for (const auto& [value, rows] : by_value) mean += value * rows[0] / sum;
-  for (const auto& [value, rows] : by_value) {
-    spread += rows[0] / sum * (value - mean) * (value - mean);
-    variance += rows[1] / (sum * sum) * (value - mean) * (value - mean);
-  }
-  const bool survey{sample.first.weighting};
-  const double kish = kish_rows(sum, squares);
-  const double rows = !survey ? sum : variance > 0 ? std::min(kish, spread / variance) : kish;
-  std::vector<ValuedRows> kinds;
-  for (const auto& [value, weights] : by_value) kinds.push_back({value, weights[0] / sum * rows});
-  Interval out = multinomial_score(kinds, z);
-  if (survey) out.method = "multinomial_score_effective";
-  return out;
+  std::vector<ValuedCount> kinds;
+  for (const auto& [value, count] : by_value) kinds.push_back({value, count});
+  return multinomial_score(kinds, bool{sample.first.weighting}, z);
 }
 
 }  // namespace

@@ -24,6 +24,8 @@ std::optional<measures::PairedShares> paired_shares(const measures::Measure& mea
 ///   sizes and squares of      widened_t: t (1 + s^2 + r^2) times the error by the influence of
 ///   numbers, R squared        each row, s and r the models' own errors relative to their values
 ///                             (to 1 less R squared): variances come out small where errors do
+///   mean values (costs, net   multinomial_score of the differences of each row, those that no row
+///   benefit)                  has included
 ///   every other               mover_correlated: square-and-add of both single intervals with the
 ///                             correlation of the estimates by the delta method over the joint
 ///                             cells; of an AUC that is DeLong's. Zou (2007), Psychol. Methods

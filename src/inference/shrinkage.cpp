@@ -39,20 +39,14 @@ struct MomentsOf {
   }
   Moments operator()(const CellMeanForm& form) const {
     const DecisionTable shrunken = with_half_counts(table);
-    const auto mean = [&](const DecisionTable& t) {
-      double sum = 0;
-      for (const Known y : {no, yes})
-        for (const Known d : {no, yes}) sum += t.at(y, d) * form.values.of(y, d);
-      return sum / t.rows_with_both();
-    };
-    const double centre = mean(shrunken), rows = shrunken.rows_with_both();
+    const double centre = form.values.mean(shrunken), rows = shrunken.rows_with_both();
     double squares = 0;
     for (const Known y : {no, yes})
       for (const Known d : {no, yes}) {
         const double gap = form.values.of(y, d) - centre;
         squares += shrunken.at(y, d) * gap * gap;
       }
-    return {table.rows_with_both() > 0 ? mean(table) : centre, squares / rows / rows};
+    return {table.rows_with_both() > 0 ? form.values.mean(table) : centre, squares / rows / rows};
   }
   Moments operator()(const ScoreForm&) const { return {}; }
   Moments operator()(const NumberForm&) const { return {}; }

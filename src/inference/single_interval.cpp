@@ -2,8 +2,8 @@
 #include "inference/single_interval.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <vector>
 
 #include "inference/macro_interval.hpp"
 #include "inference/moments_interval.hpp"
@@ -19,26 +19,6 @@ std::string_view transformed_name(std::string_view method) {
   return method == "wilson"  ? "wilson_transformed"
          : method == "mid_p" ? "mid_p_transformed"
                              : "clopper_pearson_transformed";
-}
-
-/// The kinds of rows with as many effective rows as give the weighted mean its design-based
-/// variance, at most Kish's; see effective_share.
-DecisionTable effective_rows_of(const CellValues& values, const Sample& sample) {
-  if (!sample.weighting) return sample.table;
-  const double sum = sample.table.rows_with_both();
-  if (sum <= 0) return sample.table;
-  double mean = 0, spread = 0, variance = 0;
-  for (const Known y : {no, yes})
-    for (const Known d : {no, yes}) mean += sample.table.at(y, d) / sum * values.of(y, d);
-  for (const Known y : {no, yes})
-    for (const Known d : {no, yes}) {
-      const double gap = values.of(y, d) - mean;
-      spread += sample.table.at(y, d) / sum * gap * gap;
-      variance += sample.weighting->squares.at(y, d) / (sum * sum) * gap * gap;
-    }
-  const double kish = kish_rows(sum, sample.weighting->squares.rows_with_both());
-  const double rows = variance > 0 ? std::min(kish, spread / variance) : kish;
-  return sample.table.scaled(rows / sum);
 }
 
 struct SingleInterval {
@@ -77,14 +57,13 @@ struct SingleInterval {
   }
 
   Interval operator()(const CellMeanForm& form) const {
-    std::array<ValuedRows, 4> kinds;
-    const DecisionTable rows = effective_rows_of(form.values, sample);
-    std::size_t k = 0;
+    const bool survey{sample.weighting};
+    const DecisionTable& squares = survey ? sample.weighting->squares : sample.table;
+    std::vector<ValuedCount> kinds;
     for (const Known y : {no, yes})
-      for (const Known d : {no, yes}) kinds[k++] = {form.values.of(y, d), rows.at(y, d)};
-    Interval mean = multinomial_score(kinds, limits.z());
-    if (sample.weighting) mean.method = "multinomial_score_effective";
-    return mean;
+      for (const Known d : {no, yes})
+        kinds.push_back({form.values.of(y, d), {sample.table.at(y, d), squares.at(y, d), 0}});
+    return multinomial_score(kinds, survey, limits.z());
   }
 
   Interval operator()(const ScoreForm& form) const {

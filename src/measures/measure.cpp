@@ -39,14 +39,8 @@ struct Estimate {
     return form.value(sample.table);
   }
   std::optional<double> operator()(const CellMeanForm& form) const {
-    const DecisionTable& t = sample.table;
-    const double rows = t.rows_with_both();
-    if (rows <= 0) return std::nullopt;
-    return (t.true_positives() * form.values.true_positive +
-            t.false_positives() * form.values.false_positive +
-            t.false_negatives() * form.values.false_negative +
-            t.true_negatives() * form.values.true_negative) /
-           rows;
+    if (sample.table.rows_with_both() <= 0) return std::nullopt;
+    return form.values.mean(sample.table);
   }
   std::optional<double> operator()(const ScoreForm& form) const {
     if (!sample.scores) return std::nullopt;

@@ -58,7 +58,14 @@ struct CellValues {
     return outcome == yes ? (decision == yes ? true_positive : false_negative)
                           : (decision == yes ? false_positive : true_negative);
   }
-  bool operator==(const CellValues&) const = default;
+  /// The mean value of the table's rows that have both. Precondition: there are such rows.
+  double mean(const DecisionTable& table) const {
+    double sum = 0;
+    for (const Known outcome : {no, yes})
+      for (const Known decision : {no, yes})
+        sum += table.at(outcome, decision) * of(outcome, decision);
+    return sum / table.rows_with_both();
+  }
 };
 
 /// What a study states and some measures are made with.
