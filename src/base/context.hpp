@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <stop_token>
 #include <string>
@@ -17,7 +16,7 @@ struct Context {
   int threads = 1;
   std::string memory;  // DuckDB's notation, "4GB"; empty = four fifths of the machine's
   double seconds = limits::kDefaultQuerySeconds;
-  std::filesystem::path temporary = std::filesystem::temp_directory_path();
+  std::string temporary;  // folder for what exceeds the memory; empty = the system's
   std::function<void(double fraction)> progress;  // 0 to 1, from any one thread; may be empty
 };
 

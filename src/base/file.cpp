@@ -79,6 +79,13 @@ Result<TemporaryFolder> TemporaryFolder::create_in(const fs::path& parent) {
   return TemporaryFolder(fs::path(pattern));
 }
 
+Result<TemporaryFolder> TemporaryFolder::create() {
+  std::error_code failed;
+  const fs::path parent = fs::temp_directory_path(failed);
+  if (failed) return fail(unwritable("TMPDIR", failed.value()));
+  return create_in(parent);
+}
+
 TemporaryFolder::TemporaryFolder(fs::path path) : path_(std::move(path)) {}
 
 TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept

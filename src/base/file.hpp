@@ -27,6 +27,8 @@ class TemporaryFolder {
  public:
   /// Made inside `parent`, which must exist. Error: output_unwritable.
   static Result<TemporaryFolder> create_in(const std::filesystem::path& parent);
+  /// Made inside the system's folder for temporary files. Error: output_unwritable.
+  static Result<TemporaryFolder> create();
   TemporaryFolder(TemporaryFolder&& other) noexcept;
   TemporaryFolder& operator=(TemporaryFolder&&) = delete;
   TemporaryFolder(const TemporaryFolder&) = delete;

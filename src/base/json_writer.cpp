@@ -151,7 +151,7 @@ std::string shortest_real(double value) {
   std::string sign, mantissa;
   for (const char c : text.substr(0, e)) {
     if (c == '-')
-      sign = "-";
+      sign += '-';
     else if (c != '.')
       mantissa += c;
   }
