@@ -49,15 +49,15 @@ std::string plain_number(std::string_view text) {
     double value = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
     if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return "";
-    return plain_number((negative ? "-" : "") + fmt::format("{:f}", value));
+    return plain_number(fmt::format("{}{:f}", negative ? "-" : "", value));
   }
   const auto point = text.find('.');
   const auto whole = text.substr(0, point);
   std::string_view fraction = point == std::string_view::npos ? "" : text.substr(point + 1);
   if (!all_digits(whole) || (!fraction.empty() && !all_digits(fraction))) return "";
   while (fraction.ends_with('0')) fraction.remove_suffix(1);
-  return (negative ? "-" : "") + without_leading_zeros(whole) +
-         (fraction.empty() ? "" : "." + std::string(fraction));
+  return fmt::format("{}{}{}{}", negative ? "-" : "", without_leading_zeros(whole),
+                     fraction.empty() ? "" : ".", fraction);
 }
 
 /// A time of day without what does not change it; "" where the text is none.
@@ -69,7 +69,7 @@ std::string plain_time(std::string_view text) {
     const auto part = text.substr(0, text.find(':'));
     if (!all_digits(part) || part.size() > 2 || ++parts > 3) return "";
     const std::string digits = without_leading_zeros(part);
-    if (parts < 3 || digits != "0") out += (parts > 1 ? ":" : "") + digits;
+    if (parts < 3 || digits != "0") out += fmt::format("{}{}", parts > 1 ? ":" : "", digits);
     if (part.size() == text.size()) return parts > 1 ? out : "";
     text.remove_prefix(part.size() + 1);
   }
@@ -115,7 +115,8 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
 
 std::string list_names(const std::vector<std::string>& names, std::size_t most) {
   std::string out;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i) out += (i == 0 ? "" : ", ") + names[i];
+  for (std::size_t i = 0; i < names.size() && i < most; ++i)
+    out += fmt::format("{}{}", i == 0 ? "" : ", ", names[i]);
   if (names.size() > most) out += ", \u2026";
   return out;
 }
