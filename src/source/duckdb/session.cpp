@@ -172,8 +172,9 @@ Session::~Session() = default;
 Result<Session> Session::open(const Context& context,
                               const std::vector<std::filesystem::path>& readable,
                               const std::vector<std::filesystem::path>& writable) {
-  METALAB_TRY(auto spill, context.temporary.empty() ? TemporaryFolder::create()
-                                                    : TemporaryFolder::create_in(context.temporary));
+  METALAB_TRY(auto spill, context.temporary.empty()
+                              ? TemporaryFolder::create()
+                              : TemporaryFolder::create_in(context.temporary));
   auto parts = std::make_unique<Parts>(context, std::move(spill));
   parts->deadline = std::chrono::steady_clock::now() +
                     std::chrono::milliseconds(static_cast<std::int64_t>(context.seconds * 1000));
