@@ -9,13 +9,12 @@
 #include "audit/dry_run.hpp"
 #include "audit/run_audit.hpp"
 #include "base/limits.hpp"
+#include "base/utf8.hpp"
 #include "base/version.hpp"
-#include "evidence/envelope.hpp"
-#include "evidence/statement.hpp"
 #include "program.hpp"
 #include "progress.hpp"
 #include "render/render.hpp"
-#include "results/results_folder.hpp"
+#include "results/write_results.hpp"
 #include "study/read_study.hpp"
 
 namespace metalab::app {
@@ -39,15 +38,6 @@ render::Options terminal_options(const Program& program) {
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 40)
     options.width = std::min<int>(size.ws_col, kWidestText);
   return options;
-}
-
-int exit_code(const evidence::Evidence& evidence) {
-  int code = kMet;
-  for (const auto& verdict : evidence.verdicts) {
-    if (verdict.verdict == evidence::VerdictKind::not_met) return kNotMet;
-    if (verdict.verdict == evidence::VerdictKind::insufficient_evidence) code = kInsufficient;
-  }
-  return code;
 }
 
 /// What may differ from run to run and is therefore not evidence.
@@ -89,20 +79,6 @@ Result<int> show_dry_run(const Program& program, const study::Study& study,
   return kMet;
 }
 
-Status write_results(const evidence::Evidence& evidence,
-                     const std::optional<evidence::PrivateKey>& key, const Json& run,
-                     render::Options options, const results::ResultsFolder& folder) {
-  const std::string payload = canonical_json(evidence::to_statement(evidence));
-  METALAB_DO(write_file(folder.draft("evidence.json"), payload));
-  if (key) {
-    const std::string envelope = evidence::sign_envelope(payload, *key);
-    METALAB_DO(write_file(folder.draft("evidence.dsse.json"), envelope));
-    METALAB_TRY(options.signatures, evidence::envelope_signatures(envelope, "evidence.dsse.json"));
-  }
-  METALAB_DO(write_file(folder.draft("report.html"), render::render_html(evidence, options)));
-  return write_file(folder.draft("run.json"), pretty_json(run));
-}
-
 Result<int> audit_study(const Program& program, const AuditOptions& options) {
   const auto start = std::chrono::system_clock::now();
   METALAB_TRY(const auto study, study::read_study(options.study));
@@ -110,22 +86,25 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
   METALAB_TRY(sources.data, name_paths(options.data));
   sources.cubes.assign(options.cubes.begin(), options.cubes.end());
   if (options.dry_run) return show_dry_run(program, study, sources);
-  std::optional<evidence::PrivateKey> key;
+  results::ResultsForm form;
+  form.language = program.language;
   if (!options.key.empty()) {
-    METALAB_TRY(key, evidence::read_private_key(options.key));
+    METALAB_TRY(form.key, evidence::read_private_key(options.key));
+    if (evidence::others_may_read(options.key))
+      program.warn(program.say("cli.key_readable", {{"path", printable(options.key, 400)}}));
   }
   METALAB_TRY(auto folder, results::ResultsFolder::prepare(
                                options.out.empty() ? study.id : options.out, study.id));
   const Context context = program.context();
   METALAB_TRY(const auto evidence,
               audit::run_audit(study, sources, folder.draft("cube.parquet"), context));
-  const auto rendering = terminal_options(program);
-  METALAB_DO(write_results(evidence, key, run_record(context, start), rendering, folder));
+  form.run = run_record(context, start);
+  METALAB_DO(results::write_results(evidence, form, folder));
   if (program.stop.stop_requested()) return fail(interrupted_error());
   METALAB_DO(folder.publish());
 
   clear_progress();
-  const int code = exit_code(evidence);
+  const int code = results::exit_code(evidence);
   if (program.json) {
     Json::Object verdicts;
     for (const auto& verdict : evidence.verdicts)
@@ -137,12 +116,12 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
                                 {"exit_code", code}});
     return code;
   }
-  fmt::print("{}", render::render_text(evidence, rendering));
+  put(stdout, render::render_text(evidence, terminal_options(program)));
   program.tell(program.say("cli.evidence", {{"path", folder.file("evidence.json").string()}}));
   program.tell(program.say("cli.report", {{"path", folder.file("report.html").string()}}));
   program.tell(
-      key ? program.say("cli.signed", {{"path", folder.file("evidence.dsse.json").string()}})
-          : program.say("cli.unsigned"));
+      form.key ? program.say("cli.signed", {{"path", folder.file("evidence.dsse.json").string()}})
+               : program.say("cli.unsigned"));
   return code;
 }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "audit/check_names.hpp"
@@ -53,15 +51,15 @@ Result<int> compare(const Program& program, const CompareArguments& arguments) {
   auto changes = compare::compare_evidence(a, b);
   METALAB_DO(pair(program, arguments, changes));
   if (program.json || form == "json") {
-    fmt::print("{}", pretty_json(compare::changes_json(changes)));
+    put(stdout, pretty_json(compare::changes_json(changes)));
     return kMet;
   }
   render::Options options;
   options.language = program.language;
   options.colour = wants_colour();
   options.width = kWidestText;
-  fmt::print("{}", form == "markdown" ? compare::changes_markdown(changes, program.language)
-                                      : compare::changes_text(changes, options));
+  put(stdout, form == "markdown" ? compare::changes_markdown(changes, program.language)
+                                 : compare::changes_text(changes, options));
   if (form == "text")
     program.tell("\n" + (key ? program.say("changes.signed", {{"key", key->id().substr(0, 16)}})
                              : program.say("changes.unsigned")));

@@ -108,7 +108,7 @@ void add_completion(CLI::App& app, Program& program, Run& run) {
       if (program.json)
         program.answer(Json::Object{{"shell", *shell}, {"script", script}});
       else
-        fmt::print("{}", script);
+        put(stdout, script);
       return kMet;
     };
   });

@@ -17,14 +17,28 @@ struct CubeOptions {
   std::vector<std::string> data, cubes;
 };
 
+/// A cube may be replaced by another; what was read for it, and what is no cube, may not. Errors:
+/// file_is_folder, output_exists, output_is_input, output_not_cube.
+Status check_target(const Program& program, const fs::path& out,
+                    const std::vector<fs::path>& inputs) {
+  std::error_code ignored;
+  if (!fs::exists(out, ignored)) return {};
+  if (!fs::is_regular_file(out, ignored))
+    return fail(input_error(fs::is_directory(out, ignored) ? "file_is_folder" : "output_exists", {},
+                            {out.string()}));
+  for (const auto& input : inputs)
+    if (fs::equivalent(input, out, ignored))
+      return fail(input_error("output_is_input", {}, {out.string()}));
+  if (source::read_cube(out, program.context())) return {};
+  return fail(input_error("output_not_cube", {}, {out.string()}));
+}
+
 /// Runs `make` with a draft path and moves the finished cube to `out`.
 Result<int> write_whole(const Program& program, const fs::path& out,
+                        const std::vector<fs::path>& inputs,
                         const std::function<Result<source::CubeFile>(const fs::path&)>& make) {
   const fs::path target = fs::absolute(out);
-  std::error_code ignored;
-  if (fs::exists(target, ignored) && !fs::is_regular_file(target, ignored))
-    return fail(input_error(fs::is_directory(target, ignored) ? "file_is_folder" : "output_exists",
-                            {}, {out.string()}));
+  METALAB_DO(check_target(program, out, inputs));
   METALAB_TRY(const auto folder, TemporaryFolder::create_in(target.parent_path()));
   const fs::path draft = folder.path() / "cube.parquet";
   METALAB_TRY(const auto file, make(draft));
@@ -46,19 +60,23 @@ Result<int> cube_study(const Program& program, const CubeOptions& options) {
   audit::Sources sources;
   METALAB_TRY(sources.data, name_paths(options.data));
   const std::string out = options.out.empty() ? study.id + ".cube.parquet" : options.out;
-  return write_whole(program, out, [&](const fs::path& draft) {
+  std::vector<fs::path> inputs{options.study};
+  METALAB_TRY(const auto tables, source::resolve_inputs(study, sources.data));
+  for (const auto& table : tables) inputs.push_back(table.path);
+  return write_whole(program, out, inputs, [&](const fs::path& draft) {
     return audit::make_cube(study, sources, draft, program.context());
   });
 }
 
 Result<int> merge_cubes(const Program& program, const CubeOptions& options) {
   const std::vector<fs::path> paths(options.cubes.begin(), options.cubes.end());
-  return write_whole(program, options.out, [&](const fs::path& draft) -> Result<source::CubeFile> {
-    METALAB_TRY(auto file, audit::merge_cubes(paths, program.context()));
-    METALAB_TRY(auto session, source::Session::open(program.context(), {}, {draft}));
-    METALAB_DO(source::write_cube(session, file, draft));
-    return file;
-  });
+  return write_whole(
+      program, options.out, paths, [&](const fs::path& draft) -> Result<source::CubeFile> {
+        METALAB_TRY(auto file, audit::merge_cubes(paths, program.context()));
+        METALAB_TRY(auto session, source::Session::open(program.context(), {}, {draft}));
+        METALAB_DO(source::write_cube(session, file, draft));
+        return file;
+      });
 }
 
 }  // namespace

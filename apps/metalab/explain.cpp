@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "base/nearest.hpp"
 #include "program.hpp"
 #include "render/explanation.hpp"
@@ -49,13 +47,13 @@ void add_explain(CLI::App& app, Program& program, Run& run) {
       }
       const auto language = program.language;
       if (program.json || *form == "json")
-        fmt::print("{}", pretty_json(render::explanations_json(language, shown)));
+        put(stdout, pretty_json(render::explanations_json(language, shown)));
       else if (*form == "markdown")
-        fmt::print("{}", render::explanations_markdown(language, shown));
+        put(stdout, render::explanations_markdown(language, shown));
       else if (name->empty())
-        fmt::print("{}", render::explanations_list(language, shown));
+        put(stdout, render::explanations_list(language, shown));
       else
-        fmt::print("{}", render::explanations_text(language, shown));
+        put(stdout, render::explanations_text(language, shown));
       return kMet;
     };
   });

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
@@ -78,7 +76,7 @@ Status flush_output() {
 
 int run_program(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == "--version") {
-    fmt::print("metalab {}\n", kVersion);
+    put(stdout, std::string("metalab ") + kVersion + "\n");
     return flush_output() ? kMet : kInput;
   }
   Program program;
@@ -114,16 +112,17 @@ int run_program(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  make_outputs_safe();
   try {
     return run_program(argc, argv);
   } catch (const std::system_error& error) {
-    fmt::print(stderr, "metalab: error [output_unwritable]: {}\n", error.what());
+    put(stderr, std::string("metalab: error [output_unwritable]: ") + error.what() + "\n");
     return kInput;
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "metalab: error [memory]: out of memory\n");
+    put(stderr, "metalab: error [memory]: out of memory\n");
     return kInput;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "metalab: error [bug]: {}\n", error.what());
+    put(stderr, std::string("metalab: error [bug]: ") + error.what() + "\n");
     return kBug;
   }
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "audit/check_names.hpp"
 #include "audit/power/rows_for_power.hpp"
 #include "base/nearest.hpp"
@@ -40,11 +38,11 @@ Result<int> plan_study(const Program& program, PlanArguments arguments) {
   options.language = program.language;
   options.colour = wants_colour();
   if (program.json || form == "json")
-    fmt::print("{}", pretty_json(plan::row_plan_json(plan)));
+    put(stdout, pretty_json(plan::row_plan_json(plan)));
   else if (form == "csv")
-    fmt::print("{}", plan::row_plan_csv(plan));
+    put(stdout, plan::row_plan_csv(plan));
   else
-    fmt::print("{}", plan::row_plan_text(plan, options));
+    put(stdout, plan::row_plan_text(plan, options));
   return kMet;
 }
 

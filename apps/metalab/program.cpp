@@ -13,12 +13,12 @@
 
 namespace metalab::app {
 
-void Program::tell(const std::string& line) const {
-  fmt::print(json ? stderr : stdout, "{}\n", line);
-}
+void Program::tell(const std::string& line) const { put(json ? stderr : stdout, line + "\n"); }
+
+void Program::warn(const std::string& line) const { put(stderr, "! " + line + "\n"); }
 
 void Program::answer(const Json& document) const {
-  if (json) fmt::print("{}", pretty_json(document));
+  if (json) put(stdout, pretty_json(document));
 }
 
 Context Program::context() const {
@@ -30,6 +30,10 @@ Context Program::context() const {
   out.seconds = seconds;
   if (isatty(STDERR_FILENO) != 0) out.progress = progress_bar(say("cli.reading"));
   return out;
+}
+
+void put(std::FILE* out, std::string_view text) {
+  (void)std::fwrite(text.data(), 1, text.size(), out);
 }
 
 bool wants_colour() {
@@ -66,36 +70,32 @@ void add_limits(CLI::App& command, Program& program) {
       });
   command.add_option("--timeout", program.seconds, program.say("cli.help.opt.timeout"))
       ->type_name("SECONDS")
-      ->check(CLI::PositiveNumber);
+      ->check([](const std::string& text) {
+        char* end = nullptr;
+        const double seconds = std::strtod(text.c_str(), &end);
+        const bool number = !text.empty() && *end == '\0';
+        const bool good = number && seconds > 0 && seconds <= limits::kMostQuerySeconds;
+        return good ? std::string() : "SECONDS: 0.5, 3600 ...";  // NaN is not above 0
+      });
+}
+
+Result<std::pair<std::string, std::string>> name_path(const std::string& text) {
+  const auto sign = text.find('=');
+  if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
+    return fail(input_error("usage", {{"message", "NAME=PATH: " + text}}));
+  return std::pair{text.substr(0, sign), text.substr(sign + 1)};
 }
 
 Result<std::map<std::string, std::string>> name_paths(const std::vector<std::string>& texts) {
   std::map<std::string, std::string> out;
   for (const auto& text : texts) {
-    const auto sign = text.find('=');
-    if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
-      return fail(input_error("usage", {{"message", "NAME=PATH: " + text}}));
-    if (!out.emplace(text.substr(0, sign), text.substr(sign + 1)).second)
-      return fail(input_error("data_twice", {{"name", text.substr(0, sign)}}));
+    METALAB_TRY(auto one, name_path(text));
+    if (!out.insert(one).second) return fail(input_error("data_twice", {{"name", one.first}}));
   }
   return out;
 }
 
 namespace {
-
-int exit_code(const Error& error) {
-  switch (error.fault) {
-    case Fault::input:
-      return kInput;
-    case Fault::verification:
-      return kVerification;
-    case Fault::interrupted:
-      return kInterrupted;
-    case Fault::bug:
-      break;
-  }
-  return kBug;
-}
 
 std::string place_text(const Place& place) {
   std::string out = place.file;
@@ -125,12 +125,12 @@ int report_error(const Program& program, const Error& given) {
         {"error",
          Json::Object{
              {"code", error.code}, {"message", sentence}, {"place", place}, {"values", values}}},
-        {"exit_code", exit_code(error)}});
+        {"exit_code", results::exit_code(error)}});
   }
   clear_progress();
-  fmt::print(stderr, "metalab: {} [{}]: {}{}\n", program.say("cli.error"), error.code,
-             place_text(error.place), sentence);
-  return exit_code(error);
+  put(stderr, fmt::format("metalab: {} [{}]: {}{}\n", program.say("cli.error"), error.code,
+                          place_text(error.place), sentence));
+  return results::exit_code(error);
 }
 
 }  // namespace metalab::app

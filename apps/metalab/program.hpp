@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <functional>
 #include <map>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "base/context.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "results/exit_codes.hpp"
 #include "words/words.hpp"
 
 namespace metalab::app {
@@ -31,18 +33,22 @@ struct Program {
   }
   /// For people: standard output, or standard error when --json has standard output.
   void tell(const std::string& line) const;
+  /// For people, on standard error.
+  void warn(const std::string& line) const;
   /// The one document of --json; nothing otherwise.
   void answer(const Json& document) const;
   /// The limits of a run; a progress bar when standard error is a terminal.
   Context context() const;
 };
 
+/// Writes, and goes on where that fails: `flush_output` in main says so of standard output, and
+/// nobody can be told of standard error.
+void put(std::FILE* out, std::string_view text);
+
 /// Standard output is a terminal and NO_COLOR is not set (an empty value does not count).
 bool wants_colour();
 
-/// Exit codes (the contract's).
-inline constexpr int kMet = 0, kNotMet = 1, kInsufficient = 2, kInput = 3, kVerification = 4,
-                     kBug = 70, kInterrupted = 130;
+using results::kBug, results::kInput, results::kInterrupted, results::kMet;
 
 /// A command's work: the exit code, or the error that main reports.
 using Run = std::function<Result<int>()>;
@@ -66,7 +72,9 @@ CLI::App* add_command(CLI::App& app, Program& program, const std::string& name);
 /// --threads, --memory, --timeout.
 void add_limits(CLI::App& command, Program& program);
 
-/// "NAME=PATH" texts as a map. Error: usage.
+/// "NAME=PATH" in its two parts. Error: usage.
+Result<std::pair<std::string, std::string>> name_path(const std::string& text);
+/// Such texts as a map. Errors: usage, data_twice.
 Result<std::map<std::string, std::string>> name_paths(const std::vector<std::string>& texts);
 
 /// The error as text for people or, with --json, as a document; returns the exit code.

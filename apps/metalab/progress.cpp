@@ -8,6 +8,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "program.hpp"
+
 namespace metalab::app {
 namespace {
 
@@ -24,7 +26,7 @@ std::function<void(double)> progress_bar(const std::string& title) {
     const int full = static_cast<int>(std::lround(fraction * kColumns));
     std::string bar;
     for (int i = 0; i < kColumns; ++i) bar += i < full ? "\u2501" : "\u2500";
-    fmt::print(stderr, "\r{} {} {:3.0f} %", title, bar, fraction * 100);
+    put(stderr, fmt::format("\r{} {} {:3.0f} %", title, bar, fraction * 100));
     std::fflush(stderr);
     g_drawn = true;
   };
@@ -32,7 +34,7 @@ std::function<void(double)> progress_bar(const std::string& title) {
 
 void clear_progress() {
   if (!g_drawn.exchange(false)) return;
-  fmt::print(stderr, "\r\x1b[K");
+  put(stderr, "\r\x1b[K");
   std::fflush(stderr);
 }
 

@@ -47,7 +47,7 @@ void add_render(CLI::App& app, Program& program, Run& run) {
       if (program.json)
         program.answer(Json::Object{{"format", *form}, {"text", text}});
       else
-        fmt::print("{}", text);
+        put(stdout, text);
       return kMet;
     };
   });

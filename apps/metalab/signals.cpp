@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signals.hpp"
 
-#include <fmt/format.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -13,14 +13,21 @@
 
 namespace metalab::app {
 
+void make_outputs_safe() {
+  // A closed pipe or a limit of file sizes is then an error of the write, with its sentence.
+  for (const int one : {SIGPIPE, SIGXFSZ}) std::signal(one, SIG_IGN);
+  // A closed stream's number would be given to the next file that is opened, and what is printed
+  // would end up in it. Writing to a file that is open for reading fails.
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(stream, F_GETFD) < 0) (void)::open("/dev/null", O_RDONLY);
+}
+
 std::stop_token stop_on_signals(const std::string& farewell) {
   static constexpr auto kGrace = std::chrono::milliseconds(900);
   sigset_t signals;
   sigemptyset(&signals);
   for (const int one : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&signals, one);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  // A closed pipe or a limit of file sizes is then an error of the write, with its sentence.
-  for (const int one : {SIGPIPE, SIGXFSZ}) std::signal(one, SIG_IGN);
   std::stop_source source;
   std::thread([source, signals, farewell]() mutable {
     int which = 0;
@@ -28,7 +35,7 @@ std::stop_token stop_on_signals(const std::string& farewell) {
     source.request_stop();
     std::this_thread::sleep_for(kGrace);
     remove_all_temporary_folders();
-    fmt::print(stderr, "{}\n", farewell);
+    put(stderr, farewell + "\n");
     _exit(kInterrupted);
   }).detach();
   return source.get_token();

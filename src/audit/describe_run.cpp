@@ -4,11 +4,22 @@
 #include "audit/check_rule.hpp"
 #include "base/json.hpp"
 #include "base/version.hpp"
+#include "evidence/check_subjects.hpp"
 #include "samples/asked_measures.hpp"
 #include "study/canonical_study.hpp"
 
 namespace metalab::audit {
 namespace {
+
+/// Tables whose rows come from several files, by the cubes that were added.
+void note_several_sources(const source::Reduction& reduction, std::vector<Note>& notes) {
+  std::map<std::string, int> files;
+  for (const auto& source : reduction.sources) ++files[source.name];
+  for (const auto& [table, count] : files)
+    if (count > 1)
+      notes.push_back(
+          {evidence::kSeveralSources, {{"table", table}, {"files", std::to_string(count)}}});
+}
 
 /// The study's terms that measures were made with, so that readers see them beside the numbers.
 void note_terms(const study::Study& study, std::vector<Note>& notes) {
@@ -68,6 +79,7 @@ evidence::Evidence describe_run(const study::Study& study, const source::CubeFil
   for (const auto& [name, table] : reduction.rows.tables)
     out.rows.tables[name] = {table.rows, table.matched};
   out.notes = reduction.notes;
+  note_several_sources(reduction, out.notes);
   for (auto& note : notes_on_rules(study)) out.notes.push_back(std::move(note));
   note_terms(study, out.notes);
   return out;

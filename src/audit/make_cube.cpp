@@ -5,6 +5,8 @@
 #include <future>
 
 #include "base/digest.hpp"
+#include "base/file_state.hpp"
+#include "base/limits.hpp"
 #include "cube/fold.hpp"
 #include "source/build_cube.hpp"
 #include "source/fits_study.hpp"
@@ -30,14 +32,37 @@ std::future<Result<std::vector<source::SourceDigest>>> hash_inputs(
                     });
 }
 
+Result<std::vector<FileState>> states_of(const std::vector<source::Input>& inputs) {
+  std::vector<FileState> out;
+  for (const auto& input : inputs) {
+    METALAB_TRY(const auto state, file_state(input.path));
+    out.push_back(state);
+  }
+  return out;
+}
+
+/// What was digested is what was read: no input was replaced or written to meanwhile.
+Status check_unchanged(const std::vector<source::Input>& inputs,
+                       const std::vector<FileState>& before) {
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const auto now = file_state(inputs[i].path);
+    if (!now || *now != before[i])
+      return fail(input_error("data_changed", {{"name", inputs[i].table->name}},
+                              {inputs[i].path.string()}));
+  }
+  return {};
+}
+
 Result<source::CubeFile> cube_from_data(const study::Study& study, const Sources& sources,
                                         const fs::path& cube_path, const Context& context) {
   METALAB_TRY(auto inputs, source::resolve_inputs(study, sources.data));
+  METALAB_TRY(const auto before, states_of(inputs));
   auto digests = hash_inputs(inputs, context);
   METALAB_TRY(auto session, source::Session::open(context, source::paths_of(inputs), {cube_path}));
   METALAB_TRY(const auto from, source::check_source(session, study, inputs));
   METALAB_TRY(auto file, source::build_cube(session, study, from, inputs));
   METALAB_TRY(file.sources, digests.get());
+  METALAB_DO(check_unchanged(inputs, before));
   METALAB_DO(source::write_cube(session, file, cube_path));
   return file;
 }
@@ -80,13 +105,18 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
   std::sort(out.sources.begin(), out.sources.end());
   for (std::size_t i = 1; i < paths.size(); ++i) {
     METALAB_TRY(const auto next, source::read_cube(paths[i], context));
+    if (next.format != out.format)
+      return fail(input_error("cube_formats_mixed", {{"first", out.format}, {"other", next.format}},
+                              {paths[i].string()}));
     if (next.data_part != out.data_part || !source::alike(out.cube, next.cube))
       return fail(input_error("cube_other_study", {}, {paths[i].string()}));
-    if (!next.sources.empty() && std::includes(out.sources.begin(), out.sources.end(),
-                                               next.sources.begin(), next.sources.end()))
+    if (std::includes(out.sources.begin(), out.sources.end(), next.sources.begin(),
+                      next.sources.end()))
       return fail(input_error("cube_twice", {}, {paths[i].string()}));
     METALAB_TRY(out.cube, cube::merge(out.cube, next.cube));
     add_rows(next.rows, out.rows);
+    if (out.rows.read > limits::kJsonInteger)
+      return fail(input_error("cube_malformed", {{"what", "rows"}}, {paths[i].string()}));
     out.sources.insert(out.sources.end(), next.sources.begin(), next.sources.end());
     std::sort(out.sources.begin(), out.sources.end());
     out.notes.insert(out.notes.end(), next.notes.begin(), next.notes.end());

@@ -38,6 +38,15 @@ bool agree(const Json& a, const Json& b) {
   return a == b;
 }
 
+/// Members that both have agree, at every level.
+bool agree_where_both_speak(const Json& a, const Json& b) {
+  if (a.object() == nullptr || b.object() == nullptr) return agree(a, b);
+  return std::all_of(a.object()->begin(), a.object()->end(), [&](const auto& member) {
+    const Json* twin = b.find(member.first);
+    return twin == nullptr || agree_where_both_speak(member.second, *twin);
+  });
+}
+
 using evidence::Section;
 
 bool agree(const std::optional<Json>& a, const std::optional<Json>& b) {
@@ -100,17 +109,26 @@ void compare_items(Json stated, Json again, const Section& section,
   if (!agree(stated, again)) out.differing.emplace_back(section.key);
 }
 
+void compare_whole(const std::optional<Json>& stated, const std::optional<Json>& again,
+                   const Section& section, Recomputed& out) {
+  if (agree(stated, again)) return;
+  out.differing.emplace_back(section.key);
+  if (section.follows == Section::Follows::plainly && stated && again &&
+      !agree_where_both_speak(*stated, *again))
+    out.contradicting.emplace_back(section.key);
+}
+
 }  // namespace
 
 Recomputed recompute(const evidence::Evidence& stated, const evidence::Evidence& again) {
   Recomputed out;
   for (const auto& section : evidence::sections()) {
-    if (!section.follows) continue;
+    if (section.follows == Section::Follows::no) continue;
     auto a = section.write(stated), b = section.write(again);
     if (section.items != Section::Items::none && a && b)
       compare_items(std::move(*a), std::move(*b), section, not_understood(stated, section), out);
-    else if (!agree(a, b))
-      out.differing.emplace_back(section.key);
+    else
+      compare_whole(a, b, section, out);
   }
   for (const auto& [path, value] : stated.unknown)
     if (path.front() == "predicate") out.differing.push_back(evidence::path_text(path));

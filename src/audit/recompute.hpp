@@ -14,6 +14,9 @@ struct Recomputed {
   /// Findings, comparisons and verdicts that are in one alone, or have a number off by more than
   /// 1e-9 of its size; other sections that differ; members that are not understood.
   std::vector<std::string> differing;
+  /// Of these, what no version may say otherwise: members that both have, of what the study says
+  /// and the cube counts.
+  std::vector<std::string> contradicting;
   /// Findings, comparisons and verdicts that say the same.
   std::int64_t agreeing = 0;
 };

@@ -85,18 +85,20 @@ std::string base64(std::string_view bytes) {
 }
 
 Result<std::string> unbase64(std::string_view text) {
+  const Error malformed = input_error("base64_malformed");
   const std::size_t whole = text.size();
   while (!text.empty() && text.back() == '=') text.remove_suffix(1);
   const std::size_t padding = whole - text.size();
-  if (padding > 2 || (padding > 0 && whole % 4 != 0)) return fail(input_error("base64_malformed"));
+  if (padding > 2 || (padding > 0 && whole % 4 != 0) || text.size() % 4 == 1)
+    return fail(malformed);
+  const bool url = text.find_first_of("-_") != std::string_view::npos;
+  if (url && text.find_first_of("+/") != std::string_view::npos) return fail(malformed);
   std::string out;
   std::uint32_t bits = 0;
   int held = 0;
-  for (char c : text) {
-    if (c == '-') c = '+';
-    if (c == '_') c = '/';
-    const auto digit = kAlphabet.find(c);
-    if (digit == std::string_view::npos) return fail(input_error("base64_malformed"));
+  for (const char c : text) {
+    const auto digit = kAlphabet.find(c == '-' ? '+' : c == '_' ? '/' : c);
+    if (digit == std::string_view::npos) return fail(malformed);
     bits = (bits << 6U) | static_cast<std::uint32_t>(digit);
     held += 6;
     if (held >= 8) {
@@ -104,7 +106,8 @@ Result<std::string> unbase64(std::string_view text) {
       out += static_cast<char>((bits >> held) & 255U);
     }
   }
-  if (text.size() % 4 == 1) return fail(input_error("base64_malformed"));
+  // Bits that belong to no byte must be zero: else several texts would stand for the same bytes.
+  if ((bits & ((1U << held) - 1U)) != 0) return fail(malformed);
   return out;
 }
 

@@ -22,7 +22,8 @@ Result<std::string> sha256_of_file(const std::filesystem::path& path,
 
 /// Standard alphabet with padding.
 std::string base64(std::string_view bytes);
-/// Both alphabets, padding optional; nothing else. Error: base64_malformed.
+/// Either alphabet, padding whole or absent, unused bits zero; nothing else. Error:
+/// base64_malformed.
 Result<std::string> unbase64(std::string_view text);
 
 }  // namespace metalab

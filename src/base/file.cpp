@@ -115,11 +115,19 @@ Status publish_folder(const fs::path& from, const fs::path& to,
     if (why) return fail(unwritable(to, why.value()));
     return {};
   }
-  for (const auto& name : obsolete) fs::remove(to / name, why);
-  for (const auto& entry : fs::directory_iterator(from)) {
-    fs::rename(entry.path(), to / entry.path().filename(), why);
-    if (why) return fail(unwritable(to / entry.path().filename(), why.value()));
+  // Nothing is replaced or removed before it is known that everything can be.
+  std::set<std::string> names(obsolete.begin(), obsolete.end()), written;
+  for (const auto& entry : fs::directory_iterator(from)) written.insert(entry.path().filename());
+  names.insert(written.begin(), written.end());
+  for (const auto& name : names)
+    if (fs::is_directory(fs::symlink_status(to / name, why)))
+      return fail(unwritable(to / name, EISDIR));
+  for (const auto& name : written) {
+    fs::rename(from / name, to / name, why);
+    if (why) return fail(unwritable(to / name, why.value()));
   }
+  for (const auto& name : names)
+    if (!written.contains(name)) fs::remove(to / name, why);
   return {};
 }
 

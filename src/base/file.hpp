@@ -45,7 +45,8 @@ class TemporaryFolder {
 void remove_all_temporary_folders();
 
 /// Moves the files of `from` into the folder `to`, which is made (with one atomic rename) when it
-/// does not exist; else each file replaces its namesake atomically. `obsolete` names are removed.
+/// does not exist; else each file replaces its namesake atomically, then the other `obsolete` names
+/// are removed. Nothing changes where a folder has one of the names.
 Status publish_folder(const std::filesystem::path& from, const std::filesystem::path& to,
                       const std::vector<std::string>& obsolete);
 

@@ -32,6 +32,7 @@ inline constexpr int kMaxReplicates = 1'000'000;
 
 inline constexpr std::int64_t kTypeSampleRows = 200'000;  // of a text file, to find column types
 inline constexpr int kMaxThreads = 1'024;
+inline constexpr double kMostQuerySeconds = 31 * 86'400.0;
 inline constexpr double kDefaultQuerySeconds = 6 * 3600.0;
 
 }  // namespace metalab::limits

@@ -22,6 +22,10 @@ Status CubeBuilder::add(std::span<const Value> values, std::int64_t n, std::span
     Dictionary& dictionary = dictionaries_[d];
     const auto next = static_cast<std::uint32_t>(dictionary.values.size());
     std::uint32_t* code = nullptr;
+    if (values[d].text.size() > limits::kGroupTextBytes)
+      return fail(
+          input_error("group_text_too_long", {{"name", draft_.dimensions[d].name},
+                                              {"limit", std::to_string(limits::kGroupTextBytes)}}));
     if (values[d].kind == Value::Kind::text) {
       code = &dictionary.texts.try_emplace(values[d].text, next).first->second;
     } else {

@@ -113,7 +113,7 @@ class CubeBuilder {
     Int128 sum_of_squares = 0;
   };
   /// `values` one a dimension, `sums` one a quantity. Errors: cube_too_many_cells,
-  /// cube_too_many_values (limits::kCells, limits::kGroupValues).
+  /// cube_too_many_values, group_text_too_long (limits::kCells, kGroupValues, kGroupTextBytes).
   Status add(std::span<const Value> values, std::int64_t n, std::span<const Sums> sums = {});
   Cube finish() &&;
 

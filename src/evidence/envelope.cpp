@@ -38,6 +38,13 @@ Result<Envelope> read_envelope(std::string_view bytes, const std::string& file) 
   return out;
 }
 
+/// An envelope whose payload says that it is an in-toto statement.
+Result<Envelope> read_typed_envelope(std::string_view bytes, const std::string& file) {
+  METALAB_TRY(Envelope envelope, read_envelope(bytes, file));
+  if (envelope.type == kMediaType) return envelope;
+  return fail(verification_error("envelope_type", {{"found", envelope.type}}, {file}));
+}
+
 }  // namespace
 
 std::string pre_authentication(std::string_view type, std::string_view payload) {
@@ -70,9 +77,7 @@ Result<std::vector<Signature>> envelope_signatures(std::string_view bytes,
 
 Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
                                   const std::string& file) {
-  METALAB_TRY(Envelope envelope, read_envelope(bytes, file));
-  if (envelope.type != kMediaType)
-    return fail(verification_error("envelope_type", {{"found", envelope.type}}, {file}));
+  METALAB_TRY(Envelope envelope, read_typed_envelope(bytes, file));
   const std::string message = pre_authentication(envelope.type, envelope.payload);
   for (const auto& signature : envelope.signatures)
     if (verify_signature(key, message, *unbase64(signature.text)))
@@ -81,7 +86,7 @@ Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
 }
 
 Result<std::string> envelope_payload(std::string_view bytes, const std::string& file) {
-  METALAB_TRY(Envelope envelope, read_envelope(bytes, file));
+  METALAB_TRY(Envelope envelope, read_typed_envelope(bytes, file));
   return std::move(envelope.payload);
 }
 

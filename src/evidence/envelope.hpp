@@ -32,7 +32,8 @@ std::string sign_envelope(std::string_view payload, const PrivateKey& key);
 Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
                                   const std::string& file);
 
-/// The payload without looking at signatures, for reading what is not to be trusted yet.
+/// The payload without looking at signatures, for reading what is not to be trusted yet. Errors:
+/// envelope_malformed, envelope_type.
 Result<std::string> envelope_payload(std::string_view bytes, const std::string& file);
 
 }  // namespace metalab::evidence

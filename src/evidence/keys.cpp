@@ -110,6 +110,13 @@ Status write_key_pair(const std::filesystem::path& name, const PrivateKey& key) 
   return written;
 }
 
+bool others_may_read(const std::filesystem::path& path) {
+  using std::filesystem::perms;
+  std::error_code ignored;
+  const auto mode = std::filesystem::status(path, ignored).permissions();
+  return !ignored && (mode & (perms::group_read | perms::others_read)) != perms::none;
+}
+
 bool verify_signature(const PublicKey& key, std::string_view message, std::string_view signature) {
   start_sodium();
   return signature.size() == 64 &&

@@ -42,6 +42,9 @@ Result<PublicKey> read_public_key(const std::filesystem::path& path);
 /// output_unwritable.
 Status write_key_pair(const std::filesystem::path& name, const PrivateKey& key);
 
+/// Others than its owner may read the file, so a private key in it may be known to them.
+bool others_may_read(const std::filesystem::path& path);
+
 bool verify_signature(const PublicKey& key, std::string_view message, std::string_view signature);
 
 }  // namespace metalab::evidence

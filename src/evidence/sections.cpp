@@ -195,56 +195,57 @@ void read_list(const Reader& in, std::vector<Item>& out, const Read& read) {
 
 constexpr auto kRequired = Section::Presence::required, kOptional = Section::Presence::optional;
 constexpr auto kWhole = Section::Items::none;
-constexpr bool kFollows = true, kStated = false;
+constexpr auto kStated = Section::Follows::no, kPlain = Section::Follows::plainly,
+               kComputed = Section::Follows::by_computing;
 
 const std::array kSections{
-    Section{"study", kRequired, kWhole, kFollows, study_json, read_study},
-    Section{"system", kRequired, kWhole, kFollows, system_json, read_system},
+    Section{"study", kRequired, kWhole, kPlain, study_json, read_study},
+    Section{"system", kRequired, kWhole, kPlain, system_json, read_system},
     Section{"engine", kRequired, kWhole, kStated, engine_json, read_engine},
     Section{"registered", kOptional, kWhole, kStated, registered_json, read_registered},
-    Section{"attributes", kOptional, kWhole, kFollows, attributes_json, read_attributes},
-    Section{"labels", kRequired, kWhole, kFollows,
+    Section{"attributes", kOptional, kWhole, kPlain, attributes_json, read_attributes},
+    Section{"labels", kRequired, kWhole, kPlain,
             [](const Evidence& e) -> std::optional<Json> { return labels_json(e.labels); },
             read_labels},
-    Section{"rows", kRequired, kWhole, kFollows,
+    Section{"rows", kRequired, kWhole, kPlain,
             [](const Evidence& e) -> std::optional<Json> { return rows_json(e.rows); },
             [](const Reader& in, Evidence& out) { out.rows = read_rows(in); }},
-    Section{"uncertainty", kRequired, kWhole, kFollows, uncertainty_json, read_uncertainty},
-    Section{"small_groups", kRequired, kWhole, kFollows, small_groups_json, read_small_groups},
-    Section{"notes", kRequired, kWhole, kFollows, notes_json, read_notes},
-    Section{"findings", kRequired, Section::Items::by_id, kFollows,
+    Section{"uncertainty", kRequired, kWhole, kPlain, uncertainty_json, read_uncertainty},
+    Section{"small_groups", kRequired, kWhole, kPlain, small_groups_json, read_small_groups},
+    Section{"notes", kRequired, kWhole, kComputed, notes_json, read_notes},
+    Section{"findings", kRequired, Section::Items::by_id, kComputed,
             [](const Evidence& e) -> std::optional<Json> {
               return list_json(e.findings, finding_json);
             },
             [](const Reader& in, Evidence& out) { read_list(in, out.findings, read_finding); }},
     Section{
-        "comparisons", kRequired, Section::Items::by_id, kFollows,
+        "comparisons", kRequired, Section::Items::by_id, kComputed,
         [](const Evidence& e) -> std::optional<Json> {
           return list_json(e.comparisons, comparison_json);
         },
         [](const Reader& in, Evidence& out) { read_list(in, out.comparisons, read_comparison); }},
-    Section{"verdicts", kRequired, Section::Items::by_criterion, kFollows,
+    Section{"verdicts", kRequired, Section::Items::by_criterion, kComputed,
             [](const Evidence& e) -> std::optional<Json> {
               return list_json(e.verdicts, verdict_json);
             },
             [](const Reader& in, Evidence& out) { read_list(in, out.verdicts, read_verdict); }},
-    Section{"screening", kOptional, kWhole, kFollows,
+    Section{"screening", kOptional, kWhole, kComputed,
             [](const Evidence& e) -> std::optional<Json> {
               if (!e.screening) return std::nullopt;
               return screening_json(*e.screening);
             },
             [](const Reader& in, Evidence& out) { out.screening = read_screening(in); }},
-    Section{"disagreements", kOptional, kWhole, kFollows, disagreements_json,
+    Section{"disagreements", kOptional, kWhole, kComputed, disagreements_json,
             [](const Reader& in, Evidence& out) {
               read_list(in, out.disagreements, read_disagreement);
             }},
-    Section{"curves", kOptional, Section::Items::by_group, kFollows,
+    Section{"curves", kOptional, Section::Items::by_group, kComputed,
             [](const Evidence& e) -> std::optional<Json> {
               if (!e.curves) return std::nullopt;
               return curves_json(*e.curves);
             },
             [](const Reader& in, Evidence& out) { out.curves = read_curves(in); }},
-    Section{"column_types", kOptional, kWhole, kFollows, column_types_json, read_column_types},
+    Section{"column_types", kOptional, kWhole, kPlain, column_types_json, read_column_types},
 };
 
 }  // namespace

@@ -18,7 +18,9 @@ struct Section {
   /// How its items are named where it is a list that verification looks at one by one; by_group:
   /// the items stand in its member "groups".
   enum class Items { none, by_id, by_criterion, by_group } items;
-  bool follows;  // from the study and the cube, so that verification computes it again
+  /// Whether it follows from the study and the cube: not at all, by copying and counting, so that
+  /// every version says the same, or by computing, which a version may do better.
+  enum class Follows { no, plainly, by_computing } follows;
   std::optional<Json> (*write)(const Evidence&);  // nothing: there is no such member
   void (*read)(const Reader&, Evidence&);
 };

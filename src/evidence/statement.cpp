@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/statement.hpp"
 
+#include "evidence/check_subjects.hpp"
 #include "evidence/sections.hpp"
 #include "evidence/unknown_members.hpp"
 
@@ -57,7 +58,11 @@ Result<Evidence> from_statement(const Json& statement, const std::string& file) 
   read_predicate(root.member("predicate"), out);
   // What is shown or recomputed must be all that this version understands, to the last member.
   if (wrong.empty()) out.unknown = unknown_members(known_statement(out), statement, wrong);
-  if (wrong.empty()) return out;
+  if (wrong.empty()) {
+    const auto doubled = subject_too_many(out);
+    if (!doubled) return out;
+    return fail(verification_error("subject_twice", {{"name", *doubled}}, {file}));
+  }
   return fail(verification_error("evidence_malformed", {{"member", wrong}}, {file}));
 }
 

@@ -29,22 +29,23 @@ EvidenceFile::Page compare_page(const EvidenceFile& found, const render::Page& p
                                                                : EvidenceFile::Page::differs;
 }
 
-/// The statement of a document that may be an envelope, and the envelope's signatures.
+/// The statement of a document that may be an envelope, whose signatures are noted.
 Result<Json> open_document(const std::string& bytes, const evidence::PublicKey* key,
-                           const std::string& file, std::vector<evidence::Signature>& signatures) {
+                           const std::string& file, EvidenceFile& out) {
   const Error malformed = verification_error("evidence_malformed", {{"member", "/"}}, {file});
   auto root = read_json(bytes, file);
   if (!root) return fail(malformed);
   const bool is_envelope = root->find("payloadType") != nullptr;
   if (key != nullptr && !is_envelope) return fail(verification_error("not_signed", {}, {file}));
   if (!is_envelope) return std::move(*root);
+  out.envelope = true;
   METALAB_TRY(const auto payload, key != nullptr ? evidence::open_envelope(bytes, *key, file)
                                                  : evidence::envelope_payload(bytes, file));
   root = read_json(payload, file);
   if (!root) return fail(malformed);
   // A page holds the statement in canonical form: signatures of other bytes would not fit it.
   if (canonical_json(*root) == payload) {
-    METALAB_TRY(signatures, evidence::envelope_signatures(bytes, file));
+    METALAB_TRY(out.signatures, evidence::envelope_signatures(bytes, file));
   }
   return std::move(*root);
 }
@@ -61,7 +62,7 @@ Result<EvidenceFile> read_signed_evidence(const std::filesystem::path& path,
   }
   EvidenceFile out;
   METALAB_TRY(const Json statement,
-              open_document(page ? document_of(*page) : bytes, key, file, out.signatures));
+              open_document(page ? document_of(*page) : bytes, key, file, out));
   METALAB_TRY(out.evidence, evidence::from_statement(statement, file));
   if (page) {
     out.page = compare_page(out, *page, bytes);

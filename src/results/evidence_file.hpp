@@ -15,6 +15,7 @@ namespace metalab::results {
 struct EvidenceFile {
   evidence::Evidence evidence;
   std::vector<evidence::Signature> signatures;
+  bool envelope = false;  // it came in one, so that a signature can be asked for
   /// Of a report page: whether it shows what this program makes of its evidence.
   enum class Page { none, same, differs, other_version } page = Page::none;
   std::string page_version;

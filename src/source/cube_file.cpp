@@ -9,6 +9,7 @@
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
 #include "cube/score_bins.hpp"
+#include "source/cube_checks.hpp"
 #include "source/duckdb/readers.hpp"
 #include "source/duckdb/value_text.hpp"
 #include "source/sql/cube_sql.hpp"
@@ -16,7 +17,7 @@
 namespace metalab::source {
 namespace {
 
-constexpr const char* kFormat = "cube/1";
+constexpr cube::Int128 kMostRows = cube::Int128{1} << 62U;  // of all cells
 
 bool has_merged(const cube::Cube& cube) {
   for (const auto& dimension : cube.dimensions)
@@ -53,7 +54,7 @@ Json metadata(const CubeFile& file) {
     tables[name] = Json::Object{{"rows", table.rows}, {"matched", table.matched}};
   for (const auto& [table, columns] : file.column_types) types[table] = strings(columns);
   const cube::Dimension* score = file.cube.dimension(cube::DimensionRole::score);
-  Json::Object out{{"format", kFormat},
+  Json::Object out{{"format", file.format},
                    {"data_part", file.data_part},
                    {"groups", groups},
                    {"targets", targets},
@@ -189,6 +190,17 @@ class Metadata {
   const Json& root_;
 };
 
+/// Nothing in the metadata was passed over, and nothing stands there otherwise than we write it.
+bool says_all_that_was_read(const Json& root, const CubeFile& read) {
+  const Json* engine = root.find("engine");
+  if (engine == nullptr || engine->object() == nullptr || engine->object()->size() != 2 ||
+      Metadata::text(*engine, "name") != "metalab" || Metadata::text(*engine, "version").empty())
+    return false;
+  Json again = metadata(read);
+  again.object()->insert_or_assign("engine", *engine);
+  return canonical_json(again) == canonical_json(root);
+}
+
 /// A value that an outcome or decision may have.
 bool is_known(const cube::Dimension& target, const std::string& text) {
   const auto& classes = target.classes;
@@ -211,6 +223,7 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
   cube::CubeBuilder builder(out.cube.dimensions, quantities);
   std::vector<cube::Value> values(out.cube.dimensions.size());
   std::size_t cells = 0;
+  cube::Int128 rows = 0;
   const auto read = session.query(
       "SELECT " + columns + " FROM " + parquet_reader(path),
       [&](const std::vector<Datum>& row) -> Status {
@@ -219,6 +232,8 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
         const auto* n = std::get_if<cube::Int128>(&row[width + 1]);
         if (n == nullptr || *n <= 0 || *n > out.rows.used()) return fail(malformed(path, "n"));
         ++cells;
+        rows += *n;
+        if (rows > kMostRows) return fail(malformed(path, "rows"));
         for (std::size_t d = 0; d < width; ++d) {
           if (out.cube.dimensions[d].role == cube::DimensionRole::score) {
             values[d] = value_of(row[d]);
@@ -283,11 +298,19 @@ Status write_cube(Session& session, const CubeFile& file, const std::filesystem:
   const auto written = session.query("COPY metalab_cells TO " + sql_literal(path.string()) +
                                      " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {metalab: " +
                                      sql_literal(canonical_json(metadata(file))) + "})");
-  if (written) return {};
-  const Error& error = written.error();
-  if (error.code != "engine_refused") return fail(error);
-  return fail(
-      input_error("output_unwritable", {{"why", error.values.at("message")}}, {path.string()}));
+  if (!written) {
+    const Error& error = written.error();
+    if (error.code != "engine_refused") return fail(error);
+    return fail(
+        input_error("output_unwritable", {{"why", error.values.at("message")}}, {path.string()}));
+  }
+  // Whatever the umask says, nobody else writes to a cube.
+  using std::filesystem::perms, std::filesystem::perm_options;
+  std::error_code why;
+  std::filesystem::permissions(path, perms::group_write | perms::others_write, perm_options::remove,
+                               why);
+  if (!why) return {};
+  return fail(input_error("output_unwritable", {{"why", why.message()}}, {path.string()}));
 }
 
 Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& context) {
@@ -311,13 +334,16 @@ Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& co
     return fail(malformed(given, "parquet"));
   }
   const auto root = read_json(text);
-  if (!root || Metadata::text(*root, "format") != kFormat)
-    return fail(malformed(given, "metadata"));
+  if (!root) return fail(malformed(given, "metadata"));
   CubeFile out;
+  out.format = Metadata::text(*root, "format");
+  if (out.format != kCubeFormat && out.format != kFirstCubeFormat)
+    return fail(malformed(given, "format"));
   Metadata(*root).read(out);
-  if (out.data_part.size() != 64 || (out.cube.dimensions.empty() && out.cube.quantities.empty()))
-    return fail(malformed(given, "metadata"));
+  if (!says_all_that_was_read(*root, out)) return fail(malformed(given, "metadata"));
+  if (const auto wrong = wrong_metadata(out)) return fail(malformed(given, *wrong));
   METALAB_DO(read_cells(session, path, out));
+  if (const auto wrong = wrong_sums(out.cube)) return fail(malformed(given, *wrong));
   return out;
 }
 

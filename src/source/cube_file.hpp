@@ -21,6 +21,9 @@ struct SourceDigest {
   auto operator<=>(const SourceDigest&) const = default;
 };
 
+inline constexpr const char* kCubeFormat = "cube/2";
+inline constexpr const char* kFirstCubeFormat = "cube/1";
+
 /// What any reduction of a study's data says of itself, whatever it reduces to.
 struct Reduction {
   cube::RowAccount rows;
@@ -33,6 +36,8 @@ struct Reduction {
 
 /// The reduction to a cube: everything that an examination needs besides the study.
 struct CubeFile : Reduction {
+  /// "cube/1" of engine 0.1.0, whose group texts and score bins differ, or "cube/2".
+  std::string format = kCubeFormat;
   cube::Cube cube;
 };
 
@@ -40,7 +45,8 @@ struct CubeFile : Reduction {
 /// Precondition: `path` is writable in the session. Error: output_unwritable.
 Status write_cube(Session& session, const CubeFile& file, const std::filesystem::path& path);
 
-/// Reads a cube file. Errors: cube_malformed (with what is wrong), file_missing.
+/// Reads a cube file, and refuses what no cube of ours would say. Errors: cube_malformed (with what
+/// is wrong), file_missing, group_text_too_long.
 Result<CubeFile> read_cube(const std::filesystem::path& path, const Context& context);
 
 }  // namespace metalab::source

@@ -91,7 +91,7 @@ def test_verify(sandbox):
     assert done.json["verified"][0] == "signature"
     done = sandbox.good("verify", evidence, "--key", "auditor.pub", "--study", "study.yaml", "--cube",
                         "small/cube.parquet", "--data", "people=people.csv", "--json", codes=(0,))
-    assert set(done.json["verified"]) == {"signature", "digest:study", "digest:cube", "digest:people", "findings"}
+    assert set(done.json["verified"]) == {"signature", "digest:study", "digest:cube", "digest:people", "sources", "findings"}
     done = sandbox.good("verify", "small/evidence.json", "--json", codes=(0,))
     assert done.json["verified"][0] == "form"
     assert "origin was not checked" in sandbox.good("verify", evidence, codes=(0,)).out

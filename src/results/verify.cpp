@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/verify.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "base/version.hpp"
+#include "evidence/unknown_members.hpp"
+#include "render/phrases/names.hpp"
+#include "results/evidence_file.hpp"
+#include "results/verify_findings.hpp"
+#include "study/canonical_study.hpp"
+#include "study/read_study.hpp"
+
+namespace metalab::results {
+namespace {
+
+constexpr int kLongestVersion = 40, kLongestKeyId = 64;
+constexpr std::size_t kNamesShown = 20;
+
+class Verifier {
+ public:
+  Verifier(const VerifyRequest& request, const Context& context)
+      : request_(request), context_(context), file_(request.evidence.string()) {}
+
+  Result<Verification> run() {
+    METALAB_DO(check_signature());
+    METALAB_DO(check_page());
+    METALAB_DO(check_subjects());
+    METALAB_DO(check_findings());
+    name_what_is_not_understood();
+    return std::move(out_);
+  }
+
+ private:
+  void pass(const char* code, std::map<std::string, std::string> values = {}, std::string of = "") {
+    out_.checked.push_back({code, std::move(of), std::move(values)});
+  }
+  void open(const char* code, std::map<std::string, std::string> values = {}, std::string of = "") {
+    out_.unchecked.push_back({code, std::move(of), std::move(values)});
+  }
+
+  Status check_signature() {
+    std::optional<evidence::PublicKey> key;
+    if (!request_.key.empty()) {
+      METALAB_TRY(key, evidence::read_public_key(request_.key));
+    }
+    METALAB_TRY(found_, read_signed_evidence(request_.evidence, key ? &*key : nullptr));
+    if (found_.envelope) ++out_.coverage.of;
+    if (key) {
+      ++out_.coverage.checked;
+      // Of a page that cannot be made again, the signature is of what it holds, not of what it
+      // shows.
+      const bool inside = found_.page == EvidenceFile::Page::other_version;
+      pass(inside ? "signature_inside" : "signature", {{"key", key->id().substr(0, 16)}});
+      return {};
+    }
+    pass("form");
+    return {};
+  }
+
+  /// A page must show what this program makes of its evidence; another version's cannot be told.
+  Status check_page() {
+    if (found_.page == EvidenceFile::Page::differs)
+      return fail(verification_error("page_differs", {}, {file_}));
+    if (found_.page != EvidenceFile::Page::none) ++out_.coverage.of;
+    if (found_.page == EvidenceFile::Page::same) {
+      ++out_.coverage.checked;
+      pass("page");
+    }
+    if (found_.page == EvidenceFile::Page::other_version)
+      open("page",
+           {{"made", printable(found_.page_version, kLongestVersion)}, {"version", kVersion}});
+    if (request_.key.empty() && found_.envelope) open("signature", {{"key", key_ids()}});
+    if (!found_.envelope) open("origin");
+    return {};
+  }
+
+  std::string key_ids() const {
+    std::vector<std::string> ids;
+    for (const auto& signature : found_.signatures)
+      if (!signature.key_id.empty()) ids.push_back(printable(signature.key_id, kLongestKeyId));
+    return list_names(ids, kNamesShown);
+  }
+
+  Status check_subjects() {
+    const auto& subjects = found_.evidence.subjects;
+    seen_.assign(subjects.size(), false);
+    out_.coverage.of += std::ssize(subjects);
+    METALAB_DO(know_tables());
+    if (!request_.study.empty()) {
+      METALAB_TRY(study_, study::read_study(request_.study));
+      METALAB_DO(check_digest("study", study::study_digest(*study_)));
+    }
+    for (const auto& [name, path] : request_.data) METALAB_DO(check_file(name, path));
+    if (!request_.cube.empty()) METALAB_DO(check_file("cube", request_.cube));
+    for (std::size_t i = 0; i < subjects.size(); ++i)
+      if (!seen_[i]) open("digest", {{"name", subjects[i].name}}, subjects[i].name);
+    return {};
+  }
+
+  /// Error: data_unknown_table.
+  Status know_tables() const {
+    std::vector<std::string> names;
+    for (const auto& subject : found_.evidence.subjects)
+      if (render::is_table(subject)) names.push_back(subject.name);
+    for (const auto& [name, path] : request_.data)
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        return fail(input_error(
+            "data_unknown_table",
+            {{"name", name}, {"nearest", nearest_name(name, names)}, {"known", list_names(names)}},
+            {file_}));
+    return {};
+  }
+
+  Status check_file(const std::string& name, const std::filesystem::path& path) {
+    METALAB_TRY(const auto digest, sha256_of_file(path, context_.stop));
+    return check_digest(name, digest);
+  }
+
+  /// A file answers for the subjects of its name and digest: others of that name need their own.
+  Status check_digest(const std::string& name, const std::string& found) {
+    const auto& subjects = found_.evidence.subjects;
+    std::string expected;
+    bool agrees = false;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+      if (subjects[i].name != name) continue;
+      expected = subjects[i].sha256;
+      if (expected != found) continue;
+      agrees = true;
+      if (!seen_[i]) ++out_.coverage.checked;
+      seen_[i] = true;
+    }
+    if (agrees) {
+      pass("digest", {{"name", name}}, name);
+      return {};
+    }
+    return fail(verification_error(
+        "digest_differs", {{"name", name}, {"found", found}, {"expected", expected}}, {file_}));
+  }
+
+  Status check_findings() {
+    METALAB_TRY(auto found, verify_findings({found_.evidence, study_ ? &*study_ : nullptr,
+                                             request_.cube, file_},
+                                            context_));
+    out_.coverage.of += found.coverage.of;
+    out_.coverage.checked += found.coverage.checked;
+    std::move(found.checked.begin(), found.checked.end(), std::back_inserter(out_.checked));
+    // Numbers that were not found again matter more than files that nobody gave.
+    const auto first = std::find_if(out_.unchecked.begin(), out_.unchecked.end(),
+                                    [](const Check& one) { return one.code == "digest"; });
+    out_.unchecked.insert(first, found.unchecked.begin(), found.unchecked.end());
+    return {};
+  }
+
+  void name_what_is_not_understood() {
+    std::vector<std::string> names;
+    for (const auto& [path, value] : found_.evidence.unknown)
+      names.push_back(printable(evidence::path_text(path), 200));
+    if (!names.empty()) open("unknown_members", {{"names", list_names(names, kNamesShown)}});
+    if (!found_.evidence.registration.empty()) open("registration");
+  }
+
+  const VerifyRequest& request_;
+  const Context& context_;
+  std::string file_;
+  EvidenceFile found_;
+  std::optional<study::Study> study_;
+  std::vector<bool> seen_;  // subjects that a file answered for
+  Verification out_;
+};
+
+}  // namespace
+
+Result<Verification> verify(const VerifyRequest& request, const Context& context) {
+  return Verifier(request, context).run();
+}
+
+}  // namespace metalab::results

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/verify_findings.hpp"
+
+#include <algorithm>
+
+#include "audit/check_names.hpp"
+#include "audit/examine.hpp"
+#include "audit/recompute.hpp"
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "base/version.hpp"
+#include "render/phrases/names.hpp"
+#include "results/engine_version.hpp"
+#include "source/cube_file.hpp"
+#include "source/fits_study.hpp"
+
+namespace metalab::results {
+namespace {
+
+constexpr std::size_t kNamesShown = 20;
+constexpr int kLongestVersion = 40;
+
+/// Tables and their digests: those that one list has and the other lacks, each by name, once.
+std::vector<std::string> names_apart(std::vector<source::SourceDigest> a,
+                                     std::vector<source::SourceDigest> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  std::vector<source::SourceDigest> apart;
+  std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(apart));
+  std::vector<std::string> names;
+  for (const auto& one : apart) names.push_back(one.name);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+/// What the cube says it was made of is what the evidence says it is about.
+Status check_sources(const FindingsRequest& request, const source::CubeFile& cube) {
+  std::vector<source::SourceDigest> stated;
+  for (const auto& subject : request.evidence.subjects)
+    if (render::is_table(subject)) stated.push_back({subject.name, subject.sha256});
+  const auto apart = names_apart(std::move(stated), cube.sources);
+  if (apart.empty()) return {};
+  return fail(verification_error("sources_differ", {{"names", list_names(apart, kNamesShown)}},
+                                 {request.file}));
+}
+
+/// Everything agrees, or another version made it and nothing is contradicted.
+Status judge(const audit::Recomputed& found, bool same_version, const FindingsRequest& request,
+             Verification& out) {
+  const auto& wrong = same_version ? found.differing : found.contradicting;
+  if (!wrong.empty())
+    return fail(verification_error("findings_differ", {{"names", list_names(wrong, kNamesShown)}},
+                                   {request.file}));
+  out.coverage.checked = found.agreeing;
+  const auto count = std::to_string(found.agreeing), all = std::to_string(out.coverage.of);
+  if (found.differing.empty()) {
+    out.checked.push_back({"findings", "", {{"count", count}}});
+    return {};
+  }
+  out.unchecked.push_back({"engine",
+                           "",
+                           {{"made", printable(request.evidence.engine_version, kLongestVersion)},
+                            {"version", kVersion},
+                            {"names", list_names(found.differing, kNamesShown)}}});
+  if (found.agreeing > 0)
+    out.checked.push_back({"some_findings", "", {{"count", count}, {"all", all}}});
+  return {};
+}
+
+}  // namespace
+
+Result<Verification> verify_findings(const FindingsRequest& request, const Context& context) {
+  Verification out;
+  out.coverage.of = audit::countable(request.evidence);
+  const Check unseen{"findings", "", {{"count", std::to_string(out.coverage.of)}}};
+  if (request.cube.empty()) {
+    out.unchecked.push_back(unseen);
+    return out;
+  }
+  METALAB_TRY(const auto cube, source::read_cube(request.cube, context));
+  METALAB_DO(check_sources(request, cube));
+  out.checked.push_back({"sources", "", {}});
+  if (request.study == nullptr) {
+    out.unchecked.push_back(unseen);
+    return out;
+  }
+  METALAB_DO(audit::check_names(*request.study));
+  if (!source::fits_study(cube, *request.study))
+    return fail(input_error("cube_other_study", {}, {request.cube.string()}));
+  const auto age = age_of(request.evidence.engine_version);
+  if (age == EngineAge::newer) {
+    out.unchecked.push_back({"newer_engine",
+                             "",
+                             {{"made", printable(request.evidence.engine_version, kLongestVersion)},
+                              {"version", kVersion},
+                              {"count", std::to_string(out.coverage.of)}}});
+    return out;
+  }
+  METALAB_TRY(const auto again, audit::examine(*request.study, cube, context));
+  METALAB_DO(
+      judge(audit::recompute(request.evidence, again), age == EngineAge::same, request, out));
+  return out;
+}
+
+}  // namespace metalab::results

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cubes that a stranger made: what is accepted satisfies all that a cube of ours does."""
+import json
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+from program import ROOT, small_rows, small_study
+
+FIXTURE = ROOT / "tests" / "fixtures" / "0.1.0" / "small-hiring"
+WEIGHTED = {**small_study()["roles"], "weight": {"sql": "score + 1", "kind": "survey"}}
+
+
+def forge(sandbox, change_metadata=lambda m: None, change_columns=lambda c: None):
+    """b.parquet: a.parquet with other metadata and columns."""
+    table = pyarrow.parquet.read_table(sandbox.path("a.parquet"))
+    metadata = json.loads(table.schema.metadata[b"metalab"])
+    columns = {name: table[name].to_pylist() for name in table.column_names}
+    change_metadata(metadata)
+    change_columns(columns)
+    arrays = {name: pyarrow.array(values, table.schema.field(name).type) for name, values in columns.items()}
+    forged = pyarrow.table(arrays).replace_schema_metadata({b"metalab": json.dumps(metadata).encode()})
+    pyarrow.parquet.write_table(forged, sandbox.path("b.parquet"))
+
+
+@pytest.fixture
+def cube(sandbox):
+    sandbox.write_small(roles=WEIGHTED)
+    sandbox.good("cube", "study.yaml", "--out", "a.parquet")
+    return sandbox
+
+
+def refused(sandbox, code="cube_malformed"):
+    sandbox.refuse("audit", "study.yaml", "--cube", "b.parquet", code=code)
+    sandbox.refuse("merge", "b.parquet", "--out", "c.parquet", code=code)
+
+
+METADATA = {
+    "negative rows left out": lambda m: m["rows"].update(excluded_by_study=-160, read=m["rows"]["read"] - 160),
+    "negative rows removed": lambda m: m["rows"].update(removed=-5),
+    "negative rows without a role": lambda m: m["rows"]["missing"].update(sex=-5),
+    "more rows without a role than rows": lambda m: m["rows"]["missing"].update(sex=10_000),
+    "negative rows of a table": lambda m: m["rows"]["tables"].update(people={"rows": -1, "matched": -1}),
+    "more matched than rows": lambda m: m["rows"]["tables"].update(people={"rows": 1, "matched": 2}),
+    "a total above 2^53": lambda m: m["rows"].update(read=2**53 + 1, excluded_by_study=2**53 + 1 - 240),
+    "a digest too short": lambda m: m["sources"][0].update(sha256="0" * 63),
+    "a digest in capitals": lambda m: m["sources"][0].update(sha256="A" * 64),
+    "a digest that is none": lambda m: m.update(data_part="x" * 64),
+    "no sources": lambda m: m.update(sources=[]),
+    "a source called study": lambda m: m["sources"][0].update(name="study"),
+    "a source called cube": lambda m: m["sources"][0].update(name="cube"),
+    "a source without a name": lambda m: m["sources"][0].update(name=""),
+    "a note that is free text": lambda m: m["notes"].append({"code": "All is well!", "values": {}}),
+    "a note of another shape": lambda m: m["notes"].append({"code": "leading_zeros"}),
+    "another shift": lambda m: m.update(shift=20),
+    "no shift": lambda m: m.pop("shift"),
+    "a member that is not ours": lambda m: m.update(approved_by="somebody"),
+    "a format of its own": lambda m: m.update(format="cube/3"),
+    "no engine": lambda m: m.pop("engine"),
+    "a group twice": lambda m: m["groups"].append(m["groups"][0]),
+    "bins beyond the coarsest": lambda m: m.update(score_bins_coarser=99),
+}
+
+
+@pytest.mark.parametrize("name", METADATA)
+def test_metadata_that_no_cube_of_ours_has(cube, name):
+    forge(cube, METADATA[name])
+    refused(cube)
+
+
+HUGE = 10**38 - 1
+COLUMNS = {
+    "weights that cannot be added": lambda c: [c["sum_w"].__setitem__(i, HUGE) for i in (0, 1)],
+    "a huge weight": lambda c: c["sum_w"].__setitem__(0, 10**30),
+    "a huge square": lambda c: c["sum_w2"].__setitem__(0, 10**37),
+    "a negative weight": lambda c: c["sum_w"].__setitem__(0, -c["sum_w"][0]),
+    "a negative square": lambda c: c["sum_w2"].__setitem__(0, -c["sum_w2"][0]),
+    "squares too small for their sum": lambda c: c["sum_w2"].__setitem__(0, 1),
+    "no sum": lambda c: c["sum_w"].__setitem__(0, None),
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_sums_that_no_rows_have(cube, name):
+    from decimal import Decimal
+
+    def change(columns):
+        COLUMNS[name](columns)
+        for column in ("sum_w", "sum_w2"):
+            columns[column] = [None if value is None else Decimal(value) for value in columns[column]]
+
+    forge(cube, change_columns=change)
+    refused(cube)
+
+
+def test_a_cube_as_it_was_is_accepted(cube):
+    forge(cube)
+    cube.good("audit", "study.yaml", "--cube", "b.parquet")
+
+
+def test_a_group_text_beyond_the_limit(cube):
+    def change(columns):
+        columns["town"] = ["x" * 100_000 if town == "A" else town for town in columns["town"]]
+
+    forge(cube, change_columns=change)
+    refused(cube, "group_text_too_long")
+    cube.write("people.csv", small_rows().replace(",A,", "," + "x" * 100_000 + ","))
+    cube.refuse("cube", "study.yaml", "--out", "c.parquet", code="group_text_too_long", name="town")
+
+
+# --- formats ----------------------------------------------------------------------------------
+
+def test_cubes_of_0_1_0_are_examined_and_not_added_to_others(sandbox):
+    for name in ("study.yaml", "applicants.csv"):
+        sandbox.write(name, (FIXTURE / name).read_bytes())
+    sandbox.write("old.parquet", (FIXTURE / "cube.parquet").read_bytes())
+    sandbox.good("cube", "study.yaml", "--out", "new.parquet")
+    formats = {name: json.loads(pyarrow.parquet.read_schema(sandbox.path(f"{name}.parquet")).metadata[b"metalab"])["format"]
+               for name in ("old", "new")}
+    assert formats == {"old": "cube/1", "new": "cube/2"}
+    sandbox.good("audit", "study.yaml", "--cube", "old.parquet", "--out", "old")
+    sandbox.good("verify", "old/evidence.json", "--study", "study.yaml", "--cube", "old/cube.parquet", codes=(0,))
+    for language in ("en", "fr"):
+        for one, other in (("old", "new"), ("new", "old")):
+            pair = (f"{one}.parquet", f"{other}.parquet")
+            sandbox.refuse("merge", *pair, "--out", "c.parquet", code="cube_formats_mixed", language=language)
+            sandbox.refuse("audit", "study.yaml", "--cube", pair[0], "--cube", pair[1], "--out", "both",
+                           code="cube_formats_mixed", language=language)

@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What verify says it checked and what not: whole and in part, of this version and of others, old and forged."""
+import json
+import shutil
+
+import pytest
+from program import ROOT
+
+FIXTURES = ROOT / "tests" / "fixtures" / "0.1.0"
+OLD = {"small-hiring": "applicants=applicants.csv", "bias-audit": "applicants=applicants.csv",
+       "diabetes": "patients=diabetes.csv"}
+WHOLE = ("--study", "study.yaml", "--cube", "small/cube.parquet", "--data", "people=people.csv")
+
+
+@pytest.fixture
+def signed(sandbox):
+    sandbox.write_small()
+    sandbox.good("key", "new", "auditor")
+    sandbox.good("audit", "study.yaml", "--key", "auditor.key")
+    return sandbox
+
+
+def verify(sandbox, *words, code=0):
+    return sandbox.good("verify", *words, "--json", codes=(code,)).json
+
+
+def forged(sandbox, change, name="changed.json", source="small/evidence.json"):
+    statement = sandbox.read(source)
+    change(statement)
+    sandbox.write(name, json.dumps(statement))
+
+
+# --- coverage ---------------------------------------------------------------------------------
+
+def test_full_and_partial(signed):
+    predicate = signed.predicate()
+    numbers = sum(len(predicate[part]) for part in ("findings", "comparisons", "verdicts"))
+    envelope = "small/evidence.dsse.json"
+    found = verify(signed, envelope, "--key", "auditor.pub", *WHOLE)
+    assert found["coverage"] == {"checked": numbers + 4, "of": numbers + 4} and found["result"] == "FULL"
+    assert "unchecked" not in found
+    found = verify(signed, "small/report.html", "--key", "auditor.pub", *WHOLE)
+    assert found["coverage"] == {"checked": numbers + 5, "of": numbers + 5}
+    for left_out, lacking in ((0, numbers + 1), (2, numbers + 1), (4, 1)):
+        words = WHOLE[:left_out] + WHOLE[left_out + 2:]
+        found = verify(signed, envelope, "--key", "auditor.pub", *words)
+        assert found["result"] == "PARTIAL"
+        assert found["coverage"] == {"checked": numbers + 4 - lacking, "of": numbers + 4}, words
+    found = verify(signed, envelope, *WHOLE)
+    assert found["unchecked"] == ["signature"] and found["result"] == "PARTIAL"
+    assert verify(signed, envelope)["coverage"] == {"checked": 0, "of": numbers + 4}
+
+
+def test_require_full(signed):
+    envelope = ("small/evidence.dsse.json", "--key", "auditor.pub")
+    assert verify(signed, *envelope, *WHOLE, "--require-full")["result"] == "FULL"
+    assert verify(signed, *envelope, "--require-full", code=2)["result"] == "PARTIAL"
+
+
+@pytest.mark.parametrize("language,words", [("en", ("PARTIAL", "FULL")), ("fr", ("PARTIELLE", "COMPLÈTE"))])
+def test_words_say_what_was_not_checked_first(signed, language, words):
+    told = signed.good("verify", "small/evidence.dsse.json", "--lang", language, codes=(0,)).out.splitlines()
+    assert told[0].startswith("! ") and words[0] in told[-1]
+    told = signed.good("verify", "small/evidence.dsse.json", "--key", "auditor.pub", *WHOLE, "--lang", language, codes=(0,)).out
+    assert words[1] in told and "! " not in told
+
+
+def test_a_key_id_that_nothing_shows_to_be_true(signed):
+    keyid = signed.read("small/evidence.dsse.json")["signatures"][0]["keyid"]
+    told = signed.good("verify", "small/evidence.dsse.json", codes=(0,)).out
+    assert keyid in told and "nothing shows that it is true" in told
+
+
+# --- other versions ---------------------------------------------------------------------------
+
+@pytest.mark.parametrize("example", OLD)
+@pytest.mark.parametrize("file", ["evidence.json", "evidence.dsse.json", "report.html"])
+def test_evidence_of_0_1_0(sandbox, example, file):
+    shutil.copytree(FIXTURES / example, sandbox.work, dirs_exist_ok=True)
+    shutil.copy(FIXTURES / "fixture.pub", sandbox.work)
+    key = () if file == "evidence.json" else ("--key", "fixture.pub")
+    found = verify(sandbox, file, *key, "--study", "study.yaml", "--cube", "cube.parquet", "--data", OLD[example])
+    assert found["coverage"]["checked"] >= 3, "the digests, whatever became of the numbers"
+    if file == "report.html":
+        assert found["result"] == "PARTIAL" and found["unchecked"][0] == "page"
+        assert "signature" not in found["verified"] and "signature_inside" in found["verified"]
+    elif found["result"] == "PARTIAL":
+        assert found["unchecked"] == ["engine"]
+    sandbox.good("audit", "study.yaml", "--cube", "cube.parquet", "--out", "again")
+
+
+def other_version(version, change=lambda predicate: None):
+    def of(statement):
+        statement["predicate"]["engine"]["version"] = version
+        change(statement["predicate"])
+    return of
+
+
+def other_number(predicate):
+    predicate["findings"][1]["estimate"] = 0.123
+
+
+def test_numbers_of_an_older_version_that_differ(signed):
+    forged(signed, other_version("0.1.0", other_number))
+    found = verify(signed, "changed.json", *WHOLE)
+    assert found["result"] == "PARTIAL" and found["unchecked"][0] == "origin" and "engine" in found["unchecked"]
+    assert found["coverage"]["of"] - found["coverage"]["checked"] == 1, "the rest is checked"
+    told = signed.good("verify", "changed.json", *WHOLE, codes=(0,)).out
+    assert "Made by engine 0.1.0, not recomputable by" in told and signed.predicate()["findings"][1]["id"] in told
+    told = signed.good("verify", "changed.json", *WHOLE, "--lang", "fr", codes=(0,)).out
+    assert "Produit par le moteur 0.1.0, non recalculable par" in told
+    forged(signed, other_version("0.1.0"))
+    assert verify(signed, "changed.json", *WHOLE)["result"] == "FULL", "the same numbers again"
+
+
+def test_the_same_version_has_the_same_numbers(signed):
+    forged(signed, lambda statement: other_number(statement["predicate"]))
+    signed.refuse("verify", "changed.json", *WHOLE, code="findings_differ", exit_code=4)
+
+
+@pytest.mark.parametrize("version", ["0.3.0", "9.0.0", "0.2.0-beta", "unknown", "", "-1.0.0", "0.1", "0.1.0.0", "999999999999.0.0"])
+def test_a_newer_or_unknown_version_is_not_recomputed(signed, version):
+    forged(signed, other_version(version, other_number))
+    found = verify(signed, "changed.json", *WHOLE)
+    assert found["result"] == "PARTIAL" and "newer_engine" in found["unchecked"] and "findings" not in found["verified"]
+    assert "were not recomputed" in signed.good("verify", "changed.json", *WHOLE, codes=(0,)).out
+
+
+@pytest.mark.parametrize("change", [
+    lambda p: p["study"].update(title={"en": "Another"}), lambda p: p["system"].update(version="2"),
+    lambda p: p["rows"].update(read=p["rows"]["read"] + 1), lambda p: p["uncertainty"].update(confidence=0.9),
+], ids=["title", "system", "rows", "confidence"])
+def test_no_version_contradicts_the_study_or_the_cube(signed, change):
+    forged(signed, other_version("0.1.0", change))
+    signed.refuse("verify", "changed.json", *WHOLE, code="findings_differ", exit_code=4)
+
+
+def test_members_of_a_later_version_are_named(signed):
+    forged(signed, other_version("9.0.0", lambda p: p.update(approved_by="somebody")))
+    assert "unknown_members" in verify(signed, "changed.json")["unchecked"]
+    assert "/predicate/approved_by" in signed.good("verify", "changed.json", codes=(0,)).out
+
+
+def test_an_altered_page_that_claims_another_renderer(signed):
+    page = signed.path("small/report.html").read_text(encoding="utf-8")
+    version = json.loads(page.split('id="metalab-data">')[1].split("</script>")[0])["renderer"]
+    signed.write("old.html", page.replace(f'"renderer":"{version}"', '"renderer":"0.0.9"').replace("</body>", "<script>alert(1)</script></body>"))
+    found = verify(signed, "old.html", "--key", "auditor.pub", *WHOLE)
+    assert found["unchecked"][0] == "page" and found["result"] == "PARTIAL"
+    assert "signature" not in found["verified"] and "page" not in found["verified"]
+    told = signed.good("verify", "old.html", "--key", "auditor.pub", codes=(0,)).out.splitlines()
+    assert told[0].startswith("! Not checked: whether the page shows") and not any("✓ The signature is valid" in line for line in told)
+    signed.good("verify", "old.html", "--key", "auditor.pub", *WHOLE, "--require-full", codes=(2,))
+
+
+# --- subjects ---------------------------------------------------------------------------------
+
+def people(statement):
+    return next(one for one in statement["subject"] if one["name"] == "people")
+
+
+ZEROS = {"sha256": "0" * 64}
+
+
+@pytest.mark.parametrize("change", [
+    lambda s: people(s).update(digest=ZEROS), lambda s: people(s).update(name="persons"),
+    lambda s: s["subject"].remove(people(s)), lambda s: s["subject"].append({"name": "more", "digest": ZEROS}),
+], ids=["zeroed", "renamed", "dropped", "invented"])
+def test_subjects_are_held_against_the_cube(signed, change):
+    forged(signed, change)
+    signed.refuse("verify", "changed.json", "--study", "study.yaml", "--cube", "small/cube.parquet",
+                  code="sources_differ", exit_code=4)
+    signed.refuse("verify", "changed.json", "--cube", "small/cube.parquet", code="sources_differ", exit_code=4)
+
+
+@pytest.mark.parametrize("name", ["people", "study", "cube"])
+@pytest.mark.parametrize("digest", [ZEROS, None], ids=["another", "the same"])
+def test_two_subjects_of_one_name(signed, name, digest):
+    def double(statement):
+        one = next(one for one in statement["subject"] if one["name"] == name)
+        statement["subject"].append({"name": name, "digest": digest or one["digest"]})
+    forged(signed, double)
+    for words in (WHOLE, ("--data", "people=people.csv"), ()):
+        signed.refuse("verify", "changed.json", *words, code="subject_twice", exit_code=4)
+    signed.refuse("render", "changed.json", code="subject_twice", exit_code=4)
+
+
+def test_each_file_of_added_cubes_answers_for_its_own_subject(sandbox):
+    sandbox.write_small()
+    header, *rows = sandbox.path("people.csv").read_text().splitlines()
+    for i in range(2):
+        sandbox.write(f"part{i}.csv", "\n".join([header, *rows[i * 120:(i + 1) * 120]]) + "\n")
+        sandbox.good("cube", "study.yaml", "--data", f"people=part{i}.csv", "--out", f"{i}.parquet")
+    sandbox.good("audit", "study.yaml", "--cube", "0.parquet", "--cube", "1.parquet")
+    notes = {note["code"]: note["values"] for note in sandbox.predicate()["notes"]}
+    assert notes["several_sources"] == {"table": "people", "files": "2"}
+    words = ("small/evidence.json", "--study", "study.yaml", "--cube", "small/cube.parquet")
+    assert verify(sandbox, *words, "--data", "people=part0.csv")["result"] == "PARTIAL"
+    assert verify(sandbox, *words, "--data", "people=part0.csv", "--data", "people=part1.csv")["result"] == "FULL"
+
+
+def test_a_payload_type_that_is_not_ours_without_a_key(signed):
+    envelope = signed.read("small/evidence.dsse.json")
+    signed.write("changed.json", json.dumps({**envelope, "payloadType": "application/json"}))
+    signed.refuse("verify", "changed.json", code="envelope_type", exit_code=4)
+    signed.refuse("render", "changed.json", code="envelope_type", exit_code=4)
+
+
+def test_another_form_of_evidence_is_not_read(signed):
+    forged(signed, lambda s: s.update(predicateType="urn:metalab:evidence:v2"))
+    signed.refuse("verify", "changed.json", code="evidence_version", exit_code=3)
+
+
+@pytest.mark.parametrize("change", [lambda sig: sig[:-3] + chr(ord(sig[-3]) + 1) + "==", lambda sig: sig.rstrip("=") + "=",
+                                    lambda sig: sig + "==", lambda sig: sig + "\n"])
+def test_base64_has_one_form(signed, change):
+    envelope = signed.read("small/evidence.dsse.json")
+    envelope["signatures"][0]["sig"] = change(envelope["signatures"][0]["sig"])
+    signed.write("changed.json", json.dumps(envelope))
+    signed.refuse("verify", "changed.json", "--key", "auditor.pub", code="envelope_malformed", exit_code=4)
+
+
+def test_both_alphabets_of_base64(signed):
+    envelope = signed.read("small/evidence.dsse.json")
+    for member in (envelope, envelope["signatures"][0]):
+        for key in ("payload", "sig"):
+            if key in member:
+                member[key] = member[key].replace("+", "-").replace("/", "_").rstrip("=")
+    signed.write("changed.json", json.dumps(envelope))
+    signed.good("verify", "changed.json", "--key", "auditor.pub", codes=(0,))
