@@ -31,8 +31,7 @@ Status pair(const Program& program, const CompareArguments& arguments, compare::
   METALAB_TRY(const auto study, study::read_study(arguments.study));
   METALAB_DO(audit::check_names(study));
   METALAB_TRY(const auto file, audit::merge_cubes(arguments.cubes, program.context()));
-  if (!source::fits_study(file, study))
-    return fail(input_error("cube_other_study", {}, {arguments.cubes.front().string()}));
+  METALAB_DO(source::fits_study(file, study, arguments.cubes.front()));
   return compare::pair_changes(study, file, program.context(), changes);
 }
 

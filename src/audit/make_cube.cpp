@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <future>
+#include <set>
 
 #include "base/digest.hpp"
 #include "base/file_state.hpp"
@@ -10,6 +11,7 @@
 #include "cube/fold.hpp"
 #include "source/build_cube.hpp"
 #include "source/fits_study.hpp"
+#include "source/sum_checks.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -71,11 +73,22 @@ Result<source::CubeFile> cube_from_cubes(const study::Study& study,
                                          const std::vector<fs::path>& paths,
                                          const fs::path& cube_path, const Context& context) {
   METALAB_TRY(auto file, merge_cubes(paths, context));
-  if (!source::fits_study(file, study))
-    return fail(input_error("cube_other_study", {}, {paths.front().string()}));
+  METALAB_DO(source::fits_study(file, study, paths.front()));
   METALAB_TRY(auto session, source::Session::open(context, {}, {cube_path}));
   METALAB_DO(source::write_cube(session, file, cube_path));
   return file;
+}
+
+/// Of every table a file of one cube is among the other's, so that rows may be in both. One file
+/// alone may be in many cubes: a table of codes, say.
+bool may_share_rows(const std::vector<source::SourceDigest>& first,
+                    const std::vector<source::SourceDigest>& second) {
+  std::set<std::string> tables, shared;
+  for (const auto& source : second) {
+    tables.insert(source.name);
+    if (std::find(first.begin(), first.end(), source) != first.end()) shared.insert(source.name);
+  }
+  return shared == tables;
 }
 
 /// Adds the account of other rows.
@@ -110,9 +123,10 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
                               {paths[i].string()}));
     if (next.data_part != out.data_part || !source::alike(out.cube, next.cube))
       return fail(input_error("cube_other_study", {}, {paths[i].string()}));
-    if (std::includes(out.sources.begin(), out.sources.end(), next.sources.begin(),
-                      next.sources.end()))
+    if (may_share_rows(out.sources, next.sources))
       return fail(input_error("cube_twice", {}, {paths[i].string()}));
+    if (const auto large = source::sums_too_large({&out.cube, &next.cube}))
+      return fail(input_error("sums_too_large", {{"quantity", *large}}, {paths[i].string()}));
     METALAB_TRY(out.cube, cube::merge(out.cube, next.cube));
     add_rows(next.rows, out.rows);
     if (out.rows.read > limits::kJsonInteger)

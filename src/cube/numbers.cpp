@@ -90,18 +90,26 @@ Int128 shifted(Int128 sum, int digits) {
 
 void widen(Cube& cube, int by) {
   const int of_second = cube.quantity("count_y") == nullptr ? 2 : 1;
-  for (auto& quantity : cube.quantities)
-    for (const auto& known : kForms)
-      if (quantity.name.substr(0, quantity.name.find(kOf)) == known.name)
-        for (std::size_t i = 0; i < quantity.sum.size(); ++i) {
-          quantity.sum[i] = shifted(quantity.sum[i], by * known.degree);
-          quantity.sum_of_squares[i] =
-              shifted(quantity.sum_of_squares[i], of_second * by * known.degree);
-        }
+  for (auto& quantity : cube.quantities) {
+    const auto known = number_traits(quantity.name);
+    if (!known) continue;
+    for (std::size_t i = 0; i < quantity.sum.size(); ++i) {
+      quantity.sum[i] = shifted(quantity.sum[i], by * known->degree);
+      quantity.sum_of_squares[i] =
+          shifted(quantity.sum_of_squares[i], of_second * by * known->degree);
+    }
+  }
   cube.unit += by;
 }
 
 }  // namespace
+
+std::optional<NumberTraits> number_traits(std::string_view quantity) {
+  const std::string_view name = quantity.substr(0, quantity.find(kOf));
+  for (const Form& form : kForms)
+    if (form.name == name) return NumberTraits{form.degree, form.counts_rows};
+  return std::nullopt;
+}
 
 std::string of_model(std::string_view name, std::string_view model) {
   return std::string(name) + (model.empty() ? "" : std::string(kOf) + std::string(model));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,13 @@ struct NumberQuantity {
 /// squared weight, so there are quantities for the squares, and numbers of rows. `models`: the
 /// names of two, or none of one.
 std::vector<NumberQuantity> number_quantities(bool survey, const std::vector<std::string>& models);
+
+/// What a quantity of numbers is, by its name alone; nothing of other quantities.
+struct NumberTraits {
+  int degree;
+  bool counts_rows;
+};
+std::optional<NumberTraits> number_traits(std::string_view quantity);
 
 /// A quantity's or prediction's name for one of two models; without a model the name itself.
 std::string of_model(std::string_view name, std::string_view model);

@@ -85,8 +85,7 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
     return out;
   }
   METALAB_DO(audit::check_names(*request.study));
-  if (!source::fits_study(cube, *request.study))
-    return fail(input_error("cube_other_study", {}, {request.cube.string()}));
+  METALAB_DO(source::fits_study(cube, *request.study, request.cube));
   const auto age = age_of(request.evidence.engine_version);
   if (age == EngineAge::newer) {
     out.unchecked.push_back({"newer_engine",

@@ -13,6 +13,7 @@
 #include "source/sql/cube_sql.hpp"
 #include "source/sql/resolve_columns.hpp"
 #include "source/sql/role_types.hpp"
+#include "source/sum_checks.hpp"
 #include "study/canonical_study.hpp"
 
 namespace metalab::source {
@@ -53,6 +54,18 @@ void count_missing_numbers(const study::Data& study, const cube::Cube& cube,
   if (study.roles.outcome) count("outcome", survey ? "count_y" : "rows_y");
   if (study.roles.model("") != nullptr) count("decision", survey ? "count_p" : "rows_p");
 }
+
+}  // namespace
+
+std::map<std::string, std::int64_t> missing_in_cells(const study::Data& study,
+                                                     const cube::Cube& cube) {
+  const auto people = counted(study, cube);
+  auto missing = count_missing(cube, people);
+  if (study.of_numbers()) count_missing_numbers(study, cube, people, missing);
+  return missing;
+}
+
+namespace {
 
 /// Rows that a join makes of one row of its left side. Error: join_multiplies_rows.
 Status check_sizes(Session& session, const study::Data& study, const CheckedSource& checked,
@@ -196,9 +209,7 @@ Result<CubeFile> read_rows(Session& session, const study::Data& study,
   if (used == 0)
     return fail(input_error("data_no_rows", {{"read", std::to_string(out.rows.read)}},
                             study.where ? study.where->place : study.from.place));
-  const auto people = counted(study, out.cube);
-  out.rows.missing = count_missing(out.cube, people);
-  if (study.of_numbers()) count_missing_numbers(study, out.cube, people, out.rows.missing);
+  out.rows.missing = missing_in_cells(study, out.cube);
   if (study.roles.weight) out.rows.missing["weight"] = cells.rows_without_weight;
   METALAB_DO(account_for_joins(session, study, checked, out));
   return out;
@@ -212,6 +223,9 @@ Result<CubeFile> build_cube(Session& session, const study::Data& study,
   if (!read) return fail(reading_error_of_rows(session, read.error(), study, inputs));
   CubeFile out = std::move(*read);
   METALAB_DO(check_all_labels(study, out));
+  if (const auto large = sums_too_large({&out.cube}))
+    return fail(input_error("sums_too_large", {{"quantity", *large}},
+                            study.roles.weight ? study.roles.weight->sql.place : study.from.place));
   if (study.minimum_cell > 1) suppress_small_cells(study, out);
   for (const auto& input : inputs)
     for (const auto& column : input.columns)

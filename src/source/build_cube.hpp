@@ -36,4 +36,9 @@ Result<CheckedSource> check_source(Session& session, const study::Data& study,
 Result<CubeFile> build_cube(Session& session, const study::Data& study,
                             const CheckedSource& checked, const std::vector<Input>& inputs);
 
+/// Used rows (or people, of frequency weights) that lack each role, from the cells; of the weight,
+/// none, since rows without it are in no cell.
+std::map<std::string, std::int64_t> missing_in_cells(const study::Data& study,
+                                                     const cube::Cube& cube);
+
 }  // namespace metalab::source

@@ -6,7 +6,9 @@
 #include <set>
 
 #include "base/digest.hpp"
+#include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
+#include "source/sum_checks.hpp"
 
 namespace metalab::source {
 namespace {
@@ -29,6 +31,11 @@ bool is_code(const std::string& text) {
          std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// Weights, scores, and what studies of numbers sum.
+bool is_quantity(const std::string& name) {
+  return name == "w" || is_score(name) || cube::number_traits(name).has_value();
+}
+
 bool good_dimensions(const cube::Cube& cube) {
   if (cube.dimensions.empty() && cube.quantities.empty()) return false;
   std::set<std::string> names;
@@ -38,14 +45,14 @@ bool good_dimensions(const cube::Cube& cube) {
     const bool good_classes =
         classes.empty() || (classes.size() >= 2 && classes.size() <= kMostClasses &&
                             distinct.size() == classes.size());
-    const bool model =
-        dimension.name.starts_with("decision_") || dimension.name.starts_with("score_");
+    const bool model = dimension.name.starts_with("decision_") || is_score(dimension.name);
     const std::size_t longest = kLongestName + (model ? std::string("decision_").size() : 0);
     if (!is_name(dimension.name, longest) || !names.insert(dimension.name).second || !good_classes)
       return false;
   }
   for (const auto& quantity : cube.quantities)
-    if (!is_name(quantity.name, 2 * kLongestName) || !names.insert("sum_" + quantity.name).second)
+    if (!is_name(quantity.name, 2 * kLongestName) || !names.insert("sum_" + quantity.name).second ||
+        !is_quantity(quantity.name))
       return false;
   return true;
 }
@@ -64,7 +71,7 @@ bool good_account(const cube::RowAccount& rows) {
   return rows.read >= 0 && part_of(rows.excluded_by_study, rows.read) &&
          part_of(rows.merged, rows.used()) && part_of(rows.removed, rows.used()) &&
          std::all_of(rows.missing.begin(), rows.missing.end(),
-                     [&](const auto& one) { return part_of(one.second, rows.used()); }) &&
+                     [](const auto& one) { return one.second >= 0; }) &&
          std::all_of(rows.tables.begin(), rows.tables.end(), [&](const auto& one) {
            return is_name(one.first) && part_of(one.second.matched, one.second.rows);
          });
@@ -82,47 +89,6 @@ bool good_types(const CubeFile& file) {
   return true;
 }
 
-constexpr cube::Int128 kMostSum = [] {
-  cube::Int128 out = 1;
-  for (int i = 0; i < 38; ++i) out *= 10;
-  return out - 1;  // what a DECIMAL(38, 0) holds
-}();
-
-cube::Int128 size_of(cube::Int128 value) { return value < 0 ? -value : value; }
-
-/// The fixed-point sums of one cell, and what they are of: n rows that weigh `mass` in all.
-struct CellSums {
-  double sum, squares, mass, n;
-};
-
-/// Sums of numbers of at most `largest` are no larger than that allows, and than Cauchy and Schwarz
-/// do, up to what rounding takes from each row.
-bool could_be_sums(const CellSums& cell, double largest) {
-  const double unit = std::ldexp(1.0, cube::kShift), rounding = cell.n / unit;
-  const double s = std::abs(cell.sum) / unit, q = cell.squares / unit, mass = cell.mass + rounding;
-  constexpr double kSlack = 1 + 1e-9;
-  return q >= 0 && s <= mass * largest * kSlack + rounding &&
-         q <= mass * largest * largest * kSlack + rounding &&
-         s * s <= mass * (q + rounding) * kSlack + 2 * s * rounding + rounding;
-}
-
-/// The weight "w" is of each row; a score's sums are of the score times the weight, where there is
-/// one. Powers of numbers are not looked at.
-bool could_be_weights_or_scores(const cube::Cube& cube, const cube::Quantity& quantity) {
-  const bool weight = quantity.name == "w";
-  if (!weight && quantity.name != "score" && !quantity.name.starts_with("score_")) return true;
-  const cube::Quantity* weights = weight ? nullptr : cube.quantity("w");
-  for (std::size_t i = 0; i < cube.cells(); ++i) {
-    const auto n = static_cast<double>(cube.n[i]);
-    const double mass =
-        weights == nullptr ? n : std::ldexp(static_cast<double>(weights->sum[i]), -cube::kShift);
-    const CellSums cell{static_cast<double>(quantity.sum[i]),
-                        static_cast<double>(quantity.sum_of_squares[i]), mass, n};
-    if ((weight && cell.sum < 0) || !could_be_sums(cell, cube::kLargestScore)) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::optional<std::string> wrong_metadata(const CubeFile& file) {
@@ -135,21 +101,17 @@ std::optional<std::string> wrong_metadata(const CubeFile& file) {
   return std::nullopt;
 }
 
-std::optional<std::string> wrong_sums(const cube::Cube& cube) {
-  for (const auto& quantity : cube.quantities) {
-    cube::Int128 sum = 0, squares = 0;
-    for (std::size_t i = 0; i < cube.cells(); ++i) {
-      // Each is within the bound, so two of them can be added.
-      if (size_of(quantity.sum[i]) > kMostSum || size_of(quantity.sum_of_squares[i]) > kMostSum)
-        return quantity.name;
-      if (size_of(quantity.sum[i]) > kMostSum - sum ||
-          size_of(quantity.sum_of_squares[i]) > kMostSum - squares)
-        return quantity.name;
-      sum += size_of(quantity.sum[i]);
-      squares += size_of(quantity.sum_of_squares[i]);
-    }
-    if (!could_be_weights_or_scores(cube, quantity)) return quantity.name;
+std::optional<std::string> wrong_missing(const CubeFile& file) {
+  const cube::Quantity* weights = file.cube.quantity("w");
+  double most = static_cast<double>(file.rows.used());
+  if (weights != nullptr) {
+    double people = static_cast<double>(file.rows.removed) * cube::kLargestScore;
+    for (const auto sum : weights->sum)
+      people += std::ldexp(static_cast<double>(sum), -cube::kShift);
+    most = std::max(most, people);
   }
+  for (const auto& [role, count] : file.rows.missing)
+    if (static_cast<double>(count) > most) return "rows: missing." + role;
   return std::nullopt;
 }
 

@@ -13,8 +13,9 @@ namespace metalab::source {
 /// The first member of the metadata that no cube of ours has: digests, names, the account of rows.
 std::optional<std::string> wrong_metadata(const CubeFile& file);
 
-/// The first quantity whose sums no rows could have: too large to be added, or not sums of weights
-/// or scores within their limits.
-std::optional<std::string> wrong_sums(const cube::Cube& cube);
+/// The first role that more rows lack than there are, or more people where rows have weights: the
+/// cube does not say whether these are frequencies, so its study is held against it too
+/// (fits_study.hpp).
+std::optional<std::string> wrong_missing(const CubeFile& file);
 
 }  // namespace metalab::source

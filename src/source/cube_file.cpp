@@ -13,6 +13,7 @@
 #include "source/duckdb/readers.hpp"
 #include "source/duckdb/value_text.hpp"
 #include "source/sql/cube_sql.hpp"
+#include "source/sum_checks.hpp"
 
 namespace metalab::source {
 namespace {
@@ -344,6 +345,7 @@ Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& co
   if (const auto wrong = wrong_metadata(out)) return fail(malformed(given, *wrong));
   METALAB_DO(read_cells(session, path, out));
   if (const auto wrong = wrong_sums(out.cube)) return fail(malformed(given, *wrong));
+  if (const auto wrong = wrong_missing(out)) return fail(malformed(given, *wrong));
   return out;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/fits_study.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include "base/limits.hpp"
+#include "source/build_cube.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "study/canonical_study.hpp"
 
@@ -23,18 +26,52 @@ Names quantities_of(const cube::Cube& cube) {
   return out;
 }
 
-}  // namespace
-
-bool fits_study(const CubeFile& file, const study::Data& study) {
+bool has_its_columns(const cube::Cube& cube, const study::Data& study) {
   Names dimensions;
   for (const auto& group : study.roles.groups) dimensions.insert(group.name);
   for (const auto& target : target_dimensions(study)) dimensions.insert(target.name);
   for (const auto& score : score_columns(study)) dimensions.insert(score.name);
   const auto names = quantity_names(study), first = first_quantity_names(study);
-  const Names found = quantities_of(file.cube);
-  return file.data_part == study::data_part_digest(study) &&
-         dimensions_of(file.cube) == dimensions &&
+  const Names found = quantities_of(cube);
+  return dimensions_of(cube) == dimensions &&
          (found == Names(names.begin(), names.end()) || found == Names(first.begin(), first.end()));
+}
+
+/// Frequencies are whole, and so many people can be counted.
+bool good_frequencies(const cube::Cube& cube, const study::Data& study) {
+  if (!study.roles.weight || study.weighs_as_survey()) return true;
+  constexpr cube::Int128 kOne = cube::Int128{1} << cube::kShift;
+  cube::Int128 people = 0;
+  for (const auto sum : cube.quantity("w")->sum) {
+    if (sum % kOne != 0) return false;
+    people += sum / kOne;
+  }
+  return people <= limits::kJsonInteger;
+}
+
+/// Precondition: frequencies are good. cube/1 counted rows where cube/2 counts people.
+bool good_missing(const CubeFile& file, const study::Data& study) {
+  if (file.format != kCubeFormat) return true;
+  auto missing = file.rows.missing;
+  if (missing.erase("weight") != (study.roles.weight ? 1U : 0U)) return false;
+  const auto found = missing_in_cells(study, file.cube);
+  if (study.minimum_cell <= 1) return missing == found;
+  return std::equal(missing.begin(), missing.end(), found.begin(), found.end(),
+                    [](const auto& a, const auto& b) { return a.first == b.first; });
+}
+
+}  // namespace
+
+Status fits_study(const CubeFile& file, const study::Data& study,
+                  const std::filesystem::path& path) {
+  if (file.data_part != study::data_part_digest(study) || !has_its_columns(file.cube, study))
+    return fail(input_error("cube_other_study", {}, {path.string()}));
+  const auto malformed = [&](const char* what) {
+    return fail(input_error("cube_malformed", {{"what", what}}, {path.string()}));
+  };
+  if (!good_frequencies(file.cube, study)) return malformed("w");
+  if (!good_missing(file, study)) return malformed("rows: missing");
+  return {};
 }
 
 bool alike(const cube::Cube& first, const cube::Cube& second) {

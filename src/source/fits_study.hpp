@@ -7,8 +7,11 @@
 namespace metalab::source {
 
 /// The cube is of the study's data part, and has the dimensions and quantities that such a cube
-/// has: what comes as a file may say the one and lack the other.
-bool fits_study(const CubeFile& file, const study::Data& study);
+/// has: what comes as a file may say the one and lack the other. Frequency weights are whole, and
+/// the rows that lack a role are those of the cells, where disclosure hid none of them.
+/// `path` is for errors: cube_other_study, cube_malformed.
+Status fits_study(const CubeFile& file, const study::Data& study,
+                  const std::filesystem::path& path);
 
 /// Two cubes have the same dimensions and quantities, so they can be added.
 bool alike(const cube::Cube& first, const cube::Cube& second);

@@ -108,6 +108,63 @@ def test_a_group_text_beyond_the_limit(cube):
     cube.refuse("cube", "study.yaml", "--out", "c.parquet", code="group_text_too_long", name="town")
 
 
+def test_frequencies_are_whole_and_missing_people_are_those_of_the_cells(sandbox):
+    from decimal import Decimal
+    rows = "".join(f"{'FM '[i % 3].strip()},{i % 2},{(1, 50, 1000)[i % 3]}\n" for i in range(120))
+    sandbox.write("people.csv", "sex,hired,w\n" + rows)
+    sandbox.write_study(roles={"decision": "hired", "groups": {"sex": "sex"}, "weight": {"sql": "w", "kind": "frequency"}},
+                        measures=["selection_rate"], criteria=[])
+    sandbox.good("cube", "study.yaml", "--out", "a.parquet")
+    forge(sandbox)
+    sandbox.good("audit", "study.yaml", "--cube", "b.parquet")  # more people lack a sex than there are rows
+    for forgery in ({"change_metadata": lambda m: m["rows"]["missing"].update(sex=39_999)},
+                    {"change_metadata": lambda m: m["rows"]["missing"].update(sex=0)},
+                    {"change_metadata": lambda m: m["rows"]["missing"].pop("sex")},
+                    {"change_metadata": lambda m: m["rows"]["missing"].update(town=1)},
+                    {"change_columns": lambda c: c["sum_w"].__setitem__(0, c["sum_w"][0] + Decimal(2**39))}):
+        forge(sandbox, **forgery)
+        sandbox.refuse("audit", "study.yaml", "--cube", "b.parquet", code="cube_malformed")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_sums_without_room(sandbox, language):
+    def rows(count):
+        return "sex,good,score,w\n" + "".join(f"{'FM'[i % 2]},{i // 2 % 2},{4e9 if i < count else 1},4e6\n" for i in range(8))
+    sandbox.write_study(roles={"outcome": "good", "score": "score", "groups": {"sex": "sex"}, "weight": {"sql": "w", "kind": "survey"}},
+                        measures=["mean_score"], criteria=[])
+    sandbox.write("people.csv", rows(3))
+    sandbox.refuse("cube", "study.yaml", "--out", "c.parquet", code="sums_too_large", quantity="score", language=language)
+    for name in "ab":  # each has room for one row of the two
+        sandbox.write("people.csv", rows(1) + "F,0,0,1\n" * (name == "b"))
+        sandbox.good("cube", "study.yaml", "--out", f"{name}.parquet")
+    sandbox.refuse("merge", "a.parquet", "b.parquet", "--out", "c.parquet", code="sums_too_large", language=language)
+
+
+def test_cubes_that_share_rows_are_not_added(sandbox):
+    sandbox.write_small()
+    for name, count in (("a", 240), ("b", 300), ("c", 360)):
+        sandbox.write("people.csv", small_rows(count))
+        sandbox.good("cube", "study.yaml", "--out", f"{name}.parquet")
+    sandbox.good("merge", "a.parquet", "b.parquet", "--out", "ab.parquet")
+    sandbox.good("merge", "b.parquet", "c.parquet", "--out", "bc.parquet")
+    for pair in (("a", "a"), ("ab", "a"), ("a", "ab"), ("ab", "bc")):
+        files = [f"{name}.parquet" for name in pair]
+        sandbox.refuse("merge", *files, "--out", "d.parquet", code="cube_twice")
+        sandbox.refuse("audit", "study.yaml", "--cube", files[0], "--cube", files[1], code="cube_twice")
+
+
+def test_cubes_may_share_a_table_of_codes(sandbox):
+    sandbox.write("towns.csv", "town,region\nA,north\nB,south\nC,south\n")
+    sandbox.write_small(data={"tables": {"people": "people.csv", "towns": "towns.csv"}, "from": "people JOIN towns USING (town)"},
+                        roles={"decision": "hired", "groups": {"region": "region"}}, measures=["selection_rate"], criteria=[])
+    for name, count in (("a", 240), ("b", 300)):
+        sandbox.write("people.csv", small_rows(count))
+        sandbox.good("cube", "study.yaml", "--out", f"{name}.parquet")
+    sandbox.good("audit", "study.yaml", "--cube", "a.parquet", "--cube", "b.parquet")
+    sandbox.good("verify", "small/evidence.json", "--study", "study.yaml", "--cube", "small/cube.parquet", "--data",
+                 "towns=towns.csv", "--data", "people=people.csv", codes=(0,))
+
+
 # --- formats ----------------------------------------------------------------------------------
 
 def test_cubes_of_0_1_0_are_examined_and_not_added_to_others(sandbox):

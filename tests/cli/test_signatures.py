@@ -94,7 +94,8 @@ def test_verify(sandbox):
     assert set(done.json["verified"]) == {"signature", "digest:study", "digest:cube", "digest:people", "sources", "findings"}
     done = sandbox.good("verify", "small/evidence.json", "--json", codes=(0,))
     assert done.json["verified"][0] == "form"
-    assert "origin was not checked" in sandbox.good("verify", evidence, codes=(0,)).out
+    assert "Not checked: the signature" in sandbox.good("verify", evidence, codes=(0,)).out
+    assert "origin was not checked" in sandbox.good("verify", "small/evidence.json", codes=(0,)).out
 
 
 def test_subjects_are_the_digests_of_the_files(sandbox):

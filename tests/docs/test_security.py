@@ -20,5 +20,5 @@ def test_both_pages_name_the_same_tests():
 @pytest.mark.parametrize("file,name", sorted(set(rows("security.md"))))
 def test_the_test_is_there(file, name):
     text = (ROOT / file).read_text(encoding="utf-8")
-    defined = rf"^TEST\(\w+, {name}\)" if file.endswith(".cpp") else rf"^def {name}\("
+    defined = rf"^(?:TEST|TEST_F|RC_GTEST_PROP)\(\w+, {name}\b" if file.endswith(".cpp") else rf"^def {name}\("
     assert re.search(defined, text, re.MULTILINE), f"{name} is not in {file}"
