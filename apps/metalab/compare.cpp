@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "audit/check_names.hpp"
 #include "audit/make_cube.hpp"
+#include "audit/resolve_study.hpp"
 #include "base/nearest.hpp"
 #include "compare/compare_evidence.hpp"
 #include "compare/pair_changes.hpp"
@@ -10,7 +10,6 @@
 #include "program.hpp"
 #include "results/evidence_file.hpp"
 #include "source/fits_study.hpp"
-#include "study/read_study.hpp"
 
 namespace metalab::app {
 namespace {
@@ -28,8 +27,7 @@ Status pair(const Program& program, const CompareArguments& arguments, compare::
   if (arguments.study.empty() && arguments.cubes.empty()) return {};
   if (arguments.study.empty() || arguments.cubes.empty())
     return fail(input_error("compare_study_and_cube"));
-  METALAB_TRY(const auto study, study::read_study(arguments.study));
-  METALAB_DO(audit::check_names(study));
+  METALAB_TRY(const auto study, audit::read_resolved_study(arguments.study));
   METALAB_TRY(const auto file, audit::merge_cubes(arguments.cubes, program.context()));
   METALAB_DO(source::fits_study(file, study, arguments.cubes.front()));
   return compare::pair_changes(study, file, program.context(), changes);

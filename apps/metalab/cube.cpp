@@ -2,10 +2,10 @@
 #include <filesystem>
 
 #include "audit/make_cube.hpp"
+#include "audit/resolve_study.hpp"
 #include "base/file.hpp"
 #include "program.hpp"
 #include "source/cube_file.hpp"
-#include "study/read_study.hpp"
 
 namespace metalab::app {
 namespace {
@@ -56,7 +56,7 @@ Result<int> write_whole(const Program& program, const fs::path& out,
 }
 
 Result<int> cube_study(const Program& program, const CubeOptions& options) {
-  METALAB_TRY(const auto study, study::read_study(options.study));
+  METALAB_TRY(const auto study, audit::read_resolved_study(options.study));
   audit::Sources sources;
   METALAB_TRY(sources.data, name_paths(options.data));
   const std::string out = options.out.empty() ? study.id + ".cube.parquet" : options.out;

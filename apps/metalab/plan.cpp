@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "audit/check_names.hpp"
 #include "audit/power/rows_for_power.hpp"
+#include "audit/resolve_study.hpp"
 #include "base/nearest.hpp"
 #include "plan/plan_rows.hpp"
 #include "plan/render_plan.hpp"
 #include "program.hpp"
 #include "progress.hpp"
 #include "results/evidence_file.hpp"
-#include "study/read_study.hpp"
 
 namespace metalab::app {
 namespace {
@@ -26,8 +25,7 @@ Result<int> plan_study(const Program& program, PlanArguments arguments) {
     return fail(input_error(
         "unknown_rendering",
         {{"name", form}, {"nearest", nearest_name(form, kForms)}, {"known", list_names(kForms)}}));
-  METALAB_TRY(const auto study, study::read_study(arguments.study));
-  METALAB_DO(audit::check_names(study));
+  METALAB_TRY(const auto study, audit::read_resolved_study(arguments.study));
   if (!arguments.like.empty()) {
     METALAB_TRY(arguments.options.like, results::read_evidence_file(arguments.like, nullptr));
   }

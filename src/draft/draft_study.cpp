@@ -10,6 +10,7 @@
 #include "source/duckdb/inputs.hpp"
 #include "source/duckdb/session.hpp"
 #include "source/duckdb/value_text.hpp"
+#include "study/check_roles.hpp"
 #include "study/read_study.hpp"
 
 namespace metalab::draft {

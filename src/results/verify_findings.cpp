@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "audit/check_names.hpp"
 #include "audit/examine.hpp"
 #include "audit/recompute.hpp"
+#include "audit/resolve_study.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "base/version.hpp"
@@ -84,8 +84,8 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
     out.unchecked.push_back(unseen);
     return out;
   }
-  METALAB_DO(audit::check_names(*request.study));
-  METALAB_DO(source::fits_study(cube, *request.study, request.cube));
+  METALAB_TRY(const auto study, audit::resolve_study(*request.study));
+  METALAB_DO(source::fits_study(cube, study, request.cube));
   const auto age = age_of(request.evidence.engine_version);
   if (age == EngineAge::newer) {
     out.unchecked.push_back({"newer_engine",
@@ -95,7 +95,7 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
                               {"count", std::to_string(out.coverage.of)}}});
     return out;
   }
-  METALAB_TRY(const auto again, audit::examine(*request.study, cube, context));
+  METALAB_TRY(const auto again, audit::examine(study, cube, context));
   METALAB_DO(
       judge(audit::recompute(request.evidence, again), age == EngineAge::same, request, out));
   return out;

@@ -51,8 +51,9 @@ bool Data::of_numbers() const {
   const auto is = [](const std::optional<TargetRole>& role) {
     return role && role->kind == RoleKind::number;
   };
-  return is(roles.outcome) || std::any_of(roles.models.begin(), roles.models.end(),
-                                          [&](const Model& model) { return is(model.decision); });
+  return numbers_implied || is(roles.outcome) ||
+         std::any_of(roles.models.begin(), roles.models.end(),
+                     [&](const Model& model) { return is(model.decision); });
 }
 
 const std::vector<std::string>& Data::classes() const {

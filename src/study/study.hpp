@@ -121,9 +121,6 @@ struct Criterion {
   Text because;
 };
 
-/// Names that no attribute may have, in any case of letters: roles and columns of the cube file.
-bool is_reserved_attribute(const std::string& name);
-
 /// What the study says about itself and the system; no number depends on it.
 struct About {
   std::string id;
@@ -143,6 +140,7 @@ struct Data {
   Roles roles;
   std::vector<std::vector<std::string>> intersections;
   std::int64_t minimum_cell = 0;
+  bool numbers_implied = false;  // by the measures, not by a role; not part of its identity
 
   /// The outcome is a number and each decision a predicted number.
   bool of_numbers() const;
