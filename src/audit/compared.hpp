@@ -6,7 +6,7 @@
 
 #include "audit/critical_values.hpp"
 #include "inference/bound.hpp"
-#include "inference/rows_needed.hpp"
+#include "inference/scaled_interval.hpp"
 #include "samples/asked.hpp"
 
 namespace metalab::audit {

@@ -2,9 +2,7 @@
 #include "audit/decide.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <set>
 
 #include "rules/rules.hpp"
 #include "samples/cautions.hpp"
@@ -30,36 +28,6 @@ std::optional<evidence::RuleReference> rule_of(const study::Criterion& criterion
                                  rule->instrument,   rule->pinpoint, rule->status,
                                  rule->applies_from, rule->source,   rule->checked_on,
                                  rule->certainty,    rule->remark};
-}
-
-/// Growth after which the groups left out would have the rows they need; nothing when rows alone
-/// will not help.
-std::optional<double> growth_for_left_out(const std::vector<Compared>& compared) {
-  double factor = 1;
-  for (const Compared& one : compared) {
-    if (!one.growth_for_left_out) return std::nullopt;
-    factor = std::max(factor, *one.growth_for_left_out);
-  }
-  return factor;
-}
-
-/// The smallest growth that makes one wrong-side estimate sure, or every right-side one.
-std::optional<double> growth(const Bound& bound, const std::vector<Compared>& compared) {
-  std::optional<double> soonest_wrong, latest_right = 1;
-  bool any_wrong = false;
-  for (const Compared& one : compared) {
-    if (!one.comparison.estimate) continue;
-    const double value = one.comparison.estimate->value;
-    const bool wrong = inference::side(bound, value, value) == Side::wrong;
-    const auto factor = inference::growth_needed(bound, value, one.scaled);
-    any_wrong |= wrong;
-    if (wrong) {
-      if (factor && (!soonest_wrong || *factor < *soonest_wrong)) soonest_wrong = factor;
-    } else if (latest_right) {
-      latest_right = factor ? std::optional(std::max(*latest_right, *factor)) : std::nullopt;
-    }
-  }
-  return any_wrong ? soonest_wrong : latest_right;
 }
 
 /// How the comparisons of a criterion lie to its bound, taken together.
@@ -95,8 +63,7 @@ VerdictKind verdict_on(const study::Criterion& criterion, const std::vector<Comp
   return weigh({criterion.at_least, criterion.at_most}, compared).verdict();
 }
 
-evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Compared>& compared,
-                         std::int64_t used_rows) {
+evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Compared>& compared) {
   const Bound bound{criterion.at_least, criterion.at_most};
   evidence::Verdict out;
   out.criterion = criterion.id.text;
@@ -123,19 +90,7 @@ evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Co
   out.reason = !weighed.any_estimate ? "not_estimable"
                : weighed.all_right   ? "groups_left_out"
                                      : "interval_holds_bound";
-  out.rows_needed = rows_needed(criterion, compared, used_rows);
   return out;
-}
-
-std::optional<double> rows_needed(const study::Criterion& criterion,
-                                  const std::vector<Compared>& compared, std::int64_t used_rows) {
-  const bool any_estimate = std::ranges::any_of(
-      compared, [](const Compared& one) { return one.comparison.estimate.has_value(); });
-  if (!any_estimate) return std::nullopt;
-  const auto for_intervals = growth({criterion.at_least, criterion.at_most}, compared);
-  const auto for_groups = growth_for_left_out(compared);
-  if (!for_intervals || !for_groups) return std::nullopt;
-  return inference::rows_at(static_cast<double>(used_rows), std::max(*for_intervals, *for_groups));
 }
 
 }  // namespace metalab::audit

@@ -14,15 +14,18 @@ inline constexpr const char* kRowsMerged = "rows_merged";
 
 /// The verdict of one criterion on its comparisons: `met` when every interval lies wholly on the
 /// right side of the bound and no group was left out; `not_met` when any lies wholly on the wrong
-/// side; else insufficient_evidence with the reason and the rows at which, with today's rates and
-/// group shares, a verdict would be reached with 80 % probability.
-evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Compared>& compared,
-                         std::int64_t used_rows);
+/// side; else insufficient_evidence with the reason. How many rows would decide:
+/// power/rows_needed.hpp.
+evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Compared>& compared);
 
-/// The rows at which a verdict would be reached, see decide; nothing when rows alone do not settle
-/// it.
-std::optional<double> rows_needed(const study::Criterion& criterion,
-                                  const std::vector<Compared>& compared, std::int64_t used_rows);
+/// One criterion with what its verdict rests on.
+struct Judged {
+  const study::Criterion* criterion;
+  const Critical* critical;  // of its comparisons
+  std::vector<Compared> compared;
+  const measures::Measure* measure = nullptr;  // of groups; of two models `compared` is enough
+  const samples::Family* family = nullptr;
+};
 
 /// The verdict alone: met, not_met or insufficient_evidence.
 evidence::VerdictKind verdict_on(const study::Criterion& criterion,

@@ -13,6 +13,7 @@
 #include "audit/compare_spreads.hpp"
 #include "audit/describe_run.hpp"
 #include "audit/find_measures.hpp"
+#include "audit/power/rows_needed.hpp"
 #include "audit/step_down.hpp"
 
 namespace metalab::audit {
@@ -51,10 +52,11 @@ Result<Judged> judge(const Grounds& grounds, const study::Criterion& criterion) 
   }
   const auto asked = samples::asked_by(study, criterion, views);
   if (traits(criterion.compare).is_spread())
-    return Judged{&criterion, &critical.of_spread(asked), those_of(spreads, criterion, asked)};
+    return Judged{&criterion, &critical.of_spread(asked), those_of(spreads, criterion, asked),
+                  &asked.measure, &asked.family};
   const Critical& own = critical.of_criterion(criterion);
   METALAB_TRY(auto compared, compare_each_group(study, asked, criterion, own));
-  return Judged{&criterion, &own, std::move(compared)};
+  return Judged{&criterion, &own, std::move(compared), &asked.measure, &asked.family};
 }
 
 void add_new(const std::vector<Compared>& compared, std::vector<evidence::Comparison>& out) {
@@ -74,7 +76,7 @@ void leave_open(const cube::RowAccount& rows, evidence::Verdict& verdict) {
 }
 
 /// All comparisons and verdicts. Error: study_unknown_reference.
-Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows,
+Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows, const Context& context,
                        evidence::Evidence& out) {
   const study::Study& study = grounds.study;
   for (const auto* compared : {&grounds.spreads, &grounds.models})
@@ -83,7 +85,10 @@ Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows,
   for (const auto& criterion : study.criteria) {
     METALAB_TRY(auto one, judge(grounds, criterion));
     add_new(one.compared, out.comparisons);
-    auto verdict = decide(criterion, one.compared, out.rows.counted());
+    auto verdict = decide(criterion, one.compared);
+    if (verdict.verdict == evidence::VerdictKind::insufficient_evidence &&
+        study.simultaneous != Simultaneous::verdicts)
+      verdict.rows_needed = rows_needed(study, one, one.critical->value, out.rows.counted(), context);
     verdict.view = samples::view_name(study, criterion);
     if (!samples::is_paired(criterion))
       verdict.companions =
@@ -93,7 +98,7 @@ Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows,
     judged.push_back(std::move(one));
   }
   if (study.simultaneous == Simultaneous::verdicts)
-    decide_together(study, judged, out.rows.counted(), out.verdicts);
+    decide_together(study, judged, out.rows.counted(), context, out.verdicts);
   return {};
 }
 
@@ -110,7 +115,7 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
   METALAB_DO(decide_criteria(
       {study, views, paired, critical, compare_spreads(study, views, critical, context),
        compare_models(study, paired, critical, context)},
-      file.rows, out));
+      file.rows, context, out));
   out.screening = screen(study, views, context);
   METALAB_TRY(out.disagreements, disagreements_of(study, file.cube, views, context));
   if (context.stop.stop_requested()) return fail(interrupted_error());

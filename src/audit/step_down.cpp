@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "audit/power/rows_needed.hpp"
 #include "inference/extreme_levels.hpp"
 #include "inference/multiplicity.hpp"
 
@@ -47,20 +48,11 @@ double p_value(const Judged& judged, const evidence::Verdict& verdict) {
   return tail.p_value(low);
 }
 
-/// Comparisons whose intervals have `added_z` on their critical value.
-std::vector<Compared> widened(std::vector<Compared> compared, double added_z) {
-  for (Compared& one : compared)
-    if (one.scaled)
-      one.scaled = [scaled = one.scaled, added_z](double factor, double more) {
-        return scaled(factor, added_z + more);
-      };
-  return compared;
-}
-
 }  // namespace
 
 void decide_together(const study::Study& study, const std::vector<Judged>& judged,
-                     std::int64_t used_rows, std::vector<evidence::Verdict>& verdicts) {
+                     std::int64_t used_rows, const Context& context,
+                     std::vector<evidence::Verdict>& verdicts) {
   std::vector<double> p;
   for (std::size_t i = 0; i < judged.size(); ++i) {
     const bool decided = verdicts[i].verdict != VerdictKind::insufficient_evidence;
@@ -82,8 +74,8 @@ void decide_together(const study::Study& study, const std::vector<Judged>& judge
     const Critical& own = *judged[i].critical;
     const double level =
         alpha / static_cast<double>(static_cast<std::ptrdiff_t>(judged.size()) - sure);
-    const auto wider = widened(judged[i].compared, own.tail.critical_value(level) - own.value);
-    verdict.rows_needed = rows_needed(*judged[i].criterion, wider, used_rows);
+    verdict.rows_needed =
+        rows_needed(study, judged[i], own.tail.critical_value(level), used_rows, context);
   }
 }
 

@@ -4,15 +4,9 @@
 #include <vector>
 
 #include "audit/decide.hpp"
+#include "base/context.hpp"
 
 namespace metalab::audit {
-
-/// One criterion with what its verdict rests on.
-struct Judged {
-  const study::Criterion* criterion;
-  const Critical* critical;  // of its comparisons
-  std::vector<Compared> compared;
-};
 
 /// Verdicts that are right together (`simultaneous: verdicts`): the probability that any of them is
 /// wrong is at most 1 - confidence. Each verdict's p-value is 1 less the confidence at which its
@@ -20,6 +14,7 @@ struct Judged {
 /// and a verdict whose adjusted p-value is too large becomes insufficient_evidence. Intervals stay
 /// as they are. Directions: Shaffer (1980), Ann. Stat. 8:1342.
 void decide_together(const study::Study& study, const std::vector<Judged>& judged,
-                     std::int64_t used_rows, std::vector<evidence::Verdict>& verdicts);
+                     std::int64_t used_rows, const Context& context,
+                     std::vector<evidence::Verdict>& verdicts);
 
 }  // namespace metalab::audit

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "inference/interval.hpp"
-#include "inference/share_limits.hpp"
+#include "inference/arm.hpp"
 #include "measures/measure.hpp"
 
 namespace metalab::inference {
-
-/// On what scale two groups are compared.
-enum class Scale { difference, ratio };
 
 /// first - second or first / second of a measure in two disjoint groups: Miettinen-Nurminen for
 /// shares with enough counts in both (ShareLimits::enough), MOVER from the single intervals for

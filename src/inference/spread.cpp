@@ -5,22 +5,14 @@
 #include <limits>
 #include <vector>
 
+#include "inference/arm.hpp"
 #include "inference/miettinen_nurminen.hpp"
-#include "inference/mover.hpp"
 #include "inference/score_bounds.hpp"
-#include "inference/single_interval.hpp"
 
 namespace metalab::inference {
 namespace {
 
 using namespace measures;
-
-/// One group of a spread: its estimate with its limits, and its share where pairs are compared by
-/// Miettinen and Nurminen's interval.
-struct Arm {
-  Located located;
-  std::optional<Proportion> share;
-};
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
@@ -71,22 +63,9 @@ void widen_ratio(const Arm& first, const Arm& second, double critical, Interval&
   limits.upper = std::min(limits.upper, pair.upper);
 }
 
-std::vector<Arm> arms(const Measure& measure, std::span<const Sample> groups, ShareLimits& limits) {
-  const auto* form = std::get_if<ShareForm>(&measure.form);
-  std::vector<Arm> out;
-  for (const Sample& group : groups) {
-    const Interval single = single_interval(measure, group, limits);
-    Arm arm{{estimate(measure, group).value_or(0), single.lower, single.upper}, {}};
-    if (form != nullptr) {
-      const Proportion share = effective_share(form->of, group);
-      if (limits.enough(share)) arm.share = share;
-    }
-    out.push_back(arm);
-  }
-  return out;
-}
+}  // namespace
 
-Interval all_pairs(const std::vector<Arm>& arms, Scale scale, double critical) {
+Interval spread_interval(const std::vector<Arm>& arms, Scale scale, double critical) {
   const bool differences = scale == Scale::difference;
   Interval out{differences ? 0.0 : 1.0, differences ? 0 : kInfinity, {}};
   for (std::size_t i = 0; i < arms.size(); ++i)
@@ -106,8 +85,6 @@ Interval all_pairs(const std::vector<Arm>& arms, Scale scale, double critical) {
   return out;
 }
 
-}  // namespace
-
 std::optional<Spread> spread(const Measure& measure, std::span<const Sample> groups, Scale scale,
                              ShareLimits& limits) {
   std::vector<double> values;
@@ -122,7 +99,9 @@ std::optional<Spread> spread(const Measure& measure, std::span<const Sample> gro
   }
   if (scale == Scale::ratio && *most <= 0) return std::nullopt;
   out.estimate = scale == Scale::difference ? *most - *least : *least / *most;
-  out.interval = all_pairs(arms(measure, groups, limits), scale, limits.z());
+  std::vector<Arm> arms;
+  for (const Sample& group : groups) arms.push_back(arm_of(measure, group, limits));
+  out.interval = spread_interval(arms, scale, limits.z());
   return out;
 }
 

@@ -35,14 +35,15 @@ std::int64_t rounded_up(double rows) {
 }  // namespace
 
 Result<std::optional<std::int64_t>> rows_for_power(
-    const std::function<Result<double>(std::int64_t)>& power, double wanted, std::int64_t start) {
+    const std::function<Result<double>(std::int64_t)>& power, double wanted, std::int64_t start,
+    std::int64_t most) {
   At low{0, 0}, high{static_cast<double>(start), 0};
   while (true) {
     METALAB_TRY(high.power, power(static_cast<std::int64_t>(high.rows)));
     if (high.power >= wanted) break;
     low = high;
-    high.rows *= kGrowth;
-    if (high.rows > static_cast<double>(kMostPlannedRows)) return std::nullopt;
+    if (high.rows >= static_cast<double>(most)) return std::nullopt;
+    high.rows = std::min(high.rows * kGrowth, static_cast<double>(most));
   }
   for (int step = 0; step < kMostSteps && high.rows > kNear * low.rows + 1; ++step) {
     At middle{std::round(between(low, high, wanted)), 0};

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/power/rows_needed.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+#include "audit/power/grown_study.hpp"
+#include "audit/power/rows_for_power.hpp"
+#include "base/digest.hpp"
+#include "base/parallel.hpp"
+
+namespace metalab::audit {
+namespace {
+
+constexpr double kProbability = 0.80;
+constexpr int kRunsOfManyGroups = 100;
+constexpr std::size_t kManyGroups = 200;
+
+}  // namespace
+
+double rounded_rows(double rows) {
+  const double unit = std::pow(10, std::max(0.0, std::floor(std::log10(rows)) - 1));
+  return std::ceil(rows / unit) * unit;
+}
+
+std::optional<double> rows_needed(const study::Study& study, const Judged& judged, double critical,
+                                  std::int64_t used_rows, const Context& context) {
+  const bool any_estimate = std::ranges::any_of(
+      judged.compared, [](const Compared& one) { return one.comparison.estimate.has_value(); });
+  const bool heavy = std::ranges::any_of(judged.compared, [](const Compared& one) {
+    return std::ranges::count(one.comparison.cautions, samples::kHeavyTail) > 0;
+  });
+  if (!any_estimate || heavy || used_rows <= 0) return std::nullopt;
+  const std::string purpose = "rows_needed:" + judged.criterion->id.text;
+  const numeric::RandomKey key{
+      static_cast<std::uint64_t>(study.seed),
+      static_cast<std::uint32_t>(std::stoul(sha256(purpose).substr(0, 8), nullptr, 16))};
+  const bool many = judged.family != nullptr && judged.family->groups.size() > kManyGroups;
+  const int runs = many ? kRunsOfManyGroups : kGrownRuns;
+  const auto power = [&](std::int64_t rows) -> Result<double> {
+    const GrownStudy grown(study, judged, critical,
+                           static_cast<double>(rows) / static_cast<double>(used_rows));
+    std::atomic<int> met = 0, not_met = 0;
+    parallel_chunks(static_cast<std::size_t>(runs), context.threads,
+                    [&](std::size_t first, std::size_t last) {
+                      for (std::size_t run = first; run < last; ++run) {
+                        const auto verdict = grown.verdict(key, static_cast<std::uint32_t>(run));
+                        met += verdict == evidence::VerdictKind::met ? 1 : 0;
+                        not_met += verdict == evidence::VerdictKind::not_met ? 1 : 0;
+                      }
+                    });
+    return static_cast<double>(std::max<int>(met, not_met)) / runs;
+  };
+  const auto most = static_cast<std::int64_t>(kLargestGrowth * static_cast<double>(used_rows));
+  const auto rows = rows_for_power(power, kProbability, used_rows, most);
+  if (!rows || !*rows) return std::nullopt;
+  return rounded_rows(static_cast<double>(**rows));
+}
+
+}  // namespace metalab::audit
