@@ -22,6 +22,7 @@ def main():
     quick = chosen.quick
     races = [
         ("acs_income", []),
+        ("rule_companions", []),
         ("from_cube", []),
         ("whole_audit", ["--rows", "10M"] if quick else ["--rows", "10M", "--rows", "100M", "--rows", "csv20M"]),
         ("score_cube", []),
