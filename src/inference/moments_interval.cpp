@@ -121,7 +121,7 @@ Interval moments_interval(const Moments& m, Shape shape, ShareLimits& limits) {
       return as_share_of_rows(m, [&](const auto& share) { return limits.of(share); });
     case Shape::share:
       return wilson_of_rows(
-          m, t * (1 + relative_variance({std::clamp(m.value, 0.0, 1.0), m.variance})));
+          wary(m), t * (1 + relative_variance({std::clamp(m.value, 0.0, 1.0), m.variance})));
     case Shape::bounded:
       return wilson_of_rows(wary(m), t);
     case Shape::gap:
@@ -137,9 +137,7 @@ Interval moments_interval(const Moments& m, Shape shape, ShareLimits& limits) {
       return positive_interval(m, t, relative_variance(m));
     case Shape::root:
       return roots(root_interval(m, t));
-    case Shape::root_at_zero:
-      return roots(opened({m.value - z * error, m.value + z * error, "normal_of_square"}, m,
-                          -kInfinity, kInfinity));
+    case Shape::root_at_zero:  // see calibration_interval
     case Shape::below_one:
       break;
   }

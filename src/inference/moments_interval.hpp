@@ -11,7 +11,8 @@ namespace metalab::inference {
 ///   share_of_rows  wilson_effective or mid_p_effective: a share of value * m successes in m rows,
 ///                 m = value (1 - value) / variance the effective number of rows, `rows` where
 ///                 the variance is 0; Korn & Graubard (1998), Survey Methodology 24:193
-///   share         wilson_effective, with t (1 + s^2), s the error relative to the value
+///   share         wilson_effective with the wary variance and t (1 + s^2), s the error relative to
+///                 the value
 ///   bounded       wilson_effective with the variance that one more row of either outcome gives
 ///   gap           mover_correlated: skewed_t limits of the mean, the share's own, and their
 ///                 correlation; Zou (2007), Psychol. Methods 12:399, eq. (15)
@@ -25,14 +26,12 @@ namespace metalab::inference {
 ///                 does
 ///   root          log_t of the square, s^2 at least what `below_one` makes of it: of few rows the
 ///                 square and its variance come out small together
-///   root_at_zero  normal_of_square: the square's value -+ z sqrt(variance), roots of its limits
-///                 (0 where below 0)
 ///   below_one     log_t of 1 - value, a quotient whose denominator comes out small:
 ///                 (1 - 1/rows) exp(-s^2 -+ t s (1 + 1.5 s^2)), s^2 drawn by four rows towards
 ///                 4 / rows, what it is of normal numbers
 /// z is widened to t with the moments' degrees of freedom, also for shares. What binned scores
 /// leave open is added to both sides. Precondition: variance >= 0; for `positive` and `root`
-/// value > 0, for `below_one` < 1.
+/// value > 0, for `below_one` < 1; not root_at_zero, see calibration_interval.
 Interval moments_interval(const measures::Moments& moments, measures::Shape shape,
                           ShareLimits& limits);
 

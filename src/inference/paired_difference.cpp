@@ -21,6 +21,8 @@ namespace {
 
 using namespace measures;
 
+constexpr double kRowsWidening = 2;  // of a variance that few rows carry
+
 /// What a row of this outcome and decision (class, score level) moves an estimate by, up to a
 /// factor that all rows share.
 using Influence = std::function<double(std::uint32_t outcome, std::uint32_t decision)>;
@@ -133,9 +135,67 @@ Interval mean_of_differences(const std::vector<PairedShares>& shares, double z) 
   return {(sum - std::sqrt(below)) / n, (sum + std::sqrt(above)) / n, "mover"};
 }
 
+/// How the influences of the rows on both estimates go together.
+struct JointInfluence {
+  double both = 0, of_first = 0, of_second = 0;
+  double weight = 0, squares = 0;       // of the rows that move an estimate
+  double sum = 0, squares_of_sums = 0;  // of both influences' squares, by row
+
+  double correlation() const {
+    if (of_first <= 0 || of_second <= 0) return 0;
+    return std::clamp(both / std::sqrt(of_first) / std::sqrt(of_second), -1.0, 1.0);
+  }
+  /// (Effective) rows that move an estimate, and how many carry most of what moves it.
+  double rows() const { return squares > 0 ? weight * weight / squares : 1; }
+  double carrying() const { return squares_of_sums > 0 ? sum * sum / squares_of_sums : 1; }
+};
+
+JointInfluence joint_influence(const Measure& measure, const PairedSample& sample) {
+  const Influence first = influence_of(measure, sample.first);
+  const Influence second = influence_of(measure, sample.second);
+  JointInfluence out;
+  for (const auto& cell : sample.cells) {
+    const double a = first(cell.outcome, cell.first), b = second(cell.outcome, cell.second);
+    out.both += cell.squares * a * b;
+    out.of_first += cell.squares * a * a;
+    out.of_second += cell.squares * b * b;
+    const double own = a * a + b * b;
+    if (own <= 0 || cell.rows <= 0) continue;
+    out.weight += cell.weight;
+    out.squares += cell.squares;
+    out.sum += cell.squares * own;
+    out.squares_of_sums += cell.squares * cell.squares / cell.rows * own * own;
+  }
+  return out;
+}
+
+/// Half the length of the single interval.
+double half_length(const Measure& measure, const Sample& sample, double z) {
+  const Interval interval = single_interval(measure, sample, z);
+  return (interval.upper - interval.lower) / 2;
+}
+
 Located located(const Measure& measure, const Sample& sample, double z) {
   const Interval interval = single_interval(measure, sample, z);
   return {estimate(measure, sample).value_or(0), interval.lower, interval.upper};
+}
+
+/// A root's limits are cut at 0, so that half their length says less than they do.
+bool is_root_at_zero(const Measure& measure) {
+  const auto* form = std::get_if<ScoreForm>(&measure.form);
+  return form != nullptr && form->shape == Shape::root_at_zero;
+}
+
+Interval of_correlated(const Measure& measure, const PairedSample& sample, double z) {
+  const JointInfluence joint = joint_influence(measure, sample);
+  const double x = half_length(measure, sample.first, z);
+  const double y = half_length(measure, sample.second, z);
+  const double found = std::max(0.0, x * x + y * y - 2 * joint.correlation() * x * y);
+  const double room =
+      std::sqrt(found * (1 + kRowsWidening / joint.carrying()) + (x * x + y * y) / joint.rows());
+  const double d =
+      estimate(measure, sample.second).value_or(0) - estimate(measure, sample.first).value_or(0);
+  return {d - room, d + room, "paired_mover"};
 }
 
 /// The error relative to the number's distance from where it ends (0, or 1 of R squared), squared.
@@ -181,17 +241,7 @@ std::optional<PairedShares> paired_shares(const Measure& measure, const PairedSa
 }
 
 double paired_correlation(const Measure& measure, const PairedSample& sample) {
-  const Influence first = influence_of(measure, sample.first);
-  const Influence second = influence_of(measure, sample.second);
-  double both = 0, of_first = 0, of_second = 0;
-  for (const auto& cell : sample.cells) {
-    const double a = first(cell.outcome, cell.first), b = second(cell.outcome, cell.second);
-    both += cell.squares * a * b;
-    of_first += cell.squares * a * a;
-    of_second += cell.squares * b * b;
-  }
-  if (of_first <= 0 || of_second <= 0) return 0;
-  return std::clamp(both / std::sqrt(of_first) / std::sqrt(of_second), -1.0, 1.0);
+  return joint_influence(measure, sample).correlation();
 }
 
 Interval paired_difference(const Measure& measure, const PairedSample& sample, double z) {
@@ -202,8 +252,10 @@ Interval paired_difference(const Measure& measure, const PairedSample& sample, d
     return of_numbers(*form, sample, z);
   if (const auto* form = std::get_if<CellMeanForm>(&measure.form))
     return of_cell_means(form->values, sample, z);
-  return mover_difference(located(measure, sample.second, z), located(measure, sample.first, z),
-                          paired_correlation(measure, sample));
+  if (is_root_at_zero(measure))
+    return mover_difference(located(measure, sample.second, z), located(measure, sample.first, z),
+                            paired_correlation(measure, sample));
+  return of_correlated(measure, sample, z);
 }
 
 }  // namespace metalab::inference

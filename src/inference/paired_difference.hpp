@@ -26,10 +26,16 @@ std::optional<measures::PairedShares> paired_shares(const measures::Measure& mea
 ///                             (to 1 less R squared): variances come out small where errors do
 ///   mean values (costs, net   multinomial_score of the differences of each row, those that no row
 ///   benefit)                  has included
-///   every other               mover_correlated: square-and-add of both single intervals with the
+///   the calibration error     mover_correlated: square-and-add of both single intervals with the
+///                             correlation of the estimates. Zou (2007), eq. (15)
+///   every other               paired_mover: d -+ sqrt((x^2 + y^2 - 2 r x y) (1 + 2 / k) + (x^2 +
+///                             y^2) / n), x and y half the lengths of both single intervals, r the
 ///                             correlation of the estimates by the delta method over the joint
-///                             cells; of an AUC that is DeLong's. Zou (2007), Psychol. Methods
-///                             12:399, eq. (15)
+///                             cells (of an AUC DeLong's), n the rows that move an estimate, k how
+///                             many of them carry most of what does. The last term is one row that
+///                             the models may answer as if they knew nothing of each other. Cf. Zou
+///                             (2007), Psychol. Methods 12:399, eq. (15), whose limits keep the
+///                             difference of both sides' lengths where models agree
 /// Precondition: the measure is estimable for both; z > 0.
 Interval paired_difference(const measures::Measure& measure, const measures::PairedSample& sample,
                            double z);

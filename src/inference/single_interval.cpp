@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "inference/calibration_interval.hpp"
 #include "inference/macro_interval.hpp"
 #include "inference/moments_interval.hpp"
 #include "inference/multinomial_score.hpp"
@@ -67,7 +68,10 @@ struct SingleInterval {
   }
 
   Interval operator()(const ScoreForm& form) const {
-    return moments_interval(form.of(*sample.scores).value_or(Moments{}), form.shape, limits);
+    const Moments found = form.of(*sample.scores).value_or(Moments{});
+    if (form.shape == Shape::root_at_zero)
+      return calibration_interval(*sample.scores, found, limits.z());
+    return moments_interval(found, form.shape, limits);
   }
 
   Interval operator()(const NumberForm& form) const {

@@ -134,6 +134,7 @@ struct Measure {
   std::string_view numerator = {};    // names of a share's counts in evidence
   std::string_view denominator = {};  // empty: every row with the needed roles
   double fewest_rows = 0;             // below so many its interval would hold the truth too seldom
+  double fewest_outcomes = 0;         // the same of the rarer outcome
   Unit unit = Unit::plain;
   std::string_view complement = {};  // the measure that is 1 less this one
   bool of_all_classes = false;       // with several classes: also of all of them together

@@ -14,7 +14,13 @@ struct Moments {
   double skewness = 0;   // of the estimator: third central moment / variance^(3/2)
   double positives = 0;  // of an area: (effective) rows of either outcome
   double negatives = 0;
-  double wary_variance = 0;  // of a loss: with one more row of either outcome; 0: not asked for
+  double ties = 0;  // share of pairs of either outcome with the same score
+  // Least and largest placement: the share of the other outcome below a positive's score, above a
+  // negative's.
+  double least_of_positives = 0, most_of_positives = 1, least_of_negatives = 0,
+         most_of_negatives = 1;
+  double wary_variance = 0;  // of a loss: with one more row of either outcome; of `share`: drawn
+                             // towards a binomial one; 0: not asked for
   double wary_skewness = 0;
   double share = 0;       // of `gap`, a mean less a share: the share, its (effective) rows,
   double share_rows = 0;  // the mean's variance, the correlation of mean and share

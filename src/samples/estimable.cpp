@@ -7,6 +7,16 @@
 #include "measures/counted_rows.hpp"
 
 namespace metalab::samples {
+namespace {
+
+/// The rows of the rarer outcome are as many as the measure's interval needs.
+bool has_outcomes(const measures::Measure& measure, const measures::Sample& sample) {
+  if (measure.fewest_outcomes <= 0) return true;
+  const auto rows = sample.scores->total_rows();
+  return std::min(rows[measures::no], rows[measures::yes]) >= measure.fewest_outcomes;
+}
+
+}  // namespace
 
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
                                  std::int64_t minimum) {
@@ -23,6 +33,7 @@ std::string reason_not_estimable(const measures::Measure& measure, const measure
   if (!measures::estimate(measure, sample))
     return std::holds_alternative<measures::MacroForm>(measure.form) ? "class_without_estimate"
                                                                      : "empty_denominator";
+  if (!has_outcomes(measure, sample)) return "too_few_outcomes";
   return measures::has_variation(measure, sample) ? "" : "no_variation";
 }
 

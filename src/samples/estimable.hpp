@@ -10,7 +10,8 @@ namespace metalab::samples {
 
 /// Why a measure has no estimate in a group: too_few_rows, of survey weights
 /// too_few_effective_rows, of the kind that it divides by too_few_in_denominator,
-/// empty_denominator, zero_weight, score_is_not_a_probability, no_variation, class_without_estimate
+/// empty_denominator, zero_weight, score_is_not_a_probability, too_few_outcomes, no_variation,
+/// class_without_estimate
 /// (of an average);
 /// "" when it has one.
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,

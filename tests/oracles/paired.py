@@ -122,10 +122,12 @@ def paired_case(counts):
             out["measures"][name] = {"correlation": float(r), "lower": float(lower), "upper": float(upper)}
             continue
         first, second = (value(*of_model(counts, m)) for m in (0, 1))
-        (la, ua), (lb, ub) = (limits(*of_model(counts, m)) for m in (0, 1))
-        add = lambda x, y: np.sqrt(max(0.0, x * x + y * y - 2 * r * x * y))
-        out["measures"][name] = {"correlation": float(r), "lower": float(second - first - add(second - lb, ua - first)),
-                                 "upper": float(second - first + add(ub - second, first - la))}
+        x, y = ((upper - lower) / 2 for lower, upper in (limits(*of_model(counts, m)) for m in (0, 1)))
+        own = a * a + b * b
+        rows, carrying = counts[own > 0].sum(), (counts * own).sum() ** 2 / (counts * own * own).sum()
+        room = np.sqrt(max(0.0, x * x + y * y - 2 * r * x * y) * (1 + 2 / carrying) + (x * x + y * y) / rows)
+        out["measures"][name] = {"correlation": float(r), "lower": float(second - first - room),
+                                 "upper": float(second - first + room)}
     return out
 
 

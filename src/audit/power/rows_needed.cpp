@@ -9,6 +9,7 @@
 #include "audit/power/rows_for_power.hpp"
 #include "base/digest.hpp"
 #include "base/parallel.hpp"
+#include "samples/cautions.hpp"
 
 namespace metalab::audit {
 namespace {

@@ -19,7 +19,8 @@ inline constexpr int kGrownRuns = 400;
 /// shares: the smallest number at which four of five drawn studies come to the same verdict,
 /// rounded up to two significant digits. All groups of the criterion are drawn together
 /// (GrownStudy), at the critical value that its intervals have. A group that is left out for its
-/// few rows takes part from where it has enough. Nothing when no group is estimable, and where more
+/// few rows takes part from where it has enough. Nothing when no group is estimable,
+/// where few rows carry a sum, and where more
 /// than kLargestGrowth times today's rows would be needed.
 std::optional<double> rows_needed(const study::Study& study, const Judged& judged, double critical,
                                   std::int64_t used_rows, const Context& context);

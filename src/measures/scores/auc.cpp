@@ -33,9 +33,10 @@ void each_placement(const ScoreTable& table, const Use& use) {
 std::optional<Moments> area(const ScoreTable& table) {
   const auto weight = table.total_weight(), rows = table.total_rows();
   if (weight[yes] <= 0 || weight[no] <= 0) return std::nullopt;
-  double below = 0, pairs = 0, tied = 0;
+  double below = 0, pairs = 0, tied = 0, same = 0;
   for (const auto& level : table.levels) {
     pairs += level.weight[yes] * (below + level.weight[no] / 2);
+    same += level.weight[yes] * level.weight[no];
     if (!level.exact()) tied += level.weight[yes] * level.weight[no];
     below += level.weight[no];
   }
@@ -52,6 +53,12 @@ std::optional<Moments> area(const ScoreTable& table) {
   });
   out.variance = positives.variance() + negatives.variance();
   out.open_below = out.open_above = tied / all / 2;
+  out.ties = same / all;
+  const auto &lowest = table.levels.front(), &highest = table.levels.back();
+  out.least_of_positives = lowest.weight[no] / weight[no] / 2;
+  out.most_of_positives = 1 - highest.weight[no] / weight[no] / 2;
+  out.least_of_negatives = highest.weight[yes] / weight[yes] / 2;
+  out.most_of_negatives = 1 - lowest.weight[yes] / weight[yes] / 2;
   return out;
 }
 

@@ -61,11 +61,24 @@ ScoreInfluence influence(const ScoreTable& table) {
   return influence_of(steps_of(table), table.total_weight()[yes]);
 }
 
+constexpr double kRowsDrawing = 2;  // towards a binomial share's variance
+
+/// As of the effective number of rows instead of `rows`, and drawn by two rows towards that of a
+/// share of the effective positives: few rows that are well ordered by chance do not look certain.
+double wary_variance(const Moments& m, double rows, double effective) {
+  const auto correction = [](double n) { return n > 1 ? n / (n - 1) : 1; };
+  const double found = m.variance / correction(rows) * correction(std::max(effective, 2.0));
+  const double of_share = m.value * (1 - m.value) / m.rows;
+  return (m.rows * found + kRowsDrawing * of_share) / (m.rows + kRowsDrawing);
+}
+
 std::optional<Moments> step_sum(const ScoreTable& table) {
   const auto weight = table.total_weight(), rows = table.total_rows();
   if (weight[yes] <= 0) return std::nullopt;
   const Steps steps = steps_of(table);
-  Moments out{steps.value, 0, rows[yes], std::max(1.0, rows[yes] - 1)};
+  const auto squares_of = table.total_squares();
+  const double positives = kish_rows(weight[yes], squares_of[yes]);
+  Moments out{steps.value, 0, positives, std::max(1.0, positives - 1)};
   out.open_below = steps.value - steps.least;
   out.open_above = steps.most - steps.value;
   const ScoreInfluence by_level = influence_of(steps, weight[yes]);
@@ -76,6 +89,8 @@ std::optional<Moments> step_sum(const ScoreTable& table) {
   }
   const double n = rows[yes] + rows[no];
   out.variance *= n > 1 ? n / (n - 1) : 1;
+  out.wary_variance =
+      wary_variance(out, n, kish_rows(weight[no] + weight[yes], squares_of[no] + squares_of[yes]));
   return out;
 }
 
