@@ -88,7 +88,8 @@ Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows, con
     auto verdict = decide(criterion, one.compared);
     if (verdict.verdict == evidence::VerdictKind::insufficient_evidence &&
         study.simultaneous != Simultaneous::verdicts)
-      verdict.rows_needed = rows_needed(study, one, one.critical->value, out.rows.counted(), context);
+      verdict.rows_needed =
+          rows_needed(study, one, one.critical->value, out.rows.counted(), context);
     verdict.view = samples::view_name(study, criterion);
     if (!samples::is_paired(criterion))
       verdict.companions =
