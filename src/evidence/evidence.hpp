@@ -94,6 +94,10 @@ struct Companions {
   std::vector<ImpactGroup> groups;
 };
 
+/// Beyond so many times today's rows or people no number is named or shown: the estimate is as good
+/// as at the bound, and a little more or less of it would change the number by as much as it is.
+inline constexpr double kMostTimesTheRows = 100;
+
 struct Verdict {
   std::string criterion;
   VerdictKind verdict = VerdictKind::insufficient_evidence;

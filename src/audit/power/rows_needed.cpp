@@ -53,10 +53,12 @@ std::optional<double> rows_needed(const study::Study& study, const Judged& judge
                     });
     return static_cast<double>(std::max<int>(met, not_met)) / runs;
   };
-  const auto most = static_cast<std::int64_t>(kLargestGrowth * static_cast<double>(used_rows));
+  const auto most =
+      static_cast<std::int64_t>(evidence::kMostTimesTheRows * static_cast<double>(used_rows));
   const auto rows = rows_for_power(power, kProbability, used_rows, most);
   if (!rows || !*rows) return std::nullopt;
-  return rounded_rows(static_cast<double>(**rows));
+  const double named = rounded_rows(static_cast<double>(**rows));
+  return named <= static_cast<double>(most) ? std::optional(named) : std::nullopt;
 }
 
 }  // namespace metalab::audit

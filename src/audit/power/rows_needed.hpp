@@ -8,10 +8,6 @@
 
 namespace metalab::audit {
 
-/// Beyond so many times today's rows no number is named: the estimate is as good as at the bound,
-/// and a little more or less of it would change the number by as much as it is.
-inline constexpr double kLargestGrowth = 100;
-
 /// Studies drawn for each number of rows that is tried.
 inline constexpr int kGrownRuns = 400;
 
@@ -19,9 +15,8 @@ inline constexpr int kGrownRuns = 400;
 /// shares: the smallest number at which four of five drawn studies come to the same verdict,
 /// rounded up to two significant digits. All groups of the criterion are drawn together
 /// (GrownStudy), at the critical value that its intervals have. A group that is left out for its
-/// few rows takes part from where it has enough. Nothing when no group is estimable,
-/// where few rows carry a sum, and where more
-/// than kLargestGrowth times today's rows would be needed.
+/// few rows takes part from where it has enough. Nothing when no group is estimable, where few rows
+/// carry a sum, and where more than evidence::kMostTimesTheRows times today's rows would be needed.
 std::optional<double> rows_needed(const study::Study& study, const Judged& judged, double critical,
                                   std::int64_t used_rows, const Context& context);
 

@@ -92,12 +92,13 @@ Values names_in(Language language, const evidence::Evidence& evidence,
 /// take any number of them.
 std::string rows_needed_words(Language language, const evidence::Evidence& evidence,
                               const evidence::Verdict& verdict) {
-  constexpr double kMostTimesTheRows = 1000;
   const Numbers numbers(language);
   const auto now = static_cast<double>(evidence.rows.counted());
-  const bool too_many = verdict.rows_needed && *verdict.rows_needed > kMostTimesTheRows * now;
-  const bool at_bound =
-      !verdict.rows_needed && verdict.reason == "interval_holds_bound" && verdict.left_out.empty();
+  const bool too_many =
+      verdict.rows_needed && *verdict.rows_needed > evidence::kMostTimesTheRows * now;
+  const bool of_intervals =
+      verdict.reason == "interval_holds_bound" || verdict.reason == "undecided_together";
+  const bool at_bound = !verdict.rows_needed && of_intervals && verdict.left_out.empty();
   if (too_many || at_bound) return words::say(language, "sentence.rows_unrealistic");
   if (!verdict.rows_needed) return words::say(language, "sentence.rows_unknown");
   return words::say(language, "sentence.rows_needed",

@@ -117,15 +117,19 @@ TEST(VerdictWords, SayThatNoRealisticNumberOfRowsDecidesAtTheBound) {
   evidence.rows.used = 100;
   auto verdict = four_fifths(0.8);
   verdict.reason = "interval_holds_bound";
-  for (const auto needed : {std::optional<double>(24e6), std::optional<double>()}) {
+  for (const auto needed :
+       {std::optional<double>(24e6), std::optional<double>(10'100), std::optional<double>()}) {
     verdict.rows_needed = needed;
     const auto said = verdict_words(Language::en, evidence, verdict).rows_needed;
     EXPECT_TRUE(said.starts_with("No realistic number of rows")) << said;
   }
-  verdict.rows_needed = 2400;
+  verdict.rows_needed = 100 * evidence::kMostTimesTheRows;
   EXPECT_TRUE(
       verdict_words(Language::en, evidence, verdict)
-          .rows_needed.starts_with("About 2,400 rows would be needed, where there are 100"));
+          .rows_needed.starts_with("About 10,000 rows would be needed, where there are 100"));
+  verdict.rows_needed = {};
+  verdict.reason = "undecided_together";
+  EXPECT_TRUE(verdict_words(Language::en, evidence, verdict).rows_needed.starts_with("No real"));
 }
 
 TEST(VerdictWords, WriteTheRulesRatioAsTheEstimateIsWritten) {
