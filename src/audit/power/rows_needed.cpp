@@ -15,8 +15,47 @@ namespace metalab::audit {
 namespace {
 
 constexpr double kProbability = 0.80;
-constexpr int kRunsOfManyGroups = 100;
+constexpr int kFirstRuns = 100;    // all there are for many groups
+constexpr double kClearly = 0.16;  // four standard errors of as many
 constexpr std::size_t kManyGroups = 200;
+
+/// The share of drawn studies that come to the verdict that most come to.
+class Power {
+ public:
+  Power(const numeric::RandomKey& key, bool many, int threads)
+      : key_(key), runs_(many ? kFirstRuns : kGrownRuns), threads_(threads) {}
+
+  /// Fewer runs where these leave no doubt on which side of kProbability it is.
+  double of(const GrownStudy& grown) const {
+    Counts counts;
+    add(grown, 0, kFirstRuns, counts);
+    const double first = share(counts, kFirstRuns);
+    if (runs_ == kFirstRuns || std::abs(first - kProbability) > kClearly) return first;
+    add(grown, kFirstRuns, runs_, counts);
+    return share(counts, runs_);
+  }
+
+ private:
+  struct Counts {
+    std::atomic<int> met = 0, not_met = 0;
+  };
+  static double share(const Counts& counts, int runs) {
+    return static_cast<double>(std::max<int>(counts.met, counts.not_met)) / runs;
+  }
+  void add(const GrownStudy& grown, int from, int to, Counts& counts) const {
+    parallel_chunks(
+        static_cast<std::size_t>(to - from), threads_, [&](std::size_t first, std::size_t last) {
+          for (std::size_t run = first; run < last; ++run) {
+            const auto verdict = grown.verdict(key_, static_cast<std::uint32_t>(run) + from);
+            counts.met += verdict == evidence::VerdictKind::met ? 1 : 0;
+            counts.not_met += verdict == evidence::VerdictKind::not_met ? 1 : 0;
+          }
+        });
+  }
+
+  numeric::RandomKey key_;
+  int runs_, threads_;
+};
 
 }  // namespace
 
@@ -38,20 +77,10 @@ std::optional<double> rows_needed(const study::Study& study, const Judged& judge
       static_cast<std::uint64_t>(study.seed),
       static_cast<std::uint32_t>(std::stoul(sha256(purpose).substr(0, 8), nullptr, 16))};
   const bool many = judged.family != nullptr && judged.family->groups.size() > kManyGroups;
-  const int runs = many ? kRunsOfManyGroups : kGrownRuns;
+  const Power of_study(key, many, context.threads);
   const auto power = [&](std::int64_t rows) -> Result<double> {
-    const GrownStudy grown(study, judged, critical,
-                           static_cast<double>(rows) / static_cast<double>(used_rows));
-    std::atomic<int> met = 0, not_met = 0;
-    parallel_chunks(static_cast<std::size_t>(runs), context.threads,
-                    [&](std::size_t first, std::size_t last) {
-                      for (std::size_t run = first; run < last; ++run) {
-                        const auto verdict = grown.verdict(key, static_cast<std::uint32_t>(run));
-                        met += verdict == evidence::VerdictKind::met ? 1 : 0;
-                        not_met += verdict == evidence::VerdictKind::not_met ? 1 : 0;
-                      }
-                    });
-    return static_cast<double>(std::max<int>(met, not_met)) / runs;
+    return of_study.of(
+        {study, judged, critical, static_cast<double>(rows) / static_cast<double>(used_rows)});
   };
   const auto most =
       static_cast<std::int64_t>(evidence::kMostTimesTheRows * static_cast<double>(used_rows));

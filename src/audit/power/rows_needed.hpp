@@ -8,7 +8,7 @@
 
 namespace metalab::audit {
 
-/// Studies drawn for each number of rows that is tried.
+/// Studies drawn for each number of rows that is tried, at most.
 inline constexpr int kGrownRuns = 400;
 
 /// The rows at which an open verdict is reached with 80 % probability, with today's rates and group
