@@ -62,12 +62,12 @@ Result<int> show_dry_run(const Program& program, const study::Study& study,
   program.tell(program.say("cli.would_read"));
   for (const auto& input : run.inputs) {
     Json::Object columns;
-    program.tell(fmt::format("  {}: {}", input.table->name, input.path.string()));
+    program.tell(fmt::format("  {}: {}", input.table->name, input.path().string()));
     for (const auto& column : input.columns) {
       columns[column.name] = column.recorded_type();
       program.tell(fmt::format("    {} {}", column.name, column.recorded_type()));
     }
-    tables[input.table->name] = Json::Object{{"path", input.path.string()}, {"columns", columns}};
+    tables[input.table->name] = Json::Object{{"path", input.path().string()}, {"columns", columns}};
   }
   Json::Object answer{{"tables", tables}, {"sql", run.sql}};
   if (!run.first_sql.empty()) {
@@ -77,6 +77,21 @@ Result<int> show_dry_run(const Program& program, const study::Study& study,
   program.tell("\n" + program.say("cli.would_run") + "\n" + run.sql);
   program.answer(answer);
   return kMet;
+}
+
+/// What publishing must not replace: everything that is read, but for the one cube of an
+/// examination of what lies in the results, which is written again.
+std::vector<std::filesystem::path> files_read(const study::Study& study,
+                                              const audit::Sources& sources,
+                                              const AuditOptions& options) {
+  std::vector<std::filesystem::path> out{options.study};
+  if (!options.key.empty()) out.emplace_back(options.key);
+  if (sources.cubes.size() > 1) out.insert(out.end(), sources.cubes.begin(), sources.cubes.end());
+  // Data that cannot be opened are refused where they are read.
+  if (const auto inputs = source::resolve_inputs(study, sources.data);
+      inputs && sources.cubes.empty())
+    for (const auto& input : *inputs) out.push_back(input.path());
+  return out;
 }
 
 Result<int> audit_study(const Program& program, const AuditOptions& options) {
@@ -95,6 +110,7 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
   }
   METALAB_TRY(auto folder, results::ResultsFolder::prepare(
                                options.out.empty() ? study.id : options.out, study.id));
+  METALAB_DO(folder.spare(files_read(study, sources, options)));
   const Context context = program.context();
   METALAB_TRY(const auto evidence,
               audit::run_audit(study, sources, folder.draft("cube.parquet"), context));

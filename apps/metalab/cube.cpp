@@ -17,8 +17,9 @@ struct CubeOptions {
   std::vector<std::string> data, cubes;
 };
 
-/// A cube may be replaced by another; what was read for it, and what is no cube, may not. Errors:
-/// file_is_folder, output_exists, output_is_input, output_not_cube.
+/// A cube may be replaced by another; what was read for it, what evidence beside it was made of,
+/// and what is no cube may not. Errors: file_is_folder, output_exists, output_is_input,
+/// output_not_cube.
 Status check_target(const Program& program, const fs::path& out,
                     const std::vector<fs::path>& inputs) {
   std::error_code ignored;
@@ -29,6 +30,8 @@ Status check_target(const Program& program, const fs::path& out,
   for (const auto& input : inputs)
     if (fs::equivalent(input, out, ignored))
       return fail(input_error("output_is_input", {}, {out.string()}));
+  if (fs::exists(fs::absolute(out).parent_path() / "evidence.json", ignored))
+    return fail(input_error("output_exists", {}, {out.string()}));
   if (source::read_cube(out, program.context())) return {};
   return fail(input_error("output_not_cube", {}, {out.string()}));
 }
@@ -62,7 +65,7 @@ Result<int> cube_study(const Program& program, const CubeOptions& options) {
   const std::string out = options.out.empty() ? study.id + ".cube.parquet" : options.out;
   std::vector<fs::path> inputs{options.study};
   METALAB_TRY(const auto tables, source::resolve_inputs(study, sources.data));
-  for (const auto& table : tables) inputs.push_back(table.path);
+  for (const auto& table : tables) inputs.push_back(table.path());
   return write_whole(program, out, inputs, [&](const fs::path& draft) {
     return audit::make_cube(study, sources, draft, program.context());
   });

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "base/digest.hpp"
-#include "base/file_state.hpp"
 #include "base/limits.hpp"
 #include "cube/fold.hpp"
 #include "source/build_cube.hpp"
@@ -21,13 +20,13 @@ namespace fs = std::filesystem;
 /// SHA-256 of every input, while the query runs.
 std::future<Result<std::vector<source::SourceDigest>>> hash_inputs(
     const std::vector<source::Input>& inputs, const Context& context) {
-  std::vector<std::pair<std::string, fs::path>> files;
-  for (const auto& input : inputs) files.emplace_back(input.table->name, input.path);
+  std::vector<std::pair<std::string, std::shared_ptr<const HeldFile>>> files;
+  for (const auto& input : inputs) files.emplace_back(input.table->name, input.file);
   return std::async(std::launch::async,
                     [files, stop = context.stop]() -> Result<std::vector<source::SourceDigest>> {
                       std::vector<source::SourceDigest> out;
-                      for (const auto& [name, path] : files) {
-                        METALAB_TRY(auto digest, sha256_of_file(path, stop));
+                      for (const auto& [name, file] : files) {
+                        METALAB_TRY(auto digest, sha256_of_file(file->path(), stop));
                         out.push_back({name, std::move(digest)});
                       }
                       return out;
@@ -37,20 +36,20 @@ std::future<Result<std::vector<source::SourceDigest>>> hash_inputs(
 Result<std::vector<FileState>> states_of(const std::vector<source::Input>& inputs) {
   std::vector<FileState> out;
   for (const auto& input : inputs) {
-    METALAB_TRY(const auto state, file_state(input.path));
+    METALAB_TRY(const auto state, input.file->state());
     out.push_back(state);
   }
   return out;
 }
 
-/// What was digested is what was read: no input was replaced or written to meanwhile.
+/// What was digested is what was read: the files are held, and none was written to meanwhile.
 Status check_unchanged(const std::vector<source::Input>& inputs,
                        const std::vector<FileState>& before) {
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const auto now = file_state(inputs[i].path);
+    const auto now = inputs[i].file->state();
     if (!now || *now != before[i])
       return fail(input_error("data_changed", {{"name", inputs[i].table->name}},
-                              {inputs[i].path.string()}));
+                              {inputs[i].path().string()}));
   }
   return {};
 }
@@ -77,6 +76,15 @@ Result<source::CubeFile> cube_from_cubes(const study::Study& study,
   METALAB_TRY(auto session, source::Session::open(context, {}, {cube_path}));
   METALAB_DO(source::write_cube(session, file, cube_path));
   return file;
+}
+
+/// Every count can be written as JSON.
+bool can_be_written(const cube::RowAccount& rows) {
+  return rows.read <= limits::kJsonInteger &&
+         std::all_of(rows.missing.begin(), rows.missing.end(),
+                     [](const auto& one) { return one.second <= limits::kJsonInteger; }) &&
+         std::all_of(rows.tables.begin(), rows.tables.end(),
+                     [](const auto& one) { return one.second.rows <= limits::kJsonInteger; });
 }
 
 /// Of every table a file of one cube is among the other's, so that rows may be in both. One file
@@ -129,7 +137,7 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
       return fail(input_error("sums_too_large", {{"quantity", *large}}, {paths[i].string()}));
     METALAB_TRY(out.cube, cube::merge(out.cube, next.cube));
     add_rows(next.rows, out.rows);
-    if (out.rows.read > limits::kJsonInteger)
+    if (!can_be_written(out.rows))
       return fail(input_error("cube_malformed", {{"what", "rows"}}, {paths[i].string()}));
     out.sources.insert(out.sources.end(), next.sources.begin(), next.sources.end());
     std::sort(out.sources.begin(), out.sources.end());

@@ -89,8 +89,7 @@ Result<std::string> unbase64(std::string_view text) {
   const std::size_t whole = text.size();
   while (!text.empty() && text.back() == '=') text.remove_suffix(1);
   const std::size_t padding = whole - text.size();
-  if (padding > 2 || (padding > 0 && whole % 4 != 0) || text.size() % 4 == 1)
-    return fail(malformed);
+  if (padding > 2 || whole % 4 != 0) return fail(malformed);
   const bool url = text.find_first_of("-_") != std::string_view::npos;
   if (url && text.find_first_of("+/") != std::string_view::npos) return fail(malformed);
   std::string out;

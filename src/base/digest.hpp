@@ -22,8 +22,8 @@ Result<std::string> sha256_of_file(const std::filesystem::path& path,
 
 /// Standard alphabet with padding.
 std::string base64(std::string_view bytes);
-/// Either alphabet, padding whole or absent, unused bits zero; nothing else. Error:
-/// base64_malformed.
+/// Either alphabet with its padding, unused bits zero; nothing else, so that of each alphabet one
+/// text stands for the same bytes. Error: base64_malformed.
 Result<std::string> unbase64(std::string_view text);
 
 }  // namespace metalab

@@ -326,7 +326,7 @@ Result<std::string> draft_study(const fs::path& data, const fs::path& target,
                                          "}}\nroles: {decision: '1'}\nmeasures: [selection_rate]\n",
                                      data.string()));
   METALAB_TRY(auto inputs, source::resolve_inputs(study, {}));
-  METALAB_TRY(auto session, source::Session::open(context, {inputs.front().path}, {}));
+  METALAB_TRY(auto session, source::Session::open(context, source::paths_of(inputs), {}));
   METALAB_DO(source::open_inputs(session, inputs));
   METALAB_TRY(const auto columns, look_at(session, inputs.front()));
   return Draft(columns, language).text(id_of(stem), relative.string(), table);

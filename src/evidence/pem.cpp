@@ -20,14 +20,18 @@ Result<Pem> read_pem(const std::filesystem::path& path) {
   if (begin == std::string::npos) return fail(malformed);
   const auto label_end = text.find(kDashes, begin + kBegin.size());
   const auto end = text.find("-----END ", begin);
+  if (text.find(kBegin, begin + 1) != std::string::npos) return fail(malformed);  // which of two?
   if (label_end == std::string::npos || end == std::string::npos || end < label_end)
     return fail(malformed);
   Pem out;
   out.label = text.substr(begin + kBegin.size(), label_end - begin - kBegin.size());
+  if (!std::string_view(text).substr(end).starts_with("-----END " + out.label + "-----"))
+    return fail(malformed);
   std::string body = text.substr(label_end + kDashes.size(), end - label_end - kDashes.size());
   std::erase_if(body, [](char c) { return c == '\n' || c == '\r' || c == ' '; });
   const auto der = unbase64(body);
-  if (!der) return fail(malformed);
+  const bool standard = body.find_first_of("-_") == std::string::npos;  // alone in PEM (RFC 7468)
+  if (!der || !standard) return fail(malformed);
   out.der = *der;
   return out;
 }

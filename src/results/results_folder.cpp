@@ -47,6 +47,15 @@ Result<ResultsFolder> ResultsFolder::prepare(const fs::path& given, const std::s
   return ResultsFolder(std::move(draft), target);
 }
 
+Status ResultsFolder::spare(const std::vector<fs::path>& given) const {
+  std::error_code ignored;
+  for (const char* name : kFiles)
+    for (const auto& path : given)
+      if (fs::equivalent(path, file(name), ignored))
+        return fail(input_error("output_is_input", {}, {path.string()}));
+  return {};
+}
+
 Status ResultsFolder::publish() {
   return publish_folder(draft_.path(), target_, {std::begin(kFiles), std::end(kFiles)});
 }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/file.hpp"
 #include "base/result.hpp"
@@ -19,6 +20,9 @@ class ResultsFolder {
 
   std::filesystem::path draft(const std::string& name) const { return draft_.path() / name; }
   std::filesystem::path file(const std::string& name) const { return target_ / name; }
+  /// None of the files that were given is one of those that publishing replaces or removes. Error:
+  /// output_is_input.
+  Status spare(const std::vector<std::filesystem::path>& given) const;
   Status publish();
 
  private:

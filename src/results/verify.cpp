@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/digest.hpp"
+#include "base/held_file.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "base/version.hpp"
@@ -95,7 +96,11 @@ class Verifier {
       METALAB_DO(check_digest("study", study::study_digest(*study_)));
     }
     for (const auto& [name, path] : request_.data) METALAB_DO(check_file(name, path));
-    if (!request_.cube.empty()) METALAB_DO(check_file("cube", request_.cube));
+    if (!request_.cube.empty()) {
+      METALAB_TRY(cube_, HeldFile::open(request_.cube));
+      METALAB_TRY(cube_state_, cube_->state());
+      METALAB_DO(check_file("cube", cube_->path()));
+    }
     for (std::size_t i = 0; i < subjects.size(); ++i)
       if (!seen_[i]) open("digest", {{"name", subjects[i].name}}, subjects[i].name);
     return {};
@@ -142,9 +147,11 @@ class Verifier {
   }
 
   Status check_findings() {
-    METALAB_TRY(auto found, verify_findings({found_.evidence, study_ ? &*study_ : nullptr,
-                                             request_.cube, file_},
-                                            context_));
+    METALAB_TRY(auto found,
+                verify_findings({found_.evidence, study_ ? &*study_ : nullptr, cube_.get(), file_},
+                                context_));
+    if (cube_ && cube_->state() != cube_state_)
+      return fail(input_error("data_changed", {{"name", "cube"}}, {request_.cube.string()}));
     out_.coverage.of += found.coverage.of;
     out_.coverage.checked += found.coverage.checked;
     std::move(found.checked.begin(), found.checked.end(), std::back_inserter(out_.checked));
@@ -168,6 +175,8 @@ class Verifier {
   std::string file_;
   EvidenceFile found_;
   std::optional<study::Study> study_;
+  std::shared_ptr<const HeldFile> cube_;  // what was digested is what is examined
+  FileState cube_state_;
   std::vector<bool> seen_;  // subjects that a file answered for
   Verification out_;
 };

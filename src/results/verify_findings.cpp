@@ -73,11 +73,11 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
   Verification out;
   out.coverage.of = audit::countable(request.evidence);
   const Check unseen{"findings", "", {{"count", std::to_string(out.coverage.of)}}};
-  if (request.cube.empty()) {
+  if (request.cube == nullptr) {
     out.unchecked.push_back(unseen);
     return out;
   }
-  METALAB_TRY(const auto cube, source::read_cube(request.cube, context));
+  METALAB_TRY(const auto cube, source::read_cube(*request.cube, context));
   METALAB_DO(check_sources(request, cube));
   out.checked.push_back({"sources", "", {}});
   if (request.study == nullptr) {
@@ -85,7 +85,7 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
     return out;
   }
   METALAB_TRY(const auto study, audit::resolve_study(*request.study));
-  METALAB_DO(source::fits_study(cube, study, request.cube));
+  METALAB_DO(source::fits_study(cube, study, request.cube->name()));
   const auto age = age_of(request.evidence.engine_version);
   if (age == EngineAge::newer) {
     out.unchecked.push_back({"newer_engine",

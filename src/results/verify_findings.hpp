@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/held_file.hpp"
 #include "evidence/evidence.hpp"
 #include "results/verify.hpp"
 #include "study/study.hpp"
@@ -9,9 +10,9 @@ namespace metalab::results {
 
 struct FindingsRequest {
   const evidence::Evidence& evidence;
-  const study::Study* study;   // null: not given
-  std::filesystem::path cube;  // empty: not given; else its digest was found to agree
-  std::string file;            // of the evidence, for errors
+  const study::Study* study;  // null: not given
+  const HeldFile* cube;       // null: not given; else its digest was found to agree
+  std::string file;           // of the evidence, for errors
 };
 
 /// Holds the subjects against what the cube says it was made of, and computes everything again from

@@ -5,11 +5,13 @@
 #include <numeric>
 #include <set>
 
+#include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
 #include "cube/suppress.hpp"
 #include "source/duckdb/read_cells.hpp"
+#include "source/duckdb/reading_error.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "source/sql/resolve_columns.hpp"
 #include "source/sql/role_types.hpp"
@@ -144,14 +146,21 @@ Status check_all_labels(const study::Data& study, CubeFile& out) {
   return {};
 }
 
+Error too_large(const std::string& quantity, const study::Data& study) {
+  return input_error("sums_too_large", {{"quantity", quantity}},
+                     study.roles.weight ? study.roles.weight->sql.place : study.from.place);
+}
+
 /// Why a query over the rows failed: the first row that does not fit its column, if that is why.
 Error reading_error_of_rows(Session& session, const Error& error, const study::Data& study,
                             const std::vector<Input>& inputs) {
   if (error.code != "engine_refused") return error;
   const auto misfit = find_misfit(session, inputs);
   if (misfit && *misfit) return **misfit;
-  return misfit || misfit.error().code == "engine_refused" ? reading_error(error, study)
-                                                           : misfit.error();
+  if (!misfit && misfit.error().code != "engine_refused") return misfit.error();
+  Error told = error;
+  for (const auto& input : inputs) told.values["message"] = named(told.values["message"], input);
+  return reading_error(told, study);
 }
 
 }  // namespace
@@ -223,9 +232,11 @@ Result<CubeFile> build_cube(Session& session, const study::Data& study,
   if (!read) return fail(reading_error_of_rows(session, read.error(), study, inputs));
   CubeFile out = std::move(*read);
   METALAB_DO(check_all_labels(study, out));
-  if (const auto large = sums_too_large({&out.cube}))
-    return fail(input_error("sums_too_large", {{"quantity", *large}},
-                            study.roles.weight ? study.roles.weight->sql.place : study.from.place));
+  const auto people = counted(study, out.cube);
+  std::int64_t room = limits::kJsonInteger;  // of the number of people, in evidence
+  for (const auto count : people)
+    if ((room -= std::min(room + 1, count)) < 0) return fail(too_large("w", study));
+  if (const auto large = sums_too_large({&out.cube})) return fail(too_large(*large, study));
   if (study.minimum_cell > 1) suppress_small_cells(study, out);
   for (const auto& input : inputs)
     for (const auto& column : input.columns)

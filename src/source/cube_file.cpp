@@ -209,7 +209,8 @@ bool is_known(const cube::Dimension& target, const std::string& text) {
   return std::find(classes.begin(), classes.end(), text) != classes.end();
 }
 
-Status read_cells(Session& session, const std::filesystem::path& path, CubeFile& out) {
+Status read_cells(Session& session, const HeldFile& file, CubeFile& out) {
+  const auto& path = file.name();
   std::string columns;
   for (const auto& dimension : out.cube.dimensions)
     columns += dimension.role == cube::DimensionRole::score
@@ -226,7 +227,7 @@ Status read_cells(Session& session, const std::filesystem::path& path, CubeFile&
   std::size_t cells = 0;
   cube::Int128 rows = 0;
   const auto read = session.query(
-      "SELECT " + columns + " FROM " + parquet_reader(path),
+      "SELECT " + columns + " FROM " + parquet_reader(FilePath(file)),
       [&](const std::vector<Datum>& row) -> Status {
         const std::size_t width = values.size();
         const auto* merged = std::get_if<bool>(&row[width]);
@@ -314,13 +315,14 @@ Status write_cube(Session& session, const CubeFile& file, const std::filesystem:
   return fail(input_error("output_unwritable", {{"why", why.message()}}, {path.string()}));
 }
 
-Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& context) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(given, ignored))
-    return fail(input_error("file_missing", {}, {given.string()}));
-  const auto path = std::filesystem::canonical(given, ignored);
-  if (path.string().find_first_of("*?[]{}") != std::string::npos)
-    return fail(input_error("file_glob", {{"path", path.string()}}, {given.string()}));
+Result<CubeFile> read_cube(const std::filesystem::path& path, const Context& context) {
+  METALAB_TRY(const auto file, HeldFile::open(path));
+  return read_cube(*file, context);
+}
+
+Result<CubeFile> read_cube(const HeldFile& file, const Context& context) {
+  const auto& given = file.name();
+  const auto& path = file.path();
   METALAB_TRY(auto session, Session::open(context, {path}, {}));
   std::string text;
   const auto read =
@@ -343,7 +345,7 @@ Result<CubeFile> read_cube(const std::filesystem::path& given, const Context& co
   Metadata(*root).read(out);
   if (!says_all_that_was_read(*root, out)) return fail(malformed(given, "metadata"));
   if (const auto wrong = wrong_metadata(out)) return fail(malformed(given, *wrong));
-  METALAB_DO(read_cells(session, path, out));
+  METALAB_DO(read_cells(session, file, out));
   if (const auto wrong = wrong_sums(out.cube)) return fail(malformed(given, *wrong));
   if (const auto wrong = wrong_missing(out)) return fail(malformed(given, *wrong));
   return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/context.hpp"
+#include "base/held_file.hpp"
 #include "base/note.hpp"
 #include "cube/cube.hpp"
 #include "source/duckdb/inputs.hpp"
@@ -46,7 +47,8 @@ struct CubeFile : Reduction {
 Status write_cube(Session& session, const CubeFile& file, const std::filesystem::path& path);
 
 /// Reads a cube file, and refuses what no cube of ours would say. Errors: cube_malformed (with what
-/// is wrong), file_missing, group_text_too_long.
+/// is wrong), those of HeldFile::open, group_text_too_long.
 Result<CubeFile> read_cube(const std::filesystem::path& path, const Context& context);
+Result<CubeFile> read_cube(const HeldFile& file, const Context& context);
 
 }  // namespace metalab::source

@@ -140,6 +140,22 @@ def test_sums_without_room(sandbox, language):
     sandbox.refuse("merge", "a.parquet", "b.parquet", "--out", "c.parquet", code="sums_too_large", language=language)
 
 
+def test_counts_that_evidence_cannot_say(sandbox):
+    """Each cube's counts can be written, their sum cannot; and so many people are none."""
+    sandbox.write("towns.csv", "town,region\nA,north\nB,south\nC,south\n")
+    sandbox.write_small(data={"tables": {"people": "people.csv", "towns": "towns.csv"}, "from": "people JOIN towns USING (town)"},
+                        roles={"decision": "hired", "groups": {"region": "region"}}, measures=["selection_rate"], criteria=[])
+    sandbox.good("cube", "study.yaml", "--out", "a.parquet")
+    forge(sandbox, lambda m: (m["rows"]["tables"]["people"].update(rows=2**53 - 1), m["sources"][0].update(sha256="0" * 64)))
+    sandbox.good("audit", "study.yaml", "--cube", "b.parquet")
+    sandbox.good("verify", "small/evidence.json", codes=(0,))
+    sandbox.refuse("audit", "study.yaml", "--cube", "a.parquet", "--cube", "b.parquet", "--out", "c", code="cube_malformed")
+    sandbox.write("people.csv", "sex,hired,n\n" + "F,0,4000000000\nM,1,4000000000\n" * 1_200_000)
+    sandbox.write_study(roles={"decision": "hired", "groups": {"sex": "sex"}, "weight": {"sql": "n", "kind": "frequency"}},
+                        measures=["selection_rate"], criteria=[])
+    sandbox.refuse("cube", "study.yaml", "--out", "c.parquet", code="sums_too_large", quantity="w")
+
+
 def test_cubes_that_share_rows_are_not_added(sandbox):
     sandbox.write_small()
     for name, count in (("a", 240), ("b", 300), ("c", 360)):

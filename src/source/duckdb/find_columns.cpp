@@ -16,7 +16,7 @@ namespace {
 /// Two members of one object may not have the same name; each object may lack some.
 Status find_json_columns(Session& session, Input& input) {
   const std::string lines = "(SELECT json_keys(json) AS k, row_number() OVER () AS r FROM " +
-                            json_line_reader(input.path) + " LIMIT " +
+                            json_line_reader(FilePath(*input.file)) + " LIMIT " +
                             std::to_string(limits::kTypeSampleRows) + ")";
   std::vector<std::string> names;
   std::set<std::string> lower;
@@ -34,10 +34,11 @@ Status find_json_columns(Session& session, Input& input) {
       });
   if (!read) return fail(unreadable(input, read.error()));
   if (!twice.empty())
-    return fail(input_error("column_twice", {{"name", twice}, {"path", input.path.string()}},
+    return fail(input_error("column_twice", {{"name", twice}, {"path", input.path().string()}},
                             input.table->place));
   const bool apart = lower.size() == names.size();  // SQL tells the names apart
-  input.reader = apart ? json_reader(input.path, names) : json_line_reader(input.path);
+  const FilePath file(*input.file);
+  input.reader = apart ? json_reader(file, names) : json_line_reader(file);
   for (const auto& name : names)
     input.columns.push_back(
         {.name = name,
@@ -49,7 +50,7 @@ Status find_json_columns(Session& session, Input& input) {
 
 /// Names from the file itself, since the engine renames those that differ only in case.
 Status find_parquet_columns(Session& session, Input& input) {
-  input.reader = parquet_reader(input.path);
+  input.reader = parquet_reader(FilePath(*input.file));
   const auto described = session.query(
       "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + input.reader + ")",
       [&](const std::vector<Datum>& row) -> Status {
@@ -62,7 +63,7 @@ Status find_parquet_columns(Session& session, Input& input) {
   std::vector<std::pair<std::string, std::int64_t>> tree;  // names and numbers of children
   const auto named =
       session.query("SELECT name, CAST(coalesce(num_children, 0) AS BIGINT) FROM parquet_schema(" +
-                        sql_literal(input.path.string()) + ")",
+                        sql_literal(input.file->path().string()) + ")",
                     [&](const std::vector<Datum>& row) -> Status {
                       tree.emplace_back(std::get<std::string>(row[0]),
                                         static_cast<std::int64_t>(std::get<cube::Int128>(row[1])));
@@ -83,7 +84,7 @@ Status name_columns(Input& input) {
   for (const auto& column : input.columns) {
     if (!names.insert(column.name).second)
       return fail(input_error("column_twice",
-                              {{"name", column.name}, {"path", input.path.string()}},
+                              {{"name", column.name}, {"path", input.path().string()}},
                               input.table->place));
     taken.insert(lower_case(column.name));
   }

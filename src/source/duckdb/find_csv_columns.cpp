@@ -25,7 +25,7 @@ std::string first_line_of(const fs::path& path) {
 std::string find_delimiter(const Input& input) {
   if (!input.table->delimiter.empty()) return input.table->delimiter;
   if (input.table->format == "tsv") return "\t";
-  const std::string line = first_line_of(input.path);
+  const std::string line = first_line_of(input.file->path());
   char best = ',';
   std::ptrdiff_t most = 0;
   for (const char candidate : {',', ';', '\t', '|'}) {
@@ -45,7 +45,7 @@ std::string find_delimiter(const Input& input) {
 
 TextFile text_file(const Input& input) {
   const study::Table& table = *input.table;
-  return {input.path,
+  return {FilePath(*input.file),
           find_delimiter(input),
           table.quote.empty() ? "\"" : table.quote,
           table.encoding.empty() ? "utf-8" : table.encoding,

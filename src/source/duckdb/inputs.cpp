@@ -52,9 +52,11 @@ Result<std::vector<Input>> resolve_inputs(const study::Data& study,
     path = fs::canonical(path, ignored);
     if (path.string().find_first_of("*?[]{}") != std::string::npos)
       return fail(input_error("file_glob", {{"path", path.string()}}, table.place));
-    if (fs::file_size(path, ignored) == 0)
-      return fail(input_error("file_empty", {{"path", path.string()}}, table.place));
-    inputs.push_back({&table, path, {}, {}});
+    METALAB_TRY(auto file, HeldFile::open(path));
+    METALAB_TRY(const auto state, file->state());
+    if (state.size == 0)
+      return fail(input_error("file_empty", {{"path", file->name().string()}}, table.place));
+    inputs.push_back({&table, std::move(file), {}, {}});
   }
   for (const auto& [name, path] : overrides) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
@@ -68,7 +70,7 @@ Result<std::vector<Input>> resolve_inputs(const study::Data& study,
 
 std::vector<std::filesystem::path> paths_of(const std::vector<Input>& inputs) {
   std::vector<std::filesystem::path> out;
-  for (const auto& input : inputs) out.push_back(input.path);
+  for (const auto& input : inputs) out.push_back(input.file->path());
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/held_file.hpp"
 #include "source/duckdb/session.hpp"
 #include "study/study.hpp"
 
@@ -32,21 +33,23 @@ struct InputColumn {
 /// A table of the study with the file that stands for it in this run.
 struct Input {
   const study::Table* table = nullptr;
-  std::filesystem::path path;  // absolute
+  std::shared_ptr<const HeldFile> file;
   std::vector<InputColumn> columns;
   std::string reader;  // table function as SQL
 
+  const std::filesystem::path& path() const { return file->name(); }  // absolute
   bool is_csv() const { return table->format == "csv" || table->format == "tsv"; }
   bool is_json() const { return table->format == "jsonl"; }
   bool is_text() const { return is_csv() || is_json(); }
 };
 
 /// Resolves each table's path: `overrides` (table name -> path) first, else relative to the study
-/// file. Errors: file_missing, file_is_folder, file_empty, file_glob, data_unknown_table.
+/// file, and holds the file. Errors: data_missing, file_is_folder, file_not_regular,
+/// file_glob, file_unreadable, file_empty, data_unknown_table.
 Result<std::vector<Input>> resolve_inputs(const study::Data& study,
                                           const std::map<std::string, std::string>& overrides);
 
-/// The files of the inputs.
+/// Where the engine opens the inputs.
 std::vector<std::filesystem::path> paths_of(const std::vector<Input>& inputs);
 
 /// Finds each table's columns and types. Types of text files come from their first

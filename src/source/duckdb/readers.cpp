@@ -7,8 +7,6 @@
 namespace metalab::source {
 namespace {
 
-namespace fs = std::filesystem;
-
 /// Set for every file by the functions below.
 constexpr const char* kGiven = "given";
 constexpr const char* kLeft = "";
@@ -117,9 +115,9 @@ std::string list_of(const std::vector<std::string>& texts) {
 }
 
 /// The call with the settings that are the same for all files and the `given` ones.
-std::string call(const char* function, const fs::path& path,
+std::string call(const char* function, const FilePath& path,
                  const std::vector<ReaderOption>& options, const std::string& given) {
-  std::string out = std::string(function) + "(" + sql_literal(path.string());
+  std::string out = std::string(function) + "(" + sql_literal(path.opened.string());
   for (const auto& option : options)
     if (!option.setting.empty() && option.setting != kGiven)
       out += ", " + option.name + " = " + option.setting;
@@ -127,8 +125,8 @@ std::string call(const char* function, const fs::path& path,
 }
 
 /// By the ending that the file's name has; what it has not is not looked for.
-std::string compression_of(const fs::path& path, const char* none) {
-  const std::string ending = lower_case(path.extension().string());
+std::string compression_of(const FilePath& path, const char* none) {
+  const std::string ending = lower_case(path.name.extension().string());
   return ", compression = '" +
          std::string(ending == ".gz"    ? "gzip"
                      : ending == ".zst" ? "zstd"
@@ -169,7 +167,7 @@ std::string csv_head_reader(const TextFile& file) {
               text_options(file) + ", header = false, auto_detect = true, sample_size = 1");
 }
 
-std::string json_reader(const fs::path& path, const std::vector<std::string>& members) {
+std::string json_reader(const FilePath& path, const std::vector<std::string>& members) {
   std::string columns;
   for (const auto& member : members)
     columns += (columns.empty() ? "" : ", ") + sql_literal(member) + ": 'JSON'";
@@ -177,11 +175,11 @@ std::string json_reader(const fs::path& path, const std::vector<std::string>& me
               compression_of(path, "uncompressed") + ", columns = {" + columns + "}");
 }
 
-std::string json_line_reader(const fs::path& path) {
+std::string json_line_reader(const FilePath& path) {
   return call("read_ndjson_objects", path, kJsonLines, compression_of(path, "uncompressed"));
 }
 
-std::string parquet_reader(const fs::path& path) {
+std::string parquet_reader(const FilePath& path) {
   return call("read_parquet", path, kParquet, "");
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/held_file.hpp"
 #include "study/study.hpp"
 
 namespace metalab::source {
@@ -22,9 +23,16 @@ struct Reader {
 };
 const std::vector<Reader>& readers();
 
+/// A file by its name, whose ending tells its compression, and where the engine opens it.
+struct FilePath {
+  std::filesystem::path name, opened;
+  explicit FilePath(const std::filesystem::path& path) : name(path), opened(path) {}
+  explicit FilePath(const HeldFile& file) : name(file.name()), opened(file.path()) {}
+};
+
 /// What differs from file to file of a text table.
 struct TextFile {
-  std::filesystem::path path;
+  FilePath path;
   std::string delimiter, quote, encoding;
   std::vector<std::string> missing;
   bool has_header = true;
@@ -36,9 +44,9 @@ std::string csv_reader(const TextFile& file, std::size_t columns);
 /// columns.
 std::string csv_head_reader(const TextFile& file);
 /// Members of JSON lines as JSON.
-std::string json_reader(const std::filesystem::path& path, const std::vector<std::string>& members);
+std::string json_reader(const FilePath& path, const std::vector<std::string>& members);
 /// Each line of JSON lines as one JSON value named json.
-std::string json_line_reader(const std::filesystem::path& path);
-std::string parquet_reader(const std::filesystem::path& path);
+std::string json_line_reader(const FilePath& path);
+std::string parquet_reader(const FilePath& path);
 
 }  // namespace metalab::source

@@ -44,12 +44,20 @@ std::string essence(const std::string& message) {
   return printable(out, kLongestMessage);
 }
 
+std::string named(std::string message, const Input& input) {
+  const std::string opened = input.file->path().string(), name = input.path().string();
+  for (auto at = message.find(opened); at != std::string::npos;
+       at = message.find(opened, at + name.size()))
+    message.replace(at, opened.size(), name);
+  return message;
+}
+
 Error unreadable(const Input& input, const Error& error) {
   if (error.code != "engine_refused") return error;
-  const std::string message = error.values.at("message");
+  const std::string message = named(error.values.at("message"), input);
   const bool not_utf8 = message.find("not utf-8 encoded") != std::string::npos;
   return input_error(not_utf8 ? "input_not_utf8" : "input_unreadable",
-                     {{"path", input.path.string()}, {"message", essence(message)}},
+                     {{"path", input.path().string()}, {"message", essence(message)}},
                      input.table->place);
 }
 

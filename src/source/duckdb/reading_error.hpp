@@ -11,6 +11,9 @@ namespace metalab::source {
 /// input_not_utf8, input_unreadable. Errors of our own stay as they are.
 Error unreadable(const Input& input, const Error& error);
 
+/// The engine's sentence with the file's name where it has the path that it opened.
+std::string named(std::string message, const Input& input);
+
 /// The engine's own sentence, cut where its advice on options and internals begins, and without
 /// the values that it quotes.
 std::string essence(const std::string& message);

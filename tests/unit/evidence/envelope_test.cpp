@@ -235,6 +235,23 @@ TEST(Keys, AreRefusedWhereTheyAreNotWhatTheyShouldBe) {
     ASSERT_FALSE(read.has_value()) << text;
     EXPECT_EQ(read.error().code, "key_malformed") << text;
   }
+  // A key has one form: its alphabet, its padding, its label twice, itself once.
+  const std::string good = test::bytes_of(folder / "lab.pub");
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string text = good;
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+      text.replace(at, from.size(), to);
+    EXPECT_TRUE(write_file(folder / "bad", text).has_value());
+    const auto read = read_public_key(folder / "bad");
+    return read ? "" : read.error().code;
+  };
+  EXPECT_EQ(with("\n", "\r\n"), "");
+  EXPECT_EQ(with("=\n", "\n"), "key_malformed");
+  EXPECT_EQ(with("=\n", "==\n"), "key_malformed");
+  EXPECT_EQ(with("Ro=", "Rp="), "key_malformed") << "bits that belong to no byte";
+  EXPECT_EQ(with("/", "_"), "key_malformed");
+  EXPECT_EQ(with("END PUBLIC", "END PRIVATE"), "key_malformed");
+  EXPECT_EQ(with(good, good + good), "key_malformed") << "which of two?";
   ASSERT_TRUE(write_file(folder / "bad", std::string(5000, 'x')).has_value());
   EXPECT_EQ(read_public_key(folder / "bad").error().code, "file_too_large");
 }
