@@ -19,10 +19,18 @@ Json names(const std::vector<results::Check>& checks) {
   return out;
 }
 
+/// The option that takes the subject's file.
+std::string option_for(const std::string& subject) {
+  if (subject == "study" || subject == "cube") return "--" + subject;
+  return "--data " + subject + "=\u2026";
+}
+
 /// For people: what was not checked comes first.
 void tell(const Program& program, const results::Verification& found) {
-  for (const auto& check : found.unchecked)
+  for (auto check : found.unchecked) {
+    if (check.code == "digest") check.values["option"] = option_for(check.of);
     program.tell("! " + program.say("cli.unchecked_" + check.code, check.values));
+  }
   for (const auto& check : found.checked)
     program.tell("\u2713 " + program.say("cli.verified_" + check.code, check.values));
   program.tell(program.say(found.full() ? "cli.coverage_full" : "cli.coverage_partial",

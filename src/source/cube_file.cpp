@@ -10,6 +10,7 @@
 #include "cube/fold.hpp"
 #include "cube/score_bins.hpp"
 #include "source/cube_checks.hpp"
+#include "source/cube_columns.hpp"
 #include "source/duckdb/readers.hpp"
 #include "source/duckdb/value_text.hpp"
 #include "source/sql/cube_sql.hpp"
@@ -81,11 +82,6 @@ Json metadata(const CubeFile& file) {
   return out;
 }
 
-/// Groups and classes are texts in the file.
-bool is_text(const cube::Dimension& dimension) {
-  return dimension.role == cube::DimensionRole::group || !dimension.classes.empty();
-}
-
 Datum cell_datum(const cube::Value& value, const cube::Dimension& dimension) {
   if (value.kind != cube::Value::Kind::text) return std::monostate{};
   if (is_text(dimension)) return value.text;
@@ -95,16 +91,8 @@ Datum cell_datum(const cube::Value& value, const cube::Dimension& dimension) {
 
 std::string table_columns(const cube::Cube& cube, bool merged) {
   std::string out;
-  for (const auto& dimension : cube.dimensions)
-    out +=
-        sql_name(dimension.name) + (is_text(dimension)                             ? " VARCHAR, "
-                                    : dimension.role == cube::DimensionRole::score ? " DOUBLE, "
-                                                                                   : " TINYINT, ");
-  if (merged) out += "merged BOOLEAN, ";
-  out += "n BIGINT";
-  for (const auto& quantity : cube.quantities)
-    out += ", " + sql_name(sum_column(quantity.name)) + " DECIMAL(38, 0), " +
-           sql_name(squares_column(quantity.name)) + " DECIMAL(38, 0)";
+  for (const auto& column : cube_columns(cube, merged))
+    out += (out.empty() ? "" : ", ") + sql_name(column.name) + " " + column.type;
   return out;
 }
 
@@ -207,6 +195,22 @@ bool is_known(const cube::Dimension& target, const std::string& text) {
   const auto& classes = target.classes;
   if (classes.empty()) return text == "0" || text == "1";
   return std::find(classes.begin(), classes.end(), text) != classes.end();
+}
+
+/// The file's columns are those that a cube of ours has, and no others: what is in more of them
+/// would travel unseen.
+Status check_columns(Session& session, const HeldFile& file, const CubeFile& cube) {
+  std::vector<CubeColumn> found;
+  const auto described = session.query(
+      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " +
+          parquet_reader(FilePath(file)) + ")",
+      [&](const std::vector<Datum>& row) -> Status {
+        found.push_back({std::get<std::string>(row.at(0)), std::get<std::string>(row.at(1))});
+        return {};
+      });
+  if (described && found == cube_columns(cube.cube, cube.rows.merged > 0)) return {};
+  if (!described && described.error().code != "engine_refused") return fail(described.error());
+  return fail(malformed(file.name(), "columns"));
 }
 
 Status read_cells(Session& session, const HeldFile& file, CubeFile& out) {
@@ -345,6 +349,7 @@ Result<CubeFile> read_cube(const HeldFile& file, const Context& context) {
   Metadata(*root).read(out);
   if (!says_all_that_was_read(*root, out)) return fail(malformed(given, "metadata"));
   if (const auto wrong = wrong_metadata(out)) return fail(malformed(given, *wrong));
+  METALAB_DO(check_columns(session, file, out));
   METALAB_DO(read_cells(session, file, out));
   if (const auto wrong = wrong_sums(out.cube)) return fail(malformed(given, *wrong));
   if (const auto wrong = wrong_missing(out)) return fail(malformed(given, *wrong));

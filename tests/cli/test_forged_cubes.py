@@ -93,6 +93,31 @@ def test_sums_that_no_rows_have(cube, name):
     refused(cube)
 
 
+def retyped(name, kind):
+    def of(table):
+        return table.set_column(table.column_names.index(name), name, table[name].cast(kind, safe=False))
+    return of
+
+
+TABLES = {
+    "a column more": lambda t: t.append_column("name", pyarrow.array(["Ada"] * len(t))),
+    "a column of another case": lambda t: t.append_column("N", t["n"]),
+    "sums that are no whole numbers": retyped("sum_w", pyarrow.float64()),
+    "counts of another type": retyped("n", pyarrow.int32()),
+    "groups that are no texts": retyped("sex", pyarrow.binary()),
+    "decisions that are texts": retyped("decision", pyarrow.string()),
+    "columns in another order": lambda t: t.select(t.column_names[::-1]),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_that_no_cube_of_ours_has(cube, name):
+    table = pyarrow.parquet.read_table(cube.path("a.parquet"))
+    changed = TABLES[name](table).replace_schema_metadata({b"metalab": table.schema.metadata[b"metalab"]})
+    pyarrow.parquet.write_table(changed, cube.path("b.parquet"))
+    refused(cube)
+
+
 def test_a_cube_as_it_was_is_accepted(cube):
     forge(cube)
     cube.good("audit", "study.yaml", "--cube", "b.parquet")
