@@ -58,7 +58,7 @@ Json list_json(const std::vector<Change>& changes) {
 }
 
 Json side_json(const evidence::Evidence& evidence) {
-  return Json::Object{
+  Json::Object out{
       {"study", Json::Object{{"id", evidence.study_id},
                              {"digest", Json::Object{{"sha256", evidence.study_digest}}}}},
       {"system",
@@ -66,6 +66,8 @@ Json side_json(const evidence::Evidence& evidence) {
       {"engine", evidence.engine_version},
       {"rows", evidence.rows.used},
       {"confidence", real(evidence.confidence)}};
+  if (evidence.rows.people) out["people"] = *evidence.rows.people;
+  return out;
 }
 
 }  // namespace

@@ -27,18 +27,9 @@ std::string table_of(Language language, const Changes& changes, const ChangePane
 }  // namespace
 
 std::string changes_markdown(const Changes& changes, Language language) {
-  const render::Numbers numbers(language);
   std::string out = "# " + say(language, "changes.title") + "\n\n";
   for (const auto& [key, evidence] : {std::pair{"changes.a", changes.a}, {"changes.b", changes.b}})
-    out += "- " +
-           render::markdown_escaped(
-               say(language, key,
-                   {{"title", printable(words::pick(language, evidence->title), 1000)},
-                    {"system", printable(evidence->system_name, 60)},
-                    {"version", printable(evidence->system_version, 30)},
-                    {"rows", numbers.whole(evidence->rows.used)},
-                    {"digest", printable(evidence->study_digest, 13)}})) +
-           "\n";
+    out += "- " + render::markdown_escaped(side_line(language, key, *evidence, 1000)) + "\n";
   for (const auto& note : changes.differing)
     out += "- " + render::markdown_escaped(render::note_text(language, note)) + "\n";
   for (const auto& remark : change_remarks(language, changes))

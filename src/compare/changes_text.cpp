@@ -24,7 +24,7 @@ class ChangesText {
   std::string make() {
     for (const auto& [key, evidence] :
          {std::pair{"changes.a", changes_.a}, {"changes.b", changes_.b}})
-      add(head(key, *evidence), 0);
+      add(side_line(language_, key, *evidence, 200), 0);
     for (const auto& note : changes_.differing)
       add("\u2013 " + render::note_text(language_, note), 2);
     for (const auto& remark : change_remarks(language_, changes_)) add(remark, 0);
@@ -47,16 +47,6 @@ class ChangesText {
  private:
   void add(const std::string& text, int indent) {
     out_ += render::wrapped(text, indent, options_.width);
-  }
-
-  std::string head(const char* key, const evidence::Evidence& evidence) const {
-    const render::Numbers numbers(language_);
-    return say(language_, key,
-               {{"title", printable(words::pick(language_, evidence.title), 200)},
-                {"system", printable(evidence.system_name, 60)},
-                {"version", printable(evidence.system_version, 30)},
-                {"rows", numbers.whole(evidence.rows.used)},
-                {"digest", printable(evidence.study_digest, 13)}});
   }
 
   void verdicts() {

@@ -6,6 +6,7 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -112,6 +113,17 @@ ChangeRow change_row(Language language, const Changes& changes, const Change& ch
   if (change.p_holm && *change.p_holm <= 1 - change.interval->confidence)
     out.mark = *change.difference > 0 ? "\u2191" : "\u2193";
   return out;
+}
+
+std::string side_line(Language language, const char* key, const evidence::Evidence& evidence,
+                      int title_width) {
+  return say(language, key,
+             {{"title", printable(words::pick(language, evidence.title), title_width)},
+              {"system", printable(evidence.system_name, 60)},
+              {"version", printable(evidence.system_version, 30)},
+              {"rows", render::Numbers(language).whole(evidence.rows.used)},
+              {"people", render::people_counted(language, evidence)},
+              {"digest", printable(evidence.study_digest, 13)}});
 }
 
 std::vector<std::string> change_remarks(Language language, const Changes& changes) {

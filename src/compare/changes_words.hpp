@@ -22,6 +22,10 @@ std::vector<ChangePanel> change_panels(const Changes& changes, bool only_criteri
 
 std::string panel_title(words::Language language, const Changes& changes, const Change& first);
 
+/// "A  Title: system version, 240 rows, study 0123456789abc". `key`: changes.a or changes.b.
+std::string side_line(words::Language language, const char* key, const evidence::Evidence& evidence,
+                      int title_width);
+
 /// The row of a table: group, A, B, B - A, its interval; words where there is none.
 struct ChangeRow {
   std::string group, a, b, difference, interval;

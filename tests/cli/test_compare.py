@@ -160,6 +160,21 @@ def test_another_engine_is_named(sandbox):
     assert [note["code"] for note in compared(sandbox)["differing"]] == ["changes_engine"]
 
 
+@pytest.mark.parametrize("language,said", [("en", "4 rows, which stand for 1,000 people"),
+                                           ("fr", "4 lignes, qui représentent 1 000 personnes")])
+def test_counts_are_people(sandbox, language, said):
+    sandbox.write("people.csv", "sex,hired,w\nF,1,300\nF,0,200\nM,1,100\nM,0,400\n")
+    sandbox.write_study(data={"tables": {"people": "people.csv"}}, measures=["selection_rate"],
+                        roles={"decision": "hired", "groups": {"sex": "sex"},
+                               "weight": {"sql": "w", "kind": "frequency"}})
+    sandbox.good("audit", "study.yaml", "--out", "a")
+    pair = ("compare", "a/evidence.json", "a/evidence.json")
+    for form in ("text", "markdown"):
+        told = sandbox.good(*pair, "--as", form, "--lang", language).out
+        assert " ".join(told.split()).count(said) == 2, told  # split takes every kind of space
+    assert sandbox.good(*pair, "--json").json["a"]["people"] == 1000
+
+
 def test_signed_evidence_is_verified_when_a_key_is_given(sandbox):
     sandbox.good("key", "new", "auditor", codes=(0,))
     sandbox.good("key", "new", "other", codes=(0,))
