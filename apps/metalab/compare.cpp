@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "audit/make_cube.hpp"
+#include "audit/merge_cubes.hpp"
 #include "audit/resolve_study.hpp"
 #include "base/nearest.hpp"
 #include "compare/compare_evidence.hpp"

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "audit/make_cube.hpp"
+#include "audit/merge_cubes.hpp"
 #include "audit/resolve_study.hpp"
 #include "base/file.hpp"
 #include "program.hpp"

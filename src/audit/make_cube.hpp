@@ -24,9 +24,4 @@ struct Sources {
 Result<source::CubeFile> make_cube(const study::Study& study, const Sources& sources,
                                    const std::filesystem::path& cube_path, const Context& context);
 
-/// The cube of all rows of several cubes of one data part and format. Errors: cube_other_study
-/// (with the file), cube_formats_mixed, cube_twice, cube_malformed, cube_too_many_*.
-Result<source::CubeFile> merge_cubes(const std::vector<std::filesystem::path>& paths,
-                                     const Context& context);
-
 }  // namespace metalab::audit

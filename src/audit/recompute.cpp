@@ -38,12 +38,12 @@ bool agree(const Json& a, const Json& b) {
   return a == b;
 }
 
-/// Members that both have agree, at every level.
-bool agree_where_both_speak(const Json& a, const Json& b) {
-  if (a.object() == nullptr || b.object() == nullptr) return agree(a, b);
-  return std::all_of(a.object()->begin(), a.object()->end(), [&](const auto& member) {
-    const Json* twin = b.find(member.first);
-    return twin == nullptr || agree_where_both_speak(member.second, *twin);
+/// What is stated is there again, at every level; an older version may have stated less.
+bool is_there_again(const Json& stated, const Json& again) {
+  if (stated.object() == nullptr || again.object() == nullptr) return agree(stated, again);
+  return std::all_of(stated.object()->begin(), stated.object()->end(), [&](const auto& member) {
+    const Json* twin = again.find(member.first);
+    return twin != nullptr && is_there_again(member.second, *twin);
   });
 }
 
@@ -85,25 +85,39 @@ std::set<std::string> not_understood(const evidence::Evidence& evidence, const S
   return out;
 }
 
+/// What both copied from the study agrees.
+bool says_what_is_copied(const Json& stated, const Json& again, const Section& section) {
+  return std::all_of(section.copied.begin(), section.copied.end(), [&](const auto key) {
+    const Json *a = stated.find(key), *b = again.find(key);
+    return a == nullptr || (b != nullptr && agree(*a, *b));
+  });
+}
+
 /// Both members have named items: which differ, and how many do not.
 void compare_items(Json stated, Json again, const Section& section,
                    const std::set<std::string>& foreign, Recomputed& out) {
   Json::Array &first = list_of(stated, section.items), &second = list_of(again, section.items);
   std::map<std::string, const Json*> twins;
   for (const Json& item : second) twins[name_of(item, section)] = &item;
+  const bool of_criteria = section.items == Section::Items::by_criterion;  // the study's own
   std::set<std::string> seen;
   for (std::size_t i = 0; i < first.size(); ++i) {
     const std::string name = name_of(first[i], section);
     const auto twin = twins.find(name);
-    const bool same =
-        seen.insert(name).second && twin != twins.end() && agree(first[i], *twin->second);
-    if (!same)
-      out.differing.push_back(name);
-    else if (is_counted(section) && !foreign.contains(std::to_string(i)))
-      ++out.agreeing;
+    const bool known = seen.insert(name).second && twin != twins.end();
+    if (known && agree(first[i], *twin->second)) {
+      if (is_counted(section) && !foreign.contains(std::to_string(i))) ++out.agreeing;
+      continue;
+    }
+    out.differing.push_back(name);
+    if (known ? !says_what_is_copied(first[i], *twin->second, section) : of_criteria)
+      out.contradicting.push_back(name);
   }
-  for (const auto& [name, item] : twins)
-    if (!seen.contains(name)) out.differing.push_back(name);
+  for (const auto& [name, item] : twins) {
+    if (seen.contains(name)) continue;
+    out.differing.push_back(name);
+    if (of_criteria) out.contradicting.push_back(name);
+  }
   first.clear();
   second.clear();
   if (!agree(stated, again)) out.differing.emplace_back(section.key);
@@ -113,8 +127,8 @@ void compare_whole(const std::optional<Json>& stated, const std::optional<Json>&
                    const Section& section, Recomputed& out) {
   if (agree(stated, again)) return;
   out.differing.emplace_back(section.key);
-  if (section.follows == Section::Follows::plainly && stated && again &&
-      !agree_where_both_speak(*stated, *again))
+  if (section.follows == Section::Follows::plainly && stated &&
+      (!again || !is_there_again(*stated, *again)))
     out.contradicting.emplace_back(section.key);
 }
 

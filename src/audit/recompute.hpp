@@ -14,8 +14,8 @@ struct Recomputed {
   /// Findings, comparisons and verdicts that are in one alone, or have a number off by more than
   /// 1e-9 of its size; other sections that differ; members that are not understood.
   std::vector<std::string> differing;
-  /// Of these, what no version may say otherwise: members that both have, of what the study says
-  /// and the cube counts.
+  /// Of these, what no version may say otherwise: what is stated of the study's words, its criteria
+  /// and the cube's account of rows. An older version may have stated less of it.
   std::vector<std::string> contradicting;
   /// Findings, comparisons and verdicts that say the same.
   std::int64_t agreeing = 0;

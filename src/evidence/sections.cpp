@@ -198,6 +198,9 @@ constexpr auto kWhole = Section::Items::none;
 constexpr auto kStated = Section::Follows::no, kPlain = Section::Follows::plainly,
                kComputed = Section::Follows::by_computing;
 
+constexpr std::array<std::string_view, 5> kOfCriteria{"measure", "compare", "across", "bound",
+                                                      "because"};
+
 const std::array kSections{
     Section{"study", kRequired, kWhole, kPlain, study_json, read_study},
     Section{"system", kRequired, kWhole, kPlain, system_json, read_system},
@@ -228,7 +231,8 @@ const std::array kSections{
             [](const Evidence& e) -> std::optional<Json> {
               return list_json(e.verdicts, verdict_json);
             },
-            [](const Reader& in, Evidence& out) { read_list(in, out.verdicts, read_verdict); }},
+            [](const Reader& in, Evidence& out) { read_list(in, out.verdicts, read_verdict); },
+            kOfCriteria},
     Section{"screening", kOptional, kWhole, kComputed,
             [](const Evidence& e) -> std::optional<Json> {
               if (!e.screening) return std::nullopt;

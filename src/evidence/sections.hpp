@@ -23,6 +23,8 @@ struct Section {
   enum class Follows { no, plainly, by_computing } follows;
   std::optional<Json> (*write)(const Evidence&);  // nothing: there is no such member
   void (*read)(const Reader&, Evidence&);
+  /// Members of its items that are copied from the study, so that every version says the same.
+  std::span<const std::string_view> copied = {};
 };
 
 std::span<const Section> sections();

@@ -129,7 +129,12 @@ def test_a_newer_or_unknown_version_is_not_recomputed(signed, version):
 @pytest.mark.parametrize("change", [
     lambda p: p["study"].update(title={"en": "Another"}), lambda p: p["system"].update(version="2"),
     lambda p: p["rows"].update(read=p["rows"]["read"] + 1), lambda p: p["uncertainty"].update(confidence=0.9),
-], ids=["title", "system", "rows", "confidence"])
+    lambda p: p["labels"].update(sex={"F": {"en": "men"}}), lambda p: p["rows"].update(merged_for_disclosure=5),
+    lambda p: p["verdicts"][0]["bound"].update(at_least=0.1), lambda p: p["verdicts"][0].update(measure="true_positive_rate"),
+    lambda p: p["verdicts"].clear(), lambda p: p["verdicts"].append({**p["verdicts"][0], "criterion": "another"}),
+    lambda p: p["verdicts"].append(p["verdicts"][0]),
+], ids=["title", "system", "rows", "confidence", "labels", "rows merged", "bound", "measure", "no verdict", "a verdict more",
+        "a verdict twice"])
 def test_no_version_contradicts_the_study_or_the_cube(signed, change):
     forged(signed, other_version("0.1.0", change))
     signed.refuse("verify", "changed.json", *WHOLE, code="findings_differ", exit_code=4)
