@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 
-#include "inference/class_influence.hpp"
+#include "inference/joint_influence.hpp"
 #include "inference/mover.hpp"
 #include "inference/multinomial_score.hpp"
 #include "inference/shrinkage.hpp"
@@ -21,33 +20,8 @@ namespace {
 
 using namespace measures;
 
-constexpr double kRowsWidening = 2;  // of a variance that few rows carry
-
-/// What a row of this outcome and decision (class, score level) moves an estimate by, up to a
-/// factor that all rows share.
-using Influence = std::function<double(std::uint32_t outcome, std::uint32_t decision)>;
-
-Influence influence_of_classes(const Measure& of, const ClassTable& table) {
-  ClassInfluence influence;
-  for (const auto& sample : one_vs_rest(table)) {
-    const DecisionTable rows = effective_table(sample);
-    influence.add(slopes(of, with_half_counts(rows), rows));
-  }
-  return [influence](std::uint32_t y, std::uint32_t d) { return influence.of(y, d); };
-}
-
-Influence influence_of(const Measure& measure, const Sample& sample) {
-  if (const auto* form = std::get_if<MacroForm>(&measure.form))
-    return influence_of_classes(*form->of, *sample.classes);
-  if (const auto* form = std::get_if<ScoreForm>(&measure.form))
-    return [by_level = form->influence(*sample.scores)](std::uint32_t y, std::uint32_t level) {
-      return by_level[level][y];
-    };
-  const DecisionTable rows = with_half_counts(effective_table(sample));
-  return [table = slopes(measure, rows, rows)](std::uint32_t y, std::uint32_t d) {
-    return table.at(static_cast<Known>(y), static_cast<Known>(d));
-  };
-}
+constexpr double kRowsEitherWay = 2;  // that were not seen
+constexpr double kFewRows = 6, kShare = 0.25;
 
 using ShareOf = Proportion (*)(const DecisionTable&);
 
@@ -135,40 +109,6 @@ Interval mean_of_differences(const std::vector<PairedShares>& shares, double z) 
   return {(sum - std::sqrt(below)) / n, (sum + std::sqrt(above)) / n, "mover"};
 }
 
-/// How the influences of the rows on both estimates go together.
-struct JointInfluence {
-  double both = 0, of_first = 0, of_second = 0;
-  double weight = 0, squares = 0;       // of the rows that move an estimate
-  double sum = 0, squares_of_sums = 0;  // of both influences' squares, by row
-
-  double correlation() const {
-    if (of_first <= 0 || of_second <= 0) return 0;
-    return std::clamp(both / std::sqrt(of_first) / std::sqrt(of_second), -1.0, 1.0);
-  }
-  /// (Effective) rows that move an estimate, and how many carry most of what moves it.
-  double rows() const { return squares > 0 ? weight * weight / squares : 1; }
-  double carrying() const { return squares_of_sums > 0 ? sum * sum / squares_of_sums : 1; }
-};
-
-JointInfluence joint_influence(const Measure& measure, const PairedSample& sample) {
-  const Influence first = influence_of(measure, sample.first);
-  const Influence second = influence_of(measure, sample.second);
-  JointInfluence out;
-  for (const auto& cell : sample.cells) {
-    const double a = first(cell.outcome, cell.first), b = second(cell.outcome, cell.second);
-    out.both += cell.squares * a * b;
-    out.of_first += cell.squares * a * a;
-    out.of_second += cell.squares * b * b;
-    const double own = a * a + b * b;
-    if (own <= 0 || cell.rows <= 0) continue;
-    out.weight += cell.weight;
-    out.squares += cell.squares;
-    out.sum += cell.squares * own;
-    out.squares_of_sums += cell.squares * cell.squares / cell.rows * own * own;
-  }
-  return out;
-}
-
 /// Half the length of the single interval.
 double half_length(const Measure& measure, const Sample& sample, double z) {
   const Interval interval = single_interval(measure, sample, z);
@@ -190,9 +130,13 @@ Interval of_correlated(const Measure& measure, const PairedSample& sample, doubl
   const JointInfluence joint = joint_influence(measure, sample);
   const double x = half_length(measure, sample.first, z);
   const double y = half_length(measure, sample.second, z);
-  const double found = std::max(0.0, x * x + y * y - 2 * joint.correlation() * x * y);
-  const double room =
-      std::sqrt(found * (1 + kRowsWidening / joint.carrying()) + (x * x + y * y) / joint.rows());
+  const double both = x * x + y * y, own = joint.of_first + joint.of_second;
+  const double found = std::max(0.0, both - 2 * joint.correlation() * x * y);
+  const double of_outcomes = own > 0 ? both / own * joint.unseen_of_outcomes : 0;
+  const double carrying = joint.differences.rows();
+  const double seen = faded(joint.changes.rows(), std::min(kFewRows, kShare * joint.rows()));
+  const double room = std::sqrt((found + of_outcomes) * (1 + (carrying > 0 ? 1 / carrying : 0)) +
+                                kRowsEitherWay * both / joint.rows() * seen);
   const double d =
       estimate(measure, sample.second).value_or(0) - estimate(measure, sample.first).value_or(0);
   return {d - room, d + room, "paired_mover"};

@@ -28,19 +28,23 @@ std::optional<measures::PairedShares> paired_shares(const measures::Measure& mea
 ///   benefit)                  has included
 ///   the calibration error     mover_correlated: square-and-add of both single intervals with the
 ///                             correlation of the estimates. Zou (2007), eq. (15)
-///   every other               paired_mover: d -+ sqrt((x^2 + y^2 - 2 r x y) (1 + 2 / k) + (x^2 +
-///                             y^2) / n), x and y half the lengths of both single intervals, r the
-///                             correlation of the estimates by the delta method over the joint
-///                             cells (of an AUC DeLong's), n the rows that move an estimate, k how
-///                             many of them carry most of what does. The last term is one row that
-///                             the models may answer as if they knew nothing of each other. Cf. Zou
-///                             (2007), Psychol. Methods 12:399, eq. (15), whose limits keep the
-///                             difference of both sides' lengths where models agree
+///   every other               paired_mover: d -+ sqrt((x^2 + y^2 - 2 r x y + u) (1 + 1 / k) + 2 f
+///                             (x^2 + y^2) / n), x and y half the lengths of both single intervals,
+///                             r the correlation of the estimates by the delta method over the
+///                             joint cells (of an AUC DeLong's), n the rows that move an estimate,
+///                             k how many of them carry the difference. Rows that were not seen to
+///                             differ have room: u, of either outcome as all rows (JointInfluence),
+///                             and one row either way that the models answer as if they knew
+///                             nothing of each other, f of it, 1 where no row is seen to change, 0
+///                             from six on. Cf. Zou (2007), Psychol. Methods 12:399, eq. (15),
+///                             whose limits keep the difference of both sides' lengths where models
+///                             agree
 /// Precondition: the measure is estimable for both; z > 0.
 Interval paired_difference(const measures::Measure& measure, const measures::PairedSample& sample,
                            double z);
 
-/// The correlation of the two models' estimates over the joint cells; 0 where one has no variance.
+/// The correlation of the two models' estimates over the joint cells; where one has no variance 0,
+/// or 1 if no row tells the models apart.
 double paired_correlation(const measures::Measure& measure, const measures::PairedSample& sample);
 
 }  // namespace metalab::inference

@@ -2,6 +2,7 @@
 #include "measures/paired.hpp"
 
 #include "measures/measure.hpp"
+#include "measures/scores/paired_scores.hpp"
 
 namespace metalab::measures {
 
@@ -23,6 +24,8 @@ bool has_variation(const Measure& measure, const PairedSample& sample) {
 }
 
 bool is_heavy_tailed(const Measure& measure, const PairedSample& sample) {
+  if (const auto* form = std::get_if<ScoreForm>(&measure.form))
+    return few_scores_differ(*form, sample);
   const auto* form = std::get_if<NumberForm>(&measure.form);
   return form != nullptr && form->few_rows_carry_difference(sample.numbers());
 }

@@ -35,7 +35,7 @@ struct PairedSample {
 /// it could be seen how far apart they may be elsewhere.
 bool has_variation(const Measure& measure, const PairedSample& sample);
 
-/// Few rows carry most of what a difference of numbers is made of.
+/// Few rows carry most of what a difference of numbers or scores is made of.
 bool is_heavy_tailed(const Measure& measure, const PairedSample& sample);
 
 /// Cells of classes as one class against the rest.

@@ -105,6 +105,34 @@ MEASURES = {
 }
 
 
+def carried(counts, amounts):
+    total = (counts * amounts).sum()
+    return total ** 2 / (counts * amounts ** 2).sum() if total > 0 else 0.0
+
+
+def faded(carrying, enough):
+    return max(0.0, 1 - carrying / enough)
+
+
+def paired_room(counts, a, b, x, y, r):
+    """Half the length of paired_mover; the first four cells are of positive rows, by what the models say."""
+    change, n = (b - a) ** 2, counts.sum()
+    by_says = change.reshape(2, 4)  # of positive and negative rows
+    says, outcomes = counts.reshape(2, 4).sum(axis=0), counts.reshape(2, 4).sum(axis=1)
+    unseen = 0.0
+    for outcome in (0, 1):
+        own = counts.reshape(2, 4)[outcome]
+        expected = outcomes[outcome] * (says * by_says[outcome]).sum() / n
+        unseen += (max(0.0, expected - (own * by_says[outcome]).sum())
+                   * faded(carried(own, by_says[outcome]), min(6, outcomes[outcome] / 2)))
+    both, moved = x * x + y * y, counts[(a != 0) | (b != 0)].sum()
+    of_outcomes = both / (counts * (a * a + b * b)).sum() * unseen
+    changes = carried(says, (outcomes[:, None] * by_says).sum(axis=0) / n)
+    carrying = carried(counts, change)
+    return np.sqrt((max(0.0, both - 2 * r * x * y) + of_outcomes) * (1 + (1 / carrying if carrying else 0))
+                   + 2 * both / moved * faded(changes, min(6, moved / 4)))
+
+
 def paired_case(counts):
     counts = np.array(counts, float)
     out = {"counts": counts.tolist(), "measures": {}}
@@ -123,9 +151,7 @@ def paired_case(counts):
             continue
         first, second = (value(*of_model(counts, m)) for m in (0, 1))
         x, y = ((upper - lower) / 2 for lower, upper in (limits(*of_model(counts, m)) for m in (0, 1)))
-        own = a * a + b * b
-        rows, carrying = counts[own > 0].sum(), (counts * own).sum() ** 2 / (counts * own * own).sum()
-        room = np.sqrt(max(0.0, x * x + y * y - 2 * r * x * y) * (1 + 2 / carrying) + (x * x + y * y) / rows)
+        room = paired_room(counts, a, b, x, y, r)
         out["measures"][name] = {"correlation": float(r), "lower": float(second - first - room),
                                  "upper": float(second - first + room)}
     return out

@@ -137,6 +137,30 @@ measures::PairedSample decisions_of(const Agreement& model, int n, std::uint32_t
   return test::paired(rows);
 }
 
+using DrawPair = measures::PairedSample (*)(const Agreement&, int, std::uint32_t, std::uint32_t);
+
+struct Said {
+  double coverage = 0, cautioned = 0, missed = 0, width = 0;  // missed without caution
+};
+
+Said covered_in(const measures::Measure& measure, DrawPair draw, const Agreement& model, int n,
+                double truth, std::uint32_t purpose, int runs) {
+  Said out;
+  for (int run = 0; run < runs; ++run) {
+    auto sample = draw(model, n, purpose, std::uint32_t(run));
+    for (std::uint32_t more = 1; !test::estimable(measure, sample); ++more)
+      sample = draw(model, n, purpose, std::uint32_t(run) + more * 100'000);
+    const auto interval = inference::paired_difference(measure, sample, test::kZ95);
+    const bool holds = interval.lower <= truth && truth <= interval.upper;
+    const bool cautioned = measures::is_heavy_tailed(measure, sample);
+    out.coverage += holds / double(runs);
+    out.cautioned += cautioned / double(runs);
+    out.missed += (!holds && !cautioned) / double(runs);
+    out.width += (interval.upper - interval.lower) / runs;
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST(Simulation, RareOutcomesAreCovered) {
@@ -197,7 +221,10 @@ TEST(Simulation, RareOutcomesAreCovered) {
 TEST(Simulation, ModelsThatNearlyAgreeAreCoveredAndNotWide) {
   const std::vector<Agreement> models{{"5 % positive, a little noise", .05, .1, 1},
                                       {"5 % positive, more noise", .05, .5, 1},
-                                      {"half positive, a little noise", .5, .1, 1}};
+                                      {"5 % positive, 2 % of rows differ", .05, 2, .02},
+                                      {"5 % positive, 10 % of rows differ", .05, 2, .1},
+                                      {"half positive, a little noise", .5, .1, 1},
+                                      {"half positive, 2 % of rows differ", .5, 2, .02}};
   const int runs = test::whole_study() ? 1000 : 200;
   std::vector<std::string> rows;
   std::uint32_t purpose = 9400;
@@ -214,21 +241,17 @@ TEST(Simulation, ModelsThatNearlyAgreeAreCoveredAndNotWide) {
       const auto draw = of_scores ? draw_agreeing : decisions_of;
       const double truth = test::difference(measure, whole[{&model, of_scores}]);
       for (const int n : {100, 500}) {
-        const auto own = ++purpose;
-        const auto found = test::simulate(measure, truth, runs, [&](std::uint32_t run) {
-          auto sample = draw(model, n, own, run);
-          for (std::uint32_t more = 1; !test::estimable(measure, sample); ++more)
-            sample = draw(model, n, own, run + more * 100'000);
-          return sample;
-        });
+        const auto found = covered_in(measure, draw, model, n, truth, ++purpose, runs);
         rows.push_back(test::row({name, model.name, test::digits(n, 0),
-                                  test::digits(found.coverage), test::digits(found.width)}));
-        EXPECT_GE(found.coverage, 0.92) << rows.back();
+                                  test::digits(found.coverage), test::digits(found.cautioned),
+                                  test::digits(found.missed), test::digits(found.width)}));
+        EXPECT_LE(found.missed, test::whole_study() ? .08 : .1) << rows.back();
         if (measure.name == "auc" && model.noise == .1)
           EXPECT_LE(found.width, n == 100 ? .14 : .07) << rows.back();
       }
     }
   }
-  test::report_table("Two models that nearly agree, confidence .95",
-                     "| measure | models | n | coverage | width |", rows);
+  test::report_table(
+      "Two models that nearly agree, confidence .95",
+      "| measure | models | n | coverage | cautioned | missed without caution | width |", rows);
 }
