@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { viteSingleFile } from "vite-plugin-singlefile";
+import { allowOwnCode } from "./scripts/allow_own_code.ts";
 import { carryNotices } from "./scripts/carry_notices.ts";
 import { oneDataPlace } from "./scripts/one_data_place.ts";
 
@@ -18,6 +19,6 @@ export default defineConfig({
       },
     },
   },
-  plugins: [carryNotices(), viteSingleFile({ removeViteModuleLoader: true }), oneDataPlace()],
+  plugins: [carryNotices(), viteSingleFile({ removeViteModuleLoader: true }), oneDataPlace(), allowOwnCode()],
   test: { include: ["test/**/*.test.ts"], environment: "node" },
 });

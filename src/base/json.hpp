@@ -60,7 +60,8 @@ Result<Json> read_json(std::string_view text, const std::string& file = {});
 /// Precondition: no NaN or infinity inside.
 std::string canonical_json(const Json& value);
 
-/// Two-space indented form of the same content, for people.
+/// Two-space indented form of the same content, for people: signs that a terminal would obey or not
+/// show (control characters, bidirectional marks, zero-width signs) are \u escapes.
 std::string pretty_json(const Json& value);
 
 /// The double nearest to `value` written with 12 significant digits: what evidence holds.

@@ -12,6 +12,32 @@
 namespace metalab {
 namespace {
 
+void write_escape(unsigned unit, std::string& out) {
+  char escaped[8];
+  std::snprintf(escaped, sizeof escaped, "\\u%04x", unit & 0xFFFFU);
+  out += escaped;
+}
+
+/// Signs behind ASCII that a terminal would obey or not show, as escapes: the same content.
+std::string with_escapes(std::string_view text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x7F; };
+  if (std::all_of(text.begin(), text.end(), is_ascii)) return std::string(text);
+  std::string out;
+  char32_t before = 0;
+  for (const auto& [code, bytes] : characters(text)) {
+    if (code < 0x7F || code == 0xFFFD || !needs_escape(code, before)) {
+      out += bytes;
+    } else if (code > 0xFFFF) {
+      write_escape(0xD800U + ((code - 0x10000U) >> 10U), out);
+      write_escape(0xDC00U + ((code - 0x10000U) & 0x3FFU), out);
+    } else {
+      write_escape(code, out);
+    }
+    before = code;
+  }
+  return out;
+}
+
 void write_string(const std::string& text, std::string& out) {
   out += '"';
   for (const char c : text) {
@@ -39,9 +65,7 @@ void write_string(const std::string& text, std::string& out) {
         break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
-          char escaped[8];
-          std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
-          out += escaped;
+          write_escape(static_cast<unsigned>(c), out);
         } else {
           out += c;
         }
@@ -72,6 +96,11 @@ struct Layout {
     out += '\n';
     out.append(static_cast<std::size_t>(depth) * 2, ' ');
   }
+  void text(const std::string& text, std::string& out) const {
+    std::string written;
+    write_string(text, written);
+    out += pretty ? with_escapes(written) : written;
+  }
 };
 
 void write(const Json& value, const Layout& layout, int depth, std::string& out) {
@@ -84,7 +113,7 @@ void write(const Json& value, const Layout& layout, int depth, std::string& out)
   } else if (const auto* fraction = value.real()) {
     out += shortest_real(*fraction);
   } else if (const auto* text = value.text()) {
-    write_string(*text, out);
+    layout.text(*text, out);
   } else if (const auto* list = value.array()) {
     out += '[';
     for (std::size_t i = 0; i < list->size(); ++i) {
@@ -101,7 +130,7 @@ void write(const Json& value, const Layout& layout, int depth, std::string& out)
       if (!first) out += ',';
       first = false;
       layout.line(out, depth + 1);
-      write_string(member->first, out);
+      layout.text(member->first, out);
       out += layout.pretty ? ": " : ":";
       write(member->second, layout, depth + 1, out);
     }

@@ -14,12 +14,15 @@ inline constexpr std::size_t kExpressionBytes = 16'384;
 inline constexpr std::size_t kTables = 16;
 inline constexpr std::size_t kGroupAttributes = 16;
 inline constexpr std::size_t kCriteria = 1'000;
-inline constexpr std::size_t kClasses = 200;  // of outcome and decision
-inline constexpr double kLargestCost = 1e12;  // of one decision, in any unit
+inline constexpr std::size_t kClasses = 200;             // of outcome and decision
+inline constexpr double kLargestCost = 1e12;             // of one decision, in any unit
+inline constexpr std::size_t kColumns = 10'000;          // of a table
+inline constexpr std::size_t kFirstLineBytes = 4 << 20;  // looked at for the separator
 
 inline constexpr std::size_t kEvidenceBytes = 1 << 30;
 inline constexpr std::size_t kKeyBytes = 4'096;
-inline constexpr int kJsonDepth = 200;
+inline constexpr int kJsonDepth = 200;              // of evidence and other JSON of ours
+inline constexpr std::uint64_t kDataDepth = 1'000;  // of a line of JSON data
 inline constexpr std::int64_t kJsonInteger = 9'007'199'254'740'991;  // 2^53 - 1 (RFC 8785)
 
 inline constexpr std::size_t kCells = 20'000'000;

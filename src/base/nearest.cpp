@@ -7,11 +7,13 @@
 #include <charconv>
 
 #include "base/letter_case.hpp"
+#include "base/utf8.hpp"
 
 namespace metalab {
 namespace {
 
 constexpr std::size_t kLongestCompared = 64;
+constexpr int kWidestListed = 80;
 
 std::string compared(std::string_view text) { return lower_case(text.substr(0, kLongestCompared)); }
 
@@ -116,7 +118,8 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
 std::string list_names(const std::vector<std::string>& names, std::size_t most) {
   std::string out;
   for (std::size_t i = 0; i < names.size() && i < most; ++i)
-    out += fmt::format("{}{}", i == 0 ? "" : ", ", names[i]);
+    out += fmt::format("{}{}", i == 0 ? "" : ", ",
+                       display_width(names[i]) > kWidestListed ? "\u2026" : names[i]);
   if (names.size() > most) out += ", \u2026";
   return out;
 }

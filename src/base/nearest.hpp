@@ -15,7 +15,8 @@ std::string other_spelling(std::string_view name, const std::vector<std::string>
 /// case ignored), or "" when none is near.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& candidates);
 
-/// "a, b, c": at most `most` of the names, then an ellipsis.
+/// "a, b, c": at most `most` of the names, then an ellipsis. One of more than 80 columns is an
+/// ellipsis, too: a file that is read wrongly may stand in a name whole.
 std::string list_names(const std::vector<std::string>& names, std::size_t most = 12);
 
 }  // namespace metalab

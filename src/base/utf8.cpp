@@ -43,7 +43,36 @@ bool is_unprintable(char32_t c) {
          c == 0x200F || c == 0x061C || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+/// Signs that are not seen: two texts that differ by them alone look alike. Joiners and selectors
+/// are part of emoji and of scripts that join letters; elsewhere they serve nothing else.
+bool is_invisible(char32_t c, char32_t before) {
+  constexpr char32_t kFirstJoined = 0x600;  // Arabic; before it stand Latin, Greek and Cyrillic
+  const bool joins = c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F);
+  if (joins) return before < kFirstJoined;
+  return c == 0xAD || c == 0x34F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 ||
+         (c >= 0x180B && c <= 0x180F) || c == 0x200B || (c >= 0x2060 && c <= 0x2065) ||
+         (c >= 0x206A && c <= 0x206F) || c == 0x2800 || c == 0x3164 || c == 0xFFA0 ||
+         (c >= 0xFFF0 && c <= 0xFFFB) || (c >= 0x1BCA0 && c <= 0x1BCA3) ||
+         (c >= 0x1D173 && c <= 0x1D17A) || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+/// [U+200B]: what stands for a sign that is not seen.
+std::string named_sign(char32_t c) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string digits;
+  for (unsigned shift = 24; shift > 0;) {
+    shift -= 4;
+    const auto digit = (c >> shift) & 0xFU;
+    if (digit != 0 || !digits.empty() || shift < 16) digits += kDigits[digit];
+  }
+  return "[U+" + digits + "]";
+}
+
 }  // namespace
+
+bool needs_escape(char32_t sign, char32_t before) {
+  return is_unprintable(sign) || is_invisible(sign, before);
+}
 
 bool is_valid_utf8(std::string_view text) {
   while (!text.empty()) {
@@ -101,18 +130,21 @@ std::string printable(std::string_view text, int max_width) {
   std::string out;
   std::size_t fits = 0;  // bytes that leave room for an ellipsis
   int width = 0;
+  char32_t before = 0;
   while (!text.empty()) {
     const auto next = decode(text);
     const std::size_t length = next.length == 0 ? 1 : next.length;
-    const bool replaced = next.length == 0 || is_unprintable(next.code);
-    const int step = replaced ? 1 : width_of(next.code);
-    if (width + step > max_width || out.size() + length > most_bytes)
+    std::string shown(text.substr(0, length));
+    if (next.length == 0 || is_unprintable(next.code))
+      shown = "\uFFFD";
+    else if (is_invisible(next.code, before))
+      shown = named_sign(next.code);
+    const int step = display_width(shown);
+    if (width + step > max_width || out.size() + shown.size() > most_bytes)
       return out.substr(0, fits) + "\u2026";
-    if (replaced)
-      out += "\uFFFD";
-    else
-      out += text.substr(0, length);
+    out += shown;
     width += step;
+    before = next.code;
     if (width < max_width) fits = out.size();
     text.remove_prefix(length);
   }

@@ -20,8 +20,13 @@ std::vector<std::pair<char32_t, std::string_view>> characters(std::string&& text
 /// Columns a terminal needs for the text: combining marks take none, wide East Asian signs two.
 int display_width(std::string_view text);
 
+/// Whether a sign behind `before` (0 = nothing) cannot be shown or is not seen: control characters,
+/// bidirectional marks, zero-width and tag signs.
+bool needs_escape(char32_t sign, char32_t before);
+
 /// Text safe to print on a terminal or a single line: control characters and bidirectional
-/// overrides and noncharacters become U+FFFD; at most `max_width` columns, then an ellipsis.
+/// overrides and noncharacters become U+FFFD, other signs that are not seen are named ([U+200B]),
+/// so that no two texts look alike by them; at most `max_width` columns, then an ellipsis.
 std::string printable(std::string_view text, int max_width);
 
 }  // namespace metalab

@@ -2,14 +2,16 @@
 #include "draft/draft_study.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/letter_case.hpp"
+#include "base/limits.hpp"
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "draft/look_at_columns.hpp"
+#include "draft/yaml_text.hpp"
 #include "source/duckdb/inputs.hpp"
 #include "source/duckdb/session.hpp"
-#include "source/duckdb/value_text.hpp"
 #include "study/check_roles.hpp"
 #include "study/read_study.hpp"
 
@@ -18,97 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostGroups = 20;  // values of a column that is offered as a group
+constexpr std::size_t kColumnsLookedAt = 500;  // a reader chooses among them line by line
 constexpr std::size_t kValuesShown = 5;
-constexpr std::int64_t kRowsLookedAt = 200'000;
-
-struct GuessedColumn {
-  std::string name, type;
-  std::int64_t distinct = 0;
-  std::vector<std::string> values;  // the first few, sorted
-  bool is_text = false, is_binary = false, is_unit_real = false;
-  bool is_number = false;  // of too many values for groups
-  int likely_outcome = 0, likely_decision = 0, likely_group = 0, likely_score = 0;
-  int likely_number = 0, likely_prediction = 0, likely_weight = 0;
-};
-
-bool contains_word(const std::string& name, std::initializer_list<std::string_view> words) {
-  const std::string lower = lower_case(name);
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto word) { return lower.find(word) != std::string::npos; });
-}
-
-/// Names of columns in English and French that usually have a role.
-void guess(GuessedColumn& column) {
-  const bool named =
-      contains_word(column.name, {"sex", "gender", "genre", "race", "ethnic", "origin", "age",
-                                  "disab", "handicap", "nation", "relig", "region", "marital"});
-  // A column named like a group is one, even where it has two values.
-  if (!named && (column.is_binary || (column.distinct == 2 && column.is_text))) {
-    column.likely_outcome =
-        1 + 2 * contains_word(column.name,
-                              {"outcome", "label", "target", "actual", "truth", "income", "default",
-                               "recid", "result", "resultat", "vrai", "class", "y_true"});
-    column.likely_decision =
-        1 + 3 * contains_word(column.name, {"decision", "pred", "select", "hired", "accepted",
-                                            "approved", "admis", "retenu", "embauche", "y_hat"});
-  }
-  if (column.is_number) {
-    column.likely_prediction =
-        contains_word(column.name, {"pred", "forecast", "estim", "prev", "y_hat"});
-    column.likely_number = !named && column.likely_prediction == 0;
-    column.likely_weight = contains_word(
-        column.name, {"people", "person", "count", "freq", "weight", "effectif", "poids"});
-  }
-  if (column.is_unit_real)
-    column.likely_score = 1 + contains_word(column.name, {"score", "prob", "risk", "risque"});
-  if (column.distinct >= 2 && column.distinct <= static_cast<std::int64_t>(kMostGroups) &&
-      (named || (column.is_text && column.likely_outcome <= 1 && column.likely_decision <= 1)))
-    column.likely_group = named ? 2 : 1;
-}
-
-Result<std::vector<GuessedColumn>> look_at(source::Session& session, const source::Input& input) {
-  std::vector<GuessedColumn> out;
-  for (const auto& found : input.columns) {
-    GuessedColumn column{found.name, found.sql_type, 0, {}, found.sql_type == "VARCHAR"};
-    const std::string name = source::sql_name(found.view_name);
-    const std::string sample = "(SELECT " + name + " AS v FROM " +
-                               source::sql_name(input.table->name) + " LIMIT " +
-                               std::to_string(kRowsLookedAt) + ")";
-    METALAB_TRY(column.distinct, session.query_count("SELECT COUNT(DISTINCT v) FROM " + sample));
-    if (column.distinct <= static_cast<std::int64_t>(kMostGroups))
-      METALAB_DO(session.query("SELECT DISTINCT CAST(v AS VARCHAR) AS v FROM " + sample +
-                                   " WHERE v IS NOT NULL ORDER BY v",
-                               [&](const std::vector<source::Datum>& row) -> Status {
-                                 column.values.push_back(source::value_of(row[0]).text);
-                                 return {};
-                               }));
-    const bool number =
-        !column.is_text && found.sql_type != "DATE" && !found.sql_type.starts_with("TIME");
-    column.is_number = number && column.distinct > static_cast<std::int64_t>(kMostGroups);
-    column.is_binary =
-        number && !column.values.empty() && column.distinct <= 2 &&
-        std::all_of(column.values.begin(), column.values.end(), [](const auto& v) {
-          return v == "0" || v == "1" || v == "0.0" || v == "1.0" || v == "true" || v == "false";
-        });
-    if (found.sql_type == "DOUBLE" || found.sql_type == "FLOAT" ||
-        found.sql_type.starts_with("DECIMAL")) {
-      METALAB_TRY(const auto outside,
-                  session.query_count("SELECT COUNT(*) FROM " + sample + " WHERE v < 0 OR v > 1"));
-      column.is_unit_real = outside == 0 && column.distinct > 2;
-    }
-    guess(column);
-    out.push_back(std::move(column));
-  }
-  return out;
-}
-
-/// A YAML scalar that reads back as this text.
-std::string quoted(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? "''" : std::string(1, c == '\n' ? ' ' : c);
-  return out + "'";
-}
+constexpr int kWidthShown = 80;
 
 /// Words of SQL that a column may well be called; in quotes they are names.
 bool is_sql_word(const std::string& lower) {
@@ -130,7 +44,7 @@ std::string expression(const std::string& column) {
                      std::all_of(column.begin(), column.end(), [](unsigned char c) {
                        return c < 128 && (std::isalnum(c) != 0 || c == '_');
                      });
-  return plain ? column : quoted(source::sql_name(column));
+  return plain ? column : yaml_text(source::sql_name(column));
 }
 
 std::string identifier(const std::string& text, const std::string& fallback) {
@@ -156,23 +70,23 @@ const GuessedColumn* best(const std::vector<GuessedColumn>& columns, int Guessed
 
 std::string target_text(const GuessedColumn& column) {
   if (!column.is_text) return expression(column.name);
-  return "{sql: " + expression(column.name) + ", positive: " + quoted(column.values.back()) + "}";
+  return "{sql: " + expression(column.name) + ", positive: " + yaml_text(column.values.back()) +
+         "}";
 }
 
 std::string column_line(const GuessedColumn& column) {
-  std::vector<std::string> values(column.values.begin(), column.values.end());
-  std::string out = "#   " + source::sql_name(column.name) + "  " + column.type + "  " +
-                    std::to_string(column.distinct);
-  if (!values.empty()) out += ": " + list_names(values, kValuesShown);
-  std::replace(out.begin(), out.end(), '\n', ' ');
-  std::replace(out.begin(), out.end(), '\r', ' ');
-  return out + "\n";
+  std::vector<std::string> values;
+  for (const auto& value : column.values) values.push_back(printable(value, kWidthShown));
+  return "#   " + source::sql_name(printable(column.name, kWidthShown)) + "  " + column.type +
+         "  " + std::to_string(column.distinct) +
+         (values.empty() ? "" : ": " + list_names(values, kValuesShown)) + "\n";
 }
 
 class Draft {
  public:
-  Draft(const std::vector<GuessedColumn>& columns, words::Language language)
-      : columns_(columns), language_(language) {
+  /// `all` is the number of the file's columns, of which `columns` are the first.
+  Draft(const std::vector<GuessedColumn>& columns, std::size_t all, words::Language language)
+      : columns_(columns), all_(all), language_(language) {
     decision_ = best(columns, &GuessedColumn::likely_decision, nullptr);
     if (decision_ != nullptr && decision_->likely_decision == 1) decision_ = nullptr;
     outcome_ = best(columns, &GuessedColumn::likely_outcome, decision_);
@@ -185,11 +99,18 @@ class Draft {
   }
 
   std::string text(const std::string& id, const std::string& path, const std::string& table) {
-    out_ += "# " + say("about") + "\n" + "metalab: study/1\nid: " + id + "\ntitle: " + quoted(id) +
-            "\n# question: \n" + "system: {name: " + quoted(say("system")) + ", version: '1'}\n\n" +
-            "data:\n  tables:\n    " + table + ": " + quoted(path) + "\n" + "# " + say("columns") +
-            "\n";
+    out_ += "# " + say("about") + "\n" + "metalab: study/1\nid: " + id +
+            "\ntitle: " + yaml_text(id) + "\n# question: \n" +
+            "system: {name: " + yaml_text(say("system")) + ", version: '1'}\n\n" +
+            "data:\n  tables:\n    " + table + ": " + yaml_text(path) + "\n" + "# " +
+            say("columns") + "\n";
     for (const auto& column : columns_) out_ += column_line(column);
+    if (columns_.size() < all_)
+      out_ += "# " +
+              words::say(
+                  language_, "draft.more_columns",
+                  {{"columns", std::to_string(all_)}, {"limit", std::to_string(columns_.size())}}) +
+              "\n";
     roles();
     measures();
     return out_;
@@ -248,7 +169,8 @@ class Draft {
       if (column.likely_group == 0 || &column == outcome_ || &column == decision_) continue;
       std::string name = identifier(column.name, "group");
       while (study::is_reserved_attribute(name) || is_taken(name)) name += "_group";
-      const bool offered = any_named && column.likely_group < 2;
+      const bool offered =
+          (any_named && column.likely_group < 2) || groups_.size() == limits::kGroupAttributes;
       out_ +=
           std::string(offered ? "    # " : "    ") + name + ": " + expression(column.name) + "\n";
       if (!offered) groups_.push_back(name);
@@ -288,6 +210,7 @@ class Draft {
   }
 
   const std::vector<GuessedColumn>& columns_;
+  std::size_t all_;
   words::Language language_;
   const GuessedColumn *outcome_ = nullptr, *decision_ = nullptr, *score_ = nullptr;
   const GuessedColumn *number_ = nullptr, *prediction_ = nullptr;  // where nothing is a yes or no
@@ -322,14 +245,18 @@ Result<std::string> draft_study(const fs::path& data, const fs::path& target,
   METALAB_TRY(const auto study,
               study::read_study_text("metalab: study/1\nid: draft\ntitle: draft\n"
                                      "system: {name: draft, version: '1'}\ndata: {tables: {" +
-                                         table + ": " + quoted(fs::absolute(data).string()) +
+                                         table + ": " + yaml_text(fs::absolute(data).string()) +
                                          "}}\nroles: {decision: '1'}\nmeasures: [selection_rate]\n",
                                      data.string()));
   METALAB_TRY(auto inputs, source::resolve_inputs(study, {}));
   METALAB_TRY(auto session, source::Session::open(context, source::paths_of(inputs), {}));
-  METALAB_DO(source::open_inputs(session, inputs));
-  METALAB_TRY(const auto columns, look_at(session, inputs.front()));
-  return Draft(columns, language).text(id_of(stem), relative.string(), table);
+  METALAB_DO(source::find_columns(session, inputs));
+  auto& all = inputs.front().columns;
+  const std::size_t number = all.size();
+  if (number > kColumnsLookedAt) all.resize(kColumnsLookedAt);
+  METALAB_DO(source::create_views(session, inputs));
+  METALAB_TRY(const auto columns, look_at_columns(session, inputs.front()));
+  return Draft(columns, number, language).text(id_of(stem), relative.string(), table);
 }
 
 }  // namespace metalab::draft

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/render_plan.hpp"
+#include "render/layout/csv_text.hpp"
 
 namespace metalab::plan {
 namespace {
@@ -86,13 +87,6 @@ Json criterion_json(const CriterionPlan& plan) {
 std::string number(double value) { return shortest_real(round_for_evidence(value)); }
 
 /// Quoted where needed.
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
-
 }  // namespace
 
 Json row_plan_json(const RowPlan& plan) {
@@ -122,7 +116,7 @@ std::string row_plan_csv(const RowPlan& plan) {
     for (const auto& scenario : criterion.scenarios) {
       ++number_of_case;
       for (const auto& point : scenario.curve)
-        out += cell(criterion.criterion) + "," + criterion.measure + "," +
+        out += render::csv_text(criterion.criterion) + "," + criterion.measure + "," +
                name_of(criterion.compare) + "," + std::to_string(number_of_case) + "," +
                scenario.truth + "," + (scenario.comparison ? number(*scenario.comparison) : "") +
                "," + (scenario.verdict ? name_of(*scenario.verdict) : "") + "," +

@@ -160,7 +160,7 @@ Error reading_error_of_rows(Session& session, const Error& error, const study::D
   if (!misfit && misfit.error().code != "engine_refused") return misfit.error();
   Error told = error;
   for (const auto& input : inputs) told.values["message"] = named(told.values["message"], input);
-  return reading_error(told, study);
+  return value_error(session, study, told);
 }
 
 }  // namespace
@@ -229,7 +229,7 @@ Result<CubeFile> read_rows(Session& session, const study::Data& study,
 Result<CubeFile> build_cube(Session& session, const study::Data& study,
                             const CheckedSource& checked, const std::vector<Input>& inputs) {
   auto read = read_rows(session, study, checked);
-  if (!read) return fail(reading_error_of_rows(session, read.error(), study, inputs));
+  if (!read) return fail(reading_error_of_rows(session, read.error(), checked.study, inputs));
   CubeFile out = std::move(*read);
   METALAB_DO(check_all_labels(study, out));
   const auto people = counted(study, out.cube);

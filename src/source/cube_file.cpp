@@ -19,6 +19,7 @@
 namespace metalab::source {
 namespace {
 
+constexpr const char* kCells = "metalab cells";             // no identifier: no table of a study
 constexpr cube::Int128 kMostRows = cube::Int128{1} << 62U;  // of all cells
 
 bool has_merged(const cube::Cube& cube) {
@@ -285,9 +286,9 @@ Status read_cells(Session& session, const HeldFile& file, CubeFile& out) {
 Status write_cube(Session& session, const CubeFile& file, const std::filesystem::path& path) {
   const cube::Cube& cube = file.cube;
   const bool merged = has_merged(cube);
-  METALAB_DO(
-      session.query("CREATE TEMPORARY TABLE metalab_cells (" + table_columns(cube, merged) + ")"));
-  METALAB_DO(session.append("metalab_cells", cube.cells(), [&](std::size_t i, auto& row) {
+  METALAB_DO(session.query("CREATE TEMPORARY TABLE " + sql_name(kCells) + " (" +
+                           table_columns(cube, merged) + ")"));
+  METALAB_DO(session.append(kCells, cube.cells(), [&](std::size_t i, auto& row) {
     row.clear();
     bool is_merged = false;
     for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
@@ -301,9 +302,10 @@ Status write_cube(Session& session, const CubeFile& file, const std::filesystem:
       row.push_back(quantity.sum_of_squares[i]);
     }
   }));
-  const auto written = session.query("COPY metalab_cells TO " + sql_literal(path.string()) +
-                                     " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {metalab: " +
-                                     sql_literal(canonical_json(metadata(file))) + "})");
+  const auto written =
+      session.query("COPY " + sql_name(kCells) + " TO " + sql_literal(path.string()) +
+                    " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {metalab: " +
+                    sql_literal(canonical_json(metadata(file))) + "})");
   if (!written) {
     const Error& error = written.error();
     if (error.code != "engine_refused") return fail(error);

@@ -20,7 +20,8 @@ Error wrong_type(const Item& item, std::string_view expected) {
   const std::string found = node.kind == Node::Kind::map    ? "{\u2026}"
                             : node.kind == Node::Kind::list ? "[\u2026]"
                             : node.is_null()                ? "null"
-                                                            : printable(node.text, kLongestQuoted);
+                            : item.path.empty() ? "\u2026"  // no study: perhaps the data
+                                                : printable(node.text, kLongestQuoted);
   return input_error("study_wrong_type", {{"expected", std::string(expected)}, {"found", found}},
                      item.place());
 }

@@ -71,6 +71,9 @@ std::string sentence(Language language, const Error& error) {
     const std::string key = "expected." + expected->second;
     if (has(key)) expected->second = say(language, key);
   }
+  // What the engine said of data, in words of ours.
+  if (const auto engine = values.find("engine"); engine != values.end())
+    values["message"] = say(language, "engine." + engine->second, values);
   return say(language, "error." + error.code, values);
 }
 

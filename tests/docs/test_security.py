@@ -20,5 +20,6 @@ def test_both_pages_name_the_same_tests():
 @pytest.mark.parametrize("file,name", sorted(set(rows("security.md"))))
 def test_the_test_is_there(file, name):
     text = (ROOT / file).read_text(encoding="utf-8")
-    defined = rf"^(?:TEST|TEST_F|RC_GTEST_PROP)\(\w+, {name}\b" if file.endswith(".cpp") else rf"^def {name}\("
+    defined = {".cpp": rf"^(?:TEST|TEST_F|RC_GTEST_PROP)\(\w+, {name}\b", ".py": rf"^def {name}\(",
+               ".ts": rf"^ *it\(\"{re.escape(name)}\""}[Path(file).suffix]
     assert re.search(defined, text, re.MULTILINE), f"{name} is not in {file}"

@@ -83,7 +83,7 @@ async function checkWithoutMouse(run: Run, page: string): Promise<void> {
 async function checkLargeType(run: Run, page: string, language: string): Promise<void> {
   const name = `large-type-${language}`;
   const { tab, close } = await openPage(run, page, 1280, "light", name);
-  await tab.addStyleTag({ content: "html { font-size: 200% !important; }" });
+  await tab.evaluate(() => document.documentElement.style.setProperty("font-size", "200%", "important"));
   if (language === "fr") await tab.getByRole("button", { name: "Français" }).click();
   await drawAll(tab);
   await openEverything(tab);

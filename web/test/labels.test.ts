@@ -30,6 +30,12 @@ describe("text from data", () => {
     expect(readableLabel("a\u202Eb\nc\u0000")).toBe("a\uFFFDb c\uFFFD");
   });
 
+  it("names signs that are not seen, so that no two labels look alike by them", () => {
+    const shown = ["wo\u00ADmen", "wo\u200Bmen", "wo\u2060men", "wo\u180Emen", "women\u{E0041}", "wo\u200Dmen"].map(readableLabel);
+    expect(shown).toEqual(["wo[U+00AD]men", "wo[U+200B]men", "wo[U+2060]men", "wo[U+180E]men", "women[U+E0041]", "wo[U+200D]men"]);
+    for (const text of ["👩‍👩‍👧‍👦", "می‌خواهم", "क्‍ष", "❤️", "Île-de-France"]) expect(readableLabel(text)).toBe(text);
+  });
+
   it("keeps families and accents whole when cut", () => {
     expect(clipText("👩‍👩‍👧‍👦".repeat(5), 3).shown).toBe("👩‍👩‍👧‍👦👩‍👩‍👧‍👦…");
     expect(clipText("abc", 3)).toEqual({ shown: "abc", clipped: false });

@@ -5,7 +5,7 @@
 
 #include "base/assert.hpp"
 #include "base/json.hpp"
-#include "base/utf8.hpp"
+#include "render/layout/csv_text.hpp"
 #include "render/phrases/sentences.hpp"
 #include "render/render.hpp"
 
@@ -14,8 +14,6 @@
 namespace metalab::render {
 namespace {
 
-constexpr int kLongestCell = 1000;
-
 constexpr std::array<std::string_view, 33> kColumns{
     "kind",        "id",           "measure",   "decision", "class",    "average",
     "compare",     "across",       "group",     "lowest",   "highest",  "reference",
@@ -23,25 +21,6 @@ constexpr std::array<std::string_view, 33> kColumns{
     "method",      "simultaneous", "reason",    "counts",   "verdict",  "p",
     "adjusted_p",  "at_least",     "at_most",   "because",  "cautions", "range_lower",
     "range_upper", "pair_lower",   "pair_upper"};
-
-/// A spreadsheet would run the text as a formula: also with the wide signs of East Asian keyboards.
-bool begins_a_formula(const std::string& text) {
-  return std::any_of(
-             text.begin(), text.begin() + (text.empty() ? 0 : 1),
-             [](char c) { return std::string_view("=+-@").find(c) != std::string_view::npos; }) ||
-         text.starts_with("\uFF1D") || text.starts_with("\uFF0B") || text.starts_with("\uFF0D") ||
-         text.starts_with("\uFF20");
-}
-
-/// One line, quoted where needed; a text that would be a formula gets an apostrophe.
-std::string text_cell(const std::string& stranger) {
-  std::string text = printable(stranger, kLongestCell);
-  if (begins_a_formula(text)) text.insert(0, "'");
-  if (text.find_first_of(",\"") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
 
 std::string number_cell(double value) { return shortest_real(round_for_evidence(value)); }
 
@@ -56,7 +35,7 @@ std::string group_text(const evidence::Group& group) {
 class Line {
  public:
   explicit Line(const char* kind) { cells_["kind"] = kind; }
-  void text(std::string_view column, const std::string& value) { put(column, text_cell(value)); }
+  void text(std::string_view column, const std::string& value) { put(column, csv_text(value)); }
   void number(std::string_view column, const std::optional<double>& value) {
     if (value) put(column, number_cell(*value));
   }

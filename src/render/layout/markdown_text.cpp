@@ -25,6 +25,28 @@ std::size_t leading_mark(std::string_view text) {
   return numbered && ends_at(digits + 1) ? digits + 1 : 0;
 }
 
+/// A word joiner: it is not seen, and no link, mention or issue number reaches over it.
+constexpr std::string_view kBreak = "&#8288;";
+
+bool begins_with(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() &&
+         std::equal(lower.begin(), lower.end(), text.begin(), [](char want, char c) {
+           return want == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+         });
+}
+
+/// GitHub and others would make a link of what is none in the text: of an address here, ...
+bool breaks_before(std::string_view text, std::size_t at) {
+  return text.substr(at).starts_with("://") ||
+         (at >= 3 && begins_with(text.substr(at - 3), "www."));
+}
+
+/// ... of a person (@name, a@b.c) or an issue (#12) here.
+bool breaks_after(std::string_view rest) {
+  return rest.size() > 1 &&
+         (rest[0] == '@' || (rest[0] == '#' && kDigits.find(rest[1]) != std::string_view::npos));
+}
+
 }  // namespace
 
 std::string markdown_escaped(const std::string& text) {
@@ -34,6 +56,7 @@ std::string markdown_escaped(const std::string& text) {
     out = text[0] == ' ' ? "&#32;" : text.substr(0, begin - 1) + "\\" + text[begin - 1];
   for (std::size_t i = begin; i < text.size(); ++i) {
     const char c = text[i];
+    if (breaks_before(text, i)) out += kBreak;
     if (c == '<')
       out += "&lt;";
     else if (c == '>')
@@ -44,6 +67,7 @@ std::string markdown_escaped(const std::string& text) {
       out += std::string("\\") + c;
     else
       out += c;
+    if (breaks_after(std::string_view(text).substr(i))) out += kBreak;
   }
   return out;
 }

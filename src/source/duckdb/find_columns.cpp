@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <set>
 
 #include "base/letter_case.hpp"
 #include "base/limits.hpp"
+#include "source/duckdb/check_depth.hpp"
 #include "source/duckdb/find_csv_columns.hpp"
 #include "source/duckdb/find_types.hpp"
 #include "source/duckdb/inputs.hpp"
@@ -15,6 +17,7 @@ namespace {
 
 /// Two members of one object may not have the same name; each object may lack some.
 Status find_json_columns(Session& session, Input& input) {
+  METALAB_DO(check_depth(session, input));
   const std::string lines = "(SELECT json_keys(json) AS k, row_number() OVER () AS r FROM " +
                             json_line_reader(FilePath(*input.file)) + " LIMIT " +
                             std::to_string(limits::kTypeSampleRows) + ")";
@@ -25,7 +28,8 @@ Status find_json_columns(Session& session, Input& input) {
       "SELECT k, CAST(max(n) AS BIGINT), min(place) FROM (SELECT k, r, count(*) AS n, "
       "min(r * 100000 + p) AS place FROM (SELECT unnest(k) AS k, generate_subscripts(k, 1) AS p, r "
       "FROM " +
-          lines + ") GROUP BY k, r) GROUP BY k ORDER BY min(place)",
+          lines + ") GROUP BY k, r) GROUP BY k ORDER BY min(place) LIMIT " +
+          std::to_string(limits::kColumns + 1),
       [&](const std::vector<Datum>& row) -> Status {
         names.push_back(std::get<std::string>(row[0]));
         lower.insert(lower_case(names.back()));
@@ -33,6 +37,7 @@ Status find_json_columns(Session& session, Input& input) {
         return {};
       });
   if (!read) return fail(unreadable(input, read.error()));
+  if (names.size() > limits::kColumns) return fail(too_many_columns(input));
   if (!twice.empty())
     return fail(input_error("column_twice", {{"name", twice}, {"path", input.path().string()}},
                             input.table->place));
@@ -49,17 +54,7 @@ Status find_json_columns(Session& session, Input& input) {
 }
 
 /// Names from the file itself, since the engine renames those that differ only in case.
-Status find_parquet_columns(Session& session, Input& input) {
-  input.reader = parquet_reader(FilePath(*input.file));
-  const auto described = session.query(
-      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + input.reader + ")",
-      [&](const std::vector<Datum>& row) -> Status {
-        const auto& name = std::get<std::string>(row[0]);
-        input.columns.push_back(
-            {.name = name, .sql_type = std::get<std::string>(row[1]), .raw = sql_name(name)});
-        return {};
-      });
-  if (!described) return fail(unreadable(input, described.error()));
+Result<std::vector<std::string>> parquet_names(Session& session, const Input& input) {
   std::vector<std::pair<std::string, std::int64_t>> tree;  // names and numbers of children
   const auto named =
       session.query("SELECT name, CAST(coalesce(num_children, 0) AS BIGINT) FROM parquet_schema(" +
@@ -70,11 +65,29 @@ Status find_parquet_columns(Session& session, Input& input) {
                       return {};
                     });
   if (!named) return fail(unreadable(input, named.error()));
-  std::size_t column = 0;
-  for (std::size_t i = 1; i < tree.size() && column < input.columns.size(); ++column) {
-    input.columns[column].name = tree[i].first;
+  std::vector<std::string> names;
+  for (std::size_t i = 1; i < tree.size();) {
+    names.push_back(tree[i].first);
     for (std::int64_t open = 1; open > 0 && i < tree.size(); ++i) open += tree[i].second - 1;
   }
+  return names;
+}
+
+Status find_parquet_columns(Session& session, Input& input) {
+  input.reader = parquet_reader(FilePath(*input.file));
+  METALAB_TRY(const auto names, parquet_names(session, input));
+  if (names.size() > limits::kColumns) return fail(too_many_columns(input));
+  const auto described = session.query(
+      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + input.reader + ")",
+      [&](const std::vector<Datum>& row) -> Status {
+        const auto& name = std::get<std::string>(row[0]);
+        input.columns.push_back(
+            {.name = name, .sql_type = std::get<std::string>(row[1]), .raw = sql_name(name)});
+        return {};
+      });
+  if (!described) return fail(unreadable(input, described.error()));
+  for (std::size_t c = 0; c < std::min(names.size(), input.columns.size()); ++c)
+    input.columns[c].name = names[c];
   return {};
 }
 

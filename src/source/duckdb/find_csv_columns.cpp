@@ -1,40 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/duckdb/find_csv_columns.hpp"
 
-#include <fstream>
+#include <string_view>
 
+#include "base/limits.hpp"
+#include "source/duckdb/first_line.hpp"
 #include "source/duckdb/readers.hpp"
 #include "source/duckdb/reading_error.hpp"
 
 namespace metalab::source {
 namespace {
 
-namespace fs = std::filesystem;
+std::string quote_of(const study::Table& table) { return table.quote.empty() ? "\"" : table.quote; }
 
-constexpr std::size_t kHeaderBytes = 65'536;
-
-std::string first_line_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string head(kHeaderBytes, '\0');
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(file.gcount()));
-  return head.substr(0, head.find('\n'));
+/// How often a sign stands in the line outside quotes.
+std::size_t count_outside(const std::string& quote, std::string_view line, char sign) {
+  bool quoted = false;
+  std::size_t count = 0;
+  for (const char c : line) {
+    if (c == quote.front()) quoted = !quoted;
+    count += !quoted && c == sign ? 1 : 0;
+  }
+  return count;
 }
 
 /// The separator that occurs most often in the first line, outside quotes.
-std::string find_delimiter(const Input& input) {
+std::string find_delimiter(const Input& input, std::string_view first_line) {
   if (!input.table->delimiter.empty()) return input.table->delimiter;
   if (input.table->format == "tsv") return "\t";
-  const std::string line = first_line_of(input.file->path());
   char best = ',';
-  std::ptrdiff_t most = 0;
+  std::size_t most = 0;
   for (const char candidate : {',', ';', '\t', '|'}) {
-    bool quoted = false;
-    std::ptrdiff_t count = 0;
-    for (const char c : line) {
-      if (c == '"') quoted = !quoted;
-      count += !quoted && c == candidate ? 1 : 0;
-    }
+    const std::size_t count = count_outside(quote_of(*input.table), first_line, candidate);
     if (count > most) {
       most = count;
       best = candidate;
@@ -43,14 +40,11 @@ std::string find_delimiter(const Input& input) {
   return {best};
 }
 
-TextFile text_file(const Input& input) {
+TextFile text_file(const Input& input, std::string_view first_line) {
   const study::Table& table = *input.table;
-  return {FilePath(*input.file),
-          find_delimiter(input),
-          table.quote.empty() ? "\"" : table.quote,
-          table.encoding.empty() ? "utf-8" : table.encoding,
-          table.missing,
-          table.header.value_or(true)};
+  return {FilePath(*input.file), find_delimiter(input, first_line),
+          quote_of(table),       table.encoding.empty() ? "utf-8" : table.encoding,
+          table.missing,         table.header.value_or(true)};
 }
 
 /// A header's name; without one the column's number.
@@ -65,7 +59,11 @@ std::string header_name(const Datum& cell, std::size_t position) {
 }  // namespace
 
 Status find_csv_columns(Session& session, Input& input) {
-  const TextFile file = text_file(input);
+  const auto line = first_line(session, *input.file);
+  if (!line) return fail(unreadable(input, line.error()));
+  const TextFile file = text_file(input, *line);
+  if (count_outside(file.quote, *line, file.delimiter.front()) >= limits::kColumns)
+    return fail(too_many_columns(input));
   const auto read = session.query(
       "SELECT * FROM " + csv_head_reader(file) + " LIMIT 1",
       [&](const std::vector<Datum>& row) -> Status {

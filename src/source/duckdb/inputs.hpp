@@ -54,7 +54,8 @@ std::vector<std::filesystem::path> paths_of(const std::vector<Input>& inputs);
 
 /// Finds each table's columns and types. Types of text files come from their first
 /// limits::kTypeSampleRows rows or the study's `types`.
-/// Errors: input_unreadable, input_not_utf8, column_twice, study_unknown_column (in `types`).
+/// Errors: input_unreadable, input_not_utf8, too_many_columns, data_too_deep, column_twice,
+/// study_unknown_column (in `types`).
 Status find_columns(Session& session, std::vector<Input>& inputs);
 
 /// Makes a view of each table's name over its file, in which NaN is a missing value. A text that

@@ -2,6 +2,7 @@
 #include "source/duckdb/read_cells.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "cube/coarsen.hpp"
 #include "cube/numbers.hpp"
@@ -102,7 +103,7 @@ class CellReader {
       for (std::size_t d = 0; d < width; ++d) values[d] = value_of(row[d]);
       for (std::size_t t = 0; t < targets_.size(); ++t) {
         cube::Value& value = values[first_target_ + t];
-        value = targets_[t].read(value);
+        value = targets_[t].read(value, static_cast<std::int64_t>(whole(row[width])));
       }
       for (std::size_t d = first_score_; d < width; ++d)
         if (values[d].text == "-0") values[d].text = "0";
@@ -156,7 +157,7 @@ Result<int> unit_of_numbers(Session& session, const study::Data& study) {
   if (!read) return fail(read.error());
   if (!(largest <= cube::kLargestNumber))
     return fail(input_error("number_too_large",
-                            {{"found", value_of(Datum{largest}).text},
+                            {{"found", std::isinf(largest) ? value_of(Datum{largest}).text : ""},
                              {"limit", value_of(Datum{cube::kLargestNumber}).text}},
                             target_columns(study).front().role->sql.place));
   return cube::number_unit(largest);

@@ -124,14 +124,15 @@ std::string call(const char* function, const FilePath& path,
   return out + given + ")";
 }
 
-/// By the ending that the file's name has; what it has not is not looked for.
-std::string compression_of(const FilePath& path, const char* none) {
+/// The engine's name for how the file is compressed; `none` where it is not.
+std::string compression(const FilePath& path, const char* none) {
   const std::string ending = lower_case(path.name.extension().string());
-  return ", compression = '" +
-         std::string(ending == ".gz"    ? "gzip"
-                     : ending == ".zst" ? "zstd"
-                                        : none) +
-         "'";
+  if (ending == ".gz") return "gzip";
+  return ending == ".zst" ? "zstd" : none;
+}
+
+std::string compression_of(const FilePath& path, const char* none) {
+  return ", compression = '" + compression(path, none) + "'";
 }
 
 std::string text_options(const TextFile& file) {
@@ -142,6 +143,8 @@ std::string text_options(const TextFile& file) {
 }
 
 }  // namespace
+
+bool is_compressed(const FilePath& path) { return !compression(path, "").empty(); }
 
 const std::vector<Reader>& readers() {
   static const std::vector<Reader> all{{"read_csv", kCsv},
@@ -165,6 +168,13 @@ std::string csv_reader(const TextFile& file, std::size_t columns) {
 std::string csv_head_reader(const TextFile& file) {
   return call("read_csv", file.path, kCsv,
               text_options(file) + ", header = false, auto_detect = true, sample_size = 1");
+}
+
+std::string line_reader(const FilePath& path) {
+  const TextFile whole_lines{path, "\x01\x02\x03\x04", "", "latin-1", {}, false};
+  return call("read_csv", path, kCsv,
+              text_options(whole_lines) +
+                  ", header = false, auto_detect = false, columns = {'line': 'VARCHAR'}");
 }
 
 std::string json_reader(const FilePath& path, const std::vector<std::string>& members) {

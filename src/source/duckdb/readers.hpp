@@ -30,6 +30,9 @@ struct FilePath {
   explicit FilePath(const HeldFile& file) : name(file.name()), opened(file.path()) {}
 };
 
+/// By the ending of the file's name, .gz or .zst; what it has not is not looked for.
+bool is_compressed(const FilePath& path);
+
 /// What differs from file to file of a text table.
 struct TextFile {
   FilePath path;
@@ -43,6 +46,8 @@ std::string csv_reader(const TextFile& file, std::size_t columns);
 /// The header, or the first row, of a text file as texts: the one place where the engine counts
 /// columns.
 std::string csv_head_reader(const TextFile& file);
+/// Each line of a text file as one text named line, its bytes taken for Latin-1.
+std::string line_reader(const FilePath& path);
 /// Members of JSON lines as JSON.
 std::string json_reader(const FilePath& path, const std::vector<std::string>& members);
 /// Each line of JSON lines as one JSON value named json.

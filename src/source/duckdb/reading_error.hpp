@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-
 #include "source/duckdb/inputs.hpp"
 
 namespace metalab::source {
@@ -14,9 +12,8 @@ Error unreadable(const Input& input, const Error& error);
 /// The engine's sentence with the file's name where it has the path that it opened.
 std::string named(std::string message, const Input& input);
 
-/// The engine's own sentence, cut where its advice on options and internals begins, and without
-/// the values that it quotes.
-std::string essence(const std::string& message);
+/// too_many_columns: more than limits::kColumns, for which the engine takes minutes and gigabytes.
+Error too_many_columns(const Input& input);
 
 /// date_ambiguous: a text that may be a date in several ways.
 Error date_ambiguous(const Input& input, const InputColumn& column, Place place = {});

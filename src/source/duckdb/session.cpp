@@ -9,6 +9,8 @@
 #include <mutex>
 #include <thread>
 
+#include "source/duckdb/engine_message.hpp"
+
 namespace metalab::source {
 namespace {
 
@@ -154,13 +156,18 @@ struct Session::Parts {
     if (database != nullptr) duckdb_close(&database);
   }
 
-  /// The errors that a stop or the time limit turns every engine error into.
-  Error error(const char* message) const {
-    if (context.stop.stop_requested()) return interrupted_error();
+  Status check_limits() const {
+    if (context.stop.stop_requested()) return fail(interrupted_error());
     if (std::chrono::steady_clock::now() > deadline)
-      return input_error("time_limit",
-                         {{"seconds", std::to_string(static_cast<int>(context.seconds))}});
-    return input_error("engine_refused", {{"message", message == nullptr ? "" : message}});
+      return fail(input_error("time_limit",
+                              {{"seconds", std::to_string(static_cast<int>(context.seconds))}}));
+    return {};
+  }
+
+  /// What an engine error is where nothing was stopped.
+  Error error(const char* message) const {
+    if (const auto going_on = check_limits(); !going_on) return going_on.error();
+    return input_error("engine_refused", engine_message(message == nullptr ? "" : message));
   }
 };
 
@@ -211,6 +218,8 @@ Result<Session> Session::open(const Context& context,
   METALAB_DO(session.query(settings + "SET lock_configuration = true"));
   return session;
 }
+
+Status Session::check_limits() const { return parts_->check_limits(); }
 
 Result<std::vector<Column>> Session::query(const std::string& sql, const RowReader& row) {
   return run(sql, row, false);

@@ -42,8 +42,12 @@ class Session {
   Session& operator=(Session&&) noexcept;
   ~Session();
 
+  /// For work beside the engine. Errors: interrupted, time_limit.
+  Status check_limits() const;
+
   /// Runs one statement of ours. `row` gets each row in the result's order.
-  /// Errors: engine_refused (values: message), interrupted, time_limit, and those of `row`.
+  /// Errors: engine_refused (values: of engine_message), interrupted, time_limit, and those of
+  /// `row`.
   using RowReader = std::function<Status(const std::vector<Datum>& row)>;
   Result<std::vector<Column>> query(const std::string& sql, const RowReader& row = {});
 

@@ -8,6 +8,7 @@ namespace metalab::source {
 namespace {
 
 constexpr std::size_t kValuesShown = 6;
+constexpr std::int64_t kRowsOfNamed = 3;  // of a value that an error names
 
 }  // namespace
 
@@ -17,19 +18,25 @@ TargetReader::TargetReader(std::string name, const study::TargetRole& role, bool
       is_text_(is_text && !role.score_at_least),
       classes_(role.classes.begin(), role.classes.end()) {}
 
-cube::Value TargetReader::read(const cube::Value& raw) {
+cube::Value TargetReader::read(const cube::Value& raw, std::int64_t rows) {
   if (raw.kind != cube::Value::Kind::text) return raw;
-  if (role_.kind == study::RoleKind::classes) {
-    if (!classes_.contains(raw.text) && seen_.size() <= kValuesShown) seen_.insert(raw.text);
-    return raw;
-  }
-  if (seen_.size() <= limits::kGroupValues) seen_.insert(raw.text);
+  const bool has_classes = role_.kind == study::RoleKind::classes;
+  if (seen_.size() <= limits::kGroupValues && !(has_classes && classes_.contains(raw.text)))
+    seen_[raw.text] += rows;
+  if (has_classes) return raw;
   if (role_.positive) return cube::Value::of(raw.text == *role_.positive ? "1" : "0");
   return cube::Value::of(raw.text == "1" || raw.text == "true" ? "1" : "0");
 }
 
+std::vector<std::string> TargetReader::namable() const {
+  std::vector<std::string> out;
+  for (const auto& [text, rows] : seen_)
+    if (rows >= kRowsOfNamed) out.push_back(text);
+  return out;
+}
+
 std::map<std::string, std::string> TargetReader::found() const {
-  const std::vector<std::string> values(seen_.begin(), seen_.end());
+  const auto values = namable();
   return {{"role", name_},
           {"found", list_names(values, kValuesShown)},
           {"positive", role_.positive.value_or("")},
@@ -44,7 +51,7 @@ Status TargetReader::check_positive() const {
 }
 
 Status TargetReader::check_binary() const {
-  for (const auto& text : seen_) {
+  for (const auto& [text, rows] : seen_) {
     const bool binary =
         !is_text_ && (text == "0" || text == "1" || text == "true" || text == "false");
     if (!binary)
@@ -56,13 +63,14 @@ Status TargetReader::check_binary() const {
 
 Status TargetReader::check_classes() const {
   if (seen_.empty()) return {};
-  const std::string& first = *seen_.begin();
-  return fail(input_error("target_class_unknown",
-                          {{"role", name_},
-                           {"found", list_names({seen_.begin(), seen_.end()}, kValuesShown)},
-                           {"nearest", nearest_name(first, role_.classes)},
-                           {"known", list_names(role_.classes, kValuesShown)}},
-                          role_.sql.place));
+  const auto values = namable();
+  return fail(
+      input_error("target_class_unknown",
+                  {{"role", name_},
+                   {"found", list_names(values, kValuesShown)},
+                   {"nearest", values.empty() ? "" : nearest_name(values[0], role_.classes)},
+                   {"known", list_names(role_.classes, kValuesShown)}},
+                  role_.sql.place));
 }
 
 Status TargetReader::check() const {

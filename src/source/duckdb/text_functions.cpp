@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "source/duckdb/json_depth.hpp"
 #include "source/duckdb/text_kinds.hpp"
 #include "source/duckdb/value_codes.hpp"
 
@@ -155,7 +156,8 @@ Status add_text_functions(Session& session) {
                     add(session, "metalab_clock", DUCKDB_TYPE_VARCHAR, only<kind::clock>) &&
                     add(session, "metalab_shortest", DUCKDB_TYPE_VARCHAR, shortest) &&
                     add(session, "metalab_kinds", DUCKDB_TYPE_UBIGINT, kinds<kinds_of>) &&
-                    add(session, "metalab_kinds_json", DUCKDB_TYPE_UBIGINT, kinds<kinds_of_json>);
+                    add(session, "metalab_kinds_json", DUCKDB_TYPE_UBIGINT, kinds<kinds_of_json>) &&
+                    add(session, "metalab_json_depth", DUCKDB_TYPE_UBIGINT, kinds<json_depth>);
   if (good) return {};
   return fail(input_error("engine_refused", {{"message", "functions"}}));
 }

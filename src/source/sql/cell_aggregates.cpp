@@ -14,6 +14,9 @@ namespace {
 
 std::string shortest_text(double value) { return value_of(Datum{value}).text; }
 
+/// A value of the data that an error may name.
+std::string if_infinite(double value) { return std::isinf(value) ? shortest_text(value) : ""; }
+
 }  // namespace
 
 cube::Int128 whole(const Datum& datum) {
@@ -51,7 +54,7 @@ Status CellAggregates::look_at_score(std::size_t s, const cube::Value& bin) {
     if (std::abs(score) > cube::kLargestScore)
       return fail(input_error(
           "score_too_large",
-          {{"found", shortest_text(score)}, {"limit", shortest_text(cube::kLargestScore)}},
+          {{"found", if_infinite(score)}, {"limit", shortest_text(cube::kLargestScore)}},
           scores_[s].sql.place));
   }
   if (!single_[s]) return {};
@@ -102,8 +105,7 @@ std::optional<double> CellAggregates::real(std::string_view name) const {
 Status CellAggregates::look_at_weights() const {
   const auto& weight = *study_.roles.weight;
   const auto refuse = [&](const char* code, double found, double limit) {
-    return fail(input_error(code,
-                            {{"found", shortest_text(found)}, {"limit", shortest_text(limit)}},
+    return fail(input_error(code, {{"found", if_infinite(found)}, {"limit", shortest_text(limit)}},
                             weight.sql.place));
   };
   const auto low = real("lowest_weight"), high = real("highest_weight"),

@@ -67,10 +67,11 @@ Result<std::vector<Json>> parse(Session& session, const std::vector<Statement>& 
   if (!serialised) {
     if (serialised.error().code != "engine_refused") return fail(serialised.error());
     const study::Placed& placed = *statements.front().placed;
-    if (statements.size() == 1)
-      return fail(input_error(
-          code, {{"message", serialised.error().values.at("message")}, {"sql", placed.text}},
-          placed.place));
+    if (statements.size() == 1) {
+      auto values = serialised.error().values;
+      values["sql"] = placed.text;
+      return fail(input_error(code, values, placed.place));
+    }
     std::vector<Json> out;  // one of them is refused: which?
     for (const auto& statement : statements) {
       METALAB_TRY(auto alone, parse(session, {statement}, code));

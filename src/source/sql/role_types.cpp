@@ -1,30 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/sql/role_types.hpp"
 
+#include <functional>
 #include <set>
 
-#include "source/duckdb/reading_error.hpp"
 #include "source/sql/cube_sql.hpp"
 
 namespace metalab::source {
 namespace {
 
-/// The expression that the columns' types do not allow: the first that fails by itself.
-Error typing_error(Session& session, const study::Data& study, const Error& whole) {
-  if (whole.code != "engine_refused") return whole;
-  auto expressions = role_columns(study);
-  if (study.where) expressions.push_back({"where", *study.where});
-  for (const auto& score : score_columns(study)) expressions.push_back(score);
-  if (study.roles.weight) expressions.push_back({"weight", study.roles.weight->sql});
+/// What the engine said about a row, as an error of ours: value_does_not_fit, memory_limit.
+Error reading_error(const Error& error, const study::Data& study) {
+  if (error.code != "engine_refused") return error;
+  const bool memory = error.values.at("message").starts_with("Out of Memory");
+  return input_error(memory ? "memory_limit" : "value_does_not_fit", error.values, {study.file});
+}
+
+/// The error of the first expression that the engine refuses by itself, at its place; else `whole`.
+/// `statement` asks for one expression's SQL.
+Error error_of_expression(Session& session, const study::Data& study, const Error& whole,
+                          const std::function<std::string(const std::string& sql)>& statement) {
   Error out = reading_error(whole, study);
+  if (out.code != "value_does_not_fit") return out;
+  std::vector<study::Placed> expressions;
+  if (study.where) expressions.push_back(*study.where);
+  for (const auto& one : role_columns(study)) expressions.push_back(one.sql);
+  for (const auto& one : score_columns(study)) expressions.push_back(one.sql);
+  if (study.roles.weight) expressions.push_back(study.roles.weight->sql);
   for (const auto& one : expressions) {
-    const auto alone =
-        session.query("DESCRIBE SELECT (" + one.sql.text + "\n) FROM " + from_sql(study));
+    const auto alone = session.query(statement("(" + one.text + "\n)"));
     if (alone || alone.error().code != "engine_refused") continue;
     out = reading_error(alone.error(), study);
-    out.place = one.sql.place;
+    out.place = one.place;
     break;
   }
+  return out;
+}
+
+/// The expression that the columns' types do not allow.
+Error typing_error(Session& session, const study::Data& study, const Error& whole) {
+  const auto of_type = [&](const std::string& sql) {
+    return "DESCRIBE SELECT " + sql + " FROM " + from_sql(study);
+  };
+  Error out = error_of_expression(session, study, whole, of_type);
   if (out.code == "value_does_not_fit") out.code = "expression_type";
   return out;
 }
@@ -65,12 +83,15 @@ std::vector<RoleColumn> columns_of(const study::Data& study) {
 
 }  // namespace
 
-Error reading_error(const Error& error, const study::Data& study) {
-  if (error.code != "engine_refused") return error;
-  const std::string message = essence(error.values.at("message"));
-  return input_error(
-      message.find("Out of Memory") != std::string::npos ? "memory_limit" : "value_does_not_fit",
-      {{"message", message}}, {study.file});
+Error value_error(Session& session, const study::Data& study, const Error& whole) {
+  const auto line = whole.values.find("line");
+  const bool of_value = line != whole.values.end() && line->second.empty();
+  if (!of_value) return reading_error(whole, study);  // of a file, or of the machine
+  return error_of_expression(session, study, whole, [&](const std::string& sql) {
+    const bool is_where = study.where && sql == "(" + study.where->text + "\n)";
+    return "SELECT min(" + sql + ") FROM " + from_sql(study) +
+           (study.where && !is_where ? " WHERE (" + study.where->text + "\n)" : "");
+  });
 }
 
 Result<std::vector<RoleType>> role_types(Session& session, const study::Data& study) {

@@ -24,7 +24,8 @@ Status check_role_types(const study::Data& study, const std::vector<RoleType>& t
 
 bool is_number(const std::string& sql_type);
 
-/// What the engine said about a row, as an error of ours: value_does_not_fit, memory_limit.
-Error reading_error(const Error& error, const study::Data& study);
+/// What the engine said while it read rows, as an error of ours: value_does_not_fit at the
+/// expression that fails by itself, memory_limit. Errors of our own stay as they are.
+Error value_error(Session& session, const study::Data& study, const Error& whole);
 
 }  // namespace metalab::source

@@ -104,6 +104,16 @@ RC_GTEST_PROP(CanonicalJson, IsReadBackAndWrittenTheSame, ()) {
   RC_ASSERT(canonical_json(*read) == text);
 }
 
+TEST(PrettyJson, EscapesWhatATerminalWouldObeyOrNotShow) {
+  const Json::Object object{{"k\u200B", "a\u009b31m\u202Eb\u007F\U000E0041é"}};
+  const std::string text = pretty_json(object);
+  EXPECT_EQ(text, "{\n  \"k\\u200b\": \"a\\u009b31m\\u202eb\\u007f\\udb40\\udc41é\"\n}\n");
+  const auto read = read_json(text);
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(*read, Json(object));
+  EXPECT_EQ(canonical_json(Json("\u202E")), "\"\u202E\"");
+}
+
 TEST(CanonicalJson, ReadsBackEveryRealItWrites) {
   // A real beyond 2^53 without a fraction is written without a point: still a number of ours.
   for (const double value :

@@ -55,6 +55,22 @@ TEST(Printable, ReplacesEveryBidirectionalControl) {
     EXPECT_EQ(printable(std::string("a") + control + "b", 80), "a\uFFFDb");
 }
 
+TEST(Printable, NamesSignsThatAreNotSeen) {
+  EXPECT_EQ(printable("wo\u00ADmen", 80), "wo[U+00AD]men");
+  EXPECT_EQ(printable("wo\u200Bmen", 80), "wo[U+200B]men");
+  EXPECT_EQ(printable("wo\u2060men", 80), "wo[U+2060]men");
+  EXPECT_EQ(printable("wo\u180Emen", 80), "wo[U+180E]men");
+  EXPECT_EQ(printable("women\U000E0041", 80), "women[U+E0041]");
+  EXPECT_EQ(printable("wo\u200Dmen\uFE0F", 80), "wo[U+200D]men[U+FE0F]");
+  EXPECT_EQ(printable("wo\u200Bmen", 6), "wo\u2026");
+}
+
+TEST(Printable, KeepsJoinersWhereTheyJoin) {
+  for (const char* text :
+       {"\U0001F469\u200D\U0001F469", "\u0645\u06CC\u200C\u062E", "\u2764\uFE0F"})
+    EXPECT_EQ(printable(text, 80), text);
+}
+
 TEST(Printable, KeepsOrdinaryTextWhole) {
   for (const char* text : {"women", "hommes âgés", "日本語", "مرحبا", "\U0001F600", "12345678"})
     EXPECT_EQ(printable(text, 12), text);

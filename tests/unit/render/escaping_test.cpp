@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "render/layout/csv_text.hpp"
 #include "render/layout/latex_text.hpp"
 #include "render/layout/markdown_text.hpp"
 #include "render/layout/web_address.hpp"
@@ -54,6 +55,23 @@ TEST(MarkdownText, BeginsNoListHeadingUnderlineOrCode) {
   EXPECT_EQ(markdown_text("-5 %"), "-5 %");
   EXPECT_EQ(markdown_text("0,5 point"), "0,5 point");
   EXPECT_EQ(markdown_text(""), "");
+}
+
+TEST(MarkdownText, MakesNoLinkMentionOrIssue) {
+  EXPECT_EQ(markdown_text("https://evil.example/x"), "https&#8288;://evil.example/x");
+  EXPECT_EQ(markdown_text("see WWW.evil.example"), "see WWW&#8288;.evil.example");
+  EXPECT_EQ(markdown_text("@octocat"), "@&#8288;octocat");
+  EXPECT_EQ(markdown_text("a@b.example"), "a@&#8288;b.example");
+  EXPECT_EQ(markdown_text("#12"), "\\#&#8288;12");
+  EXPECT_EQ(markdown_text("10:30 @ home"), "10:30 @&#8288; home");
+}
+
+TEST(CsvText, IsNoFormula) {
+  for (const char* text :
+       {"=1+2", "+1", "-1", "@SUM(A1)", "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201"})
+    EXPECT_EQ(csv_text(text), std::string("'") + text);
+  EXPECT_EQ(csv_text("a,\"b\""), "\"a,\"\"b\"\"\"");
+  EXPECT_EQ(csv_text("=1\r\n=2"), "'=1\uFFFD\uFFFD=2");
 }
 
 TEST(WebAddress, IsAnHttpAddressAndNothingElse) {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "source/duckdb/inputs.hpp"
+
+namespace metalab::draft {
+
+/// A column of the data with the roles that it may have; the greater `likely_...`, the likelier.
+struct GuessedColumn {
+  std::string name, type;
+  std::int64_t distinct = 0;
+  std::vector<std::string> values;  // where they are few, sorted
+  bool is_text = false, is_binary = false, is_unit_real = false;
+  bool is_number = false;  // of too many values for groups
+  int likely_outcome = 0, likely_decision = 0, likely_group = 0, likely_score = 0;
+  int likely_number = 0, likely_prediction = 0, likely_weight = 0;
+};
+
+/// Looks at the first rows of an opened table. Errors: those of Session::query.
+Result<std::vector<GuessedColumn>> look_at_columns(source::Session& session,
+                                                   const source::Input& input);
+
+}  // namespace metalab::draft

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/layout/csv_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/utf8.hpp"
+
+namespace metalab::render {
+namespace {
+
+constexpr int kLongestCell = 1000;
+
+/// A spreadsheet would run the text as a formula: also with the wide signs of East Asian keyboards.
+bool begins_a_formula(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kSigns{"=",      "+",      "-",      "@",
+                                                   "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+}  // namespace
+
+std::string csv_text(const std::string& stranger) {
+  std::string text = printable(stranger, kLongestCell);
+  if (begins_a_formula(text)) text.insert(0, "'");
+  if (text.find_first_of(",\"") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+}  // namespace metalab::render
