@@ -86,7 +86,6 @@ Json criterion_json(const CriterionPlan& plan) {
 
 std::string number(double value) { return shortest_real(round_for_evidence(value)); }
 
-/// Quoted where needed.
 }  // namespace
 
 Json row_plan_json(const RowPlan& plan) {

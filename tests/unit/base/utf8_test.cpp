@@ -125,6 +125,7 @@ TEST(ListNames, EndsWithAnEllipsisWhenCut) {
   EXPECT_EQ(list_names({}), "");
   EXPECT_EQ(list_names({"a", "b"}), "a, b");
   EXPECT_EQ(list_names({"a", "b", "c"}, 2), "a, b, \u2026");
+  EXPECT_EQ(list_names({"a", std::string(81, 'b'), "c"}), "a, \u2026, c");
 }
 
 TEST(Characters, AreCodesWithTheirBytes) {

@@ -40,7 +40,7 @@ TEST(Readers, are_called_with_detection_off) {
   for (const std::string& sql :
        {csv_reader({FilePath("d.csv"), ",", "\"", "utf-8", {}, true}, 2),
         json_reader(FilePath("d.jsonl"), {"a"}), json_line_reader(FilePath("d.jsonl")),
-        parquet_reader(FilePath("d.parquet"))}) {
+        line_reader(FilePath("d.csv.gz")), parquet_reader(FilePath("d.parquet"))}) {
     for (const char* off : {"hive_partitioning = false", "hive_types_autocast = false",
                             "union_by_name = false", "filename = false"})
       EXPECT_NE(sql.find(off), std::string::npos) << sql;
