@@ -36,8 +36,8 @@ struct Dimension {
   std::string name;
   DimensionRole role = DimensionRole::group;
   std::vector<Value> values;  // sorted: text by bytes, then missing, then merged
-  /// Of scores: kExact, or keys of bins that are 2^coarser of the finest, see score_bins.hpp.
-  static constexpr int kExact = -1;
+  /// Of scores: kExact, or how coarse the bins are whose keys these are, see score_bins.hpp.
+  static constexpr int kExact = -2;
   int coarser = kExact;
   std::vector<std::string> classes;  // of outcome and decision; empty: "0" and "1"
   bool operator==(const Dimension&) const = default;

@@ -19,8 +19,9 @@ struct Moments {
   // negative's.
   double least_of_positives = 0, most_of_positives = 1, least_of_negatives = 0,
          most_of_negatives = 1;
-  double wary_variance = 0;  // of a loss: with one more row of either outcome; of `share`: drawn
-                             // towards a binomial one; 0: not asked for
+  double wary_variance = 0;  // of a loss: with one more row of either outcome; of a mean score: one
+                             // as far as the farthest; of `share`: drawn towards a binomial one; 0:
+                             // not asked for
   double wary_skewness = 0;
   double share = 0;       // of `gap`, a mean less a share: the share, its (effective) rows,
   double share_rows = 0;  // the mean's variance, the correlation of mean and share

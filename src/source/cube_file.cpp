@@ -19,6 +19,9 @@
 namespace metalab::source {
 namespace {
 
+/// In files -1 is exact, as it was in cube/1, and -2 the finest bins; the same the other way.
+int coarser_in_file(int coarser) { return coarser < 0 ? -3 - coarser : coarser; }
+
 constexpr const char* kCells = "metalab cells";             // no identifier: no table of a study
 constexpr cube::Int128 kMostRows = cube::Int128{1} << 62U;  // of all cells
 
@@ -74,7 +77,7 @@ Json metadata(const CubeFile& file) {
                    {"notes", notes},
                    {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
   if (file.cube.quantity("rows_y") != nullptr) out["unit"] = file.cube.unit;
-  if (score != nullptr) out["score_bins_coarser"] = score->coarser;
+  if (score != nullptr) out["score_bins_coarser"] = coarser_in_file(score->coarser);
   if (const auto& classes = classes_of(file.cube); !classes.empty()) {
     Json::Array names;
     for (const auto& name : classes) names.emplace_back(name);
@@ -147,8 +150,8 @@ class Metadata {
     if (const Json* coarser = root_.find("score_bins_coarser"); coarser != nullptr)
       for (auto& dimension : out.cube.dimensions)
         if (dimension.role == cube::DimensionRole::score)
-          dimension.coarser = static_cast<int>(std::clamp<std::int64_t>(
-              count(root_, "score_bins_coarser"), cube::Dimension::kExact, cube::kCoarsest));
+          dimension.coarser = coarser_in_file(static_cast<int>(std::clamp<std::int64_t>(
+              count(root_, "score_bins_coarser"), cube::Dimension::kExact, cube::kCoarsest)));
     for (const auto& name : texts(root_.find("quantities")))
       out.cube.quantities.push_back({name, {}, {}});
     if (const Json* sources = root_.find("sources"); sources != nullptr && sources->array())

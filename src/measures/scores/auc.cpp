@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "measures/measure.hpp"
+#include "measures/scores/known_scores.hpp"
 
 namespace metalab::measures {
 namespace {
@@ -30,7 +31,7 @@ void each_placement(const ScoreTable& table, const Use& use) {
   }
 }
 
-std::optional<Moments> area(const ScoreTable& table) {
+std::optional<Moments> area_of_levels(const ScoreTable& table) {
   const auto weight = table.total_weight(), rows = table.total_rows();
   if (weight[yes] <= 0 || weight[no] <= 0) return std::nullopt;
   double below = 0, pairs = 0, tied = 0, same = 0;
@@ -62,9 +63,13 @@ std::optional<Moments> area(const ScoreTable& table) {
   return out;
 }
 
+std::optional<Moments> area(const ScoreTable& table) {
+  return area_of_levels(with_known_scores(table));
+}
+
 ScoreInfluence influence(const ScoreTable& table) {
   const auto weight = table.total_weight();
-  const double value = area(table).value_or(Moments{}).value;
+  const double value = area_of_levels(table).value_or(Moments{}).value;
   ScoreInfluence out;
   out.reserve(table.levels.size());
   each_placement(table, [&](const ScoreLevel&, double positive, double negative) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "measures/measure.hpp"
+#include "measures/scores/known_scores.hpp"
 
 namespace metalab::measures {
 namespace {
@@ -72,7 +73,8 @@ double wary_variance(const Moments& m, double rows, double effective) {
   return (m.rows * found + kRowsDrawing * of_share) / (m.rows + kRowsDrawing);
 }
 
-std::optional<Moments> step_sum(const ScoreTable& table) {
+std::optional<Moments> step_sum(const ScoreTable& binned) {
+  const ScoreTable table = with_known_scores(binned);
   const auto weight = table.total_weight(), rows = table.total_rows();
   if (weight[yes] <= 0) return std::nullopt;
   const Steps steps = steps_of(table);

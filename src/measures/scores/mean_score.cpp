@@ -5,6 +5,15 @@
 #include "measures/scores/score_means.hpp"
 
 namespace metalab::measures {
+namespace {
+
+std::optional<Moments> mean_of_scores(const ScoreTable& table) {
+  auto out = mean_over(table, kAnyOutcome, mean_score_of);
+  if (out) add_farthest_row(table, kAnyOutcome, mean_score_of, *out);
+  return out;
+}
+
+}  // namespace
 
 /// Mean of the scores.
 extern const Measure mean_score;
@@ -13,10 +22,11 @@ constinit const Measure mean_score{
     .needs = Needs::score,
     .lowest = -std::numeric_limits<double>::infinity(),
     .highest = std::numeric_limits<double>::infinity(),
-    .form = ScoreForm{
-        [](const ScoreTable& t) { return mean_over(t, kAnyOutcome, mean_score_of); },
-        [](const ScoreTable& t) { return influence_on_mean(t, kAnyOutcome, mean_score_of); },
-        Shape::skewed},
+    .form = ScoreForm{mean_of_scores,
+                      [](const ScoreTable& t) {
+                        return influence_on_mean(t, kAnyOutcome, mean_score_of);
+                      },
+                      Shape::skewed},
 };
 
 }  // namespace metalab::measures

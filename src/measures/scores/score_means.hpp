@@ -103,4 +103,30 @@ void add_row_of_either(const ScoreTable& table, const ValueOf& loss_of, const do
     mean_loss.wary_skewness = third / (rows + 2) / second / std::sqrt(second) / std::sqrt(rows);
 }
 
+/// The same of a mean of skewed numbers: few rows may hold none of the far ones by chance, so one
+/// more lies as far as the farthest.
+template <class ValueOf>
+void add_farthest_row(const ScoreTable& table, std::span<const Known> outcomes,
+                      const ValueOf& value_of, Moments& mean) {
+  double weight = 0, squares = 0, spread = 0, second = 0, third = 0, farthest = 0;
+  for (const auto& level : table.levels)
+    for (const Known outcome : outcomes) {
+      if (level.weight[outcome] <= 0) continue;
+      const double gap = value_of(level, outcome) - mean.value;
+      weight += level.weight[outcome];
+      squares += level.squares[outcome];
+      spread += level.squares[outcome] * gap * gap;
+      second += level.weight[outcome] * gap * gap;
+      third += level.weight[outcome] * gap * gap * gap;
+      if (std::abs(gap) > std::abs(farthest)) farthest = gap;
+    }
+  const double rows = kish_rows(weight, squares), scale = rows / weight;
+  const double far = farthest * farthest;
+  mean.wary_variance = (spread * scale * scale + far) / rows / rows;
+  second = (second * scale + far) / (rows + 1);
+  if (second > 0)
+    mean.wary_skewness = (third * scale + far * farthest) / (rows + 1) / second /
+                         std::sqrt(second) / std::sqrt(rows);
+}
+
 }  // namespace metalab::measures

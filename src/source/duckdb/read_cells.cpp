@@ -83,7 +83,7 @@ class CellReader {
       add_target(target, study.of_numbers() ? "INTEGER" : types[dimensions_.size()].sql_type);
     first_score_ = dimensions_.size();
     for (const auto& score : score_columns(study)) {
-      dimensions_.push_back({score.name, cube::DimensionRole::score, {}, 0});
+      dimensions_.push_back({score.name, cube::DimensionRole::score, {}, cube::kFinest});
       columns_.push_back({score.name, "DOUBLE", kScoreBinsCoded});
     }
     quantities_ = quantity_names(study);

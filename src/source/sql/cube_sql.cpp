@@ -65,10 +65,30 @@ std::string scaled(const std::string& value, int shift) {
   return value + (shift > 0 ? " * " : " / ") + power_of_two(std::abs(shift));
 }
 
+/// Towards 0 and 1, in [0, 1/16) and [15/16, 1): cases of a CASE.
+std::string tail_bins_sql(const std::string& value) {
+  const std::string distance = "(1 - " + value + ")";
+  std::string zero, one;
+  for (int range = 0; range < cube::kScoreTails; ++range) {
+    const int shift = 14 + 4 * range;
+    const std::string least = power_of_two_text(-8 - 4 * range);
+    zero += "\n      WHEN " + value + " >= 0 AND " + value + " < 0.0625 AND " + value +
+            " >= " + least + " THEN " + scaled("FLOOR(" + scaled(value, shift) + ")", -shift);
+    one += "\n      WHEN " + value + " >= 0.9375 AND " + value + " < 1 AND " + distance + " > " +
+           least + " THEN 1 - " + scaled("CEIL(" + scaled(distance, shift) + ")", -shift);
+  }
+  const std::string rest = power_of_two_text(-4 * (cube::kScoreTails + 1));
+  zero += "\n      WHEN " + value + " >= 0 AND " + value + " < 0.0625 THEN 0.0";
+  one += "\n      WHEN " + value + " >= 0.9375 AND " + value + " < 1 THEN 1 - " + rest;
+  return zero + one;
+}
+
 /// cube::score_bin(value).key in SQL.
 std::string bin_sql(const std::string& value) {
-  std::string out = "CASE WHEN " + value + " >= -1 AND " + value + " < 1 THEN " +
-                    scaled("FLOOR(" + scaled(value, 12) + ")", -12);
+  const std::string equal = scaled("FLOOR(" + scaled(value, 12) + ")", -12);
+  std::string out = "CASE WHEN " + value + " >= 0.0625 AND " + value + " < 0.9375 THEN " + equal +
+                    tail_bins_sql(value) + "\n      WHEN " + value + " >= -1 AND " + value +
+                    " < 0 THEN " + equal;
   for (const bool above : {true, false}) {
     for (int range = 0; range < cube::kScoreRanges; ++range) {
       const int shift = 8 - 4 * range;

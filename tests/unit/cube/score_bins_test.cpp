@@ -18,7 +18,7 @@ TEST(ScoreBins, HoldTheirScoresAndKnowTheirKeys) {
   for (int i = 0; i < 20'000; ++i) {
     const double size = std::ldexp(1.0, static_cast<int>(random() % 44) - 12);
     const double score = (std::uniform_real_distribution<>(-1, 1)(random)) * std::min(size, 0x1p32);
-    for (const int coarser : {0, 3, kCoarsest}) {
+    for (const int coarser : {kFinest, 0, 3, kCoarsest}) {
       const ScoreBin bin = score_bin(score, coarser);
       EXPECT_LE(bin.low, score);
       EXPECT_GE(bin.high, score);
@@ -33,7 +33,15 @@ TEST(ScoreBins, HoldTheirScoresAndKnowTheirKeys) {
 
 TEST(ScoreBins, StandAtRoundPlaces) {
   EXPECT_EQ(score_bin(0).low, 0);
-  EXPECT_EQ(score_bin(0).high, 1.0 / 4096);
+  EXPECT_EQ(score_bin(0).high, 0x1p-32);
+  EXPECT_EQ(score_bin(0, 0).high, 1.0 / 4096);
+  EXPECT_EQ(score_bin(0x1p-4).high, 0x1p-4 + 0x1p-12);
+  EXPECT_EQ(score_bin(0x1p-8).high, 0x1p-8 + 0x1p-14);
+  EXPECT_EQ(score_bin(0x1p-9).high, 0x1p-9 + 0x1p-18);
+  EXPECT_EQ(score_bin(15.0 / 16).low, 15.0 / 16);
+  EXPECT_EQ(score_bin(15.0 / 16).high, 15.0 / 16 + 0x1p-14);
+  EXPECT_EQ(score_bin(1 - 0x1p-40).low, 1 - 0x1p-32);
+  EXPECT_EQ(score_bin(1 - 0x1p-40).high, 1);
   EXPECT_EQ(score_bin(0.5).key, 0.5);
   EXPECT_EQ(score_bin(1).low, 1);
   EXPECT_EQ(score_bin(1).high, 1);
@@ -45,6 +53,21 @@ TEST(ScoreBins, StandAtRoundPlaces) {
   EXPECT_EQ(score_bin(-1000.5).low, -1001);
   EXPECT_EQ(score_bin(0.3, kCoarsest).low, 0);
   EXPECT_EQ(score_bin(0.3, kCoarsest).high, 1);
+}
+
+TEST(ScoreBins, AreRelativeTowardsZeroAndOne) {
+  std::mt19937_64 random(2);
+  for (int i = 0; i < 20'000; ++i) {
+    const double distance = std::exp2(-4 - 27 * std::uniform_real_distribution<>(0, 1)(random));
+    for (const double score : {distance, 1 - distance}) {
+      const ScoreBin bin = score_bin(score);
+      EXPECT_LE(bin.low, score);
+      EXPECT_GE(bin.high, score);
+      EXPECT_LE(bin.high - bin.low, (score < 0.5 ? score : 1 - score) / 63.9) << score;
+      EXPECT_EQ(score_bin(bin.key).key, bin.key);
+      EXPECT_EQ(score_bin(score_bin(score).key, 0).key, score_bin(score, 0).key);
+    }
+  }
 }
 
 namespace {

@@ -121,7 +121,7 @@ Cube changed(Cube cube, const std::function<void(Cube&)>& change) {
 
 RC_GTEST_PROP(SumChecks, AcceptWhatIsSummedOfAnyWeightsAndScores, ()) {
   const bool weighted = *rc::gen::arbitrary<bool>();
-  const int coarser = *rc::gen::inRange(-1, cube::kCoarsest + 1);
+  const int coarser = *rc::gen::inRange(Dimension::kExact, cube::kCoarsest + 1);
   const Cube one = arbitrary_scored_cube(weighted, coarser),
              other = arbitrary_scored_cube(weighted, *rc::gen::inRange(-1, cube::kCoarsest + 1));
   RC_ASSERT(wrong_sums(one) == std::nullopt);
@@ -157,7 +157,7 @@ TEST(SumChecks, RefuseWeightsThatNoRowsHave) {
 }
 
 TEST(SumChecks, RefuseScoresThatAreNotTheCells) {
-  for (const int coarser : {Dimension::kExact, 0, 5}) {
+  for (const int coarser : {Dimension::kExact, cube::kFinest, 0, 5}) {
     const Cube good = small_cube(coarser);
     ASSERT_EQ(wrong_sums(good), std::nullopt);
     for (const double sum : {0.0, 0.9, 1.6, 3.0, -1.5})
