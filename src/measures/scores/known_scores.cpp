@@ -28,8 +28,8 @@ bool adds(const ScoreLevel& level, Known outcome, std::vector<KnownRow>& out) {
   }
   if (weight != 2 || squares != 1) return false;
   const double variance = level.score_squares[outcome] / 2 - mean * mean;
-  double apart = std::sqrt(std::max(0.0, variance));
-  if (apart < kApartBySquares) apart = 0;
+  const double apart = std::sqrt(std::max(0.0, variance));
+  if (apart < kApartBySquares) return false;
   for (const double sign : {-1.0, 1.0})
     out.push_back({std::clamp(mean + sign * apart, level.low, level.high), outcome, 1, 1});
   return true;
