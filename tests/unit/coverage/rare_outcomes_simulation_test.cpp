@@ -183,7 +183,9 @@ TEST(Simulation, RareOutcomesAreCovered) {
        false,
        .92,
        {200, 1000}},
-      {"calibration_error", "too high", scores_near_zero(-1, 1, .3), false, .92, {50, 200}},
+      // Samples of fifty rows with fewer than five positives have no number: those left have more
+      // than usual.
+      {"calibration_error", "too high", scores_near_zero(-1, 1, .3), false, .9, {50, 200}},
       {"auc", "two values", few_values(.03, {.2}, {.8}), false, .92, {200, 1000}},
       {"auc", "two values, half found", few_values(.03, {.5}, {.95}), false, .92, {200, 1000}},
       {"auc", "three values", few_values(.03, {.3, .3}, {.8, .15}), false, .92, {200, 1000}},
