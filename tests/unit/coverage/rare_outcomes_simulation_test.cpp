@@ -86,7 +86,8 @@ test::Found covered(const Setting& setting, int n, double truth, std::uint32_t p
     const auto sample = test::sample_of(rows_of(setting.draw, n, purpose, run), setting.survey);
     const auto outcomes = sample.scores->total_rows();
     const double rarer = std::min(outcomes[measures::no], outcomes[measures::yes]);
-    if (rarer < std::max(1.0, measure.fewest_outcomes)) continue;
+    if (measure.needs != measures::Needs::score && rarer < std::max(1.0, measure.fewest_outcomes))
+      continue;
     const auto interval = inference::single_interval(measure, sample, test::kZ95);
     ++found;
     held += interval.lower <= truth + 1e-12 && truth <= interval.upper;
@@ -186,6 +187,7 @@ TEST(Simulation, RareOutcomesAreCovered) {
       // Samples of fifty rows with fewer than five positives have no number: those left have more
       // than usual.
       {"calibration_error", "too high", scores_near_zero(-1, 1, .3), false, .9, {50, 200}},
+      {"mean_score", "near zero", scores_near_zero(-4, 1.2, 1), false, .9, {10, 30, 100}},
       {"auc", "two values", few_values(.03, {.2}, {.8}), false, .92, {200, 1000}},
       {"auc", "two values, half found", few_values(.03, {.5}, {.95}), false, .92, {200, 1000}},
       {"auc", "three values", few_values(.03, {.3, .3}, {.8, .15}), false, .92, {200, 1000}},
