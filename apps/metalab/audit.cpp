@@ -7,7 +7,6 @@
 #include <chrono>
 
 #include "audit/dry_run.hpp"
-#include "audit/resolve_study.hpp"
 #include "audit/run_audit.hpp"
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
@@ -16,6 +15,7 @@
 #include "progress.hpp"
 #include "render/render.hpp"
 #include "results/write_results.hpp"
+#include "study/read_study.hpp"
 
 namespace metalab::app {
 namespace {
@@ -96,7 +96,7 @@ std::vector<std::filesystem::path> files_read(const study::Study& study,
 
 Result<int> audit_study(const Program& program, const AuditOptions& options) {
   const auto start = std::chrono::system_clock::now();
-  METALAB_TRY(const auto study, audit::read_resolved_study(options.study));
+  METALAB_TRY(const auto study, study::read_study(options.study));
   audit::Sources sources;
   METALAB_TRY(sources.data, name_paths(options.data));
   sources.cubes.assign(options.cubes.begin(), options.cubes.end());

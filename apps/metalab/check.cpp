@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/dry_run.hpp"
-#include "audit/resolve_study.hpp"
 #include "program.hpp"
 #include "study/canonical_study.hpp"
+#include "study/read_study.hpp"
 
 namespace metalab::app {
 
@@ -17,7 +17,7 @@ void add_check(CLI::App& app, Program& program, Run& run) {
       ->allow_extra_args(false);
   command->callback([&program, &run, path, data] {
     run = [&program, path, data]() -> Result<int> {
-      METALAB_TRY(const auto study, audit::read_resolved_study(*path));
+      METALAB_TRY(const auto study, study::read_study(*path));
       audit::Sources sources;
       METALAB_TRY(sources.data, name_paths(*data));
       Context context = program.context();

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/dry_run.hpp"
 
-#include "audit/check_names.hpp"
+#include "audit/resolve_study.hpp"
 #include "source/build_cube.hpp"
 #include "source/sql/cube_sql.hpp"
 
 namespace metalab::audit {
 
-Result<DryRun> dry_run(const study::Study& study, const Sources& sources, const Context& context) {
-  METALAB_DO(check_names(study));
+Result<DryRun> dry_run(const study::Study& given, const Sources& sources, const Context& context) {
+  METALAB_TRY(const auto study, resolve_study(given));
   DryRun out;
-  METALAB_TRY(out.inputs, source::resolve_inputs(study, sources.data));
+  METALAB_TRY(out.inputs, source::resolve_inputs(given, sources.data));
   METALAB_TRY(auto session, source::Session::open(context, source::paths_of(out.inputs), {}));
   METALAB_DO(source::check_source(session, study, out.inputs));
   if (study.of_numbers()) out.first_sql = source::largest_numbers_sql(study);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/run_audit.hpp"
 
-#include "audit/check_names.hpp"
 #include "audit/examine.hpp"
+#include "audit/resolve_study.hpp"
 #include "base/digest.hpp"
 
 namespace metalab::audit {
 
-Result<evidence::Evidence> run_audit(const study::Study& study, const Sources& sources,
+Result<evidence::Evidence> run_audit(const study::Study& given, const Sources& sources,
                                      const std::filesystem::path& cube_path,
                                      const Context& context) {
-  METALAB_DO(check_names(study));
+  METALAB_TRY(const auto study, resolve_study(given));
   METALAB_TRY(const auto file, make_cube(study, sources, cube_path, context));
   METALAB_TRY(auto evidence, examine(study, file, context));
   METALAB_TRY(auto cube_digest, sha256_of_file(cube_path, context.stop));
