@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 
@@ -58,14 +60,7 @@ bool is_invisible(char32_t c, char32_t before) {
 
 /// [U+200B]: what stands for a sign that is not seen.
 std::string named_sign(char32_t c) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string digits;
-  for (unsigned shift = 24; shift > 0;) {
-    shift -= 4;
-    const auto digit = (c >> shift) & 0xFU;
-    if (digit != 0 || !digits.empty() || shift < 16) digits += kDigits[digit];
-  }
-  return "[U+" + digits + "]";
+  return fmt::format("[U+{:04X}]", static_cast<std::uint32_t>(c));
 }
 
 }  // namespace

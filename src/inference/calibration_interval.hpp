@@ -12,8 +12,7 @@ namespace metalab::inference {
 ///   - the square's normal limits, value -+ z sqrt(wary variance), which hold where bins have both
 ///     outcomes;
 ///   - square and add over bins of the limits of each bin's squared gap, from Wilson's limits of
-///   its
-///     outcomes and the variance of its mean score, which hold where few outcomes are positive.
+///     its outcomes and the variance of its mean score, which hold where few outcomes are positive.
 ///     Zou & Donner (2008), Stat. Med. 27:1693, eq. (3)
 /// Precondition: moments are of calibration_error of the table; z > 0.
 Interval calibration_interval(const measures::ScoreTable& table, const measures::Moments& moments,

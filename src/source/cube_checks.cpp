@@ -6,28 +6,20 @@
 #include <set>
 
 #include "base/digest.hpp"
+#include "base/limits.hpp"
 #include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
 #include "source/sum_checks.hpp"
+#include "study/values.hpp"
 
 namespace metalab::source {
 namespace {
 
-constexpr std::size_t kLongestName = 63, kMostClasses = 200;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// As studies allow tables, attributes and models.
-bool is_name(const std::string& text, std::size_t longest = kLongestName) {
-  return !text.empty() && text.size() <= longest && is_letter(text[0]) &&
-         std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c); });
-}
+using study::is_identifier, study::kLongestIdentifier;
 
 /// As our notes have them: small letters, digits, "_".
 bool is_code(const std::string& text) {
-  return is_name(text) &&
+  return is_identifier(text) &&
          std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
@@ -43,16 +35,17 @@ bool good_dimensions(const cube::Cube& cube) {
     const auto& classes = dimension.classes;
     const std::set<std::string> distinct(classes.begin(), classes.end());
     const bool good_classes =
-        classes.empty() || (classes.size() >= 2 && classes.size() <= kMostClasses &&
+        classes.empty() || (classes.size() >= 2 && classes.size() <= limits::kClasses &&
                             distinct.size() == classes.size());
     const bool model = dimension.name.starts_with("decision_") || is_score(dimension.name);
-    const std::size_t longest = kLongestName + (model ? std::string("decision_").size() : 0);
-    if (!is_name(dimension.name, longest) || !names.insert(dimension.name).second || !good_classes)
+    const std::size_t longest = kLongestIdentifier + (model ? std::string("decision_").size() : 0);
+    if (!is_identifier(dimension.name, longest) || !names.insert(dimension.name).second ||
+        !good_classes)
       return false;
   }
   for (const auto& quantity : cube.quantities)
-    if (!is_name(quantity.name, 2 * kLongestName) || !names.insert("sum_" + quantity.name).second ||
-        !is_quantity(quantity.name))
+    if (!is_identifier(quantity.name, 2 * kLongestIdentifier) ||
+        !names.insert("sum_" + quantity.name).second || !is_quantity(quantity.name))
       return false;
   return true;
 }
@@ -60,7 +53,8 @@ bool good_dimensions(const cube::Cube& cube) {
 /// Every cube is made of something, so that the same rows are not counted twice unseen.
 bool good_sources(const std::vector<SourceDigest>& sources) {
   return !sources.empty() && std::all_of(sources.begin(), sources.end(), [](const auto& one) {
-    return is_name(one.name) && one.name != "study" && one.name != "cube" && is_digest(one.sha256);
+    return is_identifier(one.name) && one.name != "study" && one.name != "cube" &&
+           is_digest(one.sha256);
   });
 }
 
@@ -73,7 +67,7 @@ bool good_account(const cube::RowAccount& rows) {
          std::all_of(rows.missing.begin(), rows.missing.end(),
                      [](const auto& one) { return one.second >= 0; }) &&
          std::all_of(rows.tables.begin(), rows.tables.end(), [&](const auto& one) {
-           return is_name(one.first) && part_of(one.second.matched, one.second.rows);
+           return is_identifier(one.first) && part_of(one.second.matched, one.second.rows);
          });
 }
 
@@ -85,7 +79,7 @@ bool good_notes(const std::vector<Note>& notes) {
 bool good_types(const CubeFile& file) {
   for (const auto& [table, columns] : file.column_types)
     for (const auto& [column, type] : columns)
-      if (!is_name(table) || column.empty() || type.empty()) return false;
+      if (!is_identifier(table) || column.empty() || type.empty()) return false;
   return true;
 }
 

@@ -12,7 +12,6 @@
 namespace metalab::study {
 namespace {
 
-constexpr std::size_t kLongestIdentifier = 63;
 constexpr int kLongestQuoted = 80;  // of what was found, in an error
 
 Error wrong_type(const Item& item, std::string_view expected) {
@@ -67,11 +66,11 @@ Error unknown_key(const Item& item, const Node& key, const KnownKeys& here) {
 
 }  // namespace
 
-bool is_identifier(std::string_view name) {
+bool is_identifier(std::string_view name, std::size_t longest) {
   const auto letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   };
-  return !name.empty() && name.size() <= kLongestIdentifier && letter(name[0]) &&
+  return !name.empty() && name.size() <= longest && letter(name[0]) &&
          std::all_of(name.begin(), name.end(),
                      [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }

@@ -58,6 +58,8 @@ Result<Enum> named(const Item& item) {
 }
 Result<std::vector<Item>> list(const Item& item);
 
-bool is_identifier(std::string_view name);
+inline constexpr std::size_t kLongestIdentifier = 63;
+/// A letter or _, then letters, digits, _; `longest`: of a name that is made of several.
+bool is_identifier(std::string_view name, std::size_t longest = kLongestIdentifier);
 
 }  // namespace metalab::study

@@ -118,7 +118,7 @@ void GrownStudy::add_groups(double factor) {
       std::vector<double> shares;
       for (const double count : sample.table.n) shares.push_back(all > 0 ? count / all : 0);
       if (all <= 0) shares.back() = 1;
-      rows_.push_back({numeric::Multinomial(std::round(all * factor), shares), shares.size()});
+      rows_.emplace_back(std::round(all * factor), shares);
       continue;
     }
     const Sample grown = sample.scaled(factor);
@@ -140,7 +140,7 @@ void GrownStudy::draw_counts(const numeric::RandomKey& key, std::uint32_t run,
   for (std::size_t g = 0; g < rows_.size(); ++g) {
     auto stream = stream_of(key, run, g);
     measures::DecisionTable table;
-    rows_[g].draws.draw(stream, table.n);
+    rows_[g].draw(stream, table.n);
     drawn.emplace_back(table);
     total += drawn.back();
   }

@@ -29,10 +29,6 @@ class GrownStudy {
  private:
   using Arms = std::vector<std::optional<inference::Arm>>;
   using Intervals = std::vector<std::optional<inference::Interval>>;
-  struct Rows {  // of a group that is made of counts
-    numeric::Multinomial draws;
-    std::size_t cells;
-  };
   MovedEstimate moved(const measures::Sample& grown) const;
   void add_models(double factor);
   void add_groups(double factor);
@@ -51,7 +47,7 @@ class GrownStudy {
   inference::Scale scale_ = inference::Scale::difference;
   std::size_t reference_ = 0;
   std::vector<std::optional<MovedEstimate>> models_, groups_, rests_;
-  std::vector<Rows> rows_;
+  std::vector<numeric::Multinomial> rows_;  // of groups that are made of counts
 };
 
 }  // namespace metalab::audit

@@ -7,7 +7,7 @@
 
 #include "audit/power/grown_study.hpp"
 #include "audit/power/rows_for_power.hpp"
-#include "base/digest.hpp"
+#include "audit/random_key.hpp"
 #include "base/parallel.hpp"
 #include "samples/cautions.hpp"
 
@@ -72,10 +72,7 @@ std::optional<double> rows_needed(const study::Study& study, const Judged& judge
     return std::ranges::count(one.comparison.cautions, samples::kHeavyTail) > 0;
   });
   if (!any_estimate || heavy || used_rows <= 0) return std::nullopt;
-  const std::string purpose = "rows_needed:" + judged.criterion->id.text;
-  const numeric::RandomKey key{
-      static_cast<std::uint64_t>(study.seed),
-      static_cast<std::uint32_t>(std::stoul(sha256(purpose).substr(0, 8), nullptr, 16))};
+  const auto key = random_key(study, "rows_needed:" + judged.criterion->id.text);
   const bool many = judged.family != nullptr && judged.family->groups.size() > kManyGroups;
   const Power of_study(key, many, context.threads);
   const auto power = [&](std::int64_t rows) -> Result<double> {

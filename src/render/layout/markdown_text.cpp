@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/letter_case.hpp"
 #include "base/utf8.hpp"
 
 namespace metalab::render {
@@ -28,17 +29,10 @@ std::size_t leading_mark(std::string_view text) {
 /// A word joiner: it is not seen, and no link, mention or issue number reaches over it.
 constexpr std::string_view kBreak = "&#8288;";
 
-bool begins_with(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), text.begin(), [](char want, char c) {
-           return want == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
-         });
-}
-
 /// GitHub and others would make a link of what is none in the text: of an address here, ...
 bool breaks_before(std::string_view text, std::size_t at) {
   return text.substr(at).starts_with("://") ||
-         (at >= 3 && begins_with(text.substr(at - 3), "www."));
+         (at >= 3 && text[at] == '.' && lower_case(text.substr(at - 3, 3)) == "www");
 }
 
 /// ... of a person (@name, a@b.c) or an issue (#12) here.
