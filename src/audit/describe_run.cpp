@@ -4,6 +4,7 @@
 #include "audit/check_rule.hpp"
 #include "base/json.hpp"
 #include "base/version.hpp"
+#include "cube/fold.hpp"
 #include "evidence/check_subjects.hpp"
 #include "samples/asked_measures.hpp"
 #include "study/canonical_study.hpp"
@@ -40,10 +41,11 @@ void note_terms(const study::Study& study, std::vector<Note>& notes) {
 
 /// Of frequency weights their sum: so many people do the rows stand for.
 std::optional<std::int64_t> people_in(const study::Study& study, const cube::Cube& cube) {
-  const auto* weights = cube.quantity("w");
-  if (!study.roles.weight || study.weighs_as_survey() || weights == nullptr) return std::nullopt;
+  if (!study.roles.weight || study.weighs_as_survey() || cube.quantity("w") == nullptr)
+    return std::nullopt;
+  const cube::Cube everyone = cube::fold(cube, {});
   cube::Int128 total = 0;
-  for (const auto sum : weights->sum) total += sum;
+  for (const auto sum : everyone.quantity("w")->sum) total += sum;
   return static_cast<std::int64_t>(total >> cube::kShift);
 }
 

@@ -15,6 +15,7 @@
 #include "audit/find_measures.hpp"
 #include "audit/power/rows_needed.hpp"
 #include "audit/step_down.hpp"
+#include "evidence/exact_counts.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -103,6 +104,18 @@ Status decide_criteria(const Grounds& grounds, const cube::RowAccount& rows, con
   return {};
 }
 
+/// What needs exact counts is left out of what a disclosed cube says.
+void leave_out(evidence::Evidence& out) {
+  bool any = out.screening.has_value();
+  out.screening.reset();
+  for (auto& verdict : out.verdicts) {
+    any |= verdict.companions.has_value() || verdict.rows_needed.has_value();
+    verdict.companions.reset();
+    verdict.rows_needed.reset();
+  }
+  if (any) out.notes.push_back({evidence::kExactCountsNeeded, {}});
+}
+
 }  // namespace
 
 Result<evidence::Evidence> examine(const study::Study& study, const source::CubeFile& file,
@@ -118,6 +131,7 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
        compare_models(study, paired, critical, context)},
       file.rows, context, out));
   out.screening = screen(study, views, context);
+  if (!file.cube.margins.empty()) leave_out(out);
   METALAB_TRY(out.disagreements, disagreements_of(study, file.cube, views, context));
   if (context.stop.stop_requested()) return fail(interrupted_error());
   return out;

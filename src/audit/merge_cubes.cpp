@@ -70,7 +70,12 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
       return fail(input_error("cube_malformed", {{"what", "rows"}}, {paths[i].string()}));
     out.sources.insert(out.sources.end(), next.sources.begin(), next.sources.end());
     std::sort(out.sources.begin(), out.sources.end());
-    out.notes.insert(out.notes.end(), next.notes.begin(), next.notes.end());
+    for (const auto& note : next.notes) {
+      const bool said = std::any_of(out.notes.begin(), out.notes.end(), [&](const Note& one) {
+        return one.code == note.code && one.values == note.values;
+      });
+      if (out.cube.margins.empty() || !said) out.notes.push_back(note);
+    }
   }
   return out;
 }

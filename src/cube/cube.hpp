@@ -16,7 +16,8 @@ namespace metalab::cube {
 
 __extension__ typedef __int128 Int128;
 
-/// A dimension's value: the data's own text, missing, or (in groups after suppression) merged.
+/// A dimension's value: the data's own text, missing, or merged: of a group in a disclosed cube,
+/// whatever its value is (a table of other attributes).
 struct Value {
   enum class Kind : std::uint8_t { text, missing, merged };
   Kind kind = Kind::text;
@@ -56,6 +57,10 @@ struct Quantity {
 /// Binary digits after the point of every sum in a cube.
 inline constexpr int kShift = 40;
 
+/// The quantity that a disclosed cube has beside its own: how many more people than n there may be
+/// in a cell.
+inline constexpr const char* kHidden = "hidden";
+
 /// Counts by cell. Cells are unique and sorted by their codes, so equal content is equal bytes.
 struct Cube {
   std::vector<Dimension> dimensions;
@@ -63,6 +68,9 @@ struct Cube {
   std::vector<std::int64_t> n;
   std::vector<Quantity> quantities;
   int unit = 0;  // of numbers: their sums are of values / 2^unit, see numbers.hpp
+  /// Of a disclosed cube: the attributes of each table that it holds, the first of none; all other
+  /// attributes are merged there. Empty: one table of all attributes.
+  std::vector<std::vector<std::string>> margins;
 
   std::size_t cells() const { return n.size(); }
   /// The quantity of that name, or null.
@@ -95,8 +103,8 @@ struct TableAccount {
 struct RowAccount {
   std::int64_t read = 0;
   std::int64_t excluded_by_study = 0;
-  std::int64_t merged = 0;                      // rows in combinations merged for disclosure
-  std::int64_t removed = 0;                     // used rows that are in no cell, for disclosure
+  std::int64_t merged = 0;                      // of cube/1: rows merged for disclosure
+  std::int64_t removed = 0;                     // of cube/1: used rows that are in no cell
   std::map<std::string, std::int64_t> missing;  // role or attribute -> used rows without it
   std::map<std::string, TableAccount> tables;   // only where tables are joined
   std::int64_t used() const { return read - excluded_by_study; }

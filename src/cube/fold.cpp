@@ -89,9 +89,54 @@ Order order_of(const Cube& cube, const std::vector<std::size_t>& kept) {
   return combinations < 0x1p63 ? order_by_key(cube, kept) : order_by_codes(cube, kept);
 }
 
+/// Of a disclosed cube's tables that have the names' attributes, that of fewest attributes.
+const std::vector<std::string>& margin_with(const Cube& cube,
+                                            const std::vector<std::string>& names) {
+  const auto has = [&](const std::vector<std::string>& margin) {
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return cube.dimensions[position(cube, name)].role != DimensionRole::group ||
+             std::find(margin.begin(), margin.end(), name) != margin.end();
+    });
+  };
+  const std::vector<std::string>* found = nullptr;
+  for (const auto& margin : cube.margins)
+    if (has(margin) && (found == nullptr || margin.size() < found->size())) found = &margin;
+  METALAB_ASSERT(found != nullptr);
+  return *found;
+}
+
+/// One of a disclosed cube's tables.
+Cube table_of(const Cube& cube, const std::vector<std::string>& margin) {
+  Cube out = cube;
+  out.margins.clear();
+  out.codes.clear();
+  out.n.clear();
+  for (auto& quantity : out.quantities) quantity = {quantity.name, {}, {}};
+  for (std::size_t i = 0; i < cube.cells(); ++i) {
+    bool inside = true;
+    for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
+      if (cube.dimensions[d].role != DimensionRole::group) continue;
+      const bool merged = cube.value(i, d).kind == Value::Kind::merged;
+      const bool of_margin =
+          std::find(margin.begin(), margin.end(), cube.dimensions[d].name) != margin.end();
+      inside = inside && merged != of_margin;
+    }
+    if (!inside) continue;
+    const auto codes = cube.cell(i);
+    out.codes.insert(out.codes.end(), codes.begin(), codes.end());
+    out.n.push_back(cube.n[i]);
+    for (std::size_t q = 0; q < out.quantities.size(); ++q) {
+      out.quantities[q].sum.push_back(cube.quantities[q].sum[i]);
+      out.quantities[q].sum_of_squares.push_back(cube.quantities[q].sum_of_squares[i]);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Cube fold(const Cube& cube, const std::vector<std::string>& names) {
+  if (!cube.margins.empty()) return fold(table_of(cube, margin_with(cube, names)), names);
   std::vector<std::size_t> kept;
   Cube out;
   for (const auto& name : names) {
@@ -136,10 +181,12 @@ Result<Cube> merge(const Cube& first, const Cube& second) {
   METALAB_DO(add_all(second, builder));
   Cube out = std::move(builder).finish();
   out.unit = first.unit;
+  out.margins = first.margins;
   return distinct_scores(out) > kExactScores ? coarsen_scores(out, 0) : out;
 }
 
 std::int64_t total_rows(const Cube& cube) {
+  if (!cube.margins.empty()) return total_rows(fold(cube, {}));
   return std::accumulate(cube.n.begin(), cube.n.end(), std::int64_t{0});
 }
 

@@ -8,7 +8,7 @@ namespace metalab::inference {
 
 /// first - second or first / second of a measure in two disjoint groups: Miettinen-Nurminen for
 /// shares with enough counts in both (ShareLimits::enough), MOVER from the single intervals for
-/// others and for every other form.
+/// others and for every other form. Counts in ranges: over all that they may be.
 /// Preconditions: estimable in both groups; for a ratio second's estimate > 0 and the measure
 /// cannot be negative.
 Interval pair_interval(const measures::Measure& measure, const measures::Sample& first,

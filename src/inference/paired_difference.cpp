@@ -188,7 +188,22 @@ double paired_correlation(const Measure& measure, const PairedSample& sample) {
   return joint_influence(measure, sample).correlation();
 }
 
+namespace {
+
+/// Of counts in ranges: from the lower limit of the least to the upper limit of the most that they
+/// may say.
+Interval of_ranges(const Measure& measure, const PairedSample& sample, double z) {
+  const auto ends = paired_extremes(measure, sample);
+  const double widest = measure.highest - measure.lowest;
+  if (!ends) return {-widest, widest, "mover"};
+  const Interval low = paired_difference(measure, ends->lowest, z);
+  return {low.lower, paired_difference(measure, ends->highest, z).upper, low.method};
+}
+
+}  // namespace
+
 Interval paired_difference(const Measure& measure, const PairedSample& sample, double z) {
+  if (in_ranges(sample)) return of_ranges(measure, sample, z);
   if (const auto shares = paired_shares(measure, sample)) return tango(*shares, z);
   if (const auto shares = shares_of_different_rows(measure, sample); !shares.empty())
     return mean_of_differences(shares, z);

@@ -39,6 +39,7 @@ std::optional<measures::PairedShares> paired_shares(const measures::Measure& mea
 ///                             from six on. Cf. Zou (2007), Psychol. Methods 12:399, eq. (15),
 ///                             whose limits keep the difference of both sides' lengths where models
 ///                             agree
+/// Counts in ranges: over all that they may be.
 /// Precondition: the measure is estimable for both; z > 0.
 Interval paired_difference(const measures::Measure& measure, const measures::PairedSample& sample,
                            double z);

@@ -10,6 +10,7 @@
 #include "inference/moments_interval.hpp"
 #include "inference/multinomial_score.hpp"
 #include "inference/shrinkage.hpp"
+#include "measures/ranges.hpp"
 
 namespace metalab::inference {
 namespace {
@@ -83,9 +84,19 @@ struct SingleInterval {
   }
 };
 
+/// Of counts in ranges: from the lower limit of the least that they may say to the upper limit of
+/// the most; everything where they may say nothing.
+Interval of_ranges(const Measure& measure, const Sample& sample, ShareLimits& limits) {
+  const auto ends = extremes(measure, sample);
+  if (!ends) return {measure.lowest, measure.highest, "mover"};
+  const Interval low = single_interval(measure, ends->lowest, limits);
+  return {low.lower, single_interval(measure, ends->highest, limits).upper, low.method};
+}
+
 }  // namespace
 
 Interval single_interval(const Measure& measure, const Sample& sample, ShareLimits& limits) {
+  if (sample.ranges) return of_ranges(measure, sample, limits);
   Interval out = std::visit(SingleInterval{sample, limits}, measure.form);
   out.lower = std::max(out.lower, measure.lowest);
   out.upper = std::min(out.upper, measure.highest);

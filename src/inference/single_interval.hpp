@@ -17,6 +17,8 @@ namespace metalab::inference {
 ///                      the estimate; Fisher (1921), Metron 1:3
 ///   score              by its moments, see moments_interval
 ///   macro              wilson_effective, mid_p_effective: see macro_interval
+/// Counts in ranges: from the lower limit of the least to the upper limit of the most that they may
+/// say, see measures/ranges.hpp.
 /// Precondition: the measure is estimable on the table.
 Interval single_interval(const measures::Measure& measure, const measures::Sample& sample,
                          ShareLimits& limits);

@@ -8,6 +8,7 @@
 #include "inference/arm.hpp"
 #include "inference/miettinen_nurminen.hpp"
 #include "inference/score_bounds.hpp"
+#include "measures/ranges.hpp"
 
 namespace metalab::inference {
 namespace {
@@ -63,27 +64,64 @@ void widen_ratio(const Arm& first, const Arm& second, double critical, Interval&
   limits.upper = std::min(limits.upper, pair.upper);
 }
 
-}  // namespace
-
-Interval spread_interval(const std::vector<Arm>& arms, Scale scale, double critical) {
+/// Over all ordered pairs of a first and a second group.
+Interval all_pairs(const std::vector<Arm>& firsts, const std::vector<Arm>& seconds, Scale scale,
+                   double critical) {
   const bool differences = scale == Scale::difference;
   Interval out{differences ? 0.0 : 1.0, differences ? 0 : kInfinity, {}};
-  for (std::size_t i = 0; i < arms.size(); ++i)
-    for (std::size_t j = 0; j < arms.size(); ++j) {
+  for (std::size_t i = 0; i < firsts.size(); ++i)
+    for (std::size_t j = 0; j < seconds.size(); ++j) {
       if (i == j) continue;
       if (differences)
-        widen_difference(arms[i], arms[j], critical, out);
+        widen_difference(firsts[i], seconds[j], critical, out);
       else
-        widen_ratio(arms[i], arms[j], critical, out);
+        widen_ratio(firsts[i], seconds[j], critical, out);
     }
   if (!differences) out.upper = std::min(1.0, out.upper);
-  const bool by_score =
-      std::all_of(arms.begin(), arms.end(), [](const Arm& arm) { return arm.share.has_value(); });
-  const bool two = arms.size() == 2;
+  const bool by_score = std::all_of(firsts.begin(), firsts.end(),
+                                    [](const Arm& arm) { return arm.share.has_value(); });
+  const bool two = firsts.size() == 2;
   out.method = by_score ? (two ? "miettinen_nurminen" : "miettinen_nurminen_max_t")
                         : (two ? "mover" : "mover_max_t");
   return out;
 }
+
+}  // namespace
+
+Interval spread_interval(const std::vector<Arm>& arms, Scale scale, double critical) {
+  return all_pairs(arms, arms, scale, critical);
+}
+
+namespace {
+
+std::vector<Arm> arms(const Measure& measure, std::span<const Sample> groups, ShareLimits& limits) {
+  std::vector<Arm> out;
+  for (const Sample& group : groups) out.push_back(arm_of(measure, group, limits));
+  return out;
+}
+
+/// Where counts are in ranges, limits hold for all that they may be: each pair's lower limit is
+/// that of the least first and the most second, its upper limit that of the most first and the
+/// least second.
+Interval interval_of(const Measure& measure, std::span<const Sample> groups, Scale scale,
+                     ShareLimits& limits) {
+  const bool exact =
+      std::none_of(groups.begin(), groups.end(), [](const Sample& one) { return one.ranges; });
+  if (exact) return spread_interval(arms(measure, groups, limits), scale, limits.z());
+  std::vector<Sample> lowest, highest;
+  for (const Sample& group : groups) {
+    auto ends = extremes(measure, group);
+    if (!ends) return {0, scale == Scale::ratio ? 1 : measure.highest - measure.lowest, "mover"};
+    lowest.push_back(std::move(ends->lowest));
+    highest.push_back(std::move(ends->highest));
+  }
+  const auto low = arms(measure, lowest, limits), high = arms(measure, highest, limits);
+  Interval out = all_pairs(low, high, scale, limits.z());
+  out.upper = all_pairs(high, low, scale, limits.z()).upper;
+  return out;
+}
+
+}  // namespace
 
 std::optional<Spread> spread(const Measure& measure, std::span<const Sample> groups, Scale scale,
                              ShareLimits& limits) {
@@ -99,9 +137,7 @@ std::optional<Spread> spread(const Measure& measure, std::span<const Sample> gro
   }
   if (scale == Scale::ratio && *most <= 0) return std::nullopt;
   out.estimate = scale == Scale::difference ? *most - *least : *least / *most;
-  std::vector<Arm> arms;
-  for (const Sample& group : groups) arms.push_back(arm_of(measure, group, limits));
-  out.interval = spread_interval(arms, scale, limits.z());
+  out.interval = interval_of(measure, groups, scale, limits);
   return out;
 }
 

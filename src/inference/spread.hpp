@@ -21,6 +21,7 @@ struct Spread {
 /// the largest lower limit of a pair (at least 0) and its upper limit the largest upper one; the
 /// ratio's limits are the smallest of each over ordered pairs (upper at most 1).
 /// Pairs as by pair_interval; the method is named mover as soon as one group's pairs are.
+/// Counts in ranges: over all that they may be.
 /// Groups: at least two, all estimable. Nothing for a ratio whose largest value is 0.
 std::optional<Spread> spread(const measures::Measure& measure,
                              std::span<const measures::Sample> groups, Scale scale,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measures/paired.hpp"
 
+#include <algorithm>
+
 #include "measures/measure.hpp"
 #include "measures/scores/paired_scores.hpp"
 
@@ -13,7 +15,13 @@ PairedNumbers PairedSample::numbers() const {
 PairedSample PairedSample::scaled(double factor) const {
   PairedSample out{first.scaled(factor), second.scaled(factor), cells, {}};
   if (number_differences) out.number_differences = number_differences->scaled(factor);
-  for (auto& cell : out.cells) cell *= factor;
+  for (auto& cell : out.cells) {
+    cell *= factor;
+    const double half = (cell.most - cell.least) / 2;  // ranges stay as wide as they are
+    const double middle = factor * (cell.least + cell.most) / 2;
+    cell.least = std::max(0.0, middle - half);
+    cell.most = middle + half;
+  }
   return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "measures/numbers/paired_numbers.hpp"
@@ -17,6 +18,7 @@ struct Measure;
 /// levels in the samples' tables.
 struct PairedCell : WeightedCount {
   std::uint32_t outcome = 0, first = 0, second = 0;
+  double least = 0, most = 0;  // rows, of a disclosed cube the ends of their range
 };
 
 /// Two models on the same rows: those of which both say something. Each model's sample of these
@@ -29,7 +31,20 @@ struct PairedSample {
   /// Precondition: there are numbers.
   PairedNumbers numbers() const;
   PairedSample scaled(double factor) const;
+  /// The same kinds of rows of decisions, as many of each as `counts` say.
+  PairedSample with_counts(const std::vector<double>& counts) const;
 };
+
+/// Of all pairs of models that the ranges of a disclosed cube allow, one with the least and one
+/// with the largest difference, second less first; see extremes in ranges.hpp. Nothing where one
+/// has no estimate.
+struct PairedExtremes {
+  PairedSample lowest, highest;
+};
+std::optional<PairedExtremes> paired_extremes(const Measure& measure, const PairedSample& sample);
+
+/// Some of the sample's counts are known to within ranges alone.
+bool in_ranges(const PairedSample& sample);
 
 /// False where the models' numbers differ by the same in all rows, and no number varies from which
 /// it could be seen how far apart they may be elsewhere.

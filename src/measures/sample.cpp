@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "measures/ranges.hpp"
+
 namespace metalab::measures {
 namespace {
 
@@ -54,6 +56,7 @@ Sample& Sample::operator+=(const Sample& other) {
   }
   add(scores, other.scores);
   add(classes, other.classes);
+  add(ranges, other.ranges);
   return *this;
 }
 
@@ -67,6 +70,7 @@ Sample& Sample::operator-=(const Sample& other) {
   if (other.number_weighting) *number_weighting -= *other.number_weighting;
   subtract(scores, other.scores);
   subtract(classes, other.classes);
+  subtract(ranges, other.ranges);
   return *this;
 }
 
@@ -78,6 +82,7 @@ Sample Sample::scaled(double factor) const {
   if (number_weighting) out.number_weighting = number_weighting->scaled(factor);
   if (scores) out.scores = std::make_shared<ScoreTable>(scores->scaled(factor));
   if (classes) out.classes = std::make_shared<ClassTable>(classes->scaled(factor));
+  if (ranges) out.ranges = std::make_shared<CountsInRanges>(ranges->scaled(factor));
   return out;
 }
 

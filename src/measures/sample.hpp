@@ -24,6 +24,8 @@ struct Weighting {
   DecisionTable rows;
 };
 
+struct CountsInRanges;
+
 /// What is known of one group's rows: outcomes by decisions, and outcomes by scores.
 struct Sample {
   DecisionTable table;                        // rows; with survey weights, sums of weights
@@ -32,6 +34,9 @@ struct Sample {
   Boxed<NumberSums> numbers;                  // outcomes and predictions that are numbers
   Boxed<NumberWeighting> number_weighting;    // of survey weights
   std::shared_ptr<const ClassTable> classes;  // of several classes; `table` is then hits()
+  // Of a disclosed cube all that the counts may be, of which the tables hold the middles; null:
+  // the tables are what is. See ranges.hpp.
+  std::shared_ptr<const CountsInRanges> ranges;
 
   Sample() = default;
   Sample(const DecisionTable& counts) : table(counts) {}  // NOLINT: rows of decisions are a sample

@@ -10,19 +10,28 @@
 
 namespace metalab::samples {
 
-/// What a cell counts for: rows, or with weights their sums.
+/// What a cell counts for: rows, or with weights their sums; of a disclosed cube, the middle of
+/// what it may be.
 class CellWeights {
  public:
   CellWeights(const study::Study& study, const cube::Cube& margin)
       : margin_(margin), sums_(study.roles.weight ? margin.quantity("w") : nullptr) {
     survey_ = sums_ != nullptr && study.weighs_as_survey();
+    hidden_ = margin.quantity(cube::kHidden);
   }
   bool survey() const { return survey_; }
   double rows(std::size_t cell) const {
-    return survey_ || sums_ == nullptr ? static_cast<double>(margin_.n[cell]) : weight(cell);
+    return survey_ || sums_ == nullptr ? static_cast<double>(margin_.n[cell]) + half(cell)
+                                       : weight(cell);
   }
   double weight(std::size_t cell) const {
-    return sums_ == nullptr ? rows(cell) : real(sums_->sum[cell]);
+    return sums_ == nullptr ? rows(cell) : real(sums_->sum[cell]) + half(cell);
+  }
+  /// The fewest rows that there may be, the most, and how many more these are.
+  double least(std::size_t cell) const { return rows(cell) - half(cell); }
+  double most(std::size_t cell) const { return least(cell) + hidden(cell); }
+  double hidden(std::size_t cell) const {
+    return hidden_ == nullptr ? 0 : real(hidden_->sum[cell]);
   }
   double squares(std::size_t cell) const {
     return survey_ ? real(sums_->sum_of_squares[cell]) : weight(cell);
@@ -35,8 +44,11 @@ class CellWeights {
   }
 
  private:
+  double half(std::size_t cell) const { return std::floor(hidden(cell) / 2); }
+
   const cube::Cube& margin_;
   const cube::Quantity* sums_;
+  const cube::Quantity* hidden_;
   bool survey_;
 };
 

@@ -11,8 +11,8 @@ namespace metalab::samples {
 /// Why a measure has no estimate in a group: too_few_rows, of survey weights
 /// too_few_effective_rows, of the kind that it divides by too_few_in_denominator,
 /// empty_denominator, zero_weight, score_is_not_a_probability, too_few_outcomes, no_variation,
-/// class_without_estimate
-/// (of an average);
+/// class_without_estimate (of an average), hidden_for_disclosure (of scores, of numbers that are
+/// not published, and of counts in ranges so wide that there may be too few rows or no value);
 /// "" when it has one.
 std::string reason_not_estimable(const measures::Measure& measure, const measures::Sample& sample,
                                  std::int64_t minimum);

@@ -8,6 +8,7 @@
 
 #include "cube/fold.hpp"
 #include "measures/classes/class_views.hpp"
+#include "measures/ranges.hpp"
 #include "samples/cell_weights.hpp"
 #include "samples/columns.hpp"
 #include "samples/group_cells.hpp"
@@ -36,14 +37,17 @@ class SampleReader {
 
   void add(std::size_t cell, measures::Sample& sample) {
     const Known y = outcome_.known(margin_, cell), d = decision_.known(margin_, cell);
+    std::pair<std::uint32_t, std::uint32_t> codes{y, d};
     if (study_.classes().empty()) {
       if (weights_.survey() && !sample.weighting) sample.weighting.emplace();
       add_count(weights_.of(cell), y, d, sample);
     } else {
-      cells_[{outcome_.class_of(margin_, cell), decision_.class_of(margin_, cell)}].push_back(cell);
+      codes = {outcome_.class_of(margin_, cell), decision_.class_of(margin_, cell)};
+      cells_[codes].push_back(cell);
     }
     if (scores_) scores_.add(margin_, cell, y, weights_);
     if (study_.of_numbers()) add_numbers({margin_, cell, weights_.survey()}, model_, sample);
+    if (weights_.hidden(cell) > 0) add_range(codes, cell);
   }
 
   void finish(measures::Sample& sample) {
@@ -53,9 +57,17 @@ class SampleReader {
       sample.classes = std::make_shared<measures::ClassTable>(std::move(table));
     }
     if (scores_) sample.scores = std::make_shared<measures::ScoreTable>(scores_.take());
+    sample.ranges = std::exchange(ranges_, nullptr);
   }
 
  private:
+  void add_range(std::pair<std::uint32_t, std::uint32_t> codes, std::size_t cell) {
+    if (!ranges_) ranges_ = std::make_shared<measures::CountsInRanges>(study_.classes().size());
+    if (study_.of_numbers()) return;  // nothing is known of sums that are not there
+    ranges_->counts.push_back(
+        {codes.first, codes.second, weights_.least(cell), weights_.most(cell)});
+  }
+
   measures::ClassTable take_classes() {
     measures::ClassTable out{study_.classes().size(), weights_.survey(), {}};
     for (const auto& [classes, cells] : cells_) {
@@ -74,6 +86,7 @@ class SampleReader {
   CellColumn outcome_, decision_;
   std::string model_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> cells_;
+  std::shared_ptr<measures::CountsInRanges> ranges_;
 };
 
 /// The margin over a family's attributes and the columns that its samples are made of.

@@ -20,6 +20,10 @@ namespace {
 
 using Codes = std::array<std::uint32_t, 3>;
 
+PairedCell cell_of(const Codes& codes, const CellWeights& weights, std::size_t cell) {
+  return {weights.of(cell), codes[0], codes[1], codes[2], weights.least(cell), weights.most(cell)};
+}
+
 /// Cells with the same codes added.
 std::vector<PairedCell> gathered(const std::vector<PairedCell>& cells) {
   std::map<Codes, PairedCell> sums;
@@ -29,6 +33,8 @@ std::vector<PairedCell> gathered(const std::vector<PairedCell>& cells) {
     sum.first = cell.first;
     sum.second = cell.second;
     sum += cell;
+    sum.least += cell.least;
+    sum.most += cell.most;
   }
   std::vector<PairedCell> out;
   for (const auto& [codes, cell] : sums) out.push_back(cell);
@@ -93,7 +99,7 @@ std::vector<CellFamily> paired_decisions(const study::Study& study, const cube::
            const std::size_t none =
                classes.empty() ? std::size_t{measures::missing} : classes.size();
            if (codes[1] != none && codes[2] != none)
-             family.samples.back().push_back({weights.of(cell), codes[0], codes[1], codes[2]});
+             family.samples.back().push_back(cell_of(codes, weights, cell));
          }});
     out.push_back(std::move(family));
   }

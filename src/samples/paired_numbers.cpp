@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "measures/ranges.hpp"
+#include "samples/cell_weights.hpp"
 #include "samples/columns.hpp"
 #include "samples/group_cells.hpp"
 #include "samples/number_cells.hpp"
@@ -28,20 +30,24 @@ PairedFamily numbers_across(const study::Study& study, const cube::Cube& margin,
                             const std::vector<std::string>& attributes,
                             const std::vector<std::string>& columns) {
   const CellColumn first(margin, columns[0]), second(margin, columns[1]);
+  const CellWeights weights(study, margin);
   const auto models = study.models();
   PairedFamily out{attributes, {}, {}};
   std::vector<PairedSample> samples;
-  each_cell_of_groups(study, margin, attributes,
-                      {[&](evidence::Group group) {
-                         out.groups.push_back(std::move(group));
-                         samples.push_back(no_numbers(study.weighs_as_survey()));
-                       },
-                       [&](std::size_t cell) {
-                         if (first.known(margin, cell) != measures::missing &&
-                             second.known(margin, cell) != measures::missing)
-                           add_numbers({margin, cell, study.weighs_as_survey()}, models,
-                                       samples.back());
-                       }});
+  each_cell_of_groups(
+      study, margin, attributes,
+      {[&](evidence::Group group) {
+         out.groups.push_back(std::move(group));
+         samples.push_back(no_numbers(study.weighs_as_survey()));
+       },
+       [&](std::size_t cell) {
+         if (first.known(margin, cell) == measures::missing ||
+             second.known(margin, cell) == measures::missing)
+           return;
+         add_numbers({margin, cell, study.weighs_as_survey()}, models, samples.back());
+         if (weights.hidden(cell) > 0)
+           samples.back().first.ranges = std::make_shared<measures::CountsInRanges>();
+       }});
   for (auto& sample : samples)
     out.samples.push_back(std::make_shared<PairedSample>(std::move(sample)));
   return out;

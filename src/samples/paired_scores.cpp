@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "measures/ranges.hpp"
 #include "samples/columns.hpp"
 #include "samples/group_cells.hpp"
 #include "samples/paired_cells.hpp"
@@ -24,6 +25,7 @@ class ScorePairs {
         second_(margin, columns[1]) {}
 
   void add(std::size_t cell) {
+    hidden_ |= weights_.hidden(cell) > 0;
     const auto a = first_.rank(margin_, cell), b = second_.rank(margin_, cell);
     if (!a || !b) return;
     const Known outcome = outcome_.known(margin_, cell);
@@ -43,6 +45,7 @@ class ScorePairs {
     out.first = with_scores(first_.take(), out.cells);
     out.second = with_scores(second_.take(), out.cells);
     cells_ = {};
+    if (hidden_) out.first.ranges = std::make_shared<measures::CountsInRanges>();
     return out;
   }
 
@@ -61,6 +64,7 @@ class ScorePairs {
   CellColumn outcome_;
   ScoreLevels first_, second_;
   std::vector<PairedCell> cells_;
+  bool hidden_ = false;  // a disclosed cube has no scores
 };
 
 /// A family whose samples are not shared yet.

@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "measures/classes/class_views.hpp"
+#include "measures/ranges.hpp"
 #include "samples/asked_measures.hpp"
 #include "samples/study_terms.hpp"
 #include "samples/view_names.hpp"
@@ -23,8 +24,12 @@ std::vector<std::vector<Family>> families_by_class(const std::vector<Family>& fa
     for (auto& of_class : out) of_class.push_back({family.attributes, family.groups, {}});
     for (const auto& sample : family.samples) {
       auto tables = measures::one_vs_rest(*sample.classes);
-      for (std::size_t c = 0; c < classes; ++c)
+      for (std::size_t c = 0; c < classes; ++c) {
+        if (sample.ranges)
+          tables[c].ranges = std::make_shared<measures::CountsInRanges>(
+              sample.ranges->one_vs_rest(static_cast<std::uint32_t>(c)));
         out[c].back().samples.push_back(std::move(tables[c]));
+      }
     }
   }
   return out;

@@ -7,9 +7,8 @@
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
-#include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
-#include "cube/suppress.hpp"
+#include "source/disclose_cube.hpp"
 #include "source/duckdb/read_cells.hpp"
 #include "source/duckdb/reading_error.hpp"
 #include "source/sql/cube_sql.hpp"
@@ -30,26 +29,24 @@ std::vector<std::int64_t> counted(const study::Data& study, const cube::Cube& cu
   return out;
 }
 
-/// Used rows (or people) that lack a role, from the cube's missing values.
-std::map<std::string, std::int64_t> count_missing(const cube::Cube& cube,
-                                                  const std::vector<std::int64_t>& counted) {
-  std::map<std::string, std::int64_t> missing;
-  for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
-    std::int64_t& count = missing[cube.dimensions[d].name];
-    for (std::size_t i = 0; i < cube.cells(); ++i)
-      if (cube.value(i, d).kind == cube::Value::Kind::missing) count += counted[i];
-  }
-  return missing;
+/// Used rows (or people) that lack what the cube has in a dimension.
+std::int64_t count_missing(const study::Data& study, const cube::Cube& cube, std::size_t d) {
+  const auto people = counted(study, cube);
+  std::int64_t out = 0;
+  for (std::size_t i = 0; i < cube.cells(); ++i)
+    if (cube.value(i, d).kind == cube::Value::Kind::missing) out += people[i];
+  return out;
 }
 
 /// The same without an outcome or the one model's prediction that is a number.
 void count_missing_numbers(const study::Data& study, const cube::Cube& cube,
-                           const std::vector<std::int64_t>& counted,
                            std::map<std::string, std::int64_t>& missing) {
-  const auto all = std::accumulate(counted.begin(), counted.end(), std::int64_t{0});
+  const cube::Cube everyone = cube::fold(cube, {});
+  const auto people = counted(study, everyone);
+  const auto all = std::accumulate(people.begin(), people.end(), std::int64_t{0});
   const auto count = [&](const char* role, const char* quantity) {
     cube::Int128 known = 0;
-    for (const auto sum : cube.quantity(quantity)->sum) known += sum;
+    for (const auto sum : everyone.quantity(quantity)->sum) known += sum;
     missing[role] = all - static_cast<std::int64_t>(known >> cube::kShift);
   };
   const bool survey = study.weighs_as_survey();
@@ -61,15 +58,20 @@ void count_missing_numbers(const study::Data& study, const cube::Cube& cube,
 
 std::map<std::string, std::int64_t> missing_in_cells(const study::Data& study,
                                                      const cube::Cube& cube) {
-  const auto people = counted(study, cube);
-  auto missing = count_missing(cube, people);
-  if (study.of_numbers()) count_missing_numbers(study, cube, people, missing);
+  std::map<std::string, std::int64_t> missing;
+  for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
+    const std::string& name = cube.dimensions[d].name;
+    missing[name] = cube.margins.empty() ? count_missing(study, cube, d)
+                                         : count_missing(study, cube::fold(cube, {name}), 0);
+  }
+  if (study.of_numbers()) count_missing_numbers(study, cube, missing);
   return missing;
 }
 
 namespace {
 
-/// Rows that a join makes of one row of its left side. Error: join_multiplies_rows.
+/// Rows that a join makes of one row of its left side. Errors: join_multiplies_rows,
+/// disclosure_of_joined_rows.
 Status check_sizes(Session& session, const study::Data& study, const CheckedSource& checked,
                    std::vector<Note>& notes) {
   for (std::size_t j = 0; j < checked.joins.sizes.size(); ++j) {
@@ -84,6 +86,8 @@ Status check_sizes(Session& session, const study::Data& study, const CheckedSour
         {"read", std::to_string(pairs)}};
     if (!study.joins_many)
       return fail(input_error("join_multiplies_rows", values, study.from.place));
+    if (study.disclosure.on())
+      return fail(input_error("disclosure_of_joined_rows", values, study.from.place));
     notes.push_back({"join_multiplies_rows", values});
   }
   return {};
@@ -101,19 +105,6 @@ Status account_for_joins(Session& session, const study::Data& study, const Check
     METALAB_TRY(out.rows.tables[join.table].matched, count_of_tree(session, join.semi_join));
   }
   return check_sizes(session, study, checked, out.notes);
-}
-
-/// Scores in coarser bins, or none, so that no cell is too small.
-void note_coarser_scores(const cube::Cube& before, const cube::Cube& after,
-                         std::vector<Note>& notes) {
-  const std::size_t scores = cube::distinct_scores(after);
-  if (cube::distinct_scores(before) == 0) return;
-  if (scores == 0) {
-    notes.push_back({"scores_removed_for_disclosure", {}});
-  } else if (after.dimension(cube::DimensionRole::score)->coarser !=
-             before.dimension(cube::DimensionRole::score)->coarser) {
-    notes.push_back({"scores_coarsened_for_disclosure", {{"bins", std::to_string(scores)}}});
-  }
 }
 
 /// Labels for values that the data does not have are usually misspelt. Error:
@@ -189,18 +180,6 @@ Result<CheckedSource> check_source(Session& session, const study::Data& study,
 
 namespace {
 
-/// The cube with cells that are too small merged or taken out.
-void suppress_small_cells(const study::Data& study, CubeFile& out) {
-  auto suppressed = cube::suppress(out.cube, study.minimum_cell);
-  note_coarser_scores(out.cube, suppressed.cube, out.notes);
-  out.cube = std::move(suppressed.cube);
-  out.rows.merged = suppressed.merged_rows;
-  out.rows.removed = suppressed.removed_rows;
-  if (suppressed.removed_rows > 0)
-    out.notes.push_back(
-        {"rows_removed_for_disclosure", {{"rows", std::to_string(suppressed.removed_rows)}}});
-}
-
 /// Reads the cells and says where the rows went.
 Result<CubeFile> read_rows(Session& session, const study::Data& study,
                            const CheckedSource& checked) {
@@ -237,7 +216,7 @@ Result<CubeFile> build_cube(Session& session, const study::Data& study,
   for (const auto count : people)
     if ((room -= std::min(room + 1, count)) < 0) return fail(too_large("w", study));
   if (const auto large = sums_too_large({&out.cube})) return fail(too_large(*large, study));
-  if (study.minimum_cell > 1) suppress_small_cells(study, out);
+  if (study.disclosure.on()) METALAB_DO(disclose_cube(study, out));
   for (const auto& input : inputs)
     for (const auto& column : input.columns)
       if (input.is_text())

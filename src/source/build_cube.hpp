@@ -31,8 +31,9 @@ Result<CheckedSource> check_source(Session& session, const study::Data& study,
 
 /// Reads the data once and reduces it to the finest cube: groups by outcome by decision.
 /// Precondition: check_source succeeded on this session.
-/// Errors: data_no_rows, join_multiplies_rows, target_not_binary, target_positive_unknown,
-/// value_does_not_fit, label_other_spelling, cube_too_many_*, interrupted, time_limit.
+/// Errors: data_no_rows, join_multiplies_rows, disclosure_of_joined_rows, target_not_binary,
+/// target_positive_unknown, value_does_not_fit, label_other_spelling, cube_too_many_*, those of
+/// disclose_cube, interrupted, time_limit.
 Result<CubeFile> build_cube(Session& session, const study::Data& study,
                             const CheckedSource& checked, const std::vector<Input>& inputs);
 

@@ -9,6 +9,7 @@
 #include "base/limits.hpp"
 #include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
+#include "source/margins.hpp"
 #include "source/sum_checks.hpp"
 #include "study/values.hpp"
 
@@ -45,7 +46,8 @@ bool good_dimensions(const cube::Cube& cube) {
   }
   for (const auto& quantity : cube.quantities)
     if (!is_identifier(quantity.name, 2 * kLongestIdentifier) ||
-        !names.insert("sum_" + quantity.name).second || !is_quantity(quantity.name))
+        !names.insert("sum_" + quantity.name).second ||
+        !(is_quantity(quantity.name) || (quantity.name == cube::kHidden && !cube.margins.empty())))
       return false;
   return true;
 }
@@ -86,10 +88,13 @@ bool good_types(const CubeFile& file) {
 }  // namespace
 
 std::optional<std::string> wrong_metadata(const CubeFile& file) {
+  const bool is_first = file.format == kFirstCubeFormat;
   if (!is_digest(file.data_part)) return "data_part";
   if (!good_dimensions(file.cube)) return "groups, targets, quantities";
   if (!good_sources(file.sources)) return "sources";
-  if (!good_account(file.rows)) return "rows";
+  if (!good_margins(file.cube) || (is_first && !file.cube.margins.empty())) return "margins";
+  if (!good_account(file.rows) || (!is_first && file.rows.merged + file.rows.removed > 0))
+    return "rows";
   if (!good_notes(file.notes)) return "notes";
   if (!good_types(file)) return "column_types";
   return std::nullopt;

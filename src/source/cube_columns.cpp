@@ -15,9 +15,12 @@ std::vector<CubeColumn> cube_columns(const cube::Cube& cube, bool merged) {
     out.push_back({dimension.name, is_text(dimension)                             ? "VARCHAR"
                                    : dimension.role == cube::DimensionRole::score ? "DOUBLE"
                                                                                   : "TINYINT"});
-  if (merged) out.push_back({"merged", "BOOLEAN"});
+  const bool disclosed = !cube.margins.empty();
+  if (disclosed || merged) out.push_back({"merged", disclosed ? "VARCHAR" : "BOOLEAN"});
   out.push_back({"n", "BIGINT"});
+  if (disclosed) out.push_back({"n_most", "BIGINT"});
   for (const auto& quantity : cube.quantities) {
+    if (quantity.name == cube::kHidden) continue;
     out.push_back({sum_column(quantity.name), "DECIMAL(38,0)"});
     out.push_back({squares_column(quantity.name), "DECIMAL(38,0)"});
   }

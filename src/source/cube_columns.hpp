@@ -17,7 +17,8 @@ struct CubeColumn {
   bool operator==(const CubeColumn&) const = default;
 };
 
-/// The columns of a cube's file, in their order. `merged`: disclosure merged some of its cells.
+/// The columns of a cube's file, in their order. `merged`: disclosure merged some of the cells of a
+/// cube/1; a disclosed cube/2 names what is merged, and has the most that there may be beside n.
 std::vector<CubeColumn> cube_columns(const cube::Cube& cube, bool merged);
 
 }  // namespace metalab::source

@@ -2,17 +2,13 @@
 #include "source/cube_file.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/json.hpp"
 #include "base/version.hpp"
-#include "cube/coarsen.hpp"
-#include "cube/fold.hpp"
 #include "cube/score_bins.hpp"
+#include "source/cube_cells.hpp"
 #include "source/cube_checks.hpp"
-#include "source/cube_columns.hpp"
-#include "source/duckdb/readers.hpp"
-#include "source/duckdb/value_text.hpp"
+#include "source/margins.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "source/sum_checks.hpp"
 
@@ -22,15 +18,7 @@ namespace {
 /// In files -1 is exact, as it was in cube/1, and -2 the finest bins; the same the other way.
 int coarser_in_file(int coarser) { return coarser < 0 ? -3 - coarser : coarser; }
 
-constexpr const char* kCells = "metalab cells";             // no identifier: no table of a study
-constexpr cube::Int128 kMostRows = cube::Int128{1} << 62U;  // of all cells
-
-bool has_merged(const cube::Cube& cube) {
-  for (const auto& dimension : cube.dimensions)
-    for (const auto& value : dimension.values)
-      if (value.kind == cube::Value::Kind::merged) return true;
-  return false;
-}
+constexpr const char* kCells = "metalab cells";  // no identifier: no table of a study
 
 Json strings(const std::map<std::string, std::string>& texts) {
   Json::Object out;
@@ -49,7 +37,7 @@ Json metadata(const CubeFile& file) {
   Json::Array groups, targets, sources, notes, quantities;
   for (const auto& dimension : file.cube.dimensions)
     (dimension.role == cube::DimensionRole::group ? groups : targets).emplace_back(dimension.name);
-  for (const auto& quantity : file.cube.quantities) quantities.emplace_back(quantity.name);
+  for (const auto& quantity : summed_quantities(file.cube)) quantities.emplace_back(quantity);
   for (const auto& source : file.sources)
     sources.push_back(Json::Object{{"name", source.name}, {"sha256", source.sha256}});
   for (const auto& note : file.notes)
@@ -77,6 +65,15 @@ Json metadata(const CubeFile& file) {
                    {"notes", notes},
                    {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
   if (file.cube.quantity("rows_y") != nullptr) out["unit"] = file.cube.unit;
+  if (!file.cube.margins.empty()) {
+    Json::Array margins;
+    for (const auto& margin : file.cube.margins) {
+      Json::Array attributes;
+      for (const auto& attribute : margin) attributes.emplace_back(attribute);
+      margins.emplace_back(attributes);
+    }
+    out["margins"] = margins;
+  }
   if (score != nullptr) out["score_bins_coarser"] = coarser_in_file(score->coarser);
   if (const auto& classes = classes_of(file.cube); !classes.empty()) {
     Json::Array names;
@@ -84,24 +81,6 @@ Json metadata(const CubeFile& file) {
     out["classes"] = names;
   }
   return out;
-}
-
-Datum cell_datum(const cube::Value& value, const cube::Dimension& dimension) {
-  if (value.kind != cube::Value::Kind::text) return std::monostate{};
-  if (is_text(dimension)) return value.text;
-  if (dimension.role == cube::DimensionRole::score) return cube::score_of(value);
-  return cube::Int128{value.text == "1" ? 1 : 0};
-}
-
-std::string table_columns(const cube::Cube& cube, bool merged) {
-  std::string out;
-  for (const auto& column : cube_columns(cube, merged))
-    out += (out.empty() ? "" : ", ") + sql_name(column.name) + " " + column.type;
-  return out;
-}
-
-Error malformed(const std::filesystem::path& path, const std::string& what) {
-  return input_error("cube_malformed", {{"what", what}}, {path.string()});
 }
 
 /// Reads metadata members; the first that is not as it should be is remembered.
@@ -154,6 +133,10 @@ class Metadata {
               count(root_, "score_bins_coarser"), cube::Dimension::kExact, cube::kCoarsest)));
     for (const auto& name : texts(root_.find("quantities")))
       out.cube.quantities.push_back({name, {}, {}});
+    if (const Json* margins = root_.find("margins"); margins != nullptr && margins->array()) {
+      for (const Json& margin : *margins->array()) out.cube.margins.push_back(texts(&margin));
+      out.cube.quantities.push_back({cube::kHidden, {}, {}});
+    }
     if (const Json* sources = root_.find("sources"); sources != nullptr && sources->array())
       for (const Json& source : *sources->array())
         out.sources.push_back({text(source, "name"), text(source, "sha256")});
@@ -194,117 +177,14 @@ bool says_all_that_was_read(const Json& root, const CubeFile& read) {
   return canonical_json(again) == canonical_json(root);
 }
 
-/// A value that an outcome or decision may have.
-bool is_known(const cube::Dimension& target, const std::string& text) {
-  const auto& classes = target.classes;
-  if (classes.empty()) return text == "0" || text == "1";
-  return std::find(classes.begin(), classes.end(), text) != classes.end();
-}
-
-/// The file's columns are those that a cube of ours has, and no others: what is in more of them
-/// would travel unseen.
-Status check_columns(Session& session, const HeldFile& file, const CubeFile& cube) {
-  std::vector<CubeColumn> found;
-  const auto described = session.query(
-      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " +
-          parquet_reader(FilePath(file)) + ")",
-      [&](const std::vector<Datum>& row) -> Status {
-        found.push_back({std::get<std::string>(row.at(0)), std::get<std::string>(row.at(1))});
-        return {};
-      });
-  if (described && found == cube_columns(cube.cube, cube.rows.merged > 0)) return {};
-  if (!described && described.error().code != "engine_refused") return fail(described.error());
-  return fail(malformed(file.name(), "columns"));
-}
-
-Status read_cells(Session& session, const HeldFile& file, CubeFile& out) {
-  const auto& path = file.name();
-  std::string columns;
-  for (const auto& dimension : out.cube.dimensions)
-    columns += dimension.role == cube::DimensionRole::score
-                   ? "CAST(" + sql_name(dimension.name) + " AS DOUBLE), "
-                   : "CAST(" + sql_name(dimension.name) + " AS VARCHAR), ";
-  std::vector<std::string> quantities;
-  for (const auto& quantity : out.cube.quantities) quantities.push_back(quantity.name);
-  columns += out.rows.merged > 0 ? "merged, n" : "false, n";
-  for (const auto& name : quantities)
-    columns += ", CAST(" + sql_name(sum_column(name)) + " AS HUGEINT), CAST(" +
-               sql_name(squares_column(name)) + " AS HUGEINT)";
-  cube::CubeBuilder builder(out.cube.dimensions, quantities);
-  std::vector<cube::Value> values(out.cube.dimensions.size());
-  std::size_t cells = 0;
-  cube::Int128 rows = 0;
-  const auto read = session.query(
-      "SELECT " + columns + " FROM " + parquet_reader(FilePath(file)),
-      [&](const std::vector<Datum>& row) -> Status {
-        const std::size_t width = values.size();
-        const auto* merged = std::get_if<bool>(&row[width]);
-        const auto* n = std::get_if<cube::Int128>(&row[width + 1]);
-        if (n == nullptr || *n <= 0 || *n > out.rows.used()) return fail(malformed(path, "n"));
-        ++cells;
-        rows += *n;
-        if (rows > kMostRows) return fail(malformed(path, "rows"));
-        for (std::size_t d = 0; d < width; ++d) {
-          if (out.cube.dimensions[d].role == cube::DimensionRole::score) {
-            values[d] = value_of(row[d]);
-            if (values[d].kind == cube::Value::Kind::text &&
-                !(std::abs(cube::score_of(values[d])) <= cube::kLargestScore))
-              return fail(malformed(path, "score"));
-            continue;
-          }
-          const auto* text = std::get_if<std::string>(&row[d]);
-          const bool group = out.cube.dimensions[d].role == cube::DimensionRole::group;
-          if (!group && text != nullptr && !is_known(out.cube.dimensions[d], *text))
-            return fail(malformed(path, out.cube.dimensions[d].name));
-          values[d] = text != nullptr                         ? cube::Value::of(*text)
-                      : group && merged != nullptr && *merged ? cube::Value::merged()
-                                                              : cube::Value::missing();
-        }
-        std::vector<cube::CubeBuilder::Sums> sums;
-        for (std::size_t q = 0; q < quantities.size(); ++q) {
-          const auto* sum = std::get_if<cube::Int128>(&row[width + 2 + 2 * q]);
-          const auto* square = std::get_if<cube::Int128>(&row[width + 3 + 2 * q]);
-          if (sum == nullptr || square == nullptr) return fail(malformed(path, quantities[q]));
-          sums.push_back({*sum, *square});
-        }
-        return builder.add(values, static_cast<std::int64_t>(*n), sums);
-      });
-  if (!read) {
-    const Error& error = read.error();
-    return fail(error.code == "engine_refused" ? malformed(path, "columns") : error);
-  }
-  const int unit = out.cube.unit;
-  out.cube = std::move(builder).finish();
-  out.cube.unit = unit;
-  const auto weight = out.rows.missing.find("weight");
-  const std::int64_t without_weight = weight == out.rows.missing.end() ? 0 : weight->second;
-  if (out.cube.cells() != cells ||
-      cube::total_rows(out.cube) != out.rows.used() - out.rows.removed - without_weight)
-    return fail(malformed(path, "rows"));
-  return {};
-}
-
 }  // namespace
 
 Status write_cube(Session& session, const CubeFile& file, const std::filesystem::path& path) {
-  const cube::Cube& cube = file.cube;
-  const bool merged = has_merged(cube);
-  METALAB_DO(session.query("CREATE TEMPORARY TABLE " + sql_name(kCells) + " (" +
-                           table_columns(cube, merged) + ")"));
-  METALAB_DO(session.append(kCells, cube.cells(), [&](std::size_t i, auto& row) {
-    row.clear();
-    bool is_merged = false;
-    for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
-      row.push_back(cell_datum(cube.value(i, d), cube.dimensions[d]));
-      is_merged |= cube.value(i, d).kind == cube::Value::Kind::merged;
-    }
-    if (merged) row.push_back(is_merged);
-    row.push_back(cube::Int128{cube.n[i]});
-    for (const auto& quantity : cube.quantities) {
-      row.push_back(quantity.sum[i]);
-      row.push_back(quantity.sum_of_squares[i]);
-    }
-  }));
+  const CellWriter cells(file.cube);
+  METALAB_DO(
+      session.query("CREATE TEMPORARY TABLE " + sql_name(kCells) + " (" + cells.columns() + ")"));
+  METALAB_DO(session.append(kCells, file.cube.cells(),
+                            [&](std::size_t i, auto& row) { cells.write(i, row); }));
   const auto written =
       session.query("COPY " + sql_name(kCells) + " TO " + sql_literal(path.string()) +
                     " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {metalab: " +
@@ -343,21 +223,21 @@ Result<CubeFile> read_cube(const HeldFile& file, const Context& context) {
                     });
   if (!read) {
     if (read.error().code != "engine_refused") return fail(read.error());
-    return fail(malformed(given, "parquet"));
+    return fail(malformed_cube(given, "parquet"));
   }
   const auto root = read_json(text);
-  if (!root) return fail(malformed(given, "metadata"));
+  if (!root) return fail(malformed_cube(given, "metadata"));
   CubeFile out;
   out.format = Metadata::text(*root, "format");
   if (out.format != kCubeFormat && out.format != kFirstCubeFormat)
-    return fail(malformed(given, "format"));
+    return fail(malformed_cube(given, "format"));
   Metadata(*root).read(out);
-  if (!says_all_that_was_read(*root, out)) return fail(malformed(given, "metadata"));
-  if (const auto wrong = wrong_metadata(out)) return fail(malformed(given, *wrong));
-  METALAB_DO(check_columns(session, file, out));
-  METALAB_DO(read_cells(session, file, out));
-  if (const auto wrong = wrong_sums(out.cube)) return fail(malformed(given, *wrong));
-  if (const auto wrong = wrong_missing(out)) return fail(malformed(given, *wrong));
+  if (!says_all_that_was_read(*root, out)) return fail(malformed_cube(given, "metadata"));
+  if (const auto wrong = wrong_metadata(out)) return fail(malformed_cube(given, *wrong));
+  METALAB_DO(read_cube_cells(session, file, out));
+  if (!tables_agree(out.cube)) return fail(malformed_cube(given, "n, n_most"));
+  if (const auto wrong = wrong_sums(out.cube)) return fail(malformed_cube(given, *wrong));
+  if (const auto wrong = wrong_missing(out)) return fail(malformed_cube(given, *wrong));
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "source/build_cube.hpp"
+#include "source/margins.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "study/canonical_study.hpp"
 
@@ -22,7 +23,17 @@ Names dimensions_of(const cube::Cube& cube) {
 
 Names quantities_of(const cube::Cube& cube) {
   Names out;
-  for (const auto& quantity : cube.quantities) out.insert(quantity.name);
+  for (const auto& quantity : cube.quantities)
+    if (quantity.name != cube::kHidden) out.insert(quantity.name);
+  return out;
+}
+
+/// A disclosed cube has no sums of scores.
+Names quantities_asked(const study::Data& study, const std::vector<std::string>& names,
+                       bool disclosed) {
+  Names out(names.begin(), names.end());
+  if (disclosed)
+    for (const auto& score : score_columns(study)) out.erase(score.name);
   return out;
 }
 
@@ -31,10 +42,11 @@ bool has_its_columns(const cube::Cube& cube, const study::Data& study) {
   for (const auto& group : study.roles.groups) dimensions.insert(group.name);
   for (const auto& target : target_dimensions(study)) dimensions.insert(target.name);
   for (const auto& score : score_columns(study)) dimensions.insert(score.name);
-  const auto names = quantity_names(study), first = first_quantity_names(study);
+  const bool disclosed = !cube.margins.empty();
   const Names found = quantities_of(cube);
   return dimensions_of(cube) == dimensions &&
-         (found == Names(names.begin(), names.end()) || found == Names(first.begin(), first.end()));
+         (found == quantities_asked(study, quantity_names(study), disclosed) ||
+          found == quantities_asked(study, first_quantity_names(study), disclosed));
 }
 
 /// Frequencies are whole, and so many people can be counted.
@@ -55,16 +67,21 @@ bool good_missing(const CubeFile& file, const study::Data& study) {
   auto missing = file.rows.missing;
   if (missing.erase("weight") != (study.roles.weight ? 1U : 0U)) return false;
   const auto found = missing_in_cells(study, file.cube);
-  if (study.minimum_cell <= 1) return missing == found;
-  return std::equal(missing.begin(), missing.end(), found.begin(), found.end(),
-                    [](const auto& a, const auto& b) { return a.first == b.first; });
+  return missing == found;
+}
+
+/// cube/1 had one table, whatever disclosure was asked for.
+bool has_its_tables(const CubeFile& file, const study::Data& study) {
+  if (file.format != kCubeFormat || !study.disclosure.on()) return file.cube.margins.empty();
+  return file.cube.margins == margins_of(study);
 }
 
 }  // namespace
 
 Status fits_study(const CubeFile& file, const study::Data& study,
                   const std::filesystem::path& path) {
-  if (file.data_part != study::data_part_digest(study) || !has_its_columns(file.cube, study))
+  if (file.data_part != study::data_part_digest(study) || !has_its_columns(file.cube, study) ||
+      !has_its_tables(file, study))
     return fail(input_error("cube_other_study", {}, {path.string()}));
   const auto malformed = [&](const char* what) {
     return fail(input_error("cube_malformed", {{"what", what}}, {path.string()}));
@@ -75,7 +92,7 @@ Status fits_study(const CubeFile& file, const study::Data& study,
 }
 
 bool alike(const cube::Cube& first, const cube::Cube& second) {
-  if (first.dimensions.size() != second.dimensions.size() ||
+  if (first.margins != second.margins || first.dimensions.size() != second.dimensions.size() ||
       first.quantities.size() != second.quantities.size())
     return false;
   for (std::size_t d = 0; d < first.dimensions.size(); ++d)

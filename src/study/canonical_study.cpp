@@ -112,6 +112,16 @@ Json criterion_json(const Criterion& criterion) {
   return out;
 }
 
+/// Keys that came after 0.1.0 stand there only where they are written.
+Json disclosure_json(const Disclosure& disclosure) {
+  Json::Object out{{"minimum_cell", disclosure.minimum_cell}};
+  if (const auto& dominance = disclosure.dominance)
+    out["dominance"] = Json::Object{{"n", dominance->people}, {"share", dominance->share}};
+  if (disclosure.p_percent) out["p_percent"] = *disclosure.p_percent;
+  if (disclosure.range_percent) out["range_percent"] = *disclosure.range_percent;
+  return out;
+}
+
 }  // namespace
 
 Json canonical_study(const Study& study) {
@@ -136,7 +146,7 @@ Json canonical_study(const Study& study) {
                    {"criteria", criteria},
                    {"uncertainty", uncertainty},
                    {"small_groups", Json::Object{{"minimum", study.smallest_group}}},
-                   {"disclosure", Json::Object{{"minimum_cell", study.minimum_cell}}},
+                   {"disclosure", disclosure_json(study.disclosure)},
                    {"seed", study.seed}};
   if (const auto& c = study.costs)
     out["costs"] = Json::Object{{"true_positive", c->true_positive},
@@ -161,7 +171,7 @@ Json data_part(const Data& data) {
   return Json::Object{{"data", data_json(data, false)},
                       {"roles", roles_json(data.roles, false)},
                       {"intersections", intersections_json(data)},
-                      {"disclosure", Json::Object{{"minimum_cell", data.minimum_cell}}}};
+                      {"disclosure", disclosure_json(data.disclosure)}};
 }
 
 std::string data_part_digest(const Data& data) { return sha256(canonical_json(data_part(data))); }

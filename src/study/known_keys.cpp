@@ -32,7 +32,9 @@ const KnownKeys kImpactRatioKeys{
 const KnownKeys kUncertaintyKeys{
     "uncertainty", {}, {"confidence", "intervals", "replicates", "screen", "simultaneous"}};
 const KnownKeys kSmallGroupsKeys{"small_groups", {"minimum"}, {}};
-const KnownKeys kDisclosureKeys{"disclosure", {"minimum_cell"}, {}};
+const KnownKeys kDisclosureKeys{
+    "disclosure", {"minimum_cell"}, {"dominance", "p_percent", "range_percent"}};
+const KnownKeys kDominanceKeys{"disclosure.dominance", {"n", "share"}, {}};
 const KnownKeys kCostsKeys{
     "costs", {"true_positive", "false_positive", "false_negative", "true_negative", "unit"}, {}};
 const KnownKeys kTextKeys{"title", {}, {"en", "fr"}};
@@ -42,8 +44,8 @@ std::vector<std::string> places_of_key(std::string_view name) {
   for (const KnownKeys* known :
        {&kStudyKeys, &kSystemKeys, &kDataKeys, &kTableKeys, &kDateTypeKeys, &kRolesKeys,
         &kTargetKeys, &kThresholdKeys, &kGroupKeys, &kWeightKeys, &kCriterionKeys,
-        &kImpactRatioKeys, &kUncertaintyKeys, &kSmallGroupsKeys, &kDisclosureKeys, &kCostsKeys,
-        &kTextKeys})
+        &kImpactRatioKeys, &kUncertaintyKeys, &kSmallGroupsKeys, &kDisclosureKeys, &kDominanceKeys,
+        &kCostsKeys, &kTextKeys})
     for (const auto* keys : {&known->required, &known->optional})
       if (std::find(keys->begin(), keys->end(), name) != keys->end())
         out.emplace_back(known->place);

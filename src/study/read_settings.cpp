@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
+#include "base/json.hpp"
 #include "base/limits.hpp"
 #include "study/parts.hpp"
 
@@ -65,6 +66,53 @@ Status read_threshold(const Item& item, Question& out) {
   return fail(input_error("study_threshold_range", {{"found", item.node->text}}, item.place()));
 }
 
+Result<double> number_within(const Item& item, double least, double most) {
+  METALAB_TRY(const double out, number(item));
+  if (out >= least && out <= most) return out;
+  return fail(input_error(
+      "study_out_of_range",
+      {{"found", item.node->text}, {"least", shortest_real(least)}, {"most", shortest_real(most)}},
+      item.place()));
+}
+
+/// A key that would protect nobody is a misunderstanding.
+Status check_effect(const Item& item, const Data& data, bool of_numbers) {
+  std::map<std::string, std::string> values{{"key", item.path.substr(item.path.rfind('.') + 1)}};
+  if (!data.disclosure.on()) {
+    values["minimum"] = "1";
+  } else if (data.of_numbers() != of_numbers) {
+    values[of_numbers ? "numbers" : "counts"] = "1";
+  } else {
+    return {};
+  }
+  return fail(input_error("study_disclosure_idle", values, item.place()));
+}
+
+Status read_disclosure(const Item& item, Data& out) {
+  METALAB_DO(keys(item, kDisclosureKeys));
+  Disclosure& disclosure = out.disclosure;
+  METALAB_TRY(disclosure.minimum_cell, integer(item.member("minimum_cell"), 0, kLargestCount));
+  if (const Item dominance = item.member("dominance")) {
+    METALAB_DO(keys(dominance, kDominanceKeys));
+    METALAB_TRY(const auto people, integer(dominance.member("n"), 1, kLargestCount));
+    METALAB_TRY(const double share, number_within(dominance.member("share"), 0.01, 1));
+    disclosure.dominance = Dominance{people, share};
+    METALAB_DO(check_effect(dominance, out, true));
+  }
+  if (const Item percent = item.member("p_percent")) {
+    METALAB_TRY(disclosure.p_percent, number_within(percent, 0.1, 100));
+    METALAB_DO(check_effect(percent, out, true));
+  }
+  if (const Item percent = item.member("range_percent")) {
+    METALAB_TRY(disclosure.range_percent, number_within(percent, 0.1, 90));
+    METALAB_DO(check_effect(percent, out, false));
+  }
+  for (const auto& group : out.roles.groups)
+    if (disclosure.on() && group.name == "n_most")
+      return fail(input_error("study_reserved_name", {{"name", group.name}}, group.sql.place));
+  return {};
+}
+
 }  // namespace
 
 Status read_settings(const Item& root, Study& out) {
@@ -74,10 +122,8 @@ Status read_settings(const Item& root, Study& out) {
     METALAB_DO(keys(small, kSmallGroupsKeys));
     METALAB_TRY(out.smallest_group, integer(small.member("minimum"), 1, kLargestCount));
   }
-  if (const Item disclosure = root.member("disclosure")) {
-    METALAB_DO(keys(disclosure, kDisclosureKeys));
-    METALAB_TRY(out.minimum_cell, integer(disclosure.member("minimum_cell"), 0, kLargestCount));
-  }
+  if (const Item disclosure = root.member("disclosure"))
+    METALAB_DO(read_disclosure(disclosure, out));
   if (const Item costs = root.member("costs")) METALAB_DO(read_costs(costs, out));
   if (const Item threshold = root.member("threshold")) METALAB_DO(read_threshold(threshold, out));
   if (const Item seed = root.member("seed")) {

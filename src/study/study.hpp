@@ -130,6 +130,22 @@ struct About {
   std::string licence, contact;
 };
 
+/// Amounts of a few people must not make up a sum: no `people` of them more than this share.
+struct Dominance {
+  std::int64_t people = 0;
+  double share = 0;
+};
+
+/// What protects people in what is published; see cube/disclose.hpp.
+struct Disclosure {
+  std::int64_t minimum_cell = 0;        // people; at most 1: nothing is hidden
+  std::optional<Dominance> dominance;   // of numbers
+  std::optional<double> p_percent;      // of numbers
+  std::optional<double> range_percent;  // of counts
+
+  bool on() const { return minimum_cell > 1; }
+};
+
 /// What decides the cube: all that a source and a cube's digest take.
 struct Data {
   std::string file;  // the study's, whose folder paths start from; not part of its identity
@@ -139,7 +155,7 @@ struct Data {
   std::optional<Placed> where;
   Roles roles;
   std::vector<std::vector<std::string>> intersections;
-  std::int64_t minimum_cell = 0;
+  Disclosure disclosure;
   bool numbers_implied = false;  // by the measures, not by a role; not part of its identity
 
   /// The outcome is a number and each decision a predicted number.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/utf8.hpp"
+#include "evidence/exact_counts.hpp"
 #include "render/phrases/caution_words.hpp"
 #include "render/phrases/companion_words.hpp"
 #include "render/phrases/numbers.hpp"
@@ -98,7 +99,11 @@ std::string rows_needed_words(Language language, const evidence::Evidence& evide
       verdict.rows_needed && *verdict.rows_needed > evidence::kMostTimesTheRows * now;
   const bool of_intervals =
       verdict.reason == "interval_holds_bound" || verdict.reason == "undecided_together";
-  const bool at_bound = !verdict.rows_needed && of_intervals && verdict.left_out.empty();
+  const bool looked_for =
+      std::none_of(evidence.notes.begin(), evidence.notes.end(),
+                   [](const Note& note) { return note.code == evidence::kExactCountsNeeded; });
+  const bool at_bound =
+      !verdict.rows_needed && of_intervals && verdict.left_out.empty() && looked_for;
   if (too_many || at_bound) return words::say(language, "sentence.rows_unrealistic");
   if (!verdict.rows_needed) return words::say(language, "sentence.rows_unknown");
   return words::say(language, "sentence.rows_needed",

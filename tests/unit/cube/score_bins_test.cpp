@@ -8,7 +8,6 @@
 
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
-#include "cube/suppress.hpp"
 #include "support/cubes.hpp"
 
 using namespace metalab::cube;
@@ -109,32 +108,4 @@ TEST(CoarseScores, OfMergedCubesAreThoseOfTheCoarser) {
   EXPECT_EQ(merged->dimensions[2].coarser, 4);
   EXPECT_EQ(*merged, *merge(binned, exact));
   EXPECT_EQ(*merged, *merge(coarsen_scores(exact, 4), binned));
-}
-
-TEST(CoarseScores, HideNoMoreRowsThanNoScores) {
-  // Ten rows with a score each: alone they would all be hidden, in two bins none is.
-  std::vector<std::pair<const char*, std::int64_t>> cells{
-      {"0.01", 1}, {"0.11", 1}, {"0.21", 1}, {"0.31", 1}, {"0.41", 1},
-      {"0.51", 1}, {"0.61", 1}, {"0.71", 1}, {"0.81", 1}, {"0.91", 1}};
-  const auto found = suppress(scored(cells), 5);
-  EXPECT_EQ(found.merged_rows + found.removed_rows, 0);
-  EXPECT_EQ(scores_in(found.cube), (std::vector<std::string>{"0", "0.5"}));
-  for (const auto n : found.cube.n) EXPECT_GE(n, 5);
-}
-
-TEST(CoarseScores, AreMissingWhereEvenOneBinTellsTooMuch) {
-  const auto found = suppress(scored({{"-0.5", 3}, {"0.5", 3}}), 5);
-  EXPECT_EQ(scores_in(found.cube), std::vector<std::string>{"-"});
-  EXPECT_EQ(total_rows(found.cube), 6);
-}
-
-TEST(CoarseScores, RatherMergeRowsThanRemoveThem) {
-  // Without scores the two small groups are merged; with them their cells would be removed.
-  std::vector<metalab::test::Cell> cells;
-  for (const char* sex : {"f", "m"})
-    for (const char* score : {"0.2", "0.4", "0.7"})
-      cells.push_back({{Value::of(sex), Value::of("1"), Value::of(score)}, 1, 1});
-  const auto found = suppress(metalab::test::cube_of(cells, with_scores(), {"score"}), 5);
-  EXPECT_EQ(found.removed_rows, 0);
-  EXPECT_EQ(total_rows(found.cube), 6);
 }

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cube/disclose.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cube/count_ranges.hpp"
+#include "cube/fold.hpp"
+#include "support/cubes.hpp"
+
+using namespace metalab;
+using namespace metalab::test;
+using cube::CountRange;
+using cube::CountRanges;
+
+namespace {
+
+using Margins = std::vector<std::vector<std::string>>;
+
+const Margins kEach{{}, {"race"}, {"sex"}};
+const Margins kTogether{{}, {"race", "sex"}};
+
+/// Cells of people, not of weights.
+Cube people() { return cube_of(arbitrary_cells(), dimensions(), {}); }
+
+Cube disclosed(const Cube& cube, const Margins& margins, std::int64_t minimum, double percent = 0) {
+  auto out = cube::disclose(cube, margins, {minimum, percent});
+  EXPECT_TRUE(out.has_value());
+  return *std::move(out);
+}
+
+std::vector<std::string> with_targets(std::vector<std::string> attributes) {
+  attributes.insert(attributes.end(), {"outcome", "decision"});
+  return attributes;
+}
+
+CountRange range_of(const Cube& cube, std::size_t cell) {
+  const auto hidden = cube.quantity(cube::kHidden)->sum[cell] >> cube::kShift;
+  return {cube.n[cell], cube.n[cell] + static_cast<std::int64_t>(hidden)};
+}
+
+/// A cell's values.
+std::vector<Value> values_of(const Cube& cube, std::size_t cell) {
+  std::vector<Value> out;
+  for (std::size_t d = 0; d < cube.dimensions.size(); ++d) out.push_back(cube.value(cell, d));
+  return out;
+}
+
+std::map<std::vector<Value>, std::int64_t> counts_of(const Cube& cube) {
+  std::map<std::vector<Value>, std::int64_t> out;
+  for (std::size_t i = 0; i < cube.cells(); ++i) out[values_of(cube, i)] = cube.n[i];
+  return out;
+}
+
+}  // namespace
+
+RC_GTEST_PROP(CountRanges, AreCutWithoutLookingAtTheData, ()) {
+  const std::int64_t minimum = *rc::gen::inRange(2, 50);
+  const double percent = *rc::gen::element(0.0, 0.1, 1.0, 10.0, 50.0, 90.0);
+  const CountRanges ranges(minimum, percent);
+  const std::int64_t count = *rc::gen::inRange(0, 5'000);
+  const CountRange range = ranges.of(count);
+  RC_ASSERT(range.least <= count && count <= range.most);
+  for (auto other = range.least; other <= range.most; ++other) RC_ASSERT(ranges.of(other) == range);
+  RC_ASSERT((range.least == 0) == (count < minimum));
+  RC_ASSERT(2 * (range.width() + 1) > minimum);
+  RC_ASSERT(static_cast<double>(range.width()) + 1e-9 >=
+                percent / 100 * static_cast<double>(range.most) ||
+            range.least == 0);
+}
+
+TEST(CountRanges, OfAFewAreTheSameAsOfNobody) {
+  const CountRanges ranges(5, 0);
+  EXPECT_EQ(ranges.of(0), (CountRange{0, 4}));
+  EXPECT_EQ(ranges.of(4), (CountRange{0, 4}));
+  EXPECT_EQ(ranges.of(5), (CountRange{5, 7}));
+  EXPECT_EQ(ranges.of(600), (CountRange{599, 601}));
+}
+
+RC_GTEST_PROP(Disclose, PublishesRangesThatHoldTheTruth, ()) {
+  const Cube cube = people();
+  const std::int64_t minimum = *rc::gen::inRange(2, 60);
+  const Margins margins = *rc::gen::element(kEach, kTogether);
+  const Cube found = disclosed(cube, margins, minimum, *rc::gen::element(0.0, 20.0));
+  for (const auto& attributes : {std::vector<std::string>{}, {"race"}, {"sex"}}) {
+    const auto truth = counts_of(cube::fold(cube, with_targets(attributes)));
+    const Cube table = cube::fold(found, with_targets(attributes));
+    for (std::size_t i = 0; i < table.cells(); ++i) {
+      const auto at = truth.find(values_of(table, i));
+      const std::int64_t count = at == truth.end() ? 0 : at->second;
+      const auto [least, most] = range_of(table, i);
+      RC_ASSERT(least <= count && count <= most);
+      RC_ASSERT(most - least + 1 >= (least == 0 ? minimum : minimum / 2 + 1));
+    }
+    for (const auto& [values, count] : truth) {
+      const auto cells = counts_of(table);
+      RC_ASSERT(cells.contains(values));
+    }
+  }
+}
+
+/// Of one target: everyone's count and those of each table's groups leave each other room. Since
+/// tables of different attributes have everyone alone in common, any table that adds up to a number
+/// goes with any other that adds up to it, so this is all that can be concluded.
+RC_GTEST_PROP(Disclose, LeavesEveryCountItsWholeRange, ()) {
+  const Cube cube = people();
+  const std::int64_t minimum = *rc::gen::inRange(2, 60);
+  const CountRanges ranges(minimum, 0);
+  const Cube found = disclosed(cube, kEach, minimum);
+  std::map<std::pair<Value, Value>, std::vector<std::vector<CountRange>>> targets;
+  for (const auto& attributes : kEach) {
+    const Cube table = cube::fold(found, with_targets(attributes));
+    for (std::size_t i = 0; i < table.cells(); ++i) {
+      auto& lists =
+          targets[{table.value(i, attributes.size()), table.value(i, attributes.size() + 1)}];
+      lists.resize(static_cast<std::size_t>(&attributes - kEach.data()) + 1);
+      lists.back().push_back(range_of(table, i));
+    }
+  }
+  for (const auto& [target, tables] : targets) {
+    CountRange sum{0, 1'000'000'000};
+    for (const auto& table : tables) {
+      CountRange of_table;
+      for (const auto& one : table) {
+        of_table.least += one.least;
+        of_table.most += one.most;
+      }
+      sum = {std::max(sum.least, of_table.least), std::min(sum.most, of_table.most)};
+    }
+    for (const auto& table : tables) {
+      CountRange all;
+      for (const auto& one : table) {
+        all.least += one.least;
+        all.most += one.most;
+      }
+      for (const auto& one : table) {
+        // What remains when the others of its table are as large, or as small, as they may be.
+        const auto least = std::max(one.least, sum.least - (all.most - one.most));
+        const auto most = std::min(one.most, sum.most - (all.least - one.least));
+        RC_ASSERT(most - least + 1 >= minimum / 2 + 1);
+        if (one.least == 0 && one.most == minimum - 1) RC_ASSERT(most - least == one.width());
+      }
+    }
+  }
+}
+
+RC_GTEST_PROP(Disclose, SaysTheSameOfWhatLiesInTheSameRanges, ()) {
+  const Cube cube = people();
+  RC_ASSERT(disclosed(cube, kEach, 5) ==
+            disclosed(cube_of(
+                          [&] {
+                            std::vector<Cell> cells;
+                            for (std::size_t i = cube.cells(); i-- > 0;)
+                              cells.push_back({values_of(cube, i), cube.n[i], 0});
+                            return cells;
+                          }(),
+                          dimensions(), {}),
+                      kEach, 5));
+}
+
+TEST(Disclose, NamesNobodyLikeAFew) {
+  // All of A are hired, nobody of B: what is published does not say all, nor nobody.
+  const auto cell = [](const char* race, const char* decision, std::int64_t n) {
+    return Cell{{Value::of(race), Value::of("f"), Value::missing(), Value::of(decision)}, n, 0};
+  };
+  const Cube all = cube_of({cell("A", "1", 40), cell("B", "0", 50)}, dimensions(), {}),
+             most = cube_of(
+                 {cell("A", "1", 40), cell("A", "0", 3), cell("B", "0", 50), cell("B", "1", 2)},
+                 dimensions(), {});
+  const auto of_races = [](const Cube& cube) {
+    return counts_of(cube::fold(cube, {"race", "decision"}));
+  };
+  EXPECT_EQ(of_races(disclosed(all, kEach, 5)), of_races(disclosed(most, kEach, 5)));
+}
+
+TEST(Disclose, CountsPeopleOfFrequencyWeights) {
+  const auto cell = [](const char* decision, std::int64_t n, std::int64_t people) {
+    Cell out{{Value::of("A"), Value::of("f"), Value::missing(), Value::of(decision)}, n, 0};
+    out.sum = people << cube::kShift;
+    return out;
+  };
+  cube::CubeBuilder builder(dimensions(), {"w"});
+  for (const auto& one : {cell("1", 6, 1), cell("0", 1, 900)}) {
+    const cube::CubeBuilder::Sums sums[] = {{one.sum, one.sum}};
+    ASSERT_TRUE(builder.add(one.values, one.n, sums).has_value());
+  }
+  const Cube found =
+      cube::fold(disclosed(std::move(builder).finish(), kEach, 5), {"race", "outcome", "decision"});
+  std::map<std::string, CountRange> of_decision;
+  for (std::size_t i = 0; i < found.cells(); ++i) {
+    if (found.value(i, 1) != Value::missing()) continue;
+    of_decision[found.value(i, 2).text] = range_of(found, i);
+    EXPECT_EQ(found.quantity("w")->sum[i] >> cube::kShift, found.n[i]);
+  }
+  EXPECT_EQ(of_decision["0"], (CountRange{899, 901}));
+  EXPECT_EQ(of_decision["1"], (CountRange{0, 4}));
+}
