@@ -182,7 +182,7 @@ Result<Cube> merge(const Cube& first, const Cube& second) {
   Cube out = std::move(builder).finish();
   out.unit = first.unit;
   out.margins = first.margins;
-  return distinct_scores(out) > kExactScores ? coarsen_scores(out, 0) : out;
+  return distinct_scores(out) > kExactScores ? coarsen_scores(out, kFinest) : out;
 }
 
 std::int64_t total_rows(const Cube& cube) {

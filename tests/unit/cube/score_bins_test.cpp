@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "base/json.hpp"
 #include "cube/coarsen.hpp"
 #include "cube/fold.hpp"
 #include "support/cubes.hpp"
@@ -108,4 +109,21 @@ TEST(CoarseScores, OfMergedCubesAreThoseOfTheCoarser) {
   EXPECT_EQ(merged->dimensions[2].coarser, 4);
   EXPECT_EQ(*merged, *merge(binned, exact));
   EXPECT_EQ(*merged, *merge(coarsen_scores(exact, 4), binned));
+}
+
+TEST(CoarseScores, OfMergedCubesWithTooManyScoresAreTheFinestBins) {
+  // What one cube of all rows has: of rare events nearly all scores lie near 0.
+  std::vector<metalab::test::Cell> first, second, all;
+  for (std::size_t i = 0; i <= kExactScores; ++i) {
+    const auto score = metalab::shortest_real(1e-3 * static_cast<double>(i + 1) / 5000);
+    all.push_back({{Value::of("f"), Value::of("1"), Value::of(score)}, 1, 1});
+    (i % 2 == 0 ? first : second).push_back(all.back());
+  }
+  const auto cube = [](const auto& cells) {
+    return metalab::test::cube_of(cells, with_scores(), {"score"});
+  };
+  const auto merged = merge(cube(first), cube(second));
+  ASSERT_TRUE(merged.has_value());
+  EXPECT_EQ(*merged, coarsen_scores(cube(all), kFinest));
+  EXPECT_GT(distinct_scores(merged->dimensions[2]), 1'000U);
 }
