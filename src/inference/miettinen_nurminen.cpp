@@ -6,25 +6,13 @@
 #include <limits>
 #include <numbers>
 
+#include "numeric/crossing.hpp"
+
 namespace metalab::inference {
 namespace {
 
 using measures::Proportion;
-
-constexpr int kBisections = 60;  // an interval of length 2 shrinks below one unit in the last place
-
-/// The point where a decreasing function crosses `level` in [low, high].
-template <class Function>
-double crossing(const Function& decreasing, double level, double low, double high) {
-  for (int i = 0; i < kBisections; ++i) {
-    const double middle = low + (high - low) / 2;
-    if (decreasing(middle) > level)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low + (high - low) / 2;
-}
+using numeric::crossing;
 
 /// Two Newton steps on the likelihood equation in p2 given p1 = p2 + d: the cubic's closed form
 /// loses half of its digits near a double root.
@@ -118,7 +106,7 @@ Interval miettinen_nurminen_ratio(const Proportion& first, const Proportion& sec
   const double middle = r1 + r2 > 0 ? r1 / (r1 + r2) : 0.5;
   return {first.successes <= 0 ? 0 : ratio(crossing(score, z, 0, middle)),
           second.successes <= 0 ? std::numeric_limits<double>::infinity()
-                                : ratio(crossing(score, -z, middle, 1)),
+                                : ratio(crossing(score, -z, middle, std::nextafter(1.0, 0.0))),
           "miettinen_nurminen"};
 }
 

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "numeric/crossing.hpp"
+
 namespace metalab::inference {
 namespace {
-
-constexpr int kHalvings = 100;
 
 /// The score statistic at difference `d`, decreasing in d.
 double score(const measures::PairedShares& s, double d) {
@@ -24,24 +24,15 @@ double score(const measures::PairedShares& s, double d) {
   return gap / std::sqrt(variance);
 }
 
-/// Where the decreasing score crosses `level` between `low` and `high`.
-double crossing(const measures::PairedShares& s, double level, double low, double high) {
-  for (int i = 0; i < kHalvings && low < high; ++i) {
-    const double middle = low + (high - low) / 2;
-    if (middle <= low || middle >= high) break;
-    (score(s, middle) > level ? low : high) = middle;
-  }
-  return low + (high - low) / 2;
-}
-
 }  // namespace
 
 Interval tango(const measures::PairedShares& shares, double z) {
   const double d = shares.difference();
   const bool lowest = shares.only_first >= shares.rows();  // at an end there is nothing beyond
   const bool highest = shares.only_second >= shares.rows();
-  return {lowest ? -1 : crossing(shares, z, -1, d), highest ? 1 : crossing(shares, -z, d, 1),
-          "tango"};
+  const auto at = [&](double difference) { return score(shares, difference); };
+  return {lowest ? -1 : numeric::crossing(at, z, -1, d),
+          highest ? 1 : numeric::crossing(at, -z, d, 1), "tango"};
 }
 
 }  // namespace metalab::inference

@@ -72,8 +72,7 @@ std::string columns_read(const CubeFile& file) {
          : file.rows.merged > 0  ? "merged, n"
                                  : "false, n";
   for (const auto& name : summed_quantities(file.cube))
-    out += ", CAST(" + sql_name(sum_column(name)) + " AS HUGEINT), CAST(" +
-           sql_name(squares_column(name)) + " AS HUGEINT)";
+    out += ", " + sql_name(sum_column(name)) + ", " + sql_name(squares_column(name));
   return out;
 }
 

@@ -52,6 +52,14 @@ std::vector<Everyone> models_of(const study::Study& study,
   return out;
 }
 
+/// The families of the plain view, so that draws and intervals are those of its comparisons.
+std::vector<samples::Family> plain_families(const study::Study& study, const cube::Cube& cube,
+                                            const std::vector<samples::View>& views) {
+  const auto plain = std::ranges::find(views, evidence::View{}, &samples::View::name);
+  return plain != views.end() ? plain->families
+                              : samples::families_of(study, cube, samples::columns_of(study, ""));
+}
+
 /// The group's base rate and what follows from it into the values, where it is one of the extremes.
 bool put_extremes(const evidence::Disagreement::InGroup& one, evidence::Disagreement& out) {
   for (const auto& [name, extreme] :
@@ -118,10 +126,8 @@ Result<std::vector<evidence::Disagreement>> disagreements_of(
   if (!may_disagree(study)) return out;
   study::Study of_base_rates = study;
   of_base_rates.criteria.clear();
-  // The columns of the plain view, so that its draws and intervals are those of its comparisons.
-  const auto columns = samples::columns_of(study, "");
   const samples::View base_view{
-      {}, {measures::find_measure("base_rate")}, samples::families_of(study, cube, columns)};
+      {}, {measures::find_measure("base_rate")}, plain_families(study, cube, views)};
   METALAB_TRY(const auto critical, CriticalValues::find(of_base_rates, {base_view}, {}, context));
   const auto models = models_of(study, views);
   for (const samples::Family& family : base_view.families) {

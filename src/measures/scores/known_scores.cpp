@@ -2,8 +2,10 @@
 #include "measures/scores/known_scores.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <optional>
+#include <span>
+#include <vector>
 
 namespace metalab::measures {
 namespace {
@@ -17,34 +19,50 @@ struct KnownRow {
   double weight, squares;
 };
 
-bool adds(const ScoreLevel& level, Known outcome, std::vector<KnownRow>& out) {
-  const double rows = level.rows[outcome], weight = level.weight[outcome];
-  if (rows == 0) return true;
-  if (rows > 2 || weight <= 0) return false;
-  const double mean = level.scores[outcome] / weight, squares = level.squares[outcome] / rows;
-  if (rows == 1) {
-    out.push_back({std::clamp(mean, level.low, level.high), outcome, weight, squares});
+/// The rows of a bin whose scores are known: at most two of each outcome.
+class KnownRows {
+ public:
+  /// False where the bin has rows of the outcome whose scores are not known.
+  bool add(const ScoreLevel& level, Known outcome) {
+    const double rows = level.rows[outcome], weight = level.weight[outcome];
+    if (rows == 0) return true;
+    if (rows > 2 || weight <= 0) return false;
+    const double mean = level.scores[outcome] / weight, squares = level.squares[outcome] / rows;
+    if (rows == 1) {
+      add({std::clamp(mean, level.low, level.high), outcome, weight, squares});
+      return true;
+    }
+    if (weight != 2 || squares != 1) return false;
+    const double variance = level.score_squares[outcome] / 2 - mean * mean;
+    const double apart = std::sqrt(std::max(0.0, variance));
+    if (apart < kApartBySquares) return false;
+    for (const double sign : {-1.0, 1.0})
+      add({std::clamp(mean + sign * apart, level.low, level.high), outcome, 1, 1});
     return true;
   }
-  if (weight != 2 || squares != 1) return false;
-  const double variance = level.score_squares[outcome] / 2 - mean * mean;
-  const double apart = std::sqrt(std::max(0.0, variance));
-  if (apart < kApartBySquares) return false;
-  for (const double sign : {-1.0, 1.0})
-    out.push_back({std::clamp(mean + sign * apart, level.low, level.high), outcome, 1, 1});
-  return true;
-}
 
-/// The exact levels of a bin; nothing where some score in it is not known.
-std::optional<std::vector<ScoreLevel>> known_levels(const ScoreLevel& level) {
-  std::vector<KnownRow> rows;
-  for (const Known outcome : {no, yes})
-    if (!adds(level, outcome, rows)) return std::nullopt;
-  if (rows.empty()) return std::nullopt;
-  std::ranges::sort(rows, {}, &KnownRow::score);
-  std::vector<ScoreLevel> out;
-  for (const KnownRow& row : rows) {
-    if (out.empty() || row.score - out.back().low > kApart) {
+  /// In ascending order of scores.
+  std::span<const KnownRow> sorted() {
+    const std::span<KnownRow> out(rows_.data(), count_);
+    std::ranges::sort(out, {}, &KnownRow::score);
+    return out;
+  }
+
+ private:
+  void add(const KnownRow& row) { rows_[count_++] = row; }
+  std::array<KnownRow, 4> rows_{};
+  std::size_t count_ = 0;
+};
+
+/// Appends the exact levels of a bin; nothing, and false, where some score in it is not known.
+bool append_known(const ScoreLevel& level, std::vector<ScoreLevel>& out) {
+  KnownRows rows;
+  if (!rows.add(level, no) || !rows.add(level, yes)) return false;
+  const auto sorted = rows.sorted();
+  if (sorted.empty()) return false;
+  const std::size_t before = out.size();
+  for (const KnownRow& row : sorted) {
+    if (out.size() == before || row.score - out.back().low > kApart) {
       out.emplace_back();
       out.back().low = out.back().high = row.score;
     }
@@ -55,13 +73,13 @@ std::optional<std::vector<ScoreLevel>> known_levels(const ScoreLevel& level) {
     at.scores[row.outcome] += row.weight * at.low;
     at.score_squares[row.outcome] += row.weight * at.low * at.low;
   }
-  ScoreLevel& first = out.front();
+  ScoreLevel& first = out[before];
   first.weight[missing] = level.weight[missing];
   first.squares[missing] = level.squares[missing];
   first.rows[missing] = level.rows[missing];
   first.scores[missing] = level.weight[missing] * first.low;
   first.score_squares[missing] = level.weight[missing] * first.low * first.low;
-  return out;
+  return true;
 }
 
 }  // namespace
@@ -71,13 +89,8 @@ ScoreTable with_known_scores(const ScoreTable& table) {
   out.median_low = table.median_low;
   out.median_high = table.median_high;
   out.levels.reserve(table.levels.size());
-  for (const ScoreLevel& level : table.levels) {
-    const auto known = level.exact() ? std::nullopt : known_levels(level);
-    if (!known)
-      out.levels.push_back(level);
-    else
-      out.levels.insert(out.levels.end(), known->begin(), known->end());
-  }
+  for (const ScoreLevel& level : table.levels)
+    if (level.exact() || !append_known(level, out.levels)) out.levels.push_back(level);
   return out;
 }
 

@@ -42,8 +42,7 @@ std::string readable_sql(const study::Data& study, const std::vector<GroupedColu
     texts += as_text(column.name, column.sql_type) + ", ";
   }
   std::string numbers = "n";
-  for (const auto& one : aggregates(study))
-    numbers += ", " + (one.is_sum ? "CAST(" + one.name + " AS HUGEINT)" : one.name);
+  for (const auto& one : aggregates(study)) numbers += ", " + one.name;
   return "SELECT " + texts + numbers + " FROM (" + cube_sql(study, names, rows) + ") AS cells";
 }
 

@@ -101,6 +101,17 @@ Datum read_value(duckdb_type type, void* data, idx_t row) {
   }
 }
 
+/// The type that the values of a column lie in: a whole number for decimals without a fraction.
+duckdb_type stored_type(duckdb_result& result, idx_t column) {
+  const duckdb_type type = duckdb_column_type(&result, column);
+  if (type != DUCKDB_TYPE_DECIMAL) return type;
+  duckdb_logical_type logical = duckdb_column_logical_type(&result, column);
+  const duckdb_type stored =
+      duckdb_decimal_scale(logical) == 0 ? duckdb_decimal_internal_type(logical) : type;
+  duckdb_destroy_logical_type(&logical);
+  return stored;
+}
+
 /// Calls `tick` every 100 ms while a statement runs: how it is watched from outside. One thread for
 /// all statements, since most are shorter than a thread's beginning and end.
 class Watch {
@@ -255,7 +266,7 @@ Result<std::vector<Column>> Session::run(const std::string& sql, const RowReader
   std::vector<Column> columns;
   std::vector<duckdb_type> types;
   for (idx_t c = 0; c < duckdb_column_count(&guard.result); ++c) {
-    types.push_back(duckdb_column_type(&guard.result, c));
+    types.push_back(stored_type(guard.result, c));
     columns.push_back({duckdb_column_name(&guard.result, c), column_type(types.back())});
   }
   if (!row) return columns;

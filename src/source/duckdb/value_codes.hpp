@@ -34,10 +34,12 @@ struct PackedText {
   static constexpr std::uint32_t kInlined = 12;
 };
 
-/// Spreads a 64-bit key over all bits; multiplication by an odd constant and a fold.
+/// Spreads a 64-bit key over all bits: both halves of its product with an odd constant. The upper
+/// half alone tells doubles of few digits apart, whose low bits are all zero.
 inline std::uint64_t scatter(std::uint64_t key) {
-  const std::uint64_t product = key * 0x9E3779B97F4A7C15U;
-  return product ^ (product >> 32U);
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = Wide{key} * 0x9E3779B97F4A7C15U;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
 }
 
 /// Codes 0, 1, 2... for 64-bit keys, and one for a missing value, in the order in which they come.

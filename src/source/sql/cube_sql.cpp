@@ -35,7 +35,7 @@ std::string power_of_two_text(int exponent) {
 /// Sum of value * 2^kShift, rounded half up, as an exact integer.
 Aggregate exact_sum(const std::string& name, const std::string& value) {
   const std::string term = value + " * " + power_of_two(cube::kShift) + " + 0.5";
-  return {name, "SUM(CAST(FLOOR(" + term + ") AS DECIMAL(38, 0)))", true, term};
+  return {name, "SUM(CAST(FLOOR(" + term + ") AS DECIMAL(38, 0)))", term};
 }
 
 /// The same sum from a column that holds the term. PostgreSQL keeps 15 digits of a double that it
@@ -277,8 +277,8 @@ std::vector<Aggregate> aggregates(const study::Data& study) {
     const std::string times = study.roles.weight ? weight + " * " : "";
     out.push_back(exact_sum(sum_column(name), times + score));
     out.push_back(exact_sum(squares_column(name), times + score + " * " + score));
-    out.push_back({"lowest_" + name, "MIN(" + name + "_value)", false, ""});
-    out.push_back({"highest_" + name, "MAX(" + name + "_value)", false, ""});
+    out.push_back({"lowest_" + name, "MIN(" + name + "_value)", ""});
+    out.push_back({"highest_" + name, "MAX(" + name + "_value)", ""});
   }
   for (const auto& one : number_quantities(study)) {
     const std::string times = study.roles.weight ? weight + " * " : "";
@@ -292,13 +292,13 @@ std::vector<Aggregate> aggregates(const study::Data& study) {
     out.push_back(exact_sum(squares_column(one.name), second));
   }
   if (study.roles.weight) {
-    out.push_back({"lowest_weight", "MIN(weight)", false, ""});
-    out.push_back({"highest_weight", "MAX(weight)", false, ""});
-    out.push_back({"least_weight", "MIN(CASE WHEN weight > 0 THEN weight END)", false, ""});
+    out.push_back({"lowest_weight", "MIN(weight)", ""});
+    out.push_back({"highest_weight", "MAX(weight)", ""});
+    out.push_back({"least_weight", "MIN(CASE WHEN weight > 0 THEN weight END)", ""});
     out.push_back(
-        {"rows_without_weight", "SUM(CASE WHEN weight IS NULL THEN 1 ELSE 0 END)", true, ""});
+        {"rows_without_weight", "SUM(CASE WHEN weight IS NULL THEN 1 ELSE 0 END)", ""});
     out.push_back(
-        {"parts_of_weight", "SUM(CASE WHEN weight = FLOOR(weight) THEN 0 ELSE 1 END)", true, ""});
+        {"parts_of_weight", "SUM(CASE WHEN weight = FLOOR(weight) THEN 0 ELSE 1 END)", ""});
   }
   return out;
 }

@@ -68,7 +68,6 @@ std::string squares_column(const std::string& quantity);
 struct Aggregate {
   std::string name;
   std::string sql;
-  bool is_sum;       // an exact integer; else a real number that tells what was met
   std::string term;  // of a sum of reals: SQL of the real number whose floor is added
 };
 std::vector<Aggregate> aggregates(const study::Data& study);
