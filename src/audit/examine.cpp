@@ -132,7 +132,8 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
       file.rows, context, out));
   out.screening = screen(study, views, context);
   if (!file.cube.margins.empty()) leave_out(out);
-  METALAB_TRY(out.disagreements, disagreements_of(study, file.cube, views, context));
+  METALAB_TRY(out.disagreements,
+              disagreements_of(study, file.cube, {views, out.comparisons}, context));
   if (context.stop.stop_requested()) return fail(interrupted_error());
   return out;
 }

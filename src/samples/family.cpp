@@ -23,9 +23,11 @@ using measures::Known;
 /// Fills the samples of a family's groups from the cells of a margin, one group after the other.
 class SampleReader {
  public:
-  SampleReader(const study::Study& study, const cube::Cube& margin, const ModelColumns& columns)
+  SampleReader(const study::Study& study, const cube::Cube& margin, const ModelColumns& columns,
+               MedianScore& median)
       : study_(study),
         margin_(margin),
+        median_(median),
         weights_(study, margin),
         scores_(margin, columns.score),
         outcome_(margin, "outcome"),
@@ -56,7 +58,7 @@ class SampleReader {
       sample = measures::hits(table);
       sample.classes = std::make_shared<measures::ClassTable>(std::move(table));
     }
-    if (scores_) sample.scores = std::make_shared<measures::ScoreTable>(scores_.take());
+    if (scores_) sample.scores = std::make_shared<measures::ScoreTable>(scores_.take(median_));
     sample.ranges = std::exchange(ranges_, nullptr);
   }
 
@@ -81,6 +83,7 @@ class SampleReader {
 
   const study::Study& study_;
   const cube::Cube& margin_;
+  MedianScore& median_;
   CellWeights weights_;
   ScoreLevels scores_;
   CellColumn outcome_, decision_;
@@ -102,10 +105,8 @@ cube::Cube margin_of(const cube::Cube& cube, const std::vector<std::string>& att
   return cube::fold(cube, kept);
 }
 
-Family family_of(const study::Study& study, const cube::Cube& cube,
-                 std::vector<std::string> attributes, const ModelColumns& columns) {
-  const cube::Cube margin = margin_of(cube, attributes, columns);
-  SampleReader reader(study, margin, columns);
+Family family_of(const study::Study& study, const cube::Cube& margin,
+                 std::vector<std::string> attributes, SampleReader& reader) {
   Family out{std::move(attributes), {}, {}};
   each_cell_of_groups(study, margin, out.attributes,
                       {[&](evidence::Group group) {
@@ -130,12 +131,12 @@ ModelColumns columns_of(const study::Data& data, const std::string& model) {
 std::vector<Family> families_of(const study::Study& study, const cube::Cube& cube,
                                 const ModelColumns& columns) {
   std::vector<Family> out;
-  for (auto& attributes : attributes_of_families(study))
-    out.push_back(family_of(study, cube, std::move(attributes), columns));
-  const auto everyone = out.front().samples.front().scores;
-  for (auto& family : out)
-    for (auto& sample : family.samples)
-      if (everyone) set_median(*everyone, sample);
+  MedianScore median;
+  for (auto& attributes : attributes_of_families(study)) {
+    const cube::Cube margin = margin_of(cube, attributes, columns);
+    SampleReader reader(study, margin, columns, median);
+    out.push_back(family_of(study, margin, std::move(attributes), reader));
+  }
   return out;
 }
 

@@ -13,12 +13,15 @@ using measures::PairedCell;
 using measures::PairedSample;
 using measures::Sample;
 
+using Medians = std::pair<MedianScore, MedianScore>;
+
 /// Both models' scores of one group's rows.
 class ScorePairs {
  public:
   ScorePairs(const study::Study& study, const cube::Cube& margin,
-             const std::vector<std::string>& columns)
+             const std::vector<std::string>& columns, Medians& medians)
       : margin_(margin),
+        medians_(medians),
         weights_(study, margin),
         outcome_(margin, "outcome"),
         first_(margin, columns[0]),
@@ -42,8 +45,8 @@ class ScorePairs {
       cell.second = b[cell.second];
     }
     out.cells = std::move(cells_);
-    out.first = with_scores(first_.take(), out.cells);
-    out.second = with_scores(second_.take(), out.cells);
+    out.first = with_scores(first_.take(medians_.first), out.cells);
+    out.second = with_scores(second_.take(medians_.second), out.cells);
     cells_ = {};
     if (hidden_) out.first.ranges = std::make_shared<measures::CountsInRanges>();
     return out;
@@ -60,6 +63,7 @@ class ScorePairs {
   }
 
   const cube::Cube& margin_;
+  Medians& medians_;
   CellWeights weights_;
   CellColumn outcome_;
   ScoreLevels first_, second_;
@@ -67,31 +71,18 @@ class ScorePairs {
   bool hidden_ = false;  // a disclosed cube has no scores
 };
 
-/// A family whose samples are not shared yet.
-using OpenFamily = FamilyOf<PairedSample>;
-
-OpenFamily scores_across(const study::Study& study, const cube::Cube& margin,
-                         const std::vector<std::string>& attributes,
-                         const std::vector<std::string>& columns) {
-  ScorePairs pairs(study, margin, columns);
-  OpenFamily out{attributes, {}, {}};
+PairedFamily scores_across(const study::Study& study, const cube::Cube& margin,
+                           const std::vector<std::string>& attributes, ScorePairs& pairs) {
+  PairedFamily out{attributes, {}, {}};
+  const auto take = [&] { out.samples.push_back(std::make_shared<PairedSample>(pairs.take())); };
   each_cell_of_groups(study, margin, attributes,
                       {[&](evidence::Group group) {
-                         if (!out.groups.empty()) out.samples.push_back(pairs.take());
+                         if (!out.groups.empty()) take();
                          out.groups.push_back(std::move(group));
                        },
                        [&](std::size_t cell) { pairs.add(cell); }});
-  if (!out.groups.empty()) out.samples.push_back(pairs.take());
+  if (!out.groups.empty()) take();
   return out;
-}
-
-/// Everyone's median score of each model, which the groups' scoring rates are measured at.
-void set_medians(std::vector<OpenFamily>& families) {
-  for (Sample PairedSample::* model : {&PairedSample::first, &PairedSample::second}) {
-    const auto everyone = (families.front().samples.front().*model).scores;
-    for (auto& family : families)
-      for (auto& sample : family.samples) set_median(*everyone, sample.*model);
-  }
 }
 
 }  // namespace
@@ -99,16 +90,12 @@ void set_medians(std::vector<OpenFamily>& families) {
 std::vector<PairedFamily> paired_scores(const study::Study& study, const cube::Cube& cube) {
   std::vector<std::string> columns;
   for (const auto& model : study.models()) columns.push_back(study::score_column(model));
-  std::vector<OpenFamily> families;
-  for (const auto& attributes : attributes_of_families(study))
-    families.push_back(
-        scores_across(study, joint_margin(cube, attributes, columns), attributes, columns));
-  set_medians(families);
   std::vector<PairedFamily> out;
-  for (auto& family : families) {
-    out.push_back({std::move(family.attributes), std::move(family.groups), {}});
-    for (auto& sample : family.samples)
-      out.back().samples.push_back(std::make_shared<PairedSample>(std::move(sample)));
+  Medians medians;
+  for (const auto& attributes : attributes_of_families(study)) {
+    const cube::Cube margin = joint_margin(cube, attributes, columns);
+    ScorePairs pairs(study, margin, columns, medians);
+    out.push_back(scores_across(study, margin, attributes, pairs));
   }
   return out;
 }

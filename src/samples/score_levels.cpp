@@ -2,7 +2,7 @@
 #include "samples/score_levels.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <tuple>
 
 #include "cube/coarsen.hpp"
 #include "cube/score_bins.hpp"
@@ -18,6 +18,14 @@ bool has_rows(const measures::ScoreLevel& level) {
 }
 
 }  // namespace
+
+void MedianScore::put_into(measures::ScoreTable& table) {
+  if (!limits_ && !table.levels.empty()) {
+    const auto& level = measures::median_level(table);
+    limits_ = {level.low, level.high};
+  }
+  if (limits_) std::tie(table.median_low, table.median_high) = *limits_;
+}
 
 ScoreLevels::ScoreLevels(const cube::Cube& margin, const std::string& score) {
   if (score.empty()) return;
@@ -72,21 +80,16 @@ std::vector<std::uint32_t> ScoreLevels::positions() const {
   return out;
 }
 
-measures::ScoreTable ScoreLevels::take() {
+measures::ScoreTable ScoreLevels::take(MedianScore& median) {
   measures::ScoreTable out;
-  for (const auto& level : levels_)
-    if (has_rows(level)) out.levels.push_back(level);
-  levels_ = empty_;
+  out.levels.reserve(static_cast<std::size_t>(std::ranges::count_if(levels_, has_rows)));
+  for (std::size_t i = 0; i < levels_.size(); ++i) {
+    if (!has_rows(levels_[i])) continue;
+    out.levels.push_back(levels_[i]);
+    levels_[i] = empty_[i];
+  }
+  median.put_into(out);
   return out;
-}
-
-void set_median(const measures::ScoreTable& everyone, measures::Sample& sample) {
-  if (everyone.levels.empty()) return;
-  const auto median = measures::median_level(everyone);
-  auto table = std::make_shared<measures::ScoreTable>(*sample.scores);
-  table->median_low = median.low;
-  table->median_high = median.high;
-  sample.scores = std::move(table);
 }
 
 }  // namespace metalab::samples

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "measures/sample.hpp"
@@ -10,6 +11,16 @@
 #include "samples/cell_weights.hpp"
 
 namespace metalab::samples {
+
+/// The level that holds everyone's median score, at which the scoring rates of all are measured:
+/// found in the first table, which is of everyone.
+class MedianScore {
+ public:
+  void put_into(measures::ScoreTable& table);
+
+ private:
+  std::optional<std::pair<double, double>> limits_;
+};
 
 /// The levels of a cube's scores in ascending order, filled for one group after the other.
 class ScoreLevels {
@@ -28,8 +39,8 @@ class ScoreLevels {
   /// By position among all levels, the position among those that have rows.
   std::vector<std::uint32_t> positions() const;
 
-  /// The levels that have rows; the next group begins empty.
-  measures::ScoreTable take();
+  /// The levels that have rows, with the median; the next group begins empty.
+  measures::ScoreTable take(MedianScore& median);
 
  private:
   static constexpr std::size_t kNone = 0 - std::size_t{1};
@@ -38,9 +49,5 @@ class ScoreLevels {
   std::vector<std::size_t> rank_;  // by code
   std::vector<measures::ScoreLevel> empty_, levels_;
 };
-
-/// Lets a sample's scoring rate be measured at the median of everyone's scores, where they have
-/// one.
-void set_median(const measures::ScoreTable& everyone, measures::Sample& sample);
 
 }  // namespace metalab::samples

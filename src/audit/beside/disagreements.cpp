@@ -22,7 +22,7 @@ constexpr double kSmallestGap = 1e-9;  // what follows is the same in all groups
 /// What holds of base rates in one family.
 struct BaseRates {
   const samples::Family& family;
-  const evidence::Comparison& difference;
+  evidence::Comparison difference;
   std::vector<std::optional<double>> rates;  // by group; nothing: not estimable
 };
 
@@ -52,13 +52,53 @@ std::vector<Everyone> models_of(const study::Study& study,
   return out;
 }
 
-/// The families of the plain view, so that draws and intervals are those of its comparisons.
-std::vector<samples::Family> plain_families(const study::Study& study, const cube::Cube& cube,
-                                            const std::vector<samples::View>& views) {
-  const auto plain = std::ranges::find(views, evidence::View{}, &samples::View::name);
-  return plain != views.end() ? plain->families
-                              : samples::families_of(study, cube, samples::columns_of(study, ""));
-}
+/// Differences of base rates, each with the critical value of its own family: those found before,
+/// where the study reports them so, or else found from the same draws.
+class Differences {
+ public:
+  static Result<Differences> find(const study::Study& study, const cube::Cube& cube,
+                                  const FoundBefore& before, const Context& context) {
+    const auto* measure = measures::find_measure("base_rate");
+    const auto plain = std::ranges::find(before.views, evidence::View{}, &samples::View::name);
+    const bool seen = plain != before.views.end();
+    Differences out(study, before,
+                    {{},
+                     {measure},
+                     seen ? plain->families
+                          : samples::families_of(study, cube, samples::columns_of(study, ""))});
+    if (seen && study.simultaneous != Simultaneous::study &&
+        std::ranges::count(plain->measures, measure) > 0)
+      return out;
+    study::Study of_base_rates = study;
+    of_base_rates.criteria.clear();
+    METALAB_TRY(out.critical_, CriticalValues::find(of_base_rates, {out.view_}, {}, context));
+    return out;
+  }
+
+  const std::vector<samples::Family>& families() const { return view_.families; }
+
+  evidence::Comparison of(const samples::Family& family) const {
+    const samples::Asked asked{view_, family, *view_.measures.front()};
+    if (critical_)
+      return compare_spread(study_, asked, inference::Scale::difference,
+                            critical_->of_spread(asked))
+          .comparison;
+    const auto found =
+        std::ranges::find_if(before_.comparisons, [&](const evidence::Comparison& one) {
+          return one.compare == Compare::difference && one.measure == asked.measure.name &&
+                 one.view == view_.name && one.across == family.attributes;
+        });
+    return found == before_.comparisons.end() ? evidence::Comparison{} : *found;  // if interrupted
+  }
+
+ private:
+  Differences(const study::Study& study, const FoundBefore& before, samples::View view)
+      : study_(study), before_(before), view_(std::move(view)) {}
+  const study::Study& study_;
+  const FoundBefore& before_;
+  samples::View view_;
+  std::optional<CriticalValues> critical_;
+};
 
 /// The group's base rate and what follows from it into the values, where it is one of the extremes.
 bool put_extremes(const evidence::Disagreement::InGroup& one, evidence::Disagreement& out) {
@@ -106,10 +146,10 @@ std::optional<evidence::Disagreement> disagreement(const Incompatibility& rule,
 
 /// Base rates of the family, where they surely differ.
 std::optional<BaseRates> differing(const study::Study& study, const samples::Family& family,
-                                   const evidence::Comparison& difference) {
+                                   evidence::Comparison difference) {
   if (!difference.estimate || difference.estimate->interval.lower <= 0) return std::nullopt;
   const auto& measure = *measures::find_measure("base_rate");
-  BaseRates out{family, difference, {}};
+  BaseRates out{family, std::move(difference), {}};
   const auto estimable = samples::estimable_groups(study, family, measure);
   for (std::size_t g = 0; g < estimable.size(); ++g)
     out.rates.push_back(estimable[g] ? measures::estimate(measure, family.samples[g])
@@ -119,23 +159,17 @@ std::optional<BaseRates> differing(const study::Study& study, const samples::Fam
 
 }  // namespace
 
-Result<std::vector<evidence::Disagreement>> disagreements_of(
-    const study::Study& study, const cube::Cube& cube, const std::vector<samples::View>& views,
-    const Context& context) {
+Result<std::vector<evidence::Disagreement>> disagreements_of(const study::Study& study,
+                                                             const cube::Cube& cube,
+                                                             const FoundBefore& before,
+                                                             const Context& context) {
   std::vector<evidence::Disagreement> out;
   if (!may_disagree(study)) return out;
-  study::Study of_base_rates = study;
-  of_base_rates.criteria.clear();
-  const samples::View base_view{
-      {}, {measures::find_measure("base_rate")}, plain_families(study, cube, views)};
-  METALAB_TRY(const auto critical, CriticalValues::find(of_base_rates, {base_view}, {}, context));
-  const auto models = models_of(study, views);
-  for (const samples::Family& family : base_view.families) {
+  METALAB_TRY(const auto differences, Differences::find(study, cube, before, context));
+  const auto models = models_of(study, before.views);
+  for (const samples::Family& family : differences.families()) {
     if (family.attributes.empty() || !samples::is_asked_about(study, family)) continue;
-    const samples::Asked asked{base_view, family, *base_view.measures.front()};
-    const auto compared =
-        compare_spread(study, asked, inference::Scale::difference, critical.of_spread(asked));
-    const auto base = differing(study, family, compared.comparison);
+    const auto base = differing(study, family, differences.of(family));
     if (!base) continue;
     for (const auto& everyone : models)
       for (const auto& rule : measures::incompatibilities()) {
