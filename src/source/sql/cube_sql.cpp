@@ -295,8 +295,7 @@ std::vector<Aggregate> aggregates(const study::Data& study) {
     out.push_back({"lowest_weight", "MIN(weight)", ""});
     out.push_back({"highest_weight", "MAX(weight)", ""});
     out.push_back({"least_weight", "MIN(CASE WHEN weight > 0 THEN weight END)", ""});
-    out.push_back(
-        {"rows_without_weight", "SUM(CASE WHEN weight IS NULL THEN 1 ELSE 0 END)", ""});
+    out.push_back({"rows_without_weight", "SUM(CASE WHEN weight IS NULL THEN 1 ELSE 0 END)", ""});
     out.push_back(
         {"parts_of_weight", "SUM(CASE WHEN weight = FLOOR(weight) THEN 0 ELSE 1 END)", ""});
   }
