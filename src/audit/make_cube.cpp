@@ -61,7 +61,7 @@ Status check_unchanged(const std::vector<source::Input>& inputs,
 Result<source::CubeFile> read_inputs(const study::Study& study, std::vector<source::Input>& inputs,
                                      const fs::path& cube_path, const Context& context) {
   auto digests = hash_inputs(inputs, context);
-  METALAB_TRY(auto session, source::Session::open(context, source::paths_of(inputs), {cube_path}));
+  METALAB_TRY(auto session, source::open_session(context, inputs, {cube_path}));
   METALAB_TRY(const auto from, source::check_source(session, study, inputs));
   METALAB_TRY(auto file, source::build_cube(session, study, from, inputs));
   METALAB_TRY(file.sources, digests.get());

@@ -78,6 +78,22 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+void append_utf8(std::string& text, char32_t point) {
+  const auto rest = [&](int shift) { text += static_cast<char>(0x80 | ((point >> shift) & 0x3F)); };
+  if (point < 0x80) {
+    text += static_cast<char>(point);
+  } else if (point < 0x800) {
+    text += static_cast<char>(0xC0 | (point >> 6));
+    rest(0);
+  } else if (point < 0x10000) {
+    text += static_cast<char>(0xE0 | (point >> 12));
+    rest(6), rest(0);
+  } else {
+    text += static_cast<char>(0xF0 | (point >> 18));
+    rest(12), rest(6), rest(0);
+  }
+}
+
 bool utf16_less(std::string_view a, std::string_view b) {
   while (!a.empty() && !b.empty()) {
     const auto x = decode(a);

@@ -10,6 +10,9 @@ namespace metalab {
 
 bool is_valid_utf8(std::string_view text);
 
+/// Adds the code point's bytes. Precondition: at most U+10FFFF and no surrogate.
+void append_utf8(std::string& text, char32_t point);
+
 /// Order of two valid UTF-8 texts by their UTF-16 code units (RFC 8785, section 3.2.3).
 bool utf16_less(std::string_view a, std::string_view b);
 

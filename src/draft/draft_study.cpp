@@ -9,11 +9,9 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "draft/look_at_columns.hpp"
+#include "draft/open_table.hpp"
 #include "draft/yaml_text.hpp"
-#include "source/duckdb/inputs.hpp"
-#include "source/duckdb/session.hpp"
 #include "study/check_roles.hpp"
-#include "study/read_study.hpp"
 
 namespace metalab::draft {
 namespace {
@@ -98,12 +96,11 @@ class Draft {
     if (decision_ == nullptr && score_ == nullptr && outcome_ == nullptr) find_numbers();
   }
 
-  std::string text(const std::string& id, const std::string& path, const std::string& table) {
+  std::string text(const std::string& id, const std::string& file, const std::string& table) {
     out_ += "# " + say("about") + "\n" + "metalab: study/1\nid: " + id +
             "\ntitle: " + yaml_text(id) + "\n# question: \n" +
             "system: {name: " + yaml_text(say("system")) + ", version: '1'}\n\n" +
-            "data:\n  tables:\n    " + table + ": " + yaml_text(path) + "\n" + "# " +
-            say("columns") + "\n";
+            "data:\n  tables:\n    " + table + ": " + file + "\n" + "# " + say("columns") + "\n";
     for (const auto& column : columns_) out_ += column_line(column);
     if (columns_.size() < all_)
       out_ += "# " +
@@ -232,31 +229,33 @@ std::string id_of(const std::string& stem) {
   return out.empty() ? "study" : out.substr(0, 60);
 }
 
+/// A table by its path alone, or as a map with what the reader has to know.
+std::string table_text(const std::string& path,
+                       const std::vector<std::pair<std::string, std::string>>& options) {
+  if (options.empty()) return yaml_text(path);
+  std::string out = "{path: " + yaml_text(path);
+  for (const auto& [key, value] : options) out += ", " + key + ": " + yaml_text(value);
+  return out + "}";
+}
+
 }  // namespace
 
-Result<std::string> draft_study(const fs::path& data, const fs::path& target,
-                                words::Language language, const Context& context) {
+Result<std::string> draft_study(const fs::path& data, const std::string& format,
+                                const fs::path& target, words::Language language,
+                                const Context& context) {
   const std::string stem = data.stem().string();
   const std::string table = identifier(stem, "table");
   std::error_code ignored;
   fs::path relative = fs::relative(data, fs::absolute(target).parent_path(), ignored);
   if (ignored || relative.empty()) relative = data;
-  // A throw-away study gives the reader its one table.
-  METALAB_TRY(const auto study,
-              study::read_study_text("metalab: study/1\nid: draft\ntitle: draft\n"
-                                     "system: {name: draft, version: '1'}\ndata: {tables: {" +
-                                         table + ": " + yaml_text(fs::absolute(data).string()) +
-                                         "}}\nroles: {decision: '1'}\nmeasures: [selection_rate]\n",
-                                     data.string()));
-  METALAB_TRY(auto inputs, source::resolve_inputs(study, {}));
-  METALAB_TRY(auto session, source::Session::open(context, source::paths_of(inputs), {}));
-  METALAB_DO(source::find_columns(session, inputs));
-  auto& all = inputs.front().columns;
+  METALAB_TRY(auto opened, open_table(data, table, format, context));
+  auto& all = opened.inputs.front().columns;
   const std::size_t number = all.size();
   if (number > kColumnsLookedAt) all.resize(kColumnsLookedAt);
-  METALAB_DO(source::create_views(session, inputs));
-  METALAB_TRY(const auto columns, look_at_columns(session, inputs.front()));
-  return Draft(columns, number, language).text(id_of(stem), relative.string(), table);
+  METALAB_DO(source::create_views(opened.session, opened.inputs));
+  METALAB_TRY(const auto columns, look_at_columns(opened.session, opened.inputs.front()));
+  return Draft(columns, number, language)
+      .text(id_of(stem), table_text(relative.string(), opened.options), table);
 }
 
 }  // namespace metalab::draft

@@ -82,7 +82,7 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
       !column.is_text && found.sql_type != "DATE" && !found.sql_type.starts_with("TIME");
   column.is_number = number && column.distinct > kMostGroups;
   column.is_binary =
-      number && !column.values.empty() && column.distinct <= 2 &&
+      number && !column.values.empty() && column.distinct == 2 &&
       std::all_of(column.values.begin(), column.values.end(), [](const auto& v) {
         return v == "0" || v == "1" || v == "0.0" || v == "1.0" || v == "true" || v == "false";
       });

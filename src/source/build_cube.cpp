@@ -162,9 +162,8 @@ Result<CheckedSource> check_source(Session& session, const study::Data& study,
   METALAB_DO(find_columns(session, inputs));
   METALAB_TRY(const auto from, check_from(session, {from_sql(study), study.from.place}, inputs));
   const auto expressions = expressions_of(out.study);
-  std::vector<study::Placed> texts;
-  for (const auto* expression : expressions) texts.push_back(*expression);
-  METALAB_TRY(const auto checked, check_expressions(session, texts, from.relations));
+  METALAB_TRY(const auto checked,
+              check_names_and_expressions(session, expressions, from.relations));
   METALAB_DO(choose_readings(out.study, from, expressions, checked, inputs));
   METALAB_DO(create_views(session, inputs));
   METALAB_DO(resolve_columns(out.study, from, expressions, checked));

@@ -17,6 +17,10 @@ Json table_json(const Table& table, bool with_path) {
   if (with_path) out["path"] = table.path;
   if (!table.delimiter.empty()) out["delimiter"] = table.delimiter;
   if (!table.quote.empty()) out["quote"] = table.quote;
+  if (!table.escape.empty()) out["escape"] = table.escape;
+  if (!table.decimal.empty()) out["decimal"] = table.decimal;
+  if (!table.thousands.empty()) out["thousands"] = table.thousands;
+  if (table.skip > 0) out["skip"] = table.skip;
   if (!table.encoding.empty()) out["encoding"] = table.encoding;
   if (table.header) out["header"] = *table.header;
   if (!table.missing.empty()) out["missing"] = strings(table.missing);

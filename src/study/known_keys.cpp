@@ -12,10 +12,10 @@ const KnownKeys kStudyKeys{
      "costs", "threshold", "authors", "licence", "contact", "notes"}};
 const KnownKeys kSystemKeys{"system", {"name", "version"}, {"provider"}};
 const KnownKeys kDataKeys{"data", {"tables"}, {"from", "joins", "where"}};
-const KnownKeys kTableKeys{
-    "data.tables.*",
-    {"path"},
-    {"format", "delimiter", "quote", "encoding", "header", "missing", "types"}};
+const KnownKeys kTableKeys{"data.tables.*",
+                           {"path"},
+                           {"format", "delimiter", "quote", "escape", "decimal", "thousands",
+                            "skip", "encoding", "header", "missing", "types"}};
 const KnownKeys kDateTypeKeys{"data.tables.*.types.*", {"date"}, {}};
 const KnownKeys kRolesKeys{
     "roles", {}, {"outcome", "decision", "decisions", "score", "scores", "groups", "weight"}};

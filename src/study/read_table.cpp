@@ -3,17 +3,22 @@
 #include <filesystem>
 
 #include "base/letter_case.hpp"
+#include "base/limits.hpp"
 #include "study/parts.hpp"
 
 namespace metalab::study {
 namespace {
 
-/// The format by the file name's ending, or an error that lists the formats.
+/// The format by the file name's ending, that before .gz or .zst, or an error that lists the
+/// formats.
 Result<std::string> format_of(const Item& path_item, const std::string& path) {
-  const std::string ending = lower_case(std::filesystem::path(path).extension().string());
+  std::filesystem::path name(path);
+  std::string ending = lower_case(name.extension().string());
+  const bool packed = ending == ".gz" || ending == ".zst";
+  if (packed) ending = lower_case(name.stem().extension().string());
   if (ending == ".csv") return "csv";
   if (ending == ".tsv" || ending == ".tab") return "tsv";
-  if (ending == ".parquet" || ending == ".pq") return "parquet";
+  if (!packed && (ending == ".parquet" || ending == ".pq")) return "parquet";
   if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") return "jsonl";
   return fail(input_error("study_unknown_format", {{"path", path}}, path_item.place()));
 }
@@ -24,6 +29,19 @@ Status single_character(const Item& item, std::string& out) {
   if (out.size() != 1)
     return fail(
         input_error("study_wrong_type", {{"expected", "character"}, {"found", out}}, item.place()));
+  return {};
+}
+
+/// Signs of numbers: `decimal` and `thousands` differ, and neither is a digit.
+Status read_number_signs(const Item& item, Table& table) {
+  if (const Item decimal = item.member("decimal")) {
+    METALAB_TRY(table.decimal, one_of(decimal, {".", ","}));
+  }
+  const Item thousands = item.member("thousands");
+  if (!thousands) return {};
+  METALAB_TRY(table.thousands, one_of(thousands, {".", ",", "'", " "}));
+  if (table.thousands == (table.decimal.empty() ? "." : table.decimal))
+    return fail(input_error("table_same_signs", {{"sign", table.thousands}}, thousands.place()));
   return {};
 }
 
@@ -63,8 +81,13 @@ Status read_options(const Item& item, Table& table) {
   if (const Item delimiter = item.member("delimiter"))
     METALAB_DO(single_character(delimiter, table.delimiter));
   if (const Item quote = item.member("quote")) METALAB_DO(single_character(quote, table.quote));
+  if (const Item escape = item.member("escape")) METALAB_DO(single_character(escape, table.escape));
+  METALAB_DO(read_number_signs(item, table));
+  if (const Item skip = item.member("skip")) {
+    METALAB_TRY(table.skip, integer(skip, 0, limits::kSkippedLines));
+  }
   if (const Item encoding = item.member("encoding")) {
-    METALAB_TRY(table.encoding, one_of(encoding, {"utf-8", "latin-1", "utf-16"}));
+    METALAB_TRY(table.encoding, one_of(encoding, {"utf-8", "latin-1", "windows-1252", "utf-16"}));
   }
   if (const Item header = item.member("header")) {
     METALAB_TRY(table.header, boolean(header));
@@ -88,7 +111,8 @@ Status read_options(const Item& item, Table& table) {
 /// Parquet says everything itself, JSON lines all but the types.
 Status options_apply(const Item& item, const std::string& format) {
   if (format == "csv" || format == "tsv") return {};
-  for (const char* option : {"delimiter", "quote", "encoding", "header", "missing", "types"}) {
+  for (const char* option : {"delimiter", "quote", "escape", "decimal", "thousands", "skip",
+                             "encoding", "header", "missing", "types"}) {
     const Item unused = item.member(option);
     if (!unused || (format == "jsonl" && unused.path.ends_with(".types"))) continue;
     return fail(

@@ -69,8 +69,10 @@ std::string sentence(Language language, const Error& error) {
   auto values = error.values;
   if (const auto expected = values.find("expected"); expected != values.end()) {
     const std::string key = "expected." + expected->second;
-    if (has(key)) expected->second = say(language, key);
+    if (has(key)) expected->second = say(language, key, values);
   }
+  if (const auto kind = values.find("found_kind"); kind != values.end())
+    kind->second = say(language, "found_kind." + kind->second, values);
   // What the engine said of data, in words of ours.
   if (const auto engine = values.find("engine"); engine != values.end())
     values["message"] = say(language, "engine." + engine->second, values);

@@ -20,8 +20,8 @@ Error too_deep(const Input& input, std::uint64_t line) {
                      input.table->place);
 }
 
-Status check_plain_file(const Session& session, const Input& input) {
-  std::ifstream file(input.file->path(), std::ios::binary);
+Status check_plain_file(const Session& session, const Input& input, JsonForm form) {
+  std::ifstream file(input.read->path(), std::ios::binary);
   std::array<char, 1 << 16> block{};
   JsonDepth depth;
   std::uint64_t line = 1;
@@ -29,7 +29,7 @@ Status check_plain_file(const Session& session, const Input& input) {
     METALAB_DO(session.check_limits());
     for (const char c : std::string_view(block.data(), static_cast<std::size_t>(file.gcount()))) {
       if (c == '\n') {
-        depth = {};
+        if (form == JsonForm::lines) depth = {};
         ++line;
       } else if (depth.add(c) > limits::kDataDepth) {
         return fail(too_deep(input, line));
@@ -41,12 +41,12 @@ Status check_plain_file(const Session& session, const Input& input) {
 
 }  // namespace
 
-Status check_depth(Session& session, const Input& input) {
-  if (!is_compressed(FilePath(*input.file))) return check_plain_file(session, input);
+Status check_depth(Session& session, const Input& input, JsonForm form) {
+  if (!is_compressed(FilePath(*input.read))) return check_plain_file(session, input, form);
   const auto deepest = session.query_count(
       "SELECT max(metalab_json_depth(CAST(json AS VARCHAR))) "
       "FROM " +
-      json_line_reader(FilePath(*input.file)));
+      json_object_reader(FilePath(*input.read), form));
   if (!deepest) return fail(unreadable(input, deepest.error()));
   if (static_cast<std::uint64_t>(*deepest) > limits::kDataDepth) return fail(too_deep(input, 0));
   return {};

@@ -15,7 +15,7 @@ std::string json_text(const std::string& raw) {
 
 /// The text that a value is made of. JSON of a found type is taken as it is, so that "1" is no 1.
 std::string value_text(const Input& input, const InputColumn& column) {
-  if (!input.is_json()) return column.raw;
+  if (!input.is_json()) return number_text_sql(input, column);
   const bool scalar =
       column.sql_type == "BIGINT" || column.sql_type == "DOUBLE" || column.sql_type == "BOOLEAN";
   if (column.stated || !scalar) return "(" + json_text(column.raw) + ")";
@@ -66,6 +66,14 @@ std::string value_sql(const Input& input, const InputColumn& column) {
            parsed_date(text, column.date_format) + " END AS " + type + ")";
   const std::string value = conversion_of(column).function + "(" + text + ")";
   return type.starts_with("TIME") ? "CAST(" + value + " AS " + type + ")" : value;
+}
+
+std::string number_text_sql(const Input& input, const InputColumn& column) {
+  const study::Table& table = *input.table;
+  if (table.decimal.empty() && table.thousands.empty()) return column.raw;
+  return "metalab_plain(" + column.raw + ", " +
+         sql_literal(table.decimal.empty() ? "." : table.decimal) + ", " +
+         sql_literal(table.thousands) + ")";
 }
 
 std::string text_sql(const Input& input, const InputColumn& column) {

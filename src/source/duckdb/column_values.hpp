@@ -10,6 +10,9 @@ namespace metalab::source {
 /// SQL of a column's value with its type: all of the text that the file has, or a misfit.
 std::string value_sql(const Input& input, const InputColumn& column);
 
+/// SQL of a text file's text in which numbers are written with a point and without thousands.
+std::string number_text_sql(const Input& input, const InputColumn& column);
+
 /// SQL of a column's text: the file's own characters; of typed sources the shortest form.
 std::string text_sql(const Input& input, const InputColumn& column);
 

@@ -20,9 +20,11 @@ constexpr std::array<std::string_view, 9> kWithoutData{
     "Not implemented Error", "Permission Error", "Invalid Configuration Error"};
 
 /// A piece of the engine's text and the word for what it says; the first that is found counts.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kReasons{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 21> kReasons{{
     {kMisfit, "conversion"},
     {"not utf-8 encoded", "not_utf8"},
+    {"not latin-1 encoded", "not_latin1"},
+    {"invalid state", "line_ends"},
     {"Invalid unicode", "not_utf8"},
     {"unterminated quote", "quote"},
     {"Maximum line size", "long_line"},

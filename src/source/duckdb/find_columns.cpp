@@ -7,6 +7,7 @@
 #include "source/duckdb/check_depth.hpp"
 #include "source/duckdb/find_csv_columns.hpp"
 #include "source/duckdb/find_types.hpp"
+#include "source/duckdb/first_line.hpp"
 #include "source/duckdb/inputs.hpp"
 #include "source/duckdb/readers.hpp"
 #include "source/duckdb/reading_error.hpp"
@@ -15,11 +16,21 @@
 namespace metalab::source {
 namespace {
 
+/// By the first sign that is not blank.
+Result<JsonForm> json_form(Session& session, const Input& input) {
+  METALAB_TRY(const auto lines, first_lines(session, *input.read, "utf-8", 0));
+  if (lines.empty()) return JsonForm::lines;
+  const auto& text = lines.front().text;
+  return text[text.find_first_not_of(" \t")] == '[' ? JsonForm::list : JsonForm::lines;
+}
+
 /// Two members of one object may not have the same name; each object may lack some.
 Status find_json_columns(Session& session, Input& input) {
-  METALAB_DO(check_depth(session, input));
+  const auto form = json_form(session, input);
+  if (!form) return fail(unreadable(input, form.error()));
+  METALAB_DO(check_depth(session, input, *form));
   const std::string lines = "(SELECT json_keys(json) AS k, row_number() OVER () AS r FROM " +
-                            json_line_reader(FilePath(*input.file)) + " LIMIT " +
+                            json_object_reader(FilePath(*input.read), *form) + " LIMIT " +
                             std::to_string(limits::kTypeSampleRows) + ")";
   std::vector<std::string> names;
   std::set<std::string> lower;
@@ -42,8 +53,8 @@ Status find_json_columns(Session& session, Input& input) {
     return fail(input_error("column_twice", {{"name", twice}, {"path", input.path().string()}},
                             input.table->place));
   const bool apart = lower.size() == names.size();  // SQL tells the names apart
-  const FilePath file(*input.file);
-  input.reader = apart ? json_reader(file, names) : json_line_reader(file);
+  const FilePath file(*input.read);
+  input.reader = apart ? json_reader(file, *form, names) : json_object_reader(file, *form);
   for (const auto& name : names)
     input.columns.push_back(
         {.name = name,
@@ -58,7 +69,7 @@ Result<std::vector<std::string>> parquet_names(Session& session, const Input& in
   std::vector<std::pair<std::string, std::int64_t>> tree;  // names and numbers of children
   const auto named =
       session.query("SELECT name, CAST(coalesce(num_children, 0) AS BIGINT) FROM parquet_schema(" +
-                        sql_literal(input.file->path().string()) + ")",
+                        sql_literal(input.read->path().string()) + ")",
                     [&](const std::vector<Datum>& row) -> Status {
                       tree.emplace_back(std::get<std::string>(row[0]),
                                         static_cast<std::int64_t>(std::get<cube::Int128>(row[1])));
@@ -74,7 +85,7 @@ Result<std::vector<std::string>> parquet_names(Session& session, const Input& in
 }
 
 Status find_parquet_columns(Session& session, Input& input) {
-  input.reader = parquet_reader(FilePath(*input.file));
+  input.reader = parquet_reader(FilePath(*input.read));
   METALAB_TRY(const auto names, parquet_names(session, input));
   if (names.size() > limits::kColumns) return fail(too_many_columns(input));
   const auto described = session.query(

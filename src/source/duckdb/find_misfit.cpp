@@ -3,6 +3,7 @@
 
 #include "source/duckdb/column_values.hpp"
 #include "source/duckdb/inputs.hpp"
+#include "source/duckdb/number_signs.hpp"
 #include "source/duckdb/reading_error.hpp"
 #include "source/duckdb/text_kinds.hpp"
 
@@ -20,9 +21,18 @@ std::string expectation(const InputColumn& column) {
   return type == "TIME" ? "time" : "date_and_time";
 }
 
+/// A number, but not with the decimals and thousands that the study says.
+bool is_number_of_other_signs(const study::Table& table, const std::string& text) {
+  return (!table.decimal.empty() || !table.thousands.empty()) &&
+         plain_number(text, table.decimal.empty() ? '.' : table.decimal.front(),
+                      table.thousands.empty() ? '\0' : table.thousands.front())
+             .empty();
+}
+
 Error misfit(const Input& input, const InputColumn& column, std::int64_t row,
              const std::string& text) {
-  const Description found = describe_text(text);
+  const bool other_signs = !input.is_json() && is_number_of_other_signs(*input.table, text);
+  const Description found = other_signs ? Description{"other_signs", 0} : describe_text(text);
   return input_error("value_does_not_fit",
                      {{"table", input.table->name},
                       {"name", column.name},

@@ -49,7 +49,7 @@ Status look_at_texts(Session& session, Input& input) {
     kinds += separator + "bit_and(" + name + "), bit_or(" + name + ")";
     raws += separator +
             (input.is_json() ? "metalab_kinds_json(CAST(" + raw + " AS VARCHAR))"
-                             : "metalab_kinds(" + raw + ")") +
+                             : "metalab_kinds(" + number_text_sql(input, input.columns[c]) + ")") +
             " AS " + name;
   }
   const auto read = session.query(

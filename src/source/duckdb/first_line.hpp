@@ -2,15 +2,24 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/held_file.hpp"
 #include "source/duckdb/session.hpp"
 
 namespace metalab::source {
 
-/// The first line of a text file that is not blank, at most limits::kFirstLineBytes of it; of a
-/// compressed file (by its ending, .gz or .zst) that of the text. Error: engine_refused (damaged,
-/// or not compressed).
-Result<std::string> first_line(Session& session, const HeldFile& file);
+/// A line that is not blank, without its end, and how many lines of the file are before it.
+struct Line {
+  std::string text;
+  std::int64_t before = 0;
+};
+
+/// The first two lines of a text file that are not blank, behind `skip` lines; of a packed file
+/// the engine reads them, with this encoding. Fewer where there
+/// are no more within limits::kFirstLineBytes, to which lines are cut.
+/// Error: engine_refused, where a compressed file cannot be unpacked.
+Result<std::vector<Line>> first_lines(Session& session, const HeldFile& file,
+                                      const std::string& encoding, std::int64_t skip);
 
 }  // namespace metalab::source

@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "source/duckdb/column_values.hpp"
+#include "source/duckdb/readable_copy.hpp"
 #include "source/duckdb/reading_error.hpp"
 
 namespace metalab::source {
@@ -44,19 +45,20 @@ Result<std::vector<Input>> resolve_inputs(const study::Data& study,
     if (given == overrides.end() && path.is_relative()) path = folder / path;
     std::error_code ignored;
     const auto status = fs::status(path, ignored);
-    if (!fs::exists(status))
-      return fail(input_error("data_missing", {{"path", path.string()}}, table.place));
+    if (!fs::exists(status)) {
+      const bool pattern = path.string().find_first_of("*?[]{}") != std::string::npos;
+      return fail(input_error(pattern ? "file_glob" : "data_missing", {{"path", path.string()}},
+                              table.place));
+    }
     if (fs::is_directory(status)) return fail(input_error("file_is_folder", {}, {path.string()}));
     if (!fs::is_regular_file(status))
       return fail(input_error("file_not_regular", {{"path", path.string()}}, table.place));
     path = fs::canonical(path, ignored);
-    if (path.string().find_first_of("*?[]{}") != std::string::npos)
-      return fail(input_error("file_glob", {{"path", path.string()}}, table.place));
     METALAB_TRY(auto file, HeldFile::open(path));
     METALAB_TRY(const auto state, file->state());
     if (state.size == 0)
       return fail(input_error("file_empty", {{"path", file->name().string()}}, table.place));
-    inputs.push_back({&table, std::move(file), {}, {}});
+    inputs.push_back({.table = &table, .file = file, .read = file});
   }
   for (const auto& [name, path] : overrides) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
@@ -68,10 +70,14 @@ Result<std::vector<Input>> resolve_inputs(const study::Data& study,
   return inputs;
 }
 
-std::vector<std::filesystem::path> paths_of(const std::vector<Input>& inputs) {
-  std::vector<std::filesystem::path> out;
-  for (const auto& input : inputs) out.push_back(input.file->path());
-  return out;
+Result<Session> open_session(const Context& context, std::vector<Input>& inputs,
+                             const std::vector<std::filesystem::path>& writable) {
+  std::vector<std::filesystem::path> readable;
+  for (auto& input : inputs) {
+    METALAB_DO(make_readable(input));
+    readable.push_back(input.read->path());
+  }
+  return Session::open(context, readable, writable);
 }
 
 Status create_views(Session& session, const std::vector<Input>& inputs) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file.hpp"
 #include "base/held_file.hpp"
 #include "source/duckdb/session.hpp"
 #include "study/study.hpp"
@@ -34,6 +35,8 @@ struct InputColumn {
 struct Input {
   const study::Table* table = nullptr;
   std::shared_ptr<const HeldFile> file;
+  std::shared_ptr<const HeldFile> read;           // the same, or a copy that the engine can read
+  std::shared_ptr<const TemporaryFolder> folder;  // of the copy
   std::vector<InputColumn> columns;
   std::string reader;  // table function as SQL
 
@@ -49,8 +52,10 @@ struct Input {
 Result<std::vector<Input>> resolve_inputs(const study::Data& study,
                                           const std::map<std::string, std::string>& overrides);
 
-/// Where the engine opens the inputs.
-std::vector<std::filesystem::path> paths_of(const std::vector<Input>& inputs);
+/// A session that can read the inputs, of which those get a readable copy that need one, and write
+/// the `writable` files. Errors: those of make_readable and Session::open.
+Result<Session> open_session(const Context& context, std::vector<Input>& inputs,
+                             const std::vector<std::filesystem::path>& writable);
 
 /// Finds each table's columns and types. Types of text files come from their first
 /// limits::kTypeSampleRows rows or the study's `types`.

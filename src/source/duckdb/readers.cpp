@@ -39,9 +39,9 @@ const std::vector<ReaderOption> kCsv = with_those_of_any_file({
     {"sample_size", kGiven},
     {"all_varchar", "true"},
     {"comment", "''"},
-    {"skip", "0"},
+    {"skip", kGiven},
     {"ignore_errors", "false"},
-    {"null_padding", "false"},
+    {"null_padding", kGiven},
     {"strict_mode", "true"},
     {"store_rejects", "false"},
     {"normalize_names", "false"},
@@ -73,7 +73,7 @@ const std::vector<ReaderOption> kJson = with_those_of_any_file({
     {"compression", kGiven},
     {"auto_detect", "false"},
     {"columns", kGiven},
-    {"format", "'newline_delimited'"},
+    {"format", kGiven},
     {"records", "'true'"},
     {"ignore_errors", "false"},
     {"convert_strings_to_integers", "false"},
@@ -89,9 +89,9 @@ const std::vector<ReaderOption> kJson = with_those_of_any_file({
     {"timestamp_format", kLeft},
 });
 
-const std::vector<ReaderOption> kJsonLines = with_those_of_any_file({
+const std::vector<ReaderOption> kJsonObjects = with_those_of_any_file({
     {"compression", kGiven},
-    {"format", "'newline_delimited'"},
+    {"format", kGiven},
     {"ignore_errors", "false"},
     {"maximum_object_size", kLeft},
 });
@@ -137,9 +137,24 @@ std::string compression_of(const FilePath& path, const char* none) {
 
 std::string text_options(const TextFile& file) {
   return ", delim = " + sql_literal(file.delimiter) + ", quote = " + sql_literal(file.quote) +
-         ", escape = " + sql_literal(file.quote) + ", encoding = " + sql_literal(file.encoding) +
+         ", escape = " + sql_literal(file.escape) + ", encoding = " + sql_literal(file.encoding) +
+         ", skip = " + std::to_string(file.skip) +
          (file.missing.empty() ? "" : ", nullstr = " + list_of(file.missing)) +
          compression_of(file.path, "none");
+}
+
+std::string rows_reader(const TextFile& file, std::size_t columns, const std::string& padded) {
+  std::string names;
+  for (std::size_t c = 0; c < columns; ++c)
+    names += (c == 0 ? "'c" : ", 'c") + std::to_string(c) + "': 'VARCHAR'";
+  return call("read_csv", file.path, kCsv,
+              text_options(file) + ", header = " + (file.has_header ? "true" : "false") +
+                  ", auto_detect = false, null_padding = " + padded + ", columns = {" + names +
+                  "}");
+}
+
+std::string format_of(JsonForm form) {
+  return form == JsonForm::list ? ", format = 'array'" : ", format = 'newline_delimited'";
 }
 
 }  // namespace
@@ -149,7 +164,7 @@ bool is_compressed(const FilePath& path) { return !compression(path, "").empty()
 const std::vector<Reader>& readers() {
   static const std::vector<Reader> all{{"read_csv", kCsv},
                                        {"read_json", kJson},
-                                       {"read_ndjson_objects", kJsonLines},
+                                       {"read_json_objects", kJsonObjects},
                                        {"read_parquet", kParquet},
                                        {"parquet_schema", {{"col0", kLeft}}},
                                        {"parquet_kv_metadata", {{"col0", kLeft}}}};
@@ -157,36 +172,40 @@ const std::vector<Reader>& readers() {
 }
 
 std::string csv_reader(const TextFile& file, std::size_t columns) {
-  std::string names;
-  for (std::size_t c = 0; c < columns; ++c)
-    names += (c == 0 ? "'c" : ", 'c") + std::to_string(c) + "': 'VARCHAR'";
-  return call("read_csv", file.path, kCsv,
-              text_options(file) + ", header = " + (file.has_header ? "true" : "false") +
-                  ", auto_detect = false, columns = {" + names + "}");
+  return rows_reader(file, columns, "false");
+}
+
+std::string csv_padded_reader(const TextFile& file, std::size_t columns) {
+  return rows_reader(file, columns, "true");
 }
 
 std::string csv_head_reader(const TextFile& file) {
   return call("read_csv", file.path, kCsv,
-              text_options(file) + ", header = false, auto_detect = true, sample_size = 1");
+              text_options(file) +
+                  ", header = false, auto_detect = true, null_padding = false, sample_size = 1");
 }
 
-std::string line_reader(const FilePath& path) {
-  const TextFile whole_lines{path, "\x01\x02\x03\x04", "", "latin-1", {}, false};
+std::string line_reader(const FilePath& path, const std::string& encoding) {
+  const TextFile whole_lines{path, "\x01\x02\x03\x04", "", "", encoding, {}, false};
   return call("read_csv", path, kCsv,
               text_options(whole_lines) +
-                  ", header = false, auto_detect = false, columns = {'line': 'VARCHAR'}");
+                  ", header = false, auto_detect = false, null_padding = false, columns = "
+                  "{'line': 'VARCHAR'}");
 }
 
-std::string json_reader(const FilePath& path, const std::vector<std::string>& members) {
+std::string json_reader(const FilePath& path, JsonForm form,
+                        const std::vector<std::string>& members) {
   std::string columns;
   for (const auto& member : members)
     columns += (columns.empty() ? "" : ", ") + sql_literal(member) + ": 'JSON'";
-  return call("read_json", path, kJson,
-              compression_of(path, "uncompressed") + ", columns = {" + columns + "}");
+  return call(
+      "read_json", path, kJson,
+      compression_of(path, "uncompressed") + format_of(form) + ", columns = {" + columns + "}");
 }
 
-std::string json_line_reader(const FilePath& path) {
-  return call("read_ndjson_objects", path, kJsonLines, compression_of(path, "uncompressed"));
+std::string json_object_reader(const FilePath& path, JsonForm form) {
+  return call("read_json_objects", path, kJsonObjects,
+              compression_of(path, "uncompressed") + format_of(form));
 }
 
 std::string parquet_reader(const FilePath& path) {

@@ -36,22 +36,28 @@ bool is_compressed(const FilePath& path);
 /// What differs from file to file of a text table.
 struct TextFile {
   FilePath path;
-  std::string delimiter, quote, encoding;
+  std::string delimiter, quote, escape, encoding;
   std::vector<std::string> missing;
   bool has_header = true;
+  std::int64_t skip = 0;  // lines
 };
 
 /// Table functions as SQL. The columns of a text file are texts named c0, c1, and so on
 std::string csv_reader(const TextFile& file, std::size_t columns);
+/// The same where rows may have fewer cells: for the header alone.
+std::string csv_padded_reader(const TextFile& file, std::size_t columns);
 /// The header, or the first row, of a text file as texts: the one place where the engine counts
 /// columns.
 std::string csv_head_reader(const TextFile& file);
-/// Each line of a text file as one text named line, its bytes taken for Latin-1.
-std::string line_reader(const FilePath& path);
-/// Members of JSON lines as JSON.
-std::string json_reader(const FilePath& path, const std::vector<std::string>& members);
-/// Each line of JSON lines as one JSON value named json.
-std::string json_line_reader(const FilePath& path);
+/// Each line of a text file as one text named line.
+std::string line_reader(const FilePath& path, const std::string& encoding);
+/// Whether a file of JSON is lines of one object each, or one list of them.
+enum class JsonForm { lines, list };
+/// Members of JSON objects as JSON.
+std::string json_reader(const FilePath& path, JsonForm form,
+                        const std::vector<std::string>& members);
+/// Each object as one JSON value named json.
+std::string json_object_reader(const FilePath& path, JsonForm form);
 std::string parquet_reader(const FilePath& path);
 
 }  // namespace metalab::source

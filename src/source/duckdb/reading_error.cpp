@@ -7,7 +7,7 @@
 namespace metalab::source {
 
 std::string named(std::string message, const Input& input) {
-  const std::string opened = input.file->path().string(), name = input.path().string();
+  const std::string opened = input.read->path().string(), name = input.path().string();
   for (auto at = message.find(opened); at != std::string::npos;
        at = message.find(opened, at + name.size()))
     message.replace(at, opened.size(), name);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "source/duckdb/json_depth.hpp"
+#include "source/duckdb/number_signs.hpp"
 #include "source/duckdb/text_kinds.hpp"
 #include "source/duckdb/value_codes.hpp"
 
@@ -116,6 +117,23 @@ void shortest(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector 
   });
 }
 
+/// The second text is the sign of decimals, the third that of thousands or empty.
+void plain(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+  const auto sign = [&](idx_t argument) {
+    const auto* texts = static_cast<const PackedText*>(
+        duckdb_vector_get_data(duckdb_data_chunk_get_vector(input, argument)));
+    const auto text = texts[0].view();
+    return text.empty() ? '\0' : text.front();
+  };
+  if (duckdb_data_chunk_get_size(input) == 0) return;
+  each_text(info, input, output,
+            [decimal = sign(1), thousands = sign(2)](const Call& call, std::size_t r,
+                                                     std::string_view text) {
+              put_text(call, r, plain_number(text, decimal, thousands));
+              return true;
+            });
+}
+
 template <std::uint64_t (*Of)(std::string_view)>
 void kinds(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
   each_text(info, input, output, [](const Call& call, std::size_t r, std::string_view text) {
@@ -125,13 +143,13 @@ void kinds(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector out
   });
 }
 
-bool add(Session& session, const char* name, duckdb_type result,
-         duckdb_scalar_function_t function) {
+bool add(Session& session, const char* name, duckdb_type result, duckdb_scalar_function_t function,
+         int texts = 1) {
   duckdb_scalar_function made = duckdb_create_scalar_function();
   duckdb_scalar_function_set_name(made, name);
   duckdb_logical_type text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
   duckdb_logical_type returned = duckdb_create_logical_type(result);
-  duckdb_scalar_function_add_parameter(made, text);
+  for (int i = 0; i < texts; ++i) duckdb_scalar_function_add_parameter(made, text);
   duckdb_scalar_function_set_return_type(made, returned);
   duckdb_destroy_logical_type(&text);
   duckdb_destroy_logical_type(&returned);
@@ -154,6 +172,7 @@ Status add_text_functions(Session& session) {
                     add(session, "metalab_moment", DUCKDB_TYPE_VARCHAR, only<kind::moment>) &&
                     add(session, "metalab_zoned", DUCKDB_TYPE_VARCHAR, only<kind::zoned>) &&
                     add(session, "metalab_clock", DUCKDB_TYPE_VARCHAR, only<kind::clock>) &&
+                    add(session, "metalab_plain", DUCKDB_TYPE_VARCHAR, plain, 3) &&
                     add(session, "metalab_shortest", DUCKDB_TYPE_VARCHAR, shortest) &&
                     add(session, "metalab_kinds", DUCKDB_TYPE_UBIGINT, kinds<kinds_of>) &&
                     add(session, "metalab_kinds_json", DUCKDB_TYPE_UBIGINT, kinds<kinds_of_json>) &&

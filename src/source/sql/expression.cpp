@@ -442,4 +442,30 @@ Result<std::vector<CheckedText>> check_expressions(Session& session,
   return out;
 }
 
+Result<std::vector<CheckedText>> check_names_and_expressions(
+    Session& session, const std::vector<study::Placed*>& expressions,
+    const std::vector<Relation>& relations) {
+  const auto is_name = [&](const std::string& text) {
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& relation) {
+      const auto& columns = relation.input->columns;
+      return std::any_of(columns.begin(), columns.end(),
+                         [&](const InputColumn& column) { return column.name == text; });
+    });
+  };
+  std::vector<study::Placed> texts;
+  for (const auto* expression : expressions) texts.push_back(*expression);
+  auto checked = check_expressions(session, texts, relations);
+  if (checked) return checked;
+  bool changed = false;
+  for (auto& text : texts) {
+    if (!is_name(text.text) || check_expressions(session, {text}, relations)) continue;
+    text.text = sql_name(text.text);
+    changed = true;
+  }
+  if (!changed) return checked;
+  checked = check_expressions(session, texts, relations);
+  for (std::size_t i = 0; checked && i < expressions.size(); ++i) *expressions[i] = texts[i];
+  return checked;
+}
+
 }  // namespace metalab::source

@@ -73,6 +73,12 @@ Result<JoinCounts> join_counts(Session& session, const study::Placed& from,
 /// The number that a parse tree of a count gives.
 Result<std::int64_t> count_of_tree(Session& session, const std::string& tree);
 
+/// The same as check_expressions; a text that is no expression but a column's name as it stands,
+/// such as group or person.sex, is put in quotes.
+Result<std::vector<CheckedText>> check_names_and_expressions(
+    Session& session, const std::vector<study::Placed*>& expressions,
+    const std::vector<Relation>& relations);
+
 /// Parses expressions of the study without running them, and refuses everything but scalar
 /// expressions of the study's columns and the functions of `allowed_functions()`: no subquery,
 /// table function, aggregate, window, parameter, second statement. A column is the one of exactly

@@ -114,12 +114,13 @@ TEST(Simulation, VerdictsDecidedTogetherAreRarelyWrongAnywhere) {
                      "| criteria | together (Holm) | each alone |", rows);
 }
 
+const std::uint32_t kFewRuns = test::whole_study() ? 200 : 60;
+
 /// In how many runs anything stands out where all groups are alike: the measures of every group
 /// against everyone else, tested by divisions of the rows.
 template <class Draw>
 double any_found(const std::vector<const char*>& names, std::size_t groups, std::uint32_t purpose,
                  const Draw& draw) {
-  constexpr int kFewRuns = 200;
   std::vector<const measures::Measure*> measures;
   for (const char* name : names) measures.push_back(&test::measure(name));
   int any = 0;
@@ -186,9 +187,10 @@ TEST(Simulation, WhereAllGroupsAreAlikeNothingStandsOut) {
   std::vector<std::string> rows;
   for (const auto& [name, share] : found) {
     rows.push_back(test::row({name, test::digits(share)}));
-    EXPECT_LE(share, 0.1 + test::two_errors(0.1, 200)) << name;
+    EXPECT_LE(share, 0.1 + test::two_errors(0.1, int(kFewRuns))) << name;
   }
-  test::report_table("Screening at a false discovery rate of .1, all groups alike (200 runs)",
+  test::report_table("Screening at a false discovery rate of .1, all groups alike (" +
+                         std::to_string(kFewRuns) + " runs)",
                      "| measures, groups | anything stands out |", rows);
 }
 

@@ -18,6 +18,7 @@
 #include "measures/registry.hpp"
 #include "numeric/normal.hpp"
 #include "plan/plan_rows.hpp"
+#include "report.hpp"
 #include "samples/view_names.hpp"
 #include "support/classes.hpp"
 #include "support/numbers.hpp"
@@ -32,7 +33,7 @@ using measures::Sample;
 
 namespace {
 
-constexpr int kStudies = 400;
+const int kStudies = whole_study() ? 400 : 150;
 using Random = std::mt19937_64;
 
 struct Twin {

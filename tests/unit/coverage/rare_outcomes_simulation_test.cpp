@@ -9,6 +9,7 @@
 #include <map>
 #include <numbers>
 
+#include "draws.hpp"
 #include "inference/single_interval.hpp"
 #include "numeric/normal.hpp"
 #include "numeric/philox.hpp"
@@ -229,7 +230,7 @@ TEST(Simulation, ModelsThatNearlyAgreeAreCoveredAndNotWide) {
                                       {"5 % positive, 10 % of rows differ", .05, 2, .1},
                                       {"half positive, a little noise", .5, .1, 1},
                                       {"half positive, 2 % of rows differ", .5, 2, .02}};
-  const int runs = test::whole_study() ? 1000 : 200;
+  const int runs = test::whole_study() ? 1000 : 100;
   std::vector<std::string> rows;
   std::uint32_t purpose = 9400;
   std::map<std::pair<const Agreement*, bool>, measures::PairedSample> whole;
@@ -249,7 +250,8 @@ TEST(Simulation, ModelsThatNearlyAgreeAreCoveredAndNotWide) {
         rows.push_back(test::row({name, model.name, test::digits(n, 0),
                                   test::digits(found.coverage), test::digits(found.cautioned),
                                   test::digits(found.missed), test::digits(found.width)}));
-        EXPECT_LE(found.missed, test::whole_study() ? .08 : .1) << rows.back();
+        EXPECT_LE(found.missed, .08 + (test::whole_study() ? 0 : test::two_errors(.05, runs)))
+            << rows.back();
         if (measure.name == "auc" && model.noise == .1)
           EXPECT_LE(found.width, n == 100 ? .14 : .07) << rows.back();
       }

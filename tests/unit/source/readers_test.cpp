@@ -38,9 +38,10 @@ TEST(Readers, know_every_option_of_the_engine) {
 
 TEST(Readers, are_called_with_detection_off) {
   for (const std::string& sql :
-       {csv_reader({FilePath("d.csv"), ",", "\"", "utf-8", {}, true}, 2),
-        json_reader(FilePath("d.jsonl"), {"a"}), json_line_reader(FilePath("d.jsonl")),
-        line_reader(FilePath("d.csv.gz")), parquet_reader(FilePath("d.parquet"))}) {
+       {csv_reader({FilePath("d.csv"), ",", "\"", "\"", "utf-8", {}, true}, 2),
+        json_reader(FilePath("d.jsonl"), JsonForm::lines, {"a"}),
+        json_object_reader(FilePath("d.jsonl"), JsonForm::list),
+        line_reader(FilePath("d.csv.gz"), "utf-8"), parquet_reader(FilePath("d.parquet"))}) {
     for (const char* off : {"hive_partitioning = false", "hive_types_autocast = false",
                             "union_by_name = false", "filename = false"})
       EXPECT_NE(sql.find(off), std::string::npos) << sql;

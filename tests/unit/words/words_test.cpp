@@ -135,6 +135,21 @@ TEST(NoteWords, ExistForEveryNoteOfTheProgram) {
   for (const auto& note : notes) EXPECT_TRUE(words::has("note." + note)) << note;
 }
 
+TEST(Sentence, SaysKindsAndExpectationsInWords) {
+  const Error misfit = input_error("value_does_not_fit", {{"table", "people"},
+                                                          {"name", "day"},
+                                                          {"row", "12"},
+                                                          {"found_kind", "text"},
+                                                          {"count", "8"},
+                                                          {"expected", "date_of_format"},
+                                                          {"format", "%d/%m/%Y"}});
+  const std::string english = words::sentence(Language::en, misfit);
+  EXPECT_NE(english.find("has a text of 8 characters"), std::string::npos) << english;
+  EXPECT_NE(english.find("a date written as %d/%m/%Y"), std::string::npos) << english;
+  const std::string french = words::sentence(Language::fr, misfit);
+  EXPECT_NE(french.find("contient un texte de 8 caractères"), std::string::npos) << french;
+}
+
 TEST(Say, FillsPlacesAndOptionalParts) {
   const std::string with = words::say(Language::en, "error.study_unknown_key",
                                       {{"name", "mesure"}, {"nearest", "measures"}});

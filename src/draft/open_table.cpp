@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "draft/open_table.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/limits.hpp"
+#include "draft/yaml_text.hpp"
+#include "source/duckdb/text_kinds.hpp"
+#include "study/read_study.hpp"
+
+namespace metalab::draft {
+namespace {
+
+namespace fs = std::filesystem;
+using Options = std::vector<std::pair<std::string, std::string>>;
+
+constexpr std::uint64_t kNumber = source::kind::whole | source::kind::real |
+                                  source::kind::whole_stated | source::kind::real_stated;
+
+struct Signs {
+  std::string decimal, thousands;
+};
+/// Signs in use, the usual first (CLDR 45, number symbols of Europe and the Americas).
+const std::vector<Signs> kSigns{{",", ""},  {",", " "}, {",", "."}, {".", ","},
+                                {".", " "}, {".", "'"}, {",", "'"}};
+
+Result<OpenTable> open_with(const fs::path& data, const std::string& table, const Options& options,
+                            const Context& context) {
+  std::string more;
+  for (const auto& [key, value] : options) more += ", " + key + ": " + yaml_text(value);
+  METALAB_TRY(auto study,
+              study::read_study_text(
+                  "metalab: study/1\nid: draft\ntitle: draft\n"
+                  "system: {name: draft, version: '1'}\ndata: {tables: {" +
+                      table + ": {path: " + yaml_text(fs::absolute(data).string()) + more +
+                      "}}}\nroles: {decision: '1'}\n"
+                      "measures: [selection_rate]\n",
+                  data.string()));
+  METALAB_TRY(auto inputs, source::resolve_inputs(study, {}));
+  METALAB_TRY(auto session, source::open_session(context, inputs, {}));
+  METALAB_DO(source::find_columns(session, inputs));
+  return OpenTable{std::move(study), std::move(inputs), std::move(session), options};
+}
+
+/// Texts that are numbers with these signs and none without.
+std::string numbers_sql(const std::string& raw, const Signs& signs) {
+  return "bool_and(metalab_kinds(metalab_plain(" + raw + ", " + source::sql_literal(signs.decimal) +
+         ", " + source::sql_literal(signs.thousands) + ")) & " + std::to_string(kNumber) + " <> 0)";
+}
+
+/// Adds to `columns` the signs that make numbers of one column, whose answers begin at `first`; one
+/// of which several ways make other numbers (1,234) counts for none.
+void count_column(const std::vector<source::Datum>& answers, std::size_t first,
+                  std::vector<std::int64_t>& columns) {
+  const auto is_number = [&](std::size_t way) {
+    const auto* found = std::get_if<bool>(&answers[first + way]);
+    return found != nullptr && *found;
+  };
+  bool by_comma = false, by_point = false;
+  for (std::size_t way = 0; way < kSigns.size(); ++way)
+    (kSigns[way].decimal == "," ? by_comma : by_point) |= is_number(way);
+  if (by_comma && by_point) return;
+  for (std::size_t way = 0; way < kSigns.size(); ++way) columns[way] += is_number(way) ? 1 : 0;
+}
+
+/// In how many columns of texts all are numbers by each of the signs.
+Result<std::vector<std::int64_t>> columns_of_numbers(OpenTable& table) {
+  const auto& input = table.inputs.front();
+  std::vector<std::int64_t> out(kSigns.size(), 0);
+  std::string ways;
+  for (const auto& column : input.columns) {
+    if (column.sql_type != "VARCHAR") continue;
+    for (const auto& signs : kSigns)
+      ways += (ways.empty() ? "" : ", ") + numbers_sql(column.raw, signs);
+  }
+  if (ways.empty()) return out;
+  const std::string rows =
+      "(SELECT * FROM " + input.reader + " LIMIT " + std::to_string(limits::kTypeSampleRows) + ")";
+  METALAB_DO(table.session.query("SELECT " + ways + " FROM " + rows,
+                                 [&](const std::vector<source::Datum>& answers) -> Status {
+                                   for (std::size_t c = 0; c < answers.size(); c += kSigns.size())
+                                     count_column(answers, c, out);
+                                   return {};
+                                 }));
+  return out;
+}
+
+Result<OpenTable> with_signs(const fs::path& data, const std::string& name, OpenTable table,
+                             const Context& context) {
+  METALAB_TRY(const auto columns, columns_of_numbers(table));
+  const auto most = std::max_element(columns.begin(), columns.end());
+  if (*most == 0) return table;
+  const Signs& signs = kSigns[static_cast<std::size_t>(most - columns.begin())];
+  Options options = table.options;
+  if (signs.decimal != ".") options.emplace_back("decimal", signs.decimal);
+  if (!signs.thousands.empty()) options.emplace_back("thousands", signs.thousands);
+  return open_with(data, name, options, context);
+}
+
+/// Two bytes in front tell UTF-16; bytes that are not UTF-8 are mostly of Windows.
+std::string encoding_of(const fs::path& data) {
+  std::ifstream file(data, std::ios::binary);
+  std::string mark(2, '\0');
+  file.read(mark.data(), 2);
+  return mark == "\xFF\xFE" || mark == "\xFE\xFF" ? "utf-16" : "windows-1252";
+}
+
+}  // namespace
+
+Result<OpenTable> open_table(const fs::path& data, const std::string& table,
+                             const std::string& format, const Context& context) {
+  Options options;
+  if (!format.empty()) options.emplace_back("format", format);
+  auto opened = open_with(data, table, options, context);
+  if (!opened && opened.error().code == "input_not_utf8") {
+    options.emplace_back("encoding", encoding_of(data));
+    opened = open_with(data, table, options, context);
+  }
+  if (!opened && opened.error().code == "study_unknown_format")
+    return fail(input_error("new_unknown_format", {{"path", data.string()}}, {data.string()}));
+  if (!opened) return fail(opened.error());
+  if (!opened->inputs.front().is_csv()) return opened;
+  return with_signs(data, table, std::move(*opened), context);
+}
+
+}  // namespace metalab::draft

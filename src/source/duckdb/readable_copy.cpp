@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/duckdb/readable_copy.hpp"
+
+#include <array>
+#include <fstream>
+#include <string_view>
+
+#include "base/utf8.hpp"
+#include "source/duckdb/quotes.hpp"
+#include "source/duckdb/readers.hpp"
+
+namespace metalab::source {
+namespace {
+
+constexpr std::size_t kBlockBytes = 1 << 20;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Code points of the bytes 80 to 9F of Windows-1252 (WHATWG Encoding Standard, index
+/// windows-1252); 0: the byte stands for nothing.
+constexpr std::array<char32_t, 32> kWindows1252{
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+bool has_mixed_line_ends(const study::Table& table, std::string_view text) {
+  Quotes quotes(table);
+  bool with_return = false, without = false;
+  char before = '\0';
+  for (const char c : text) {
+    if (!quotes.inside(c) && c == '\n') (before == '\r' ? with_return : without) = true;
+    before = c;
+  }
+  return with_return && without;
+}
+
+/// What the copy changes.
+struct Changes {
+  bool byte_order_mark = false, windows_1252 = false, line_ends = false;
+  bool any() const { return byte_order_mark || windows_1252 || line_ends; }
+};
+
+Changes changes_of(const Input& input, std::string_view head) {
+  Changes out;
+  const study::Table& table = *input.table;
+  out.byte_order_mark = input.is_json() && head.starts_with(kByteOrderMark);
+  out.windows_1252 = table.encoding == "windows-1252";
+  out.line_ends = input.is_csv() && table.encoding != "utf-16" && has_mixed_line_ends(table, head);
+  return out;
+}
+
+/// The bytes of one file, block by block, as they are to be written.
+class Copy {
+ public:
+  Copy(const Input& input, const Changes& changes)
+      : input_(input), changes_(changes), quotes_(*input.table) {}
+
+  /// The block changed; a return at its end waits for the next.
+  Result<std::string> changed(std::string_view block) {
+    std::string out;
+    out.reserve(block.size() + block.size() / 8);
+    for (const char c : block) {
+      line_ += c == '\n' ? 1 : 0;
+      const bool quoted = quotes_.inside(c);
+      if (waiting_ && c != '\n') out += '\r';
+      waiting_ = changes_.line_ends && !quoted && c == '\r';
+      if (waiting_) continue;
+      const auto byte = static_cast<unsigned char>(c);
+      if (!changes_.windows_1252 || byte < 0x80) {
+        out += c;
+        continue;
+      }
+      const char32_t point = byte < 0xA0 ? kWindows1252[byte - 0x80] : char32_t{byte};
+      if (point == 0)
+        return fail(input_error("input_not_encoded",
+                                {{"path", input_.path().string()},
+                                 {"encoding", input_.table->encoding},
+                                 {"line", std::to_string(line_)}},
+                                input_.table->place));
+      append_utf8(out, point);
+    }
+    return out;
+  }
+  std::string end() const { return waiting_ ? "\r" : ""; }
+
+ private:
+  const Input& input_;
+  Changes changes_;
+  Quotes quotes_;
+  bool waiting_ = false;
+  std::int64_t line_ = 1;
+};
+
+Status write_copy(const Input& input, const Changes& changes, const std::filesystem::path& target) {
+  std::ifstream from(input.file->path(), std::ios::binary);
+  std::ofstream to(target, std::ios::binary);
+  if (changes.byte_order_mark) from.ignore(kByteOrderMark.size());
+  Copy copy(input, changes);
+  std::string block(kBlockBytes, '\0');
+  while (from.read(block.data(), static_cast<std::streamsize>(block.size())), from.gcount() > 0) {
+    METALAB_TRY(const auto changed,
+                copy.changed({block.data(), static_cast<std::size_t>(from.gcount())}));
+    to << changed;
+  }
+  to << copy.end();
+  to.close();
+  if (!to) return fail(input_error("output_unwritable", {}, {target.string()}));
+  return {};
+}
+
+}  // namespace
+
+Status make_readable(Input& input) {
+  input.read = input.file;
+  if (!input.is_text()) return {};
+  if (is_compressed(FilePath(*input.file))) {
+    if (input.table->encoding != "windows-1252") return {};
+    return fail(input_error("encoding_of_compressed", {{"path", input.path().string()}},
+                            input.table->place));
+  }
+  std::ifstream file(input.file->path(), std::ios::binary);
+  std::string head(kBlockBytes, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  const Changes changes = changes_of(input, head);
+  if (!changes.any()) return {};
+  METALAB_TRY(auto folder, TemporaryFolder::create());
+  const auto target = folder.path() / input.path().filename();
+  METALAB_DO(write_copy(input, changes, target));
+  METALAB_TRY(input.read, HeldFile::open(target));
+  input.folder = std::make_shared<const TemporaryFolder>(std::move(folder));
+  return {};
+}
+
+}  // namespace metalab::source
