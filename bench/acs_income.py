@@ -67,7 +67,7 @@ def main():
     first, times = acs(chosen, metalab)
     entries, measured = [first], {"acs_income": times}
     adult = common.ROOT / "examples" / "adult" / "study.yaml"
-    waits = [("Adult example, audit", 0.400, None), ("metalab check, Adult example", 0.050, ["check", adult]),
+    waits = [("Adult example, audit", 0.150, None), ("metalab check, Adult example", 0.050, ["check", adult]),
              ("metalab --version", 0.025, ["--version"])]
     for name, target, arguments in waits:
         if not metalab or (adult in (arguments or [adult]) and not adult.exists()):

@@ -228,6 +228,21 @@ def finish(chosen, entries, **measured):
     print(markdown(entries))
 
 
+# ---- other engines ----------------------------------------------------------------------------------------
+
+NO_PEERS = "the environment of bench/peers.txt is not there (scripts/setup bench)"
+
+
+def peers():
+    """The Python of the environment of bench/peers.txt, or None."""
+    python = ROOT / "build" / "bench-peers" / "bin" / "python"
+    return python if python.exists() else None
+
+
+def report(text):
+    print(text, file=sys.stderr)
+
+
 # ---- the bare baseline ------------------------------------------------------------------------------------
 
 def duckdb_files():

@@ -1,6 +1,7 @@
-"""`metalab cube` of ten million rows with three group columns, outcome, decision and a score in 4,096 bins, against
-the very SQL it prints, run bare in its own process. Ratio = Metalab / SQL; smaller is better. Metalab also checks the
-study, digests the file and writes the cube."""
+"""`metalab cube` of ten million rows with three group columns, outcome, decision and a score in bins, against two
+passes of bare SQL in processes of their own: the distinct scores, which say whether bins are needed, and the very SQL
+it prints. Ratio = Metalab / both; smaller is better. Metalab also checks the study, digests the file and writes the
+cube."""
 import json
 import subprocess
 import sys
@@ -69,13 +70,17 @@ def main():
     if ours != theirs:
         sys.exit("answers differ: the cube's rows and sums of scores")
     print(f"scored: {len(ours)} groups equal, {len(lines):,} cells", file=sys.stderr)
-    found = common.interleaved(max(5, chosen.runs), bare=lambda: common.measure(bare), metalab=make)
+    first, _ = common.bare_command(chosen, f"SELECT count(DISTINCT score) FROM read_parquet('{data}')")
+    found = common.interleaved(max(5, chosen.runs), distinct=lambda: common.measure(first),
+                               bare=lambda: common.measure(bare), metalab=make)
     times = {name: common.seconds(runs) for name, runs in found.items()}
-    ratio = times["metalab"]["median"] / times["bare"]["median"]
+    both = times["distinct"]["median"] + times["bare"]["median"]
+    ratio = times["metalab"]["median"] / both
     common.finish(chosen, [common.entry(
-        f"cube of {ROWS} rows with scores in 4,096 bins", common.show(times["metalab"]["median"]),
-        common.show(times["bare"]["median"]), ratio, "≤ 1.3", ratio <= 1.3,
-        f"the same SQL, bare; {kind}; {len(lines):,} cells; threads: {chosen.threads}")], score_cube=times)
+        f"cube of {ROWS} rows with scores in bins", common.show(times["metalab"]["median"]), common.show(both), ratio,
+        "≤ 0.5", ratio <= 0.5,
+        f"distinct scores {common.show(times['distinct']['median'])}, the same SQL {common.show(times['bare']['median'])}"
+        f"; {kind}; {len(lines):,} cells; threads: {chosen.threads}")], score_cube=times)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 #include "audit/compare_spreads.hpp"
 
 #include "base/limits.hpp"
+#include "base/parallel.hpp"
 #include "inference/spread.hpp"
 #include "samples/cautions.hpp"
 #include "samples/estimable.hpp"
@@ -91,15 +92,18 @@ Compared compare_spread(const study::Study& study, const samples::Asked& asked, 
 std::vector<Compared> compare_spreads(const study::Study& study,
                                       const std::vector<samples::View>& views,
                                       const CriticalValues& critical, const Context& context) {
-  std::vector<Compared> out;
+  std::vector<samples::Asked> asked;
   for (const samples::View& view : views)
     for (const samples::Family& family : view.families)
-      for (const measures::Measure* measure : view.measures) {
-        if (family.attributes.empty() || context.stop.stop_requested()) continue;
-        const samples::Asked asked{view, family, *measure};
-        for (const Scale scale : {Scale::ratio, Scale::difference})
-          out.push_back(compare_spread(study, asked, scale, critical.of_spread(asked)));
-      }
+      for (const measures::Measure* measure : view.measures)
+        if (!family.attributes.empty()) asked.push_back({view, family, *measure});
+  std::vector<Compared> out(2 * asked.size());
+  parallel_turns(asked.size(), context.threads, [&](std::size_t i) {
+    if (context.stop.stop_requested()) return;
+    const Critical& own = critical.of_spread(asked[i]);
+    out[2 * i] = compare_spread(study, asked[i], Scale::ratio, own);
+    out[2 * i + 1] = compare_spread(study, asked[i], Scale::difference, own);
+  });
   return out;
 }
 

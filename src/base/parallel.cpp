@@ -20,4 +20,12 @@ void parallel_chunks(std::size_t count, int threads,
   work(0, count / workers);
 }
 
+void parallel_turns(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
+  const auto workers = std::min(count, static_cast<std::size_t>(std::max(threads, 1)));
+  parallel_chunks(workers, threads, [&](std::size_t first, std::size_t last) {
+    for (std::size_t worker = first; worker < last; ++worker)
+      for (std::size_t i = worker; i < count; i += workers) work(i);
+  });
+}
+
 }  // namespace metalab

@@ -18,6 +18,9 @@ struct ScoreBin {
 inline constexpr int kScoreRanges = 8;
 inline constexpr double kLargestScore = 0x1p32;  // 16^kScoreRanges
 inline constexpr int kScoreTails = 7;            // ranges towards 0 and 1
+/// All of the finest bins: within [1/16, 15/16), towards 0 and 1, 1 itself, [-1, 0), beyond.
+inline constexpr std::size_t kScoreBins =
+    3'584 + 2 * (960 * kScoreTails + 1) + 1 + 4'096 + 2 * 3'840 * kScoreRanges;
 inline constexpr int kFinest = -1;
 inline constexpr int kCoarsest = 12;
 

@@ -18,7 +18,7 @@ std::optional<Proportion> rows_of_share(const Measure& measure, const Sample& sa
     return of->of(sample.table);
   const auto* scores = std::get_if<ScoreForm>(&measure.form);
   if (scores == nullptr || scores->shape != Shape::share_of_rows) return std::nullopt;
-  const Moments found = scores->of(*sample.scores).value_or(Moments{});
+  const Moments found = sample.scores->moments(scores->of).value_or(Moments{});
   return Proportion{std::round(found.value * found.rows), found.rows};
 }
 

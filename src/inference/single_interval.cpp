@@ -69,7 +69,7 @@ struct SingleInterval {
   }
 
   Interval operator()(const ScoreForm& form) const {
-    const Moments found = form.of(*sample.scores).value_or(Moments{});
+    const Moments found = sample.scores->moments(form.of).value_or(Moments{});
     if (form.shape == Shape::root_at_zero)
       return calibration_interval(*sample.scores, found, limits.z());
     return moments_interval(found, form.shape, limits);

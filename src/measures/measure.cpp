@@ -44,7 +44,7 @@ struct Estimate {
   }
   std::optional<double> operator()(const ScoreForm& form) const {
     if (!sample.scores) return std::nullopt;
-    const auto found = form.of(*sample.scores);
+    const auto found = sample.scores->moments(form.of);
     if (!found) return std::nullopt;
     return value_of(*found, form.shape);
   }
@@ -124,7 +124,7 @@ bool has_variation(const Measure& measure, const Sample& sample) {
   if (form == nullptr || form->shape == Shape::share || form->shape == Shape::bounded ||
       form->shape == Shape::area || form->shape == Shape::share_of_rows)
     return true;
-  return form->of(*sample.scores).value_or(Moments{}).variance > 0;
+  return sample.scores->moments(form->of).value_or(Moments{}).variance > 0;
 }
 
 bool is_heavy_tailed(const Measure& measure, const Sample& sample) {

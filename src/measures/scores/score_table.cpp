@@ -31,6 +31,7 @@ std::array<double, 3> total(const ScoreTable& table, std::array<double, 3> Score
 }  // namespace
 
 ScoreTable& ScoreTable::operator+=(const ScoreTable& other) {
+  remembered.forget();
   std::vector<ScoreLevel> merged;
   merged.reserve(levels.size() + other.levels.size());
   std::merge(levels.begin(), levels.end(), other.levels.begin(), other.levels.end(),
@@ -48,6 +49,7 @@ ScoreTable& ScoreTable::operator+=(const ScoreTable& other) {
 }
 
 ScoreTable& ScoreTable::operator-=(const ScoreTable& other) {
+  remembered.forget();
   auto at = levels.begin();
   for (const auto& level : other.levels) {
     while (at->low < level.low) ++at;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "measures/decisions/decision_table.hpp"
+#include "measures/scores/remembered_moments.hpp"
 
 namespace metalab::measures {
 
@@ -26,6 +27,7 @@ struct ScoreLevel {
 struct ScoreTable {
   std::vector<ScoreLevel> levels;
   double median_low = 0, median_high = 0;  // the median score of everyone lies in this level
+  mutable RememberedMoments remembered = {};
 
   ScoreTable& operator+=(const ScoreTable& other);
   /// Precondition: other's rows are among these.
@@ -38,6 +40,10 @@ struct ScoreTable {
   std::array<double, 3> total_rows() const;
   /// Every score lies in [0, 1].
   bool probabilities() const;
+  /// What `take` gives of this table, taken once. The levels may not be changed by hand afterwards.
+  std::optional<Moments> moments(RememberedMoments::Take take) const {
+    return remembered.of(take, *this);
+  }
 };
 
 /// The level that holds the weighted median: the smallest score with at least half the weight at

@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t kGroupValuesCoded = 16'383;
 constexpr std::size_t kTargetValuesCoded = 31;  // of outcome and decision
 constexpr std::size_t kClassesCoded = 255;      // where these are of several classes
-constexpr std::size_t kScoreBinsCoded = 8'191;
 
 /// Types whose text the engine makes: exact decimals, dates, enums. Cast around the aggregate, so
 /// only cells pay for it.
@@ -83,7 +82,7 @@ class CellReader {
     first_score_ = dimensions_.size();
     for (const auto& score : score_columns(study)) {
       dimensions_.push_back({score.name, cube::DimensionRole::score, {}, cube::kFinest});
-      columns_.push_back({score.name, "DOUBLE", kScoreBinsCoded});
+      columns_.push_back({score.name, "DOUBLE", cube::kScoreBins});
     }
     quantities_ = quantity_names(study);
   }

@@ -70,6 +70,15 @@ TEST(ScoreBins, AreRelativeTowardsZeroAndOne) {
   }
 }
 
+TEST(ScoreBins, AreAsManyAsIsSaid) {
+  std::size_t bins = 0;
+  for (double score = -kLargestScore; score <= kLargestScore; ++bins) {
+    const ScoreBin bin = score_bin(score);
+    score = score < 1 ? bin.high : std::nextafter(bin.high, INFINITY);
+  }
+  EXPECT_EQ(bins, kScoreBins);
+}
+
 namespace {
 
 std::vector<Dimension> with_scores() {
