@@ -65,6 +65,9 @@ void add_key(CLI::App& app, Program& program, Run& run);
 void add_explain(CLI::App& app, Program& program, Run& run);
 void add_plan(CLI::App& app, Program& program, Run& run);
 void add_compare(CLI::App& app, Program& program, Run& run);
+void add_serve(CLI::App& app, Program& program, Run& run);
+void add_register(CLI::App& app, Program& program, Run& run);
+void add_push(CLI::App& app, Program& program, Run& run);
 void add_completion(CLI::App& app, Program& program, Run& run);
 
 /// A subcommand with its description and examples from `words`, and --lang and --json.

@@ -22,6 +22,8 @@ inline constexpr std::int64_t kBlankLines = 1'000;       // before the header of
 inline constexpr std::size_t kFirstLineBytes = 4 << 20;  // looked at for the separator
 
 inline constexpr std::size_t kEvidenceBytes = 1 << 30;
+inline constexpr std::size_t kUploadBytes = 256 << 20;  // of a file sent to a laboratory
+inline constexpr std::size_t kRequestBytes = 4 << 20;   // of any other request
 inline constexpr std::size_t kKeyBytes = 4'096;
 inline constexpr int kJsonDepth = 200;              // of evidence and other JSON of ours
 inline constexpr std::uint64_t kDataDepth = 1'000;  // of a line of JSON data

@@ -8,6 +8,7 @@
 #include "base/assert.hpp"
 #include "base/digest.hpp"
 #include "base/file.hpp"
+#include "base/limits.hpp"
 #include "evidence/pem.hpp"
 
 namespace metalab::evidence {
@@ -26,14 +27,12 @@ std::string_view view(const std::array<unsigned char, N>& bytes) {
 }
 
 /// The 32 key bytes behind `prefix` in a PEM block labelled `label`.
-Result<std::array<unsigned char, 32>> read_key(const std::filesystem::path& path, const char* label,
-                                               std::string_view prefix) {
-  METALAB_TRY(const Pem block, read_pem(path));
+Result<std::array<unsigned char, 32>> key_in(const Pem& block, const char* label,
+                                             std::string_view prefix, const std::string& file) {
   if (block.label != label)
-    return fail(
-        input_error("key_kind", {{"found", block.label}, {"expected", label}}, {path.string()}));
+    return fail(input_error("key_kind", {{"found", block.label}, {"expected", label}}, {file}));
   if (!std::string_view(block.der).starts_with(prefix) || block.der.size() != prefix.size() + 32)
-    return fail(input_error("key_malformed", {}, {path.string()}));
+    return fail(input_error("key_malformed", {}, {file}));
   std::array<unsigned char, 32> out{};
   std::copy(block.der.end() - 32, block.der.end(), out.begin());
   return out;
@@ -87,14 +86,21 @@ std::string public_pem(const PublicKey& key) {
 }
 
 Result<PrivateKey> read_private_key(const std::filesystem::path& path) {
-  METALAB_TRY(const auto bytes, read_key(path, kPrivateLabel, kPrivatePrefix));
+  METALAB_TRY(const Pem block, read_pem(path));
+  METALAB_TRY(const auto bytes, key_in(block, kPrivateLabel, kPrivatePrefix, path.string()));
   PrivateKey key;
   key.seed = bytes;
   return key;
 }
 
 Result<PublicKey> read_public_key(const std::filesystem::path& path) {
-  METALAB_TRY(const auto bytes, read_key(path, kPublicLabel, kPublicPrefix));
+  METALAB_TRY(const std::string text, read_file(path, limits::kKeyBytes));
+  return public_key_of_pem(text, path.string());
+}
+
+Result<PublicKey> public_key_of_pem(const std::string& text, const std::string& file) {
+  METALAB_TRY(const Pem block, read_pem_text(text, file));
+  METALAB_TRY(const auto bytes, key_in(block, kPublicLabel, kPublicPrefix, file));
   return PublicKey{bytes};
 }
 

@@ -37,6 +37,8 @@ std::string public_pem(const PublicKey& key);
 /// Errors: file_*, key_malformed; key_kind when it is the other half of a pair.
 Result<PrivateKey> read_private_key(const std::filesystem::path& path);
 Result<PublicKey> read_public_key(const std::filesystem::path& path);
+/// The same from a text; `file` is only named in errors.
+Result<PublicKey> public_key_of_pem(const std::string& text, const std::string& file);
 
 /// Writes NAME.key (mode 0600) and NAME.pub. Neither may exist. Errors: output_exists,
 /// output_unwritable.

@@ -14,7 +14,11 @@ std::string write_pem(const char* label, const std::string& der) {
 
 Result<Pem> read_pem(const std::filesystem::path& path) {
   METALAB_TRY(const std::string text, read_file(path, limits::kKeyBytes));
-  const Error malformed = input_error("key_malformed", {}, {path.string()});
+  return read_pem_text(text, path.string());
+}
+
+Result<Pem> read_pem_text(const std::string& text, const std::string& file) {
+  const Error malformed = input_error("key_malformed", {}, {file});
   constexpr std::string_view kBegin = "-----BEGIN ", kDashes = "-----";
   const auto begin = text.find(kBegin);
   if (begin == std::string::npos) return fail(malformed);

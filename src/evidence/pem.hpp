@@ -15,7 +15,9 @@ struct Pem {
 
 std::string write_pem(const char* label, const std::string& der);
 
-/// The first block of a file. Errors: those of read_file, key_malformed.
+/// The one block of a text. Error: key_malformed.
+Result<Pem> read_pem_text(const std::string& text, const std::string& file);
+/// The one block of a file. Errors: those of read_file, key_malformed.
 Result<Pem> read_pem(const std::filesystem::path& path);
 
 }  // namespace metalab::evidence

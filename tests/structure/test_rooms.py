@@ -14,8 +14,10 @@ OWNERS = {
     "nlohmann/": {"base"},
     "openssl/": {"base"},
     "yaml.h": {"study"},
-    "sodium.h": {"evidence"},
-    "boost/": {"numeric"},
+    "sodium.h": {"evidence", "lab"},
+    "sqlite3.h": {"lab"},
+    "curl/": {"client"},
+    "boost/": {"numeric", "server"},
 }
 LONGEST_FILE = 600
 

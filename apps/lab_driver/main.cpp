@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// A tool of the tests, not installed: a laboratory without a network, whose clock and chance are
+// the test's. lab_driver FOLDER SEED MICROSECONDS reads one JSON line a request (head: its lines
+// without the ends; body; at: microseconds) and writes one JSON line an answer. Two laboratories
+// that are asked the same give the same bytes.
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <iostream>
+#include <random>
+
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "lab/lab.hpp"
+#include "server/api.hpp"
+#include "server/gate.hpp"
+
+namespace {
+
+using namespace metalab;
+
+/// Each request begins its time and its chance anew: what one draws changes nothing for the next.
+struct World {
+  std::uint64_t seed = 0;
+  std::int64_t time = 0;
+  std::mt19937_64 chance;
+
+  void begin(std::uint64_t request, std::int64_t microseconds) {
+    time = microseconds;
+    chance.seed(seed * 1'000'003 + request);
+  }
+  std::string random(std::size_t count) {
+    std::string out;
+    while (out.size() < count) out += static_cast<char>(chance() & 255U);
+    return out;
+  }
+};
+
+std::string text_of(const Json& line, const char* name) {
+  const Json* member = line.find(name);
+  return member == nullptr ? "" : *member->text();
+}
+
+server::Answer ask(const server::Api& api, const Json& line) {
+  std::string head;
+  for (const Json& one : *line.find("head")->array()) head += *one.text() + "\r\n";
+  auto read = server::read_head(head + "\r\n", {"lab.example"});
+  if (!read) return server::error_answer(read.error(), words::Language::en);
+  server::Request request = std::move(read->request);
+  request.body = *unbase64(text_of(line, "body"));
+  if (!request.body.empty()) {
+    const auto limit = api.body_limit(request);
+    if (!limit) return server::error_answer(limit.error(), server::language_of(request));
+  }
+  return api.answer(request);
+}
+
+Json shown(const server::Answer& answer) {
+  Json::Array fields{Json(Json::Array{"Content-Type", answer.type})};
+  for (const auto& [name, value] : answer.fields) fields.push_back(Json::Array{name, value});
+  return Json::Object{{"status", std::int64_t{answer.status}},
+                      {"fields", std::move(fields)},
+                      {"body", base64(answer.body)}};
+}
+
+int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
+  World world{seed, start, {}};
+  std::string text;
+  std::uint64_t request = 0;
+  world.begin(request, start);
+  const auto opened = lab::Lab::open(
+      folder, {[&] { return ++world.time; }, [&](std::size_t n) { return world.random(n); }});
+  if (!opened) {
+    fmt::print(stderr, "{}\n", opened.error().code);
+    return 3;
+  }
+  lab::Lab& laboratory = **opened;
+  const server::Api api(laboratory, "https://lab.example",
+                        [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
+  const auto link = laboratory.setup_link();
+  fmt::print("{}\n", canonical_json(Json::Object{{"link", link ? *link : ""}}));
+  std::fflush(stdout);
+  while (std::getline(std::cin, text)) {
+    const auto line = read_json(text);
+    if (!line) return 3;
+    world.begin(++request, *line->find("at")->integer());
+    const server::Answer answer = ask(api, *line);
+    for (auto more = laboratory.do_one_job({}); more && *more;) more = laboratory.do_one_job({});
+    fmt::print("{}\n", canonical_json(shown(answer)));
+    std::fflush(stdout);
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 4) return 3;
+  return run(argv[1], std::stoull(argv[2]), std::stoll(argv[3]));
+}

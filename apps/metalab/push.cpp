@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include "base/digest.hpp"
+#include "base/file.hpp"
+#include "lab_options.hpp"
+#include "results/evidence_file.hpp"
+#include "study/canonical_study.hpp"
+#include "study/read_study.hpp"
+
+namespace metalab::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Sends the file's bytes; their digest. "" where there is no such file.
+Result<std::string> send_file(const client::Lab& lab, const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return std::string();
+  METALAB_TRY(const auto bytes, read_file(path, limits::kUploadBytes));
+  const std::string digest = sha256(bytes);
+  METALAB_DO(client::send(lab, {"PUT", "/api/files/" + digest, bytes, "application/octet-stream"}));
+  return digest;
+}
+
+/// The laboratory's id of the study: of the one that is registered there, else of the one that is
+/// sent now. Errors: lab_study_unknown, lab_other_study.
+Result<std::string> study_at(const client::Lab& lab, const std::string& digest,
+                             const std::string& file) {
+  METALAB_TRY(const Json known, client::send(lab, {"GET", "/api/studies?digest=" + digest}));
+  const Json* items = known.find("items");
+  if (items != nullptr && items->array() != nullptr && !items->array()->empty())
+    return *items->array()->front().find("id")->text();
+  if (file.empty()) return fail(input_error("lab_study_unknown", {{"digest", digest}}));
+  METALAB_TRY(const auto study, study::read_study(file));
+  if (study::study_digest(study) != digest)
+    return fail(input_error("lab_other_study",
+                            {{"found", digest}, {"expected", study::study_digest(study)}}, {file}));
+  const Json body = Json::Object{{"study", study::canonical_study(study)}};
+  METALAB_TRY(const Json kept, client::send(lab, {"POST", "/api/studies", canonical_json(body),
+                                                  "application/json"}));
+  return *kept.find("id")->text();
+}
+
+Result<int> push(const Program& program, const fs::path& folder, const client::Lab& lab,
+                 const std::string& study_file) {
+  const fs::path envelope = folder / "evidence.dsse.json";
+  METALAB_TRY(const auto found, results::read_signed_evidence(envelope, nullptr));
+  METALAB_TRY(const auto study, study_at(lab, found.evidence.study_digest, study_file));
+  METALAB_TRY(const auto digest, send_file(lab, envelope));
+  METALAB_TRY(const auto cube, send_file(lab, folder / "cube.parquet"));
+  Json::Object body{{"evidence", digest}, {"study", study}};
+  if (!cube.empty()) body["cube"] = cube;
+  METALAB_TRY(const Json kept, client::send(lab, {"POST", "/api/evidence", canonical_json(body),
+                                                  "application/json"}));
+  program.tell(program.say("cli.pushed", {{"digest", digest}, {"name", lab.url}}));
+  const Json* confined = kept.find("confined");
+  if (confined != nullptr && confined->boolean() != nullptr && *confined->boolean())
+    program.warn(program.say("cli.push_confined"));
+  program.answer(kept);
+  return kMet;
+}
+
+}  // namespace
+
+void add_push(CLI::App& app, Program& program, Run& run) {
+  auto* command = add_command(app, program, "push");
+  auto folder = std::make_shared<std::string>(), study = std::make_shared<std::string>();
+  command->add_option("DIR", *folder, program.say("cli.help.arg.results"))->required();
+  const auto options = add_lab_options(*command, program);
+  command->add_option("--study", *study, program.say("cli.help.opt.study_send"))
+      ->type_name("STUDY");
+  command->callback([&program, &run, folder, study, options] {
+    run = [&program, folder, study, options]() -> Result<int> {
+      METALAB_TRY(const auto lab, lab_of(*options));
+      return push(program, *folder, lab, *study);
+    };
+  });
+}
+
+}  // namespace metalab::app

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/serve.hpp"
+
+#include <sys/random.h>
+#include <sys/stat.h>
+
+#include <charconv>
+#include <chrono>
+#include <mutex>
+
+#include "base/assert.hpp"
+#include "program.hpp"
+
+namespace metalab::app {
+namespace {
+
+/// A clock that never goes back while the process runs, whatever is done to the machine's.
+std::int64_t now() {
+  static std::mutex guard;
+  static std::int64_t last = 0;
+  const auto read = std::chrono::duration_cast<std::chrono::microseconds>(
+                        std::chrono::system_clock::now().time_since_epoch())
+                        .count();
+  const std::lock_guard hold(guard);
+  last = std::max<std::int64_t>(last + 1, read);
+  return last;
+}
+
+std::string random_bytes(std::size_t count) {
+  std::string out(count, '\0');
+  METALAB_ASSERT(::getrandom(out.data(), out.size(), 0) == static_cast<ssize_t>(out.size()));
+  return out;
+}
+
+/// ADDRESS:PORT, an IPv6 address in brackets. Error: usage_value.
+Status read_listen(const std::string& text, server::ServeOptions& out) {
+  const Error wrong = input_error("usage_value", {{"message", "--listen"}, {"command", "serve"}});
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) return fail(wrong);
+  out.address = text.substr(0, colon);
+  if (out.address.starts_with("[") && out.address.ends_with("]"))
+    out.address = out.address.substr(1, out.address.size() - 2);
+  const char* end = text.data() + text.size();
+  const auto [read, problem] = std::from_chars(text.data() + colon + 1, end, out.port);
+  if (problem != std::errc() || read != end) return fail(wrong);
+  return {};
+}
+
+void say_ready(const Program& program, const server::Ready& ready) {
+  program.tell(program.say("cli.serving", {{"url", ready.url}}));
+  if (!ready.link.empty()) program.tell(program.say("cli.setup_link", {{"link", ready.link}}));
+  program.answer(Json::Object{{"url", ready.url}, {"link", ready.link}});
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Program& program, Run& run) {
+  auto* command = add_command(app, program, "serve");
+  auto options = std::make_shared<server::ServeOptions>();
+  options->log = [](const std::string& line) { put(stderr, line + "\n"); };
+  auto listen = std::make_shared<std::string>("127.0.0.1:8461");
+  command->add_option("--dir", options->folder, program.say("cli.help.opt.dir"))
+      ->type_name("DIR")
+      ->required();
+  command->add_option("--listen", *listen, program.say("cli.help.opt.listen"))
+      ->type_name("ADDRESS:PORT");
+  command->add_option("--url", options->url, program.say("cli.help.opt.url"))->type_name("URL");
+  command->callback([&program, &run, options, listen] {
+    run = [&program, options, listen]() -> Result<int> {
+      METALAB_DO(read_listen(*listen, *options));
+      ::umask(0077);  // what is kept is its owner's alone, whatever the folder allows
+      METALAB_DO(server::serve(
+          *options, {now, random_bytes},
+          [&program](const server::Ready& ready) { say_ready(program, ready); }, program.stop));
+      return kMet;
+    };
+  });
+}
+
+}  // namespace metalab::app

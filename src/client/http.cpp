@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/http.hpp"
+
+#include <curl/curl.h>
+
+#include <memory>
+
+#include "base/assert.hpp"
+#include "base/letter_case.hpp"
+#include "base/limits.hpp"
+
+namespace metalab::client {
+namespace {
+
+constexpr long kConnectSeconds = 20, kMostSeconds = 600, kGoodBegin = 200, kGoodEnd = 300;
+
+using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+using Fields = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+std::size_t take(char* bytes, std::size_t, std::size_t count, void* out) {
+  auto& text = *static_cast<std::string*>(out);
+  if (text.size() + count > limits::kUploadBytes) return 0;
+  text.append(bytes, count);
+  return count;
+}
+
+void add(Fields& fields, const std::string& line) {
+  curl_slist* longer = curl_slist_append(fields.get(), line.c_str());
+  METALAB_ASSERT(longer != nullptr);
+  (void)fields.release();
+  fields.reset(longer);
+}
+
+/// Only what was named is asked: no redirects, no proxies of the environment, no other protocol.
+void set_up(CURL* handle, const std::string& url, const Message& message, const Fields& fields) {
+  curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
+  curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, message.method.c_str());
+  curl_easy_setopt(handle, CURLOPT_HTTPHEADER, fields.get());
+  curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(handle, CURLOPT_PROXY, "");
+  curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+  curl_easy_setopt(handle, CURLOPT_TIMEOUT, kMostSeconds);
+  if (message.body.empty()) return;
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, message.body.data());
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE,
+                   static_cast<curl_off_t>(message.body.size()));
+}
+
+Error refusal(long status, const std::string& body) {
+  std::string sentence, code;
+  const auto json = read_json(body);
+  if (const Json* error = json ? json->find("error") : nullptr) {
+    if (const Json* text = error->find("message"); text && text->text()) sentence = *text->text();
+    if (const Json* text = error->find("code"); text && text->text()) code = *text->text();
+  }
+  return input_error("lab_refused",
+                     {{"status", std::to_string(status)}, {"found", code}, {"why", sentence}});
+}
+
+}  // namespace
+
+Result<Lab> lab_at(const std::string& url, const std::string& token) {
+  std::string lower = lower_case(url);
+  while (lower.ends_with("/")) lower.pop_back();
+  const bool secure = lower.starts_with("https://"), plain = lower.starts_with("http://");
+  if (!secure && !plain) return fail(input_error("lab_url", {{"name", url}}));
+  const std::string host = lower.substr(lower.find("://") + 3);
+  const std::string name = host.substr(0, host.rfind(':'));
+  if (plain && name != "localhost" && name != "127.0.0.1" && name != "[::1]")
+    return fail(input_error("lab_url_insecure", {{"name", url}}));
+  return Lab{lower, token};
+}
+
+Result<Json> send(const Lab& lab, const Message& message) {
+  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+  METALAB_ASSERT(started == CURLE_OK);
+  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
+  METALAB_ASSERT(handle != nullptr);
+  Fields fields(nullptr, &curl_slist_free_all);
+  add(fields, "Authorization: Bearer " + lab.token);
+  add(fields, "Expect:");
+  if (!message.body.empty()) add(fields, "Content-Type: " + message.type);
+  set_up(handle.get(), lab.url + message.path, message, fields);
+  std::string body;
+  curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take);
+  curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &body);
+  const CURLcode done = curl_easy_perform(handle.get());
+  if (done != CURLE_OK)
+    return fail(
+        input_error("lab_unreachable", {{"name", lab.url}, {"why", curl_easy_strerror(done)}}));
+  long status = 0;
+  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+  if (status < kGoodBegin || status >= kGoodEnd) return fail(refusal(status, body));
+  return read_json(body, lab.url);
+}
+
+}  // namespace metalab::client

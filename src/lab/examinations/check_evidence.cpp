@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/examinations/evidence.hpp"
+#include "results/verify.hpp"
+
+namespace metalab::lab {
+namespace {
+
+constexpr double kMostSeconds = 600;
+
+Json check_json(const results::Check& check) {
+  Json::Object out{{"code", check.code}};
+  if (!check.of.empty()) out["of"] = check.of;
+  return out;
+}
+
+Json checks_json(const std::vector<results::Check>& checks) {
+  Json::Array out;
+  for (const auto& check : checks) out.push_back(check_json(check));
+  return out;
+}
+
+}  // namespace
+
+Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop) {
+  Context context;
+  context.stop = stop;
+  context.seconds = kMostSeconds;
+  results::VerifyRequest request{
+      files.path(parts.envelope), files.path(parts.key), files.path(parts.study), {}, {}};
+  if (!parts.cube.empty()) request.cube = files.path(parts.cube);
+  const auto verified = results::verify(request, context);
+  if (!verified) return Json::Object{{"state", "refused"}, {"reason", verified.error().code}};
+  return Json::Object{{"state", verified->full() ? "recomputed" : "partly_checked"},
+                      {"coverage", Json::Object{{"checked", verified->coverage.checked},
+                                                {"of", verified->coverage.of}}},
+                      {"unchecked", checks_json(verified->unchecked)}};
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "evidence/evidence.hpp"
+#include "lab/call.hpp"
+#include "lab/files.hpp"
+#include "lab/objects/object.hpp"
+#include "lab/people/signing_keys.hpp"
+
+namespace metalab::lab {
+
+/// Evidence as somebody sends it: its envelope and cube are files that they sent before.
+struct SentEvidence {
+  std::string envelope, cube;  // digests; the cube may be lacking
+  std::string study;           // the id of the study that it is of
+};
+
+/// An envelope that was opened with one of the keys that count.
+struct OpenedEvidence {
+  evidence::Evidence evidence;
+  SigningKey key;
+};
+/// Errors: envelope_*, evidence_*; lab_signature_unknown where no key that counts signed it.
+Result<OpenedEvidence> open_evidence(const std::string& bytes, const std::vector<SigningKey>& keys);
+
+/// Keeps it, with its entry in the ledger and the job that checks it. What has smaller cells than
+/// the laboratory's policy lets others see stays with the organisation that sent it. Errors:
+/// lab_not_found, lab_file_not_sent, lab_other_study, lab_cube_missing.
+struct KeptEvidence {
+  Object object;
+  std::string job;
+};
+Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
+                                   const OpenedEvidence& opened);
+
+/// The files that a check needs, by their digests.
+struct EvidenceFiles {
+  std::string envelope, cube, study, key;
+};
+/// What checking came to: members for the object's body.
+Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop);
+
+}  // namespace metalab::lab

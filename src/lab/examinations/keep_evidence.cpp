@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/envelope.hpp"
+#include "evidence/statement.hpp"
+#include "lab/examinations/evidence.hpp"
+#include "lab/log.hpp"
+#include "lab/objects/object_files.hpp"
+#include "lab/objects/objects.hpp"
+#include "lab/policies.hpp"
+#include "lab/work/jobs.hpp"
+
+namespace metalab::lab {
+namespace {
+
+std::string digest_of_cube(const evidence::Evidence& evidence) {
+  for (const auto& subject : evidence.subjects)
+    if (subject.name == "cube") return subject.sha256;
+  return "";
+}
+
+/// Errors: lab_other_study, lab_cube_missing.
+Status fits(const SentEvidence& sent, const evidence::Evidence& evidence, const Object& study) {
+  const std::string& digest = *study.body.find("digest")->text();
+  if (evidence.study_digest != digest)
+    return fail(
+        input_error("lab_other_study", {{"found", evidence.study_digest}, {"expected", digest}}));
+  const std::string cube = digest_of_cube(evidence);
+  if (sent.cube != cube) return fail(input_error("lab_cube_missing", {{"name", cube}}));
+  return {};
+}
+
+Json summary(const SentEvidence& sent, const OpenedEvidence& opened, const Object& study,
+             bool confined) {
+  Json::Array verdicts;
+  for (const auto& verdict : opened.evidence.verdicts)
+    verdicts.emplace_back(
+        Json::Object{{"criterion", verdict.criterion}, {"verdict", name_of(verdict.verdict)}});
+  return Json::Object{{"digest", sent.envelope},
+                      {"study_digest", *study.body.find("digest")->text()},
+                      {"engine", opened.evidence.engine_version},
+                      {"key", opened.key.id},
+                      {"signed_by", opened.key.whose},
+                      {"state", "received"},
+                      {"order", "order_not_shown"},
+                      {"confined", confined},
+                      {"verdicts", std::move(verdicts)}};
+}
+
+}  // namespace
+
+Result<OpenedEvidence> open_evidence(const std::string& bytes,
+                                     const std::vector<SigningKey>& keys) {
+  METALAB_DO(evidence::envelope_payload(bytes, "evidence"));
+  for (const SigningKey& key : keys) {
+    const auto payload = evidence::open_envelope(bytes, key.key, "evidence");
+    if (!payload) continue;
+    METALAB_TRY(const Json statement, read_json(*payload, "evidence"));
+    METALAB_TRY(auto evidence, evidence::from_statement(statement, "evidence"));
+    return OpenedEvidence{std::move(evidence), key};
+  }
+  return fail(verification_error("lab_signature_unknown"));
+}
+
+Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
+                                   const OpenedEvidence& opened) {
+  METALAB_TRY(const Object study, find_object(call, sent.study, "study"));
+  METALAB_DO(fits(sent, opened.evidence, study));
+  METALAB_DO(check_upload(call, sent.envelope));
+  if (!sent.cube.empty()) METALAB_DO(check_upload(call, sent.cube));
+  METALAB_TRY(const std::int64_t least, least_minimum_cell(call.store));
+  const bool confined = *study.body.find("minimum_cell")->integer() < least;
+  METALAB_TRY(Object object,
+              create_object(call, {"evidence", summary(sent, opened, study, confined), study.id,
+                                   confined ? "" : study.audience}));
+  METALAB_DO(attach_file(call, object, "evidence", sent.envelope));
+  if (!sent.cube.empty()) METALAB_DO(attach_file(call, object, "cube", sent.cube));
+  METALAB_TRY(const auto study_file, file_of(call, study, "study"));
+  METALAB_DO(attach_file(call, object, "study", study_file));
+  METALAB_DO(attach_file(call, object, "key", opened.key.file));
+  METALAB_DO(log_entry(call, "evidence", sent.envelope, object.id));
+  METALAB_TRY(const auto job, queue_job(call, "check_evidence", object.id));
+  return KeptEvidence{std::move(object), job};
+}
+
+}  // namespace metalab::lab

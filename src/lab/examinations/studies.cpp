@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/examinations/studies.hpp"
+
+#include "lab/log.hpp"
+#include "lab/objects/object_files.hpp"
+#include "lab/objects/objects.hpp"
+#include "study/canonical_study.hpp"
+#include "study/read_study.hpp"
+
+namespace metalab::lab {
+namespace {
+
+/// What lists show of a study without opening it.
+Json summary(const SentStudy& study, bool registered) {
+  Json::Object out{{"digest", study.digest},
+                   {"state", registered ? "registered" : "unregistered"},
+                   {"minimum_cell", study.minimum_cell}};
+  for (const char* key : {"id", "title", "system"})
+    if (const Json* member = study.canonical.find(key))
+      out[std::string(key) == "id" ? "study_id" : key] = *member;
+  return out;
+}
+
+/// The same study, where the organisation keeps it already.
+Result<std::optional<Object>> own_study(const Call& call, const std::string& digest) {
+  METALAB_TRY(const auto found, list_objects(call, {"study", "", digest, ""}));
+  for (const Object& object : found)
+    if (object.owner == call.actor.organisation) return std::optional(object);
+  return std::optional<Object>();
+}
+
+}  // namespace
+
+Result<SentStudy> read_sent_study(const Json& canonical) {
+  const std::string text = canonical_json(canonical);
+  METALAB_TRY(const auto study, study::read_study_text(text, "study"));
+  SentStudy out{study::canonical_study(study), text, study::study_digest(study),
+                study.minimum_cell};
+  if (canonical_json(out.canonical) != text) return fail(input_error("lab_study_not_canonical"));
+  return out;
+}
+
+Result<Object> keep_study(const Call& call, const SentStudy& study, const std::string& system,
+                          bool registered) {
+  METALAB_TRY(const auto kept, own_study(call, study.digest));
+  if (kept) return *kept;
+  if (!system.empty()) METALAB_DO(find_object(call, system, "system"));
+  METALAB_TRY(Object object,
+              create_object(call, {"study", summary(study, registered), system, ""}));
+  METALAB_DO(attach_file(call, object, "study", study.digest));
+  if (registered) METALAB_DO(log_entry(call, "study", study.digest, object.id));
+  return object;
+}
+
+}  // namespace metalab::lab

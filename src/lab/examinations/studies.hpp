@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "lab/call.hpp"
+#include "lab/objects/object.hpp"
+
+namespace metalab::lab {
+
+/// A study as somebody sends it: read, found to be canonical, and by its digest.
+struct SentStudy {
+  Json canonical;
+  std::string text, digest;
+  std::int64_t minimum_cell = 0;
+};
+/// Errors: those of read_study; lab_study_not_canonical where it is not the form that its own
+/// reading gives back.
+Result<SentStudy> read_sent_study(const Json& canonical);
+
+/// Keeps the study, about a system or nothing; registered, with its entry in the ledger, or as one
+/// that was not. The same study of the same organisation is registered once. Precondition: its
+/// text is in the files. Error: lab_not_found of the system.
+Result<Object> keep_study(const Call& call, const SentStudy& study, const std::string& system,
+                          bool registered);
+
+}  // namespace metalab::lab

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/lab.hpp"
+
+#include "lab/call.hpp"
+#include "lab/people/links.hpp"
+
+namespace metalab::lab {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that its owner alone may enter. Error: output_unwritable.
+Status make_private_folder(const fs::path& folder) {
+  std::error_code failed;
+  const bool made = fs::create_directories(folder, failed);
+  if (made) fs::permissions(folder, fs::perms::owner_all, failed);
+  if (!failed) return {};
+  return fail(input_error("output_unwritable", {{"why", failed.message()}}, {folder.string()}));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Lab>> Lab::open(const fs::path& folder, Surroundings world) {
+  METALAB_DO(make_private_folder(folder));
+  METALAB_TRY(auto lock, FolderLock::take(folder));
+  METALAB_DO(make_private_folder(folder / "files"));
+  METALAB_TRY(auto store, Store::open(folder));
+  return std::unique_ptr<Lab>(
+      new Lab(std::move(lock), std::move(store), Files(folder / "files"), std::move(world)));
+}
+
+Result<std::string> Lab::setup_link() {
+  std::string secret;
+  const Actor nobody;
+  METALAB_DO(store_->write([&](const Connection& writer) -> Status {
+    METALAB_TRY(secret, make_setup_link({writer, world_, nobody}));
+    return {};
+  }));
+  return secret;
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/result.hpp"
+#include "lab/files.hpp"
+#include "lab/folder_lock.hpp"
+#include "lab/store/store.hpp"
+#include "lab/surroundings.hpp"
+
+namespace metalab::lab {
+
+/// A laboratory in its folder, opened by this process alone.
+class Lab {
+ public:
+  /// Makes the folder where there is none. Errors: lab_in_use, output_unwritable, those of Store.
+  static Result<std::unique_ptr<Lab>> open(const std::filesystem::path& folder, Surroundings world);
+
+  Store& store() { return *store_; }
+  const Files& files() const { return files_; }
+  const Surroundings& world() const { return world_; }
+
+  /// The secret of the one-time link for the first administrator; "" where there is one.
+  Result<std::string> setup_link();
+  /// Takes the oldest job that waits and does it; whether there was one.
+  Result<bool> do_one_job(const std::stop_token& stop);
+
+ private:
+  Lab(FolderLock lock, std::unique_ptr<Store> store, Files files, Surroundings world)
+      : lock_(std::move(lock)),
+        store_(std::move(store)),
+        files_(std::move(files)),
+        world_(std::move(world)) {}
+  FolderLock lock_;
+  std::unique_ptr<Store> store_;
+  Files files_;
+  Surroundings world_;
+};
+
+}  // namespace metalab::lab

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/log.hpp"
+
+#include "base/hmac.hpp"
+#include "base/json.hpp"
+
+namespace metalab::lab {
+
+Result<std::int64_t> log_entry(const Call& call, const std::string& kind, const std::string& digest,
+                               const std::string& subject) {
+  const Json leaf = Json::Object{{"kind", kind}, {"digest", digest}, {"subject", subject}};
+  METALAB_TRY(const auto last,
+              call.store.ask_one("SELECT coalesce(max(number), -1) FROM ledger_entry"));
+  const std::int64_t number = last->integer(0) + 1;
+  METALAB_DO(
+      call.store.change("INSERT INTO ledger_entry(number, leaf, subject, at) "
+                        "VALUES (?1, ?2, ?3, ?4)",
+                        {number, canonical_json(leaf), subject, call.world.now()}));
+  return number;
+}
+
+std::string salted_digest(const std::string& salt, const std::string& bytes) {
+  return hexadecimal(hmac_sha256(salt, bytes));
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/result.hpp"
+#include "lab/call.hpp"
+
+namespace metalab::lab {
+
+/// Puts an entry into the ledger, in the same transaction as what it is about: its number.
+/// `subject` is an object's id, never a person's.
+Result<std::int64_t> log_entry(const Call& call, const std::string& kind, const std::string& digest,
+                               const std::string& subject);
+
+/// SHA-256 keyed by a salt, for what names persons: who erases the salt leaves a digest of which
+/// nobody can tell what it is of.
+std::string salted_digest(const std::string& salt, const std::string& bytes);
+
+}  // namespace metalab::lab

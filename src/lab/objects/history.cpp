@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/chrono.h>
+
+#include <chrono>
+
+#include "lab/objects/objects.hpp"
+
+namespace metalab::lab {
+namespace {
+
+Value json_or_null(const std::optional<Json>& json) {
+  return json ? Value(canonical_json(*json)) : Value(nullptr);
+}
+
+Status put_json(Json::Object& out, const char* key, const Row& row, std::size_t column) {
+  if (row.is_null(column)) return {};
+  METALAB_TRY(out[key], read_json(row.text(column)));
+  return {};
+}
+
+}  // namespace
+
+Json shown(const Object& object) {
+  Json::Object out = *object.body.object();
+  out["id"] = object.id;
+  out["kind"] = object.kind;
+  out["owner"] = object.owner;
+  if (!object.about.empty()) out["about"] = object.about;
+  out["version"] = object.version;
+  out["created_at"] = time_text(object.created_at);
+  out["created_by"] = object.created_by;
+  out["changed_at"] = time_text(object.changed_at);
+  return out;
+}
+
+std::string time_text(std::int64_t microseconds) {
+  const auto seconds = static_cast<std::time_t>(microseconds / kSecond);
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:06}Z", fmt::gmtime(seconds), microseconds % kSecond);
+}
+
+Status note_change(const Call& call, const Change& change) {
+  METALAB_DO(
+      call.store.change("INSERT INTO history(object, version, act, at, by, before, after) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                        {change.of, change.version, change.act, call.world.now(), call.actor.person,
+                         json_or_null(change.before), json_or_null(change.after)}));
+  return {};
+}
+
+Result<Json> history_of(const Call& call, const Object& object) {
+  // With whom else it was shared is the owner's matter.
+  const std::int64_t own = object.owner == call.actor.organisation ? 1 : 0;
+  METALAB_TRY(
+      const Rows rows,
+      call.store.ask("SELECT history.version, act, at, by, coalesce(person.name, ''), before, "
+                     "after FROM history LEFT JOIN person ON person.id = history.by "
+                     "WHERE object = ?1 AND (?2 = 1 OR act NOT IN ('shared', 'unshared')) "
+                     "ORDER BY seq",
+                     {object.id, own}));
+  Json::Array out;
+  for (const Row& row : rows) {
+    Json::Object one{{"version", row.integer(0)},
+                     {"act", row.text(1)},
+                     {"at", time_text(row.integer(2))},
+                     {"by", row.text(3)},
+                     {"name", row.text(4)}};
+    METALAB_DO(put_json(one, "before", row, 5));
+    METALAB_DO(put_json(one, "after", row, 6));
+    out.emplace_back(std::move(one));
+  }
+  return Json(std::move(out));
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "lab/people/actor.hpp"
+#include "lab/store/sqlite.hpp"
+
+// The one place that says who sees an object. Every statement that shows objects begins with it and
+// reads `visible` instead of `object`; ?1 and ?2 are the actor's, from `as_seen_by`.
+//
+// An object is seen by the people of its owner and of the organisations that its audience is shared
+// with. What their own organisation keeps is seen by observers only where it was shared with them
+// by name.
+#define METALAB_VISIBLE                                                                     \
+  "WITH visible AS (SELECT * FROM object WHERE (object.owner = ?1 AND ?2 = 1) OR EXISTS ("  \
+  "SELECT 1 FROM share WHERE share.audience = object.audience AND share.organisation = ?1 " \
+  "AND (share.granted = 'shared' OR ?2 = 1))) "
+
+namespace metalab::lab {
+
+/// The parameters of a statement that begins with METALAB_VISIBLE: the actor's, then `others`.
+Values as_seen_by(const Actor& actor, Values others = {});
+
+}  // namespace metalab::lab

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "lab/call.hpp"
+
+namespace metalab::lab {
+
+/// What somebody says of themselves with a one-time link in hand.
+struct NewAccount {
+  std::string link, name, email, discipline;
+  std::string password_hash;
+  std::string organisation;  // its name, of the first administrator alone
+};
+
+/// Is good enough as a password: long enough, and none of those that everybody tries. Errors:
+/// lab_password_short, lab_password_common.
+Status check_password(const std::string& password, const std::string& email);
+
+/// Keeps the account as pending, until its second factor was shown; the factor's secret (base32).
+/// Errors: lab_link_invalid, lab_email_taken, lab_field_missing.
+Result<std::string> begin_account(const Call& call, const NewAccount& account);
+
+/// The code of the second factor makes the account: the id of its person. The link is then used
+/// up. Errors: lab_link_invalid, lab_code_wrong.
+Result<std::string> confirm_account(const Call& call, const std::string& link,
+                                    const std::string& code);
+
+/// An organisation of that name. Error: lab_name_taken.
+Result<std::string> create_organisation(const Call& call, const std::string& name, bool runs_lab);
+
+}  // namespace metalab::lab

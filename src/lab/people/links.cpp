@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/people/links.hpp"
+
+#include "lab/secrets.hpp"
+
+namespace metalab::lab {
+namespace {
+
+constexpr std::int64_t kLinkLasts = 7 * kDay;
+
+Value text_or_null(const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); }
+
+}  // namespace
+
+Result<std::string> make_link(const Call& call, const Link& link) {
+  const std::string secret = new_secret(call.world);
+  METALAB_DO(call.store.change(
+      "INSERT INTO link(hash, purpose, organisation, role, email, person, "
+      "made_by, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      {hash_of_secret(secret), link.purpose, text_or_null(link.organisation), link.role, link.email,
+       text_or_null(link.person), text_or_null(call.actor.person), call.world.now() + kLinkLasts}));
+  return secret;
+}
+
+Result<Link> find_link(const Call& call, const std::string& secret) {
+  METALAB_TRY(const auto row,
+              call.store.ask_one("SELECT purpose, organisation, role, email, person FROM link "
+                                 "WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2",
+                                 {hash_of_secret(secret), call.world.now()}));
+  if (!row) return fail(input_error("lab_link_invalid"));
+  return Link{row->text(0), row->text_or_none(1), row->text(2), row->text(3), row->text_or_none(4)};
+}
+
+Result<std::string> make_setup_link(const Call& call) {
+  METALAB_TRY(const auto active,
+              call.store.ask_one("SELECT 1 FROM person WHERE state <> 'pending'"));
+  if (active) return std::string();
+  METALAB_DO(call.store.change("DELETE FROM link WHERE purpose = 'setup'"));
+  return make_link(call, {"setup", "", "administrator", "", ""});
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.hpp"
+#include "lab/objects/object.hpp"
+#include "lab/people/actor.hpp"
+
+namespace metalab::lab {
+
+/// What somebody may be allowed to do.
+enum class Deed {
+  read,
+  write,  // keep objects of their organisation
+  register_study,
+  push,  // send evidence
+  comment,
+  decide,     // a review
+  share,      // with another organisation
+  invite,     // people of their organisation
+  run_lab,    // organisations, policies
+  hold_keys,  // signing keys, tokens, factors: of themselves
+};
+
+/// Says whether the actor may do it, to the object where there is one. That they see the object was
+/// found out before, by finding it. Errors: lab_not_signed_in, lab_not_allowed, lab_scope_missing,
+/// lab_sign_in_again.
+Status may(const Actor& actor, Deed deed, const Object* object = nullptr);
+
+/// The scopes that a token can have: the deeds that a program may do for somebody.
+const std::vector<std::string>& token_scopes();
+
+}  // namespace metalab::lab

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <exception>
+
+#include "lab/examinations/evidence.hpp"
+#include "lab/lab.hpp"
+#include "lab/objects/objects.hpp"
+#include "lab/work/jobs.hpp"
+
+namespace metalab::lab {
+namespace {
+
+/// The body with the members of `found` in their places.
+Json with(const Json& body, const Json& found) {
+  Json::Object out = *body.object();
+  for (const auto& [key, value] : *found.object()) out[key] = value;
+  return out;
+}
+
+/// Whom the laboratory's own work is noted as: somebody of the object's owner who is no person.
+Actor laboratory_for(const std::string& owner) {
+  Actor out;
+  out.person = out.session = "laboratory";
+  out.organisation = owner;
+  out.role = Role::administrator;
+  return out;
+}
+
+Result<Actor> actor_for(const Connection& store, const std::string& object) {
+  METALAB_TRY(const auto row, store.ask_one("SELECT owner FROM object WHERE id = ?1", {object}));
+  return laboratory_for(row->text(0));
+}
+
+Result<EvidenceFiles> files_of(const Connection& store, const std::string& object) {
+  METALAB_TRY(const Rows rows,
+              store.ask("SELECT part, digest FROM object_file WHERE object = ?1", {object}));
+  EvidenceFiles out;
+  for (const Row& row : rows) {
+    std::string* part = row.text(0) == "evidence" ? &out.envelope
+                        : row.text(0) == "cube"   ? &out.cube
+                        : row.text(0) == "study"  ? &out.study
+                                                  : &out.key;
+    *part = row.text(1);
+  }
+  return out;
+}
+
+/// Nothing that a stranger's file does ends the process.
+Json check_safely(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop) {
+  try {
+    return check_evidence(files, parts, stop);
+  } catch (const std::exception&) {
+    return Json::Object{{"state", "refused"}, {"reason", "bug"}};
+  }
+}
+
+/// The finding becomes part of the object and the job ends, in one commit; of a job that was
+/// cancelled meanwhile nothing stays.
+Status keep_finding(const Connection& writer, const Surroundings& world, const Job& job,
+                    const Json& found) {
+  METALAB_TRY(const bool cancelled, is_cancelled(writer, job.id));
+  if (cancelled) return {};
+  METALAB_TRY(const Actor actor, actor_for(writer, job.object));
+  const Call call{writer, world, actor};
+  METALAB_TRY(const Object object, find_object(call, job.object));
+  METALAB_DO(change_object(call, object, object.version, with(object.body, found)));
+  const Json* reason = found.find("reason");
+  return end_job(writer, world, job.id, "done", reason != nullptr ? *reason->text() : "");
+}
+
+}  // namespace
+
+Result<bool> Lab::do_one_job(const std::stop_token& stop) {
+  std::optional<Job> job;
+  EvidenceFiles parts;
+  const auto taken = store_->write([&](const Connection& writer) -> Status {
+    METALAB_TRY(job, take_job(writer, world_));
+    if (!job) return {};
+    METALAB_TRY(parts, files_of(writer, job->object));
+    return {};
+  });
+  if (!taken) return fail(taken.error());
+  if (!job) return false;
+  const Json found = check_safely(files_, parts, stop);
+  if (stop.stop_requested()) return false;  // its lease runs out, and another takes it
+  METALAB_DO(store_->write(
+      [&](const Connection& writer) { return keep_finding(writer, world_, *job, found); }));
+  return true;
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api.hpp"
+
+#include <charconv>
+
+#include "base/limits.hpp"
+#include "base/utf8.hpp"
+#include "lab/people/sessions.hpp"
+#include "server/match.hpp"
+#include "server/who_asks.hpp"
+
+namespace metalab::server {
+namespace {
+
+constexpr int kOurFault = 500;
+
+std::string log_line(const lab::Lab& lab, const Request& request, const Error& error) {
+  const auto match = find_route(request);
+  const auto why = error.values.find("why");
+  return canonical_json(
+      Json::Object{{"at", lab::time_text(lab.world().now())},
+                   {"operation", match ? match->route->id : ""},
+                   {"error", error.code},
+                   {"why", why == error.values.end() ? "" : printable(why->second, 500)}});
+}
+
+/// Whoever asks may do what the route does.
+Status check_right(const Route& route, const lab::Actor& actor) {
+  return route.open ? Status() : lab::may(actor, route.deed);
+}
+
+Result<Json> json_body(const Route& route, const Request& request) {
+  if (route.fields.empty()) {
+    const bool none = route.media.empty() && !request.body.empty();
+    return none ? Result<Json>(fail(input_error("lab_field_unknown"))) : Json(Json::Object{});
+  }
+  if (request.field("content-type") != "application/json")
+    return fail(input_error("lab_media", {{"expected", "application/json"}}));
+  METALAB_TRY(Json body, read_json(request.body));
+  METALAB_DO(check_fields(body, route.fields));
+  return body;
+}
+
+/// The query as the JSON object that its fields describe.
+Status check_query(const Route& route, const Request& request) {
+  Json::Object values;
+  for (const auto& [name, value] : request.query) {
+    std::int64_t number = 0;
+    const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
+    bool integer = false;
+    for (const Field& field : route.query)
+      integer = integer || (field.name == name && field.type == Field::Type::integer);
+    const bool whole = problem == std::errc() && end == value.data() + value.size();
+    values[name] = integer && whole ? Json(number) : Json(value);
+  }
+  return check_fields(values, route.query);
+}
+
+/// In one transaction: who asks, whether they may, and what the handler does.
+Result<Answer> in_transaction(const Route& route, Exchange& exchange) {
+  lab::Store& store = exchange.lab.store();
+  Result<Answer> out = fail(input_error("lab_store", {{"why", "closed"}}));
+  const auto work = [&](const lab::Connection& connection) -> Status {
+    METALAB_TRY(exchange.actor, who_asks(exchange.request, connection, exchange.lab.world()));
+    METALAB_DO(check_right(route, exchange.actor));
+    out = route.handler(exchange, {connection, exchange.lab.world(), exchange.actor});
+    return out ? Status() : Status(fail(out.error()));
+  };
+  METALAB_DO(route.writes() ? store.write(work) : store.read(work));
+  return out;
+}
+
+Result<Answer> alone(const Route& route, Exchange& exchange) {
+  METALAB_DO(exchange.lab.store().read([&](const lab::Connection& reader) -> Status {
+    METALAB_TRY(exchange.actor, who_asks(exchange.request, reader, exchange.lab.world()));
+    return check_right(route, exchange.actor);
+  }));
+  return route.alone(exchange);
+}
+
+/// Notes that the session is in use, once a minute.
+Status keep_session(Exchange& exchange) {
+  if (!exchange.actor.idle) return {};
+  return exchange.lab.store().write([&](const lab::Connection& writer) {
+    return lab::keep_session({writer, exchange.lab.world(), exchange.actor});
+  });
+}
+
+Result<Answer> try_answer(lab::Lab& lab, const std::string& url, const Request& request) {
+  METALAB_TRY(const Match match, find_route(request));
+  const Route& route = *match.route;
+  if (route.writes()) METALAB_DO(check_origin(request, url));
+  METALAB_DO(check_query(route, request));
+  METALAB_TRY(Json body, json_body(route, request));
+  Exchange exchange{lab, url, request, match.parts, std::move(body), {}};
+  METALAB_TRY(Answer answer,
+              route.handler ? in_transaction(route, exchange) : alone(route, exchange));
+  METALAB_DO(keep_session(exchange));
+  if (answer.status == 200) answer.status = route.success;
+  return answer;
+}
+
+}  // namespace
+
+Result<std::size_t> Api::body_limit(const Request& request) const {
+  METALAB_TRY(const Match match, find_route(request));
+  METALAB_DO(lab_.store().read([&](const lab::Connection& reader) -> Status {
+    METALAB_TRY(const auto actor, who_asks(request, reader, lab_.world()));
+    return check_right(*match.route, actor);
+  }));
+  if (!match.route->media.empty()) return limits::kUploadBytes;
+  return match.route->fields.empty() ? 0 : limits::kRequestBytes;
+}
+
+Answer Api::answer(const Request& request) const {
+  auto answer = try_answer(lab_, url_, request);
+  Answer out = answer ? std::move(*answer) : error_answer(answer.error(), language_of(request));
+  if (out.status >= kOurFault) log_(log_line(lab_, request, answer.error()));
+  for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"Cache-Control", "no-store"},
+           {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+           {"Referrer-Policy", "no-referrer"},
+           {"X-Content-Type-Options", "nosniff"}})
+    out.fields.emplace_back(name, value);
+  return out;
+}
+
+}  // namespace metalab::server

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/result.hpp"
+#include "lab/lab.hpp"
+#include "server/request.hpp"
+#include "words/words.hpp"
+
+namespace metalab::server {
+
+/// The laboratory's API: requests that passed the gate to answers. Any thread may ask.
+class Api {
+ public:
+  /// `log` is told, in one line of JSON without anything of the request's content, what went wrong
+  /// on our side; from any thread.
+  Api(lab::Lab& lab, std::string url, std::function<void(const std::string&)> log)
+      : lab_(lab), url_(std::move(url)), log_(std::move(log)) {}
+  Answer answer(const Request& request) const;
+
+  /// How many bytes a body may have, before it is read: 0 where the route has none. Whoever may not
+  /// ask is told so before they send it. Errors: as of the answer.
+  Result<std::size_t> body_limit(const Request& request) const;
+
+ private:
+  lab::Lab& lab_;
+  std::string url_;
+  std::function<void(const std::string&)> log_;
+};
+
+/// The languages that the client reads, the first of ours: English where it says nothing.
+words::Language language_of(const Request& request);
+
+/// The error as an answer: its status, its code, its sentence.
+Answer error_answer(const Error& error, words::Language language);
+
+}  // namespace metalab::server

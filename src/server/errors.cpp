@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+
+#include "base/utf8.hpp"
+#include "server/api.hpp"
+#include "server/route.hpp"
+
+namespace metalab::server {
+namespace {
+
+constexpr int kLongest = 2000;
+
+int status_of(const Error& error) {
+  static const std::map<std::string, int, std::less<>> known{
+      {"lab_not_signed_in", 401},  {"lab_sign_in_failed", 401}, {"lab_not_allowed", 403},
+      {"lab_scope_missing", 403},  {"lab_sign_in_again", 403},  {"lab_foreign_origin", 403},
+      {"lab_own_work", 403},       {"lab_not_found", 404},      {"lab_no_route", 404},
+      {"lab_method", 405},         {"lab_conflict", 409},       {"lab_email_taken", 409},
+      {"lab_name_taken", 409},     {"lab_job_ended", 409},      {"lab_link_invalid", 410},
+      {"lab_body_too_large", 413}, {"lab_media", 415},          {"lab_version_missing", 428},
+      {"lab_locked_out", 429},     {"lab_store", 500},          {"lab_store_full", 507}};
+  if (const auto status = error.values.find("status"); error.code == "http_refused")
+    return std::stoi(status->second);
+  if (const auto found = known.find(error.code); found != known.end()) return found->second;
+  if (error.fault == Fault::bug) return 500;
+  return error.fault == Fault::verification ? 422 : 400;
+}
+
+}  // namespace
+
+Answer json_answer(const Json& document, int status) {
+  return {status, "application/json", canonical_json(document), {}};
+}
+
+words::Language language_of(const Request& request) {
+  const std::string asked = request.field("accept-language");
+  const auto fr = asked.find("fr"), en = asked.find("en");
+  return fr < en ? words::Language::fr : words::Language::en;
+}
+
+Answer error_answer(const Error& given, words::Language language) {
+  Error error = given;
+  if (error.code == "lab_store" || error.fault == Fault::bug) error.values.clear();  // ours to know
+  Json::Object values;
+  for (auto& [name, value] : error.values) {
+    value = printable(value, kLongest);
+    values[name] = value;
+  }
+  Json::Object shown{{"code", error.code},
+                     {"message", words::sentence(language, error)},
+                     {"values", std::move(values)}};
+  if (error.place.line > 0)
+    shown["place"] = Json::Object{{"line", error.place.line},
+                                  {"column", error.place.column},
+                                  {"key", printable(error.place.key, kLongest)}};
+  Answer out = json_answer(Json::Object{{"error", std::move(shown)}}, status_of(error));
+  if (out.status == 401) out.fields.emplace_back("WWW-Authenticate", "Bearer");
+  return out;
+}
+
+}  // namespace metalab::server

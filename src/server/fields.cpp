@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/fields.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+
+namespace metalab::server {
+namespace {
+
+using Type = Field::Type;
+
+constexpr std::size_t kNameBytes = 200, kTextBytes = 20'000, kSecretBytes = 1'000, kIdSigns = 26;
+constexpr std::size_t kMostTexts = 100;
+
+/// Valid, of at most so many bytes, with line ends where they are allowed, and all of it seen.
+bool is_shown(const std::string& text, std::size_t most, bool lines) {
+  if (text.size() > most || !is_valid_utf8(text)) return false;
+  char32_t before = 0;
+  for (const auto& [sign, bytes] : characters(text)) {
+    if (sign == '\n' ? !lines : needs_escape(sign, before)) return false;
+    before = sign;
+  }
+  return true;
+}
+
+bool is_id(const std::string& text) {
+  return text.size() == kIdSigns && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+         });
+}
+
+bool is_email(const std::string& text) {
+  const auto at = text.find('@');
+  return is_shown(text, kNameBytes, false) && at != std::string::npos && at > 0 &&
+         at + 1 < text.size() && text.find_first_of(" @<>,;\"", at + 1) == std::string::npos &&
+         text.find_first_of(" <>,;\"") == std::string::npos;
+}
+
+bool are_texts(const Json& value) {
+  return value.array() != nullptr && value.array()->size() <= kMostTexts &&
+         std::all_of(value.array()->begin(), value.array()->end(), [](const Json& one) {
+           return one.text() != nullptr && is_shown(*one.text(), kNameBytes, false);
+         });
+}
+
+bool fits(const Json& value, const Field& field) {
+  if (field.type == Type::object) return value.object() != nullptr;
+  if (field.type == Type::texts) return are_texts(value);
+  if (field.type == Type::integer)
+    return value.integer() != nullptr && *value.integer() >= field.least &&
+           *value.integer() <= field.most;
+  if (value.text() == nullptr) return false;
+  const std::string& text = *value.text();
+  switch (field.type) {
+    case Type::name:
+      return is_shown(text, kNameBytes, false) && (!text.empty() || !field.required);
+    case Type::text:
+      return is_shown(text, kTextBytes, true);
+    case Type::secret:
+      return !text.empty() && text.size() <= kSecretBytes && is_valid_utf8(text);
+    case Type::id:
+      return is_id(text);
+    case Type::digest:
+      return is_digest(text);
+    case Type::email:
+      return is_email(text);
+    default:
+      return std::find(field.choices.begin(), field.choices.end(), text) != field.choices.end();
+  }
+}
+
+std::string expected(const Field& field) {
+  if (field.type == Type::integer)
+    return std::to_string(field.least) + " \u2013 " + std::to_string(field.most);
+  return list_names(field.choices, field.choices.size());
+}
+
+Json type_schema(const Field& field) {
+  switch (field.type) {
+    case Type::integer:
+      return Json::Object{{"type", "integer"}, {"minimum", field.least}, {"maximum", field.most}};
+    case Type::object:
+      return Json::Object{{"type", "object"}};
+    case Type::texts:
+      return Json::Object{{"type", "array"},
+                          {"items", Json::Object{{"type", "string"}}},
+                          {"maxItems", std::int64_t{kMostTexts}}};
+    case Type::choice: {
+      Json::Array choices;
+      for (const auto& choice : field.choices) choices.emplace_back(choice);
+      return Json::Object{{"type", "string"}, {"enum", std::move(choices)}};
+    }
+    case Type::id:
+      return Json::Object{{"type", "string"}, {"pattern", "^[0-9A-Z]{26}$"}};
+    case Type::digest:
+      return Json::Object{{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
+    case Type::email:
+      return Json::Object{{"type", "string"}, {"format", "email"}};
+    default:
+      return Json::Object{{"type", "string"}};
+  }
+}
+
+}  // namespace
+
+Status check_fields(const Json& body, const std::vector<Field>& fields) {
+  if (body.object() == nullptr) return fail(input_error("lab_body_not_object"));
+  std::vector<std::string> names;
+  for (const Field& field : fields) {
+    names.push_back(field.name);
+    const Json* value = body.find(field.name);
+    if (value == nullptr && field.required)
+      return fail(input_error("lab_field_missing", {{"name", field.name}}));
+    if (value != nullptr && !fits(*value, field))
+      return fail(
+          input_error("lab_field_value", {{"name", field.name}, {"expected", expected(field)}}));
+  }
+  for (const auto& [name, value] : *body.object())
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      return fail(input_error("lab_field_unknown", {{"name", printable(name, 80)},
+                                                    {"nearest", nearest_name(name, names)},
+                                                    {"known", list_names(names)}}));
+  return {};
+}
+
+Json schema_of(const std::vector<Field>& fields) {
+  Json::Object properties;
+  Json::Array required;
+  for (const Field& field : fields) {
+    properties[field.name] = type_schema(field);
+    if (field.required) required.emplace_back(field.name);
+  }
+  Json::Object out{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+  if (!required.empty()) out["required"] = std::move(required);
+  return out;
+}
+
+std::string text_of(const Json& body, std::string_view name) {
+  const Json* member = body.find(name);
+  return member == nullptr || member->text() == nullptr ? "" : *member->text();
+}
+
+}  // namespace metalab::server

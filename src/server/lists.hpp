@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/route.hpp"
+
+namespace metalab::server {
+
+/// What every list of objects may be asked: about, after, most.
+std::vector<Field> list_query();
+/// {"items": [...], "next": the id to go on after, where there may be more}.
+Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call,
+                           const std::string& kind);
+/// The object of the path's {id}, with its version as ETag.
+Result<Answer> object_answer(const Exchange& exchange, const lab::Call& call,
+                             const std::string& kind);
+
+}  // namespace metalab::server

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/json.hpp"
+#include "server/api.hpp"
+#include "server/route.hpp"
+
+namespace metalab::server {
+
+/// The OpenAPI 3.1 document of the routes, its summaries in the language.
+Json openapi(const std::vector<Route>& table, words::Language language);
+
+}  // namespace metalab::server

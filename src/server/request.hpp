@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metalab::server {
+
+/// A request that passed the gate, without anything of how it came.
+struct Request {
+  std::string method, path;  // the path's parts are percent-decoded where they are read
+  std::map<std::string, std::string> query;   // decoded
+  std::map<std::string, std::string> fields;  // names in lower case; taken before the body was read
+  std::string body;
+
+  /// "" where there is none.
+  std::string field(const std::string& name) const {
+    const auto found = fields.find(name);
+    return found == fields.end() ? "" : found->second;
+  }
+};
+
+struct Answer {
+  int status = 200;
+  std::string type = "application/json";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+
+}  // namespace metalab::server

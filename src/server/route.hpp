@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "lab/call.hpp"
+#include "lab/lab.hpp"
+#include "lab/people/may.hpp"
+#include "server/fields.hpp"
+#include "server/request.hpp"
+
+namespace metalab::server {
+
+/// One request on its way to its answer: who asks was found out, the body was held against the
+/// route's fields.
+struct Exchange {
+  lab::Lab& lab;
+  const std::string& url;  // of the laboratory, without a slash at its end
+  const Request& request;
+  std::map<std::string, std::string> parts;  // of the path: {id}
+  Json body;
+  lab::Actor actor;
+
+  const std::string& part(const std::string& name) const { return parts.at(name); }
+  std::string text(std::string_view name) const { return text_of(body, name); }
+};
+
+/// In one transaction, on a reader or on the writer; or (alone) with transactions of its own, for
+/// what takes long between them. Rights are asked anew in each.
+using Handler = std::function<Result<Answer>(Exchange&, const lab::Call&)>;
+using AloneHandler = std::function<Result<Answer>(Exchange&)>;
+
+/// One line of the API: what is not in the table cannot be asked for, and OpenAPI is made from it.
+struct Route {
+  std::string method, path, id;  // id: operationId, whose summary stands in `words`
+  bool open = false;             // for anybody, without signing in
+  lab::Deed deed = lab::Deed::read;
+  std::vector<Field> fields;  // of the JSON body; none: it has no JSON body
+  std::string media;          // of a body that is no JSON: kept as bytes
+  std::vector<Field> query;
+  int success = 200;
+  Handler handler;
+  AloneHandler alone;
+
+  bool writes() const { return method != "GET"; }
+};
+
+/// All of them.
+const std::vector<Route>& routes();
+
+/// The routes of one concern, which `routes` joins.
+std::vector<Route> account_routes();
+std::vector<Route> people_routes();
+std::vector<Route> key_routes();
+std::vector<Route> record_routes();
+std::vector<Route> object_routes();
+std::vector<Route> study_routes();
+std::vector<Route> evidence_routes();
+std::vector<Route> service_routes();
+
+/// The document as an answer.
+Answer json_answer(const Json& document, int status = 200);
+
+}  // namespace metalab::server

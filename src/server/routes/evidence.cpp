@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/examinations/evidence.hpp"
+
+#include "base/digest.hpp"
+#include "base/limits.hpp"
+#include "evidence/envelope.hpp"
+#include "lab/objects/object_files.hpp"
+#include "lab/objects/objects.hpp"
+#include "lab/work/jobs.hpp"
+#include "server/lists.hpp"
+#include "server/route.hpp"
+
+namespace metalab::server {
+namespace {
+
+using Type = Field::Type;
+
+/// The bytes are kept before who sent them is noted, so that nothing is named that is not there.
+Result<Answer> send_file(Exchange& exchange) {
+  const std::string& bytes = exchange.request.body;
+  const std::string digest = exchange.part("digest");
+  if (!is_digest(digest) || sha256(bytes) != digest)
+    return fail(input_error("lab_digest_differs", {{"found", sha256(bytes)}}));
+  METALAB_DO(exchange.lab.files().keep(bytes));
+  const auto noted = exchange.lab.store().write([&](const lab::Connection& writer) {
+    return lab::note_upload({writer, exchange.lab.world(), exchange.actor}, digest,
+                            std::ssize(bytes));
+  });
+  if (!noted) return fail(noted.error());
+  return json_answer(Json::Object{{"digest", digest}, {"size", std::int64_t(bytes.size())}});
+}
+
+Result<Answer> push(Exchange& exchange, const lab::Call& call) {
+  const lab::SentEvidence sent{exchange.text("evidence"), exchange.text("cube"),
+                               exchange.text("study")};
+  METALAB_DO(lab::check_upload(call, sent.envelope));
+  METALAB_TRY(const auto bytes, exchange.lab.files().read(sent.envelope));
+  METALAB_TRY(const auto keys, lab::keys_that_count(call));
+  METALAB_TRY(const auto opened, lab::open_evidence(bytes, keys));
+  METALAB_TRY(const auto kept, lab::keep_evidence(call, sent, opened));
+  Json::Object out = *lab::shown(kept.object).object();
+  out["job"] = kept.job;
+  return json_answer(out);
+}
+
+/// A part of the evidence as it was sent, or the statement in its envelope.
+Result<Answer> show_part(Exchange& exchange, const lab::Call& call, const char* part,
+                         const char* type) {
+  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), "evidence"));
+  METALAB_TRY(const auto digest, lab::file_of(call, object, part));
+  METALAB_TRY(auto bytes, exchange.lab.files().read(digest));
+  return Answer{200, type, std::move(bytes), {}};
+}
+
+Result<Answer> show_statement(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(Answer answer, show_part(exchange, call, "evidence", "application/json"));
+  METALAB_TRY(answer.body, evidence::envelope_payload(answer.body, "evidence"));
+  return answer;
+}
+
+Result<Answer> show_job(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const Json job, lab::show_job(call, exchange.part("id")));
+  return json_answer(job);
+}
+
+Result<Answer> cancel_job(Exchange& exchange, const lab::Call& call) {
+  METALAB_DO(lab::cancel_job(call, exchange.part("id")));
+  return json_answer(Json::Object{{"cancelled", exchange.part("id")}});
+}
+
+Handler part_handler(const char* part, const char* type) {
+  return [part, type](Exchange& exchange, const lab::Call& call) {
+    return show_part(exchange, call, part, type);
+  };
+}
+
+}  // namespace
+
+std::vector<Route> evidence_routes() {
+  using lab::Deed;
+  const std::string one = "/api/evidence/{id}";
+  return {
+      {.method = "PUT",
+       .path = "/api/files/{digest}",
+       .id = "send_file",
+       .deed = Deed::push,
+       .media = "application/octet-stream",
+       .success = 201,
+       .alone = send_file},
+      {.method = "POST",
+       .path = "/api/evidence",
+       .id = "push_evidence",
+       .deed = Deed::push,
+       .fields = {{"evidence", Type::digest}, {"cube", Type::digest, false}, {"study", Type::id}},
+       .success = 202,
+       .handler = push},
+      {.method = "GET",
+       .path = "/api/evidence",
+       .id = "list_evidence",
+       .query = list_query(),
+       .handler = [](Exchange& exchange,
+                     const lab::Call& call) { return list_answer(exchange, call, "evidence"); }},
+      {.method = "GET",
+       .path = one,
+       .id = "show_evidence",
+       .handler = [](Exchange& exchange,
+                     const lab::Call& call) { return object_answer(exchange, call, "evidence"); }},
+      {.method = "GET",
+       .path = one + "/statement",
+       .id = "show_statement",
+       .handler = show_statement},
+      {.method = "GET",
+       .path = one + "/envelope",
+       .id = "show_envelope",
+       .handler = part_handler("evidence", "application/json")},
+      {.method = "GET",
+       .path = one + "/cube",
+       .id = "show_cube",
+       .handler = part_handler("cube", "application/vnd.apache.parquet")},
+      {.method = "GET", .path = "/api/jobs/{id}", .id = "show_job", .handler = show_job},
+      {.method = "DELETE",
+       .path = "/api/jobs/{id}",
+       .id = "cancel_job",
+       .deed = Deed::push,
+       .handler = cancel_job},
+  };
+}
+
+}  // namespace metalab::server

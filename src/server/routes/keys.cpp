@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/keys.hpp"
+#include "lab/people/signing_keys.hpp"
+#include "lab/people/tokens.hpp"
+#include "server/route.hpp"
+
+namespace metalab::server {
+namespace {
+
+using Type = Field::Type;
+
+constexpr std::int64_t kMostTokenDays = 366;
+
+Result<Answer> list_tokens(Exchange&, const lab::Call& call) {
+  METALAB_TRY(Json items, lab::tokens_of(call));
+  return json_answer(Json::Object{{"items", std::move(items)}});
+}
+
+Result<Answer> make_token(Exchange& exchange, const lab::Call& call) {
+  lab::NewToken token{exchange.text("name"), {}, *exchange.body.find("days")->integer()};
+  for (const Json& scope : *exchange.body.find("scopes")->array())
+    token.scopes.push_back(*scope.text());
+  METALAB_TRY(const Json made, lab::make_token(call, token));
+  return json_answer(made);
+}
+
+Result<Answer> revoke_token(Exchange& exchange, const lab::Call& call) {
+  METALAB_DO(lab::revoke_token(call, exchange.part("id")));
+  return json_answer(Json::Object{{"revoked", exchange.part("id")}});
+}
+
+Result<Answer> list_keys(Exchange&, const lab::Call& call) {
+  METALAB_TRY(Json items, lab::keys_of(call));
+  return json_answer(Json::Object{{"items", std::move(items)}});
+}
+
+Result<Answer> enrol_key(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto key,
+              evidence::public_key_of_pem(exchange.text("public_key"), "public_key"));
+  // Only an administrator says that a key is the organisation's.
+  const std::string whose = exchange.text("whose");
+  if (whose == "organisation") METALAB_DO(lab::may(exchange.actor, lab::Deed::invite));
+  METALAB_DO(exchange.lab.files().keep(evidence::public_pem(key)));
+  METALAB_TRY(const Json shown, lab::enrol_key(call, key, exchange.text("name"), whose));
+  return json_answer(shown);
+}
+
+Result<Answer> revoke_key(Exchange& exchange, const lab::Call& call) {
+  METALAB_DO(lab::revoke_key(call, exchange.part("id")));
+  return json_answer(Json::Object{{"revoked", exchange.part("id")}});
+}
+
+}  // namespace
+
+std::vector<Route> key_routes() {
+  using lab::Deed;
+  return {
+      {.method = "GET", .path = "/api/tokens", .id = "list_tokens", .handler = list_tokens},
+      {.method = "POST",
+       .path = "/api/tokens",
+       .id = "make_token",
+       .deed = Deed::hold_keys,
+       .fields = {{"name"},
+                  {"scopes", Type::texts},
+                  {.name = "days", .type = Type::integer, .least = 1, .most = kMostTokenDays}},
+       .success = 201,
+       .handler = make_token},
+      {.method = "DELETE",
+       .path = "/api/tokens/{id}",
+       .id = "revoke_token",
+       .deed = Deed::hold_keys,
+       .handler = revoke_token},
+      {.method = "GET", .path = "/api/keys", .id = "list_keys", .handler = list_keys},
+      {.method = "POST",
+       .path = "/api/keys",
+       .id = "enrol_key",
+       .deed = Deed::hold_keys,
+       .fields = {{"name"},
+                  {"public_key", Type::text},
+                  {.name = "whose", .type = Type::choice, .choices = {"person", "organisation"}}},
+       .success = 201,
+       .handler = enrol_key},
+      {.method = "DELETE",
+       .path = "/api/keys/{id}",
+       .id = "revoke_key",
+       .deed = Deed::hold_keys,
+       .handler = revoke_key},
+  };
+}
+
+}  // namespace metalab::server

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/openapi.hpp"
+#include "server/route.hpp"
+
+namespace metalab::server {
+namespace {
+
+/// Whether the database answers, and no more.
+Result<Answer> health(Exchange&, const lab::Call& call) {
+  METALAB_DO(call.store.ask_one("SELECT 1"));
+  return json_answer(Json::Object{{"ok", true}});
+}
+
+Result<Answer> describe(Exchange& exchange) {
+  return json_answer(openapi(routes(), language_of(exchange.request)));
+}
+
+}  // namespace
+
+std::vector<Route> service_routes() {
+  return {
+      {.method = "GET", .path = "/healthz", .id = "health", .open = true, .handler = health},
+      {.method = "GET", .path = "/openapi.json", .id = "describe", .open = true, .alone = describe},
+  };
+}
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> table = [] {
+    std::vector<Route> out;
+    for (const auto part : {service_routes, account_routes, people_routes, key_routes,
+                            record_routes, object_routes, study_routes, evidence_routes}) {
+      auto more = part();
+      std::move(more.begin(), more.end(), std::back_inserter(out));
+    }
+    return out;
+  }();
+  return table;
+}
+
+}  // namespace metalab::server

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/examinations/studies.hpp"
+
+#include "lab/log.hpp"
+#include "lab/objects/object_files.hpp"
+#include "lab/objects/objects.hpp"
+#include "server/lists.hpp"
+#include "server/route.hpp"
+
+namespace metalab::server {
+namespace {
+
+using Type = Field::Type;
+
+/// The study's file is kept before the transaction that names it.
+Result<Answer> keep(Exchange& exchange, const lab::Call& call, bool registered) {
+  METALAB_TRY(const auto study, lab::read_sent_study(*exchange.body.find("study")));
+  METALAB_DO(exchange.lab.files().keep(study.text));
+  METALAB_TRY(const auto object, lab::keep_study(call, study, exchange.text("system"), registered));
+  return json_answer(lab::shown(object));
+}
+
+Result<Answer> show_text(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), "study"));
+  METALAB_TRY(const auto digest, lab::file_of(call, object, "study"));
+  METALAB_TRY(auto text, exchange.lab.files().read(digest));
+  return Answer{200, "application/json", std::move(text), {}};
+}
+
+}  // namespace
+
+std::vector<Route> study_routes() {
+  const std::vector<Field> sent{{"study", Type::object}, {"system", Type::id, false}};
+  return {
+      {.method = "POST",
+       .path = "/api/registrations",
+       .id = "register_study",
+       .deed = lab::Deed::register_study,
+       .fields = sent,
+       .success = 201,
+       .handler = [](Exchange& exchange,
+                     const lab::Call& call) { return keep(exchange, call, true); }},
+      {.method = "POST",
+       .path = "/api/studies",
+       .id = "send_study",
+       .deed = lab::Deed::register_study,
+       .fields = sent,
+       .success = 201,
+       .handler = [](Exchange& exchange,
+                     const lab::Call& call) { return keep(exchange, call, false); }},
+      {.method = "GET",
+       .path = "/api/studies",
+       .id = "list_studies",
+       .query = list_query(),
+       .handler = [](Exchange& exchange,
+                     const lab::Call& call) { return list_answer(exchange, call, "study"); }},
+      {.method = "GET",
+       .path = "/api/studies/{id}",
+       .id = "show_study",
+       .handler = [](Exchange& exchange,
+                     const lab::Call& call) { return object_answer(exchange, call, "study"); }},
+      {.method = "GET",
+       .path = "/api/studies/{id}/study",
+       .id = "show_study_text",
+       .handler = show_text},
+  };
+}
+
+}  // namespace metalab::server

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "base/result.hpp"
+#include "lab/surroundings.hpp"
+
+namespace metalab::server {
+
+/// Where a laboratory is and how it is reached.
+struct ServeOptions {
+  std::filesystem::path folder;
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: a free one
+  std::string url;         // as people's browsers name it; empty: http://localhost:PORT
+  std::function<void(const std::string&)> log;  // lines of JSON
+};
+
+/// What a server tells when it is ready: its address, and the one-time link for the first
+/// administrator where there is none yet.
+struct Ready {
+  std::string url, link;
+};
+
+/// Opens the laboratory and answers until it is asked to stop. Errors: lab_url, lab_address, those
+/// of lab::Lab::open.
+Status serve(const ServeOptions& options, const lab::Surroundings& world,
+             const std::function<void(const Ready&)>& ready, const std::stop_token& stop);
+
+}  // namespace metalab::server

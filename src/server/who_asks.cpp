@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/who_asks.hpp"
+
+#include "lab/people/sessions.hpp"
+
+namespace metalab::server {
+namespace {
+
+constexpr std::string_view kBearer = "Bearer ";
+
+/// The value of our cookie; "" where there is none.
+std::string session_in(const std::string& cookies) {
+  const std::string name = std::string(kSessionCookie) + "=";
+  std::string_view rest = cookies;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find("; "), rest.size());
+    const std::string_view one = rest.substr(0, end);
+    if (one.starts_with(name)) return std::string(one.substr(name.size()));
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  return "";
+}
+
+}  // namespace
+
+Result<lab::Actor> who_asks(const Request& request, const lab::Connection& store,
+                            const lab::Surroundings& world) {
+  const std::string bearer = request.field("authorization");
+  const std::string session = session_in(request.field("cookie"));
+  lab::Actor actor;
+  if (bearer.starts_with(kBearer)) {
+    METALAB_TRY(actor, lab::actor_of_token(store, world, bearer.substr(kBearer.size())));
+  } else if (!bearer.empty()) {
+    return fail(input_error("lab_not_signed_in"));
+  } else if (!session.empty()) {
+    METALAB_TRY(actor, lab::actor_of_session(store, world, session));
+  } else {
+    return actor;
+  }
+  if (!actor.signed_in()) return fail(input_error("lab_not_signed_in"));
+  return actor;
+}
+
+Status check_origin(const Request& request, const std::string& url) {
+  if (session_in(request.field("cookie")).empty()) return {};
+  const std::string origin = request.field("origin"), site = request.field("sec-fetch-site");
+  const bool foreign = (!origin.empty() && origin != url) ||
+                       (!site.empty() && site != "same-origin" && site != "none");
+  if (foreign) return fail(input_error("lab_foreign_origin"));
+  return {};
+}
+
+std::pair<std::string, std::string> session_cookie(const std::string& secret) {
+  return {"Set-Cookie", std::string(kSessionCookie) + "=" + secret +
+                            "; Path=/; Secure; HttpOnly; SameSite=Strict" +
+                            (secret.empty() ? "; Max-Age=0" : "")};
+}
+
+}  // namespace metalab::server

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two laboratories that differ in one secret answer somebody without the right to it with the same bytes: over every
+operation of the API, with every id that there is, in filters, lists and errors. An operation that is not asked fails the
+test."""
+import itertools
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from driven import Driven
+
+A_STUDY = {
+    "metalab": "study/1", "id": "secret", "title": {"en": "A case"}, "system": {"name": "machine", "version": "1"},
+}
+# Bodies for operations that take one; what is wrong with them is wrong in both.
+NAMES = {"name": "A name", "text": "A remark", "whose": "person", "role": "member", "email": "eve@example.org"}
+
+
+class Scene:
+    """The firm keeps things that the school must not see, and a thing that it may."""
+
+    def __init__(self, lab, secret):
+        self.lab = lab
+        self.ada = lab.join(lab.link, "Ada", "ada@school.example", organisation="School")
+        self.school = lab.good(self.ada, "GET", "/api/me")["organisation"]
+        self.firm = lab.good(self.ada, "POST", "/api/organisations", {"name": "Firm"})["id"]
+        self.bob = lab.invite(self.ada, self.firm, "member", "Bob")
+        self.olga = lab.invite(self.ada, self.firm, "observer", "Olga")
+        self.rita = lab.invite(self.ada, self.school, "reviewer", "Rita")
+        self.mia = lab.invite(self.ada, self.school, "member", "Mia")
+        self.mias_token = "Bearer " + lab.good(self.mia, "POST", "/api/tokens",
+                                               {"name": "t", "scopes": ["read"], "days": 9})["token"]
+        self.blind_token = "Bearer " + lab.good(self.bob, "POST", "/api/tokens",
+                                                {"name": "t", "scopes": ["push"], "days": 9})["token"]
+        shared = self.keep("systems", {"name": "Shared"})
+        lab.good(self.bob, "PUT", f"/api/objects/{shared}/shares/{self.school}")
+        secret(self)
+        # What comes after the secret is numbered and dated as if there were none.
+        self.ids = {"shared": shared, "open": self.keep("comments", {"text": "Seen", "about": shared}),
+                    "nothing": "0" * 26} | getattr(self, "ids", {})
+        self.viewers = {"nobody": None, "rita": self.rita, "mia": self.mia, "ada": self.ada, "olga": self.olga,
+                        "token": self.mias_token, "blind": self.blind_token}
+
+    def keep(self, path, body):
+        return self.lab.good(self.bob, "POST", f"/api/{path}", body)["id"]
+
+    def nothing(self):
+        self.lab.good(None, "GET", "/healthz")
+
+
+def a_name(text):
+    def secret(scene):
+        scene.ids = {"hidden": scene.keep("systems", {"name": text, "domain": text})}
+        scene.ids["part"] = scene.keep("versions", {"name": text, "about": scene.ids["hidden"]})
+        scene.ids["said"] = scene.keep("comments", {"text": text * 40, "about": scene.ids["part"]})
+    return secret
+
+
+def an_existence(there):
+    def secret(scene):
+        scene.ids = {"hidden": "01M9YYYYYYYYYYYYYYYYYYYYYY"}
+        scene.keep("systems", {"name": "Hidden"}) if there else scene.nothing()
+    return secret
+
+
+def a_change(text):
+    def secret(scene):
+        hidden = scene.keep("programmes", {"name": "Quiet", "themes": ["AI governance"]})
+        scene.lab.good(scene.bob, "PUT", f"/api/programmes/{hidden}", {"name": text}, If_Match='"1"')
+        scene.ids = {"hidden": hidden}
+    return secret
+
+
+def a_partner_of_the_share(there):
+    """With whom else something is shared is the owner's matter."""
+    def secret(scene):
+        other = scene.lab.good(scene.ada, "POST", "/api/organisations", {"name": "Other"})["id"]
+        both = scene.keep("systems", {"name": "Both"})
+        scene.lab.good(scene.bob, "PUT", f"/api/objects/{both}/shares/{scene.school}")
+        scene.lab.good(scene.bob, "PUT", f"/api/objects/{both}/shares/{other}") if there else scene.nothing()
+        scene.ids = {"both": both, "other": other}
+    return secret
+
+
+def a_colleague(name):
+    """Who works at a firm is seen by the firm's people alone."""
+    def secret(scene):
+        link = scene.lab.good(scene.ada, "POST", "/api/invitations",
+                              {"organisation": scene.firm, "role": "member", "email": f"{name}@firm.example"})["link"]
+        scene.lab.join(link.partition("#")[2], name, f"{name}@firm.example")
+        scene.ids = {}
+    return secret
+
+
+SECRETS = {
+    "what an object says": (a_name("Alpha"), a_name("Omega and more")),
+    "that there is an object": (an_existence(True), an_existence(False)),
+    "how an object was changed": (a_change("Louder"), a_change("Softer still")),
+    "with whom else it is shared": (a_partner_of_the_share(True), a_partner_of_the_share(False)),
+    "who works at the firm": (a_colleague("carl"), a_colleague("dora")),
+}
+# Those who may see each of the secrets besides the one who made it.
+MAY_SEE = {"who works at the firm": {"olga"}}
+
+
+def body_for(operation, ids):
+    """Bodies of the operation: its required fields, with each id that there is."""
+    content = operation.get("requestBody", {}).get("content", {})
+    if "application/json" not in content:
+        return [b"some bytes" if content else None]
+    schema = content["application/json"]["schema"]
+    bodies = []
+    for one in ids.values():
+        body = {}
+        for name, kind in schema["properties"].items():
+            if name in schema.get("required", ()) or kind.get("pattern", "").startswith("^[0-9A-Z]"):
+                body[name] = value_of(name, kind, one)
+        bodies.append(body)
+    return [json.loads(text) for text in dict.fromkeys(map(json.dumps, bodies))]
+
+
+def value_of(name, kind, one):
+    if kind.get("pattern", "").startswith("^[0-9A-Z]"):
+        return one
+    if kind.get("pattern"):
+        return "ab" * 32
+    if "enum" in kind:
+        return kind["enum"][0]
+    return {"integer": 1, "array": [], "object": A_STUDY}.get(kind["type"]) if kind["type"] != "string" else \
+        NAMES.get(name, "value")
+
+
+def requests(document, scene):
+    """(operation, method, path, body) of every operation with every id in its path, its query and its body."""
+    ids = scene.ids | {"school": scene.school, "firm": scene.firm}
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            names = [one["name"] for one in operation.get("parameters", []) if one["in"] == "path"]
+            queries = [""] + [f"?{one['name']}={value}" for one in operation.get("parameters", [])
+                              if one["in"] == "query" for value in [*ids.values(), "ab" * 32, "1", "x%00"]]
+            for values in itertools.product(ids.values(), repeat=len(names)):
+                filled = path
+                for name, value in zip(names, values):
+                    filled = filled.replace("{" + name + "}", value)
+                for query in queries:
+                    for body in body_for(operation, ids):
+                        yield operation["operationId"], method.upper(), filled + query, body
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """In memory where that can be: what is durable is tested elsewhere."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as made:
+        yield Path(made)
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_no_operation_tells_the_secret(name, folder):
+    one, other = SECRETS[name]
+    with Driven(folder / "one") as first, Driven(folder / "other") as second:
+        scenes = [Scene(first, one), Scene(second, other)]
+        assert scenes[0].ids == scenes[1].ids, "the laboratories differ in more than the secret"
+        document = first.good(None, "GET", "/openapi.json")
+        second.good(None, "GET", "/openapi.json")
+        operations = {one["operationId"] for path in document["paths"].values() for one in path.values()}
+        asked, told = set(), []
+        for viewer in scenes[0].viewers.keys() - MAY_SEE.get(name, set()):
+            for operation, method, path, body in requests(document, scenes[0]):
+                if operation == "sign_out":  # asked last, below
+                    continue
+                answers = [scene.lab.ask(scene.viewers[viewer], method, path, body, If_Match='"1"') for scene in scenes]
+                asked.add(operation)
+                if answers[0].bytes != answers[1].bytes:
+                    told.append((viewer, method, path, answers[0].body[:300], answers[1].body[:300]))
+        for viewer in scenes[0].viewers:
+            answers = [scene.lab.ask(scene.viewers[viewer], "DELETE", "/api/sessions/current") for scene in scenes]
+            assert answers[0].bytes == answers[1].bytes
+        assert asked | {"sign_out"} == operations
+        assert not told, told[:5]
+
+
+def test_the_comparison_finds_what_an_entitled_person_sees(folder):
+    """The same walk as somebody who may see it finds the difference: it is no test that cannot fail."""
+    one, other = SECRETS["what an object says"]
+    with Driven(folder / "one") as first, Driven(folder / "other") as second:
+        scenes = [Scene(first, one), Scene(second, other)]
+        for path in ("/api/systems", f"/api/systems/{scenes[0].ids['hidden']}",
+                     f"/api/objects/{scenes[0].ids['said']}/history"):
+            answers = [scene.lab.ask(scene.bob, "GET", path) for scene in scenes]
+            assert answers[0].status == 200 and answers[0].bytes != answers[1].bytes, path
