@@ -91,7 +91,7 @@ int run_program(int argc, char** argv) {
   app.formatter(help_formatter(program));
   for (const auto add :
        {add_audit, add_cube, add_merge, add_check, add_new, add_render, add_verify, add_explain,
-        add_plan, add_compare, add_key, add_serve, add_register, add_push, add_completion})
+        add_plan, add_compare, add_key, add_serve, add_lab, add_register, add_push, add_completion})
     add(app, program, run);
   try {
     app.parse(argc, argv);

@@ -66,6 +66,7 @@ void add_explain(CLI::App& app, Program& program, Run& run);
 void add_plan(CLI::App& app, Program& program, Run& run);
 void add_compare(CLI::App& app, Program& program, Run& run);
 void add_serve(CLI::App& app, Program& program, Run& run);
+void add_lab(CLI::App& app, Program& program, Run& run);
 void add_register(CLI::App& app, Program& program, Run& run);
 void add_push(CLI::App& app, Program& program, Run& run);
 void add_completion(CLI::App& app, Program& program, Run& run);

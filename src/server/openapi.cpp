@@ -23,7 +23,7 @@ Json parameters(const Route& route) {
   const Json schema = schema_of(route.query);
   for (const auto& [name, type] : *schema.find("properties")->object())
     out.push_back(parameter(name, "query", type, false));
-  if (route.method == "PUT" && !route.fields.empty())
+  if (route.versioned)
     out.push_back(parameter("If-Match", "header", Json::Object{{"type", "string"}}, true));
   return out;
 }

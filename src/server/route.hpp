@@ -42,6 +42,7 @@ struct Route {
   std::vector<Field> fields;  // of the JSON body; none: it has no JSON body
   std::string media;          // of a body that is no JSON: kept as bytes
   std::vector<Field> query;
+  bool versioned = false;  // it changes the version that If-Match names
   int success = 200;
   Handler handler;
   AloneHandler alone;
@@ -60,6 +61,7 @@ std::vector<Route> record_routes();
 std::vector<Route> object_routes();
 std::vector<Route> study_routes();
 std::vector<Route> evidence_routes();
+std::vector<Route> review_routes();
 std::vector<Route> service_routes();
 
 /// The document as an answer.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The thinnest path through the whole: from the first link to a finding that the other organisation reads."""
 import json
+import time
 
 import pytest
 from world import Partners, totp
@@ -174,8 +175,6 @@ def test_signing_in_takes_both_factors_and_each_code_once(lab, partners):
     used = totp(secret)
     anybody.refused(401, "lab_sign_in_failed", "POST", "/api/sessions", tried | {"code": used})
     anybody.refused(401, "lab_sign_in_failed", "POST", "/api/sessions", tried | {"code": "000000"})
-    import time
-
     fresh = totp(secret, time.time() + 30)
     signed_in = anybody.ask("POST", "/api/sessions", tried | {"code": fresh})
     assert signed_in.status == 200
@@ -197,3 +196,28 @@ def test_five_failures_lock_the_address_whether_there_is_an_account_or_not(lab, 
     right = {"email": "rita@example.org", "password": "nine purple walruses sing",
              "code": totp(lab.secrets["rita@example.org"])}
     anybody.refused(429, "lab_locked_out", "POST", "/api/sessions", right)
+
+
+def test_a_recovery_code_stands_once_for_the_second_factor_and_never_for_the_password(lab):
+    anybody = lab.client()
+    begun = anybody.good("POST", "/api/accounts", {
+        "link": lab.link, "name": "Ada", "email": "ada@school.example", "password": "nine purple walruses sing",
+        "organisation": "School"})
+    joined = anybody.ask("POST", "/api/accounts/confirm", {"link": lab.link, "code": totp(begun["totp_secret"])})
+    codes = joined.json["recovery_codes"]
+    assert len(set(codes)) == 10
+    tried = {"email": "ada@school.example", "password": "nine purple walruses sing"}
+    anybody.refused(401, "lab_sign_in_failed", "POST", "/api/sessions", tried | {"password": "x", "code": codes[0]})
+    signed_in = anybody.ask("POST", "/api/sessions", tried | {"code": codes[0]})
+    assert signed_in.status == 200
+    anybody.refused(401, "lab_sign_in_failed", "POST", "/api/sessions", tried | {"code": codes[0]})
+    anybody.cookie = signed_in.fields["Set-Cookie"].partition(";")[0]
+    # A new factor counts when a code of it was shown; the old codes are then void.
+    secret = anybody.good("POST", "/api/me/second-factor")["totp_secret"]
+    anybody.refused(400, "lab_code_wrong", "PUT", "/api/me/second-factor", {"code": "000000"})
+    anybody.good("PUT", "/api/me/second-factor", {"code": totp(secret)})
+    anybody.refused(401, "lab_sign_in_failed", "POST", "/api/sessions", tried | {"code": codes[1]})
+    anybody.refused(401, "lab_sign_in_failed", "POST", "/api/sessions",
+                    tried | {"code": totp(begun["totp_secret"], time.time() + 30)})
+    fresh = totp(secret, time.time() + 30)
+    assert lab.client().ask("POST", "/api/sessions", tried | {"code": fresh}).status == 200

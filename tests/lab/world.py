@@ -84,6 +84,7 @@ class Laboratory:
 
     def __init__(self, sandbox, *options):
         self.sandbox, self.options = sandbox, options
+        self.folder = "lab"
         self.secrets = {}  # second factors by e-mail
 
     def __enter__(self):
@@ -94,7 +95,7 @@ class Laboratory:
         self.stop()
 
     def start(self):
-        command = self.sandbox.command("serve", "--dir", "lab", "--listen", "127.0.0.1:0", "--json", *self.options)
+        command = self.sandbox.command("serve", "--dir", self.folder, "--listen", "127.0.0.1:0", "--json", *self.options)
         self.process = subprocess.Popen(command, cwd=self.sandbox.work, env=self.sandbox.environment(),
                                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         text = b""

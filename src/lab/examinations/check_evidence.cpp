@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/examinations/evidence.hpp"
+
+#include <exception>
+
 #include "results/verify.hpp"
 
 namespace metalab::lab {
@@ -19,9 +22,8 @@ Json checks_json(const std::vector<results::Check>& checks) {
   return out;
 }
 
-}  // namespace
-
-Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop) {
+Json verified_evidence(const Files& files, const EvidenceFiles& parts,
+                       const std::stop_token& stop) {
   Context context;
   context.stop = stop;
   context.seconds = kMostSeconds;
@@ -34,6 +36,30 @@ Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::s
                       {"coverage", Json::Object{{"checked", verified->coverage.checked},
                                                 {"of", verified->coverage.of}}},
                       {"unchecked", checks_json(verified->unchecked)}};
+}
+
+}  // namespace
+
+Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop) {
+  try {
+    return verified_evidence(files, parts, stop);
+  } catch (const std::exception&) {
+    return Json::Object{{"state", "refused"}, {"reason", "bug"}};
+  }
+}
+
+Result<EvidenceFiles> evidence_files(const Connection& store, const std::string& object) {
+  METALAB_TRY(const Rows rows,
+              store.ask("SELECT part, digest FROM object_file WHERE object = ?1", {object}));
+  EvidenceFiles out;
+  for (const Row& row : rows) {
+    std::string* part = row.text(0) == "evidence" ? &out.envelope
+                        : row.text(0) == "cube"   ? &out.cube
+                        : row.text(0) == "study"  ? &out.study
+                                                  : &out.key;
+    *part = row.text(1);
+  }
+  return out;
 }
 
 }  // namespace metalab::lab

@@ -40,7 +40,10 @@ Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
 struct EvidenceFiles {
   std::string envelope, cube, study, key;
 };
-/// What checking came to: members for the object's body.
+Result<EvidenceFiles> evidence_files(const Connection& store, const std::string& object);
+
+/// What checking came to: members for the object's body. Nothing in a stranger's file ends the
+/// process.
 Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop);
 
 }  // namespace metalab::lab

@@ -35,7 +35,7 @@ Result<SentStudy> read_sent_study(const Json& canonical) {
   const std::string text = canonical_json(canonical);
   METALAB_TRY(const auto study, study::read_study_text(text, "study"));
   SentStudy out{study::canonical_study(study), text, study::study_digest(study),
-                study.minimum_cell};
+                study.disclosure.minimum_cell};
   if (canonical_json(out.canonical) != text) return fail(input_error("lab_study_not_canonical"));
   return out;
 }

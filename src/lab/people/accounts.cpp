@@ -5,6 +5,7 @@
 #include "lab/objects/objects.hpp"
 #include "lab/people/guessable_passwords.hpp"
 #include "lab/people/links.hpp"
+#include "lab/people/recovery.hpp"
 #include "lab/people/totp.hpp"
 #include "lab/secrets.hpp"
 
@@ -72,8 +73,8 @@ Result<std::string> begin_account(const Call& call, const NewAccount& account) {
   return secret;
 }
 
-Result<std::string> confirm_account(const Call& call, const std::string& link,
-                                    const std::string& code) {
+Result<Confirmed> confirm_account(const Call& call, const std::string& link,
+                                  const std::string& code) {
   METALAB_TRY(const Link found, find_link(call, link));
   METALAB_TRY(const auto row,
               call.store.ask_one("SELECT totp_secret, totp_step FROM person WHERE id = ?1 "
@@ -91,7 +92,8 @@ Result<std::string> confirm_account(const Call& call, const std::string& link,
   METALAB_DO(note_change(
       {call.store, call.world, self},
       {found.person, "joined", 1, std::nullopt, Json(Json::Object{{"role", found.role}})}));
-  return found.person;
+  METALAB_TRY(auto codes, make_recovery_codes(call, found.person));
+  return Confirmed{found.person, std::move(codes)};
 }
 
 Result<std::string> create_organisation(const Call& call, const std::string& name, bool runs_lab) {

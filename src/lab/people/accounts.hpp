@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 #include "lab/call.hpp"
@@ -23,10 +24,15 @@ Status check_password(const std::string& password, const std::string& email);
 /// Errors: lab_link_invalid, lab_email_taken, lab_field_missing.
 Result<std::string> begin_account(const Call& call, const NewAccount& account);
 
-/// The code of the second factor makes the account: the id of its person. The link is then used
-/// up. Errors: lab_link_invalid, lab_code_wrong.
-Result<std::string> confirm_account(const Call& call, const std::string& link,
-                                    const std::string& code);
+/// Whose account was made, and the codes that each stand once for a lost second factor.
+struct Confirmed {
+  std::string person;
+  std::vector<std::string> recovery_codes;
+};
+/// The code of the second factor makes the account. The link is then used up. Errors:
+/// lab_link_invalid, lab_code_wrong.
+Result<Confirmed> confirm_account(const Call& call, const std::string& link,
+                                  const std::string& code);
 
 /// An organisation of that name. Error: lab_name_taken.
 Result<std::string> create_organisation(const Call& call, const std::string& name, bool runs_lab);

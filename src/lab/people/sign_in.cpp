@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/letter_case.hpp"
+#include "lab/people/recovery.hpp"
 #include "lab/people/sessions.hpp"
 #include "lab/people/totp.hpp"
 #include "lab/secrets.hpp"
@@ -26,8 +27,8 @@ Status count_failure(const Call& call, const std::string& subject) {
   return {};
 }
 
-/// The second factor, asked where everything that was found before is still so: the session's
-/// secret. Error: lab_sign_in_failed.
+/// The second factor or a code that stands for it, asked where everything that was found before is
+/// still so: the session's secret. Error: lab_sign_in_failed.
 Result<std::string> end_ceremony(const Call& call, const std::string& email,
                                  const std::string& hash, const std::string& code) {
   METALAB_TRY(
@@ -35,11 +36,15 @@ Result<std::string> end_ceremony(const Call& call, const std::string& email,
       call.store.ask_one("SELECT id, totp_secret, totp_step FROM person WHERE email = ?1 AND "
                          "state = 'active' AND password = ?2",
                          {email, hash}));
-  const auto step = row ? totp_step(row->text(1), code, call.world.now() / kSecond, row->integer(2))
-                        : std::nullopt;
-  if (!step) return fail(input_error("lab_sign_in_failed"));
-  METALAB_DO(
-      call.store.change("UPDATE person SET totp_step = ?2 WHERE id = ?1", {row->text(0), *step}));
+  if (!row) return fail(input_error("lab_sign_in_failed"));
+  const auto step = totp_step(row->text(1), code, call.world.now() / kSecond, row->integer(2));
+  if (step) {
+    METALAB_DO(
+        call.store.change("UPDATE person SET totp_step = ?2 WHERE id = ?1", {row->text(0), *step}));
+  } else {
+    METALAB_TRY(const bool recovered, use_recovery_code(call, row->text(0), code));
+    if (!recovered) return fail(input_error("lab_sign_in_failed"));
+  }
   return begin_session(call, row->text(0));
 }
 

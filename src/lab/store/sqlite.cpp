@@ -88,6 +88,7 @@ Result<Connection> Connection::open(const std::filesystem::path& file, Kind kind
     return fail(store_error(inside->handle));
   close_doors(inside->handle);
   sqlite3_busy_timeout(inside->handle, kBusyMilliseconds);
+  if (kind == Kind::copier) return Connection(std::move(inside));
   METALAB_DO(run(inside->handle, kind == Kind::writer
                                      ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
                                        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"

@@ -53,8 +53,9 @@ using Rows = std::vector<Row>;
 /// lab_store (with SQLite's reason), lab_store_full where the disk is full.
 class Connection {
  public:
-  /// A reader can change nothing and never checkpoints.
-  enum class Kind { writer, reader };
+  /// A reader can change nothing and never checkpoints; a copier, too, but may write a copy
+  /// elsewhere.
+  enum class Kind { writer, reader, copier };
   static Result<Connection> open(const std::filesystem::path& file, Kind kind);
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;

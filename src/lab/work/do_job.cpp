@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <exception>
-
 #include "lab/examinations/evidence.hpp"
 #include "lab/lab.hpp"
 #include "lab/objects/objects.hpp"
@@ -30,29 +28,6 @@ Result<Actor> actor_for(const Connection& store, const std::string& object) {
   return laboratory_for(row->text(0));
 }
 
-Result<EvidenceFiles> files_of(const Connection& store, const std::string& object) {
-  METALAB_TRY(const Rows rows,
-              store.ask("SELECT part, digest FROM object_file WHERE object = ?1", {object}));
-  EvidenceFiles out;
-  for (const Row& row : rows) {
-    std::string* part = row.text(0) == "evidence" ? &out.envelope
-                        : row.text(0) == "cube"   ? &out.cube
-                        : row.text(0) == "study"  ? &out.study
-                                                  : &out.key;
-    *part = row.text(1);
-  }
-  return out;
-}
-
-/// Nothing that a stranger's file does ends the process.
-Json check_safely(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop) {
-  try {
-    return check_evidence(files, parts, stop);
-  } catch (const std::exception&) {
-    return Json::Object{{"state", "refused"}, {"reason", "bug"}};
-  }
-}
-
 /// The finding becomes part of the object and the job ends, in one commit; of a job that was
 /// cancelled meanwhile nothing stays.
 Status keep_finding(const Connection& writer, const Surroundings& world, const Job& job,
@@ -75,12 +50,12 @@ Result<bool> Lab::do_one_job(const std::stop_token& stop) {
   const auto taken = store_->write([&](const Connection& writer) -> Status {
     METALAB_TRY(job, take_job(writer, world_));
     if (!job) return {};
-    METALAB_TRY(parts, files_of(writer, job->object));
+    METALAB_TRY(parts, evidence_files(writer, job->object));
     return {};
   });
   if (!taken) return fail(taken.error());
   if (!job) return false;
-  const Json found = check_safely(files_, parts, stop);
+  const Json found = check_evidence(files_, parts, stop);
   if (stop.stop_requested()) return false;  // its lease runs out, and another takes it
   METALAB_DO(store_->write(
       [&](const Connection& writer) { return keep_finding(writer, world_, *job, found); }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/people/accounts.hpp"
 
+#include "lab/people/recovery.hpp"
 #include "lab/people/sessions.hpp"
 #include "lab/secrets.hpp"
 #include "server/route.hpp"
@@ -46,10 +47,26 @@ Answer session_answer(const std::string& secret) {
 }
 
 Result<Answer> confirm_account(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto person,
+  METALAB_TRY(const auto made,
               lab::confirm_account(call, exchange.text("link"), exchange.text("code")));
-  METALAB_TRY(const auto secret, lab::begin_session(call, person));
-  return session_answer(secret);
+  METALAB_TRY(const auto secret, lab::begin_session(call, made.person));
+  Json::Array codes(made.recovery_codes.begin(), made.recovery_codes.end());
+  Answer out = json_answer(Json::Object{{"signed_in", true}, {"recovery_codes", std::move(codes)}});
+  out.fields.push_back(session_cookie(secret));
+  return out;
+}
+
+Result<Answer> begin_second_factor(Exchange&, const lab::Call& call) {
+  METALAB_TRY(const auto secret, lab::begin_second_factor(call));
+  return json_answer(Json::Object{
+      {"totp_secret", secret}, {"totp_address", authenticator_address(call.actor.person, secret)}});
+}
+
+Result<Answer> confirm_second_factor(Exchange& exchange, const lab::Call& call) {
+  METALAB_DO(lab::confirm_second_factor(call, exchange.text("code")));
+  METALAB_TRY(const auto made, lab::make_recovery_codes(call, call.actor.person));
+  Json::Array codes(made.begin(), made.end());
+  return json_answer(Json::Object{{"recovery_codes", std::move(codes)}});
 }
 
 Result<Answer> sign_in(Exchange& exchange) {
@@ -111,6 +128,17 @@ std::vector<Route> account_routes() {
        .path = "/api/sessions/{id}",
        .id = "end_session",
        .handler = end_session},
+      {.method = "POST",
+       .path = "/api/me/second-factor",
+       .id = "begin_second_factor",
+       .deed = lab::Deed::hold_keys,
+       .handler = begin_second_factor},
+      {.method = "PUT",
+       .path = "/api/me/second-factor",
+       .id = "confirm_second_factor",
+       .deed = lab::Deed::hold_keys,
+       .fields = {code},
+       .handler = confirm_second_factor},
   };
 }
 

@@ -84,6 +84,7 @@ void add_routes(const Kind& kind, std::vector<Route>& out) {
                  .id = "change_" + kind.name,
                  .deed = kind.deed,
                  .fields = kind.fields,
+                 .versioned = true,
                  .handler = [&kind](Exchange& exchange, const lab::Call& call) {
                    return change(exchange, call, kind);
                  }});

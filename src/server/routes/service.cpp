@@ -27,8 +27,9 @@ std::vector<Route> service_routes() {
 const std::vector<Route>& routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> out;
-    for (const auto part : {service_routes, account_routes, people_routes, key_routes,
-                            record_routes, object_routes, study_routes, evidence_routes}) {
+    for (const auto part :
+         {service_routes, account_routes, people_routes, key_routes, record_routes, object_routes,
+          study_routes, evidence_routes, review_routes}) {
       auto more = part();
       std::move(more.begin(), more.end(), std::back_inserter(out));
     }

@@ -18,6 +18,7 @@ CREATE TABLE person(
   password TEXT NOT NULL,     -- Argon2id, as libsodium writes it
   totp_secret TEXT NOT NULL,  -- base32
   totp_step INTEGER NOT NULL, -- the last one used: each works once
+  totp_pending TEXT NOT NULL DEFAULT '', -- a new one that was not shown to work yet
   created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX person_organisation ON person(organisation);
@@ -33,6 +34,13 @@ CREATE TABLE link(
   made_by TEXT REFERENCES person(id),
   expires_at INTEGER NOT NULL,
   used_at INTEGER
+) STRICT;
+
+CREATE TABLE recovery_code(
+  hash TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person(id),
+  used_at INTEGER,
+  PRIMARY KEY (person, hash)
 ) STRICT;
 
 CREATE TABLE session(
@@ -133,6 +141,12 @@ CREATE TRIGGER ledger_stays_as_it_is BEFORE UPDATE ON ledger_entry
 BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ledger_stays BEFORE DELETE ON ledger_entry
 BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+
+-- Of what names persons the ledger has a digest keyed by a salt: who erases the salt erases it.
+CREATE TABLE salt(
+  object TEXT PRIMARY KEY REFERENCES object(id),
+  salt TEXT NOT NULL
+) STRICT;
 
 -- Files are named by their digest; who sent one may put it into an object.
 CREATE TABLE upload(

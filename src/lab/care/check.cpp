@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/care/check.hpp"
+
+#include "lab/care/check_parts.hpp"
+
+namespace metalab::lab {
+
+Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::stop_token& stop) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(folder / "lab.sqlite", ignored))
+    return fail(input_error("lab_not_there", {}, {folder.string()}));
+  METALAB_TRY(const auto store, Connection::open(folder / "lab.sqlite", Connection::Kind::reader));
+  const Files files(folder / "files");
+  CheckedLab out;
+  METALAB_DO(check_database(store, out));
+  METALAB_DO(check_objects(store, out));
+  METALAB_DO(check_files(store, files, out));
+  METALAB_DO(check_ledger(store, out));
+  METALAB_DO(check_findings(store, files, stop, out));
+  return out;
+}
+
+}  // namespace metalab::lab

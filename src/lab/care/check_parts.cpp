@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/care/check_parts.hpp"
+
+#include "lab/examinations/evidence.hpp"
+
+namespace metalab::lab {
+
+Status check_database(const Connection& store, CheckedLab& out) {
+  METALAB_TRY(const Rows integrity, store.ask("PRAGMA integrity_check"));
+  for (const Row& row : integrity)
+    if (row.text(0) != "ok") out.damage.push_back({"lab.sqlite", "database"});
+  METALAB_TRY(const Rows foreign, store.ask("PRAGMA foreign_key_check"));
+  for (const Row& row : foreign) out.damage.push_back({row.text(0), "reference"});
+  return {};
+}
+
+Status check_objects(const Connection& store, CheckedLab& out) {
+  METALAB_TRY(const auto count, store.ask_one("SELECT count(*) FROM object"));
+  out.objects = count->integer(0);
+  METALAB_TRY(const Rows rows,
+              store.ask("SELECT id FROM object WHERE body IS NOT (SELECT after FROM history WHERE "
+                        "history.object = object.id AND act IN ('created', 'changed') ORDER BY seq "
+                        "DESC LIMIT 1) OR version IS NOT (SELECT max(history.version) FROM history "
+                        "WHERE history.object = object.id) ORDER BY id"));
+  for (const Row& row : rows) out.damage.push_back({row.text(0), "history"});
+  return {};
+}
+
+Status check_files(const Connection& store, const Files& files, CheckedLab& out) {
+  METALAB_TRY(const Rows rows, store.ask("SELECT digest FROM object_file UNION SELECT digest FROM "
+                                         "upload ORDER BY 1"));
+  for (const Row& row : rows) {
+    ++out.files;
+    if (!files.read(row.text(0))) out.damage.push_back({row.text(0), "file"});
+  }
+  return {};
+}
+
+Status check_ledger(const Connection& store, CheckedLab& out) {
+  METALAB_TRY(const Rows rows, store.ask("SELECT number FROM ledger_entry ORDER BY number"));
+  out.entries = std::ssize(rows);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].integer(0) != static_cast<std::int64_t>(i))
+      out.damage.push_back({std::to_string(i), "entry"});
+  return {};
+}
+
+Status check_findings(const Connection& store, const Files& files, const std::stop_token& stop,
+                      CheckedLab& out) {
+  METALAB_TRY(
+      const Rows rows,
+      store.ask("SELECT id, body ->> '$.state' FROM object WHERE kind = 'evidence' AND body "
+                "->> '$.state' IN ('recomputed', 'partly_checked') ORDER BY id"));
+  for (const Row& row : rows) {
+    METALAB_TRY(const auto parts, evidence_files(store, row.text(0)));
+    ++out.evidence;
+    const Json found = check_evidence(files, parts, stop);
+    if (*found.find("state")->text() != row.text(1))
+      out.damage.push_back({row.text(0), "findings"});
+  }
+  return {};
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "lab/care/check.hpp"
+#include "lab/files.hpp"
+#include "lab/store/sqlite.hpp"
+
+// The parts of check_lab: each notes what is damaged and goes on.
+namespace metalab::lab {
+
+/// SQLite's own checks, and that every reference leads somewhere.
+Status check_database(const Connection& store, CheckedLab& out);
+/// Each object's state is what its history left.
+Status check_objects(const Connection& store, CheckedLab& out);
+/// Each file is there, under the digest of its bytes.
+Status check_files(const Connection& store, const Files& files, CheckedLab& out);
+/// Entries without a gap.
+Status check_ledger(const Connection& store, CheckedLab& out);
+/// Evidence that was found to agree does so again.
+Status check_findings(const Connection& store, const Files& files, const std::stop_token& stop,
+                      CheckedLab& out);
+
+}  // namespace metalab::lab

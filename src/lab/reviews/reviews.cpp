@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/reviews/reviews.hpp"
+
+#include "base/digest.hpp"
+#include "lab/log.hpp"
+#include "lab/objects/object_files.hpp"
+#include "lab/objects/objects.hpp"
+
+namespace metalab::lab {
+namespace {
+
+constexpr std::size_t kSaltBytes = 32;
+
+std::string member(const Object& object, const char* name) {
+  return *object.body.find(name)->text();
+}
+
+/// Whether people of that organisation see the object. Error: lab_not_shared.
+Status sees(const Call& call, const Object& object, const std::string& organisation) {
+  METALAB_TRY(const auto row, call.store.ask_one("SELECT 1 FROM share WHERE audience = ?1 AND "
+                                                 "organisation = ?2",
+                                                 {object.audience, organisation}));
+  if (!row && object.owner != organisation) return fail(input_error("lab_not_shared"));
+  return {};
+}
+
+/// Makers of evidence: who sent it, whose key signed it, who registered its study. Error:
+/// lab_own_work.
+Status not_own_work(const Call& call, const Object& evidence) {
+  METALAB_TRY(const auto row,
+              call.store.ask_one(
+                  "SELECT 1 FROM object WHERE id IN (?1, ?2) AND created_by = ?3 UNION "
+                  "SELECT 1 FROM signing_key WHERE id = ?4 AND person = ?3",
+                  {evidence.id, evidence.about, call.actor.person, member(evidence, "key")}));
+  if (row) return fail(input_error("lab_own_work"));
+  return {};
+}
+
+/// Errors: lab_not_allowed, lab_decided, lab_other_step, lab_other_evidence, lab_own_work.
+Status fits(const Call& call, const Object& review, const Object& evidence,
+            const Decision& decision) {
+  if (member(review, "organisation") != call.actor.organisation)
+    return fail(input_error("lab_not_allowed"));
+  if (member(review, "state") != "asked") return fail(input_error("lab_decided"));
+  if (member(review, "step") != decision.step)
+    return fail(input_error("lab_other_step",
+                            {{"found", decision.step}, {"expected", member(review, "step")}}));
+  const std::string digest = member(evidence, "digest");
+  if (digest != decision.evidence)
+    return fail(
+        input_error("lab_other_evidence", {{"found", decision.evidence}, {"expected", digest}}));
+  return not_own_work(call, evidence);
+}
+
+/// The digest that the ledger has, and its salt beside the record.
+Result<std::string> salt_digest(const Call& call, const Object& object, const std::string& bytes) {
+  const std::string salt = base64(call.world.random(kSaltBytes));
+  METALAB_DO(
+      call.store.change("INSERT INTO salt(object, salt) VALUES (?1, ?2)", {object.id, salt}));
+  return salted_digest(salt, bytes);
+}
+
+Status end_review(const Call& call, const Object& review) {
+  Json::Object body = *review.body.object();
+  body["state"] = "decided";
+  METALAB_DO(change_object(call, review, review.version, std::move(body)));
+  return {};
+}
+
+}  // namespace
+
+Result<Object> ask_review(const Call& call, const NewReview& review) {
+  METALAB_TRY(const auto evidence, find_object(call, review.evidence, "evidence"));
+  METALAB_DO(sees(call, evidence, review.organisation));
+  return create_object(
+      call, {"review",
+             Json::Object{
+                 {"step", review.step}, {"organisation", review.organisation}, {"state", "asked"}},
+             evidence.id, evidence.audience});
+}
+
+Result<Object> keep_decision(const Call& call, const SentDecision& sent, const Decision& decision) {
+  METALAB_TRY(const auto review, find_object(call, sent.review, "review"));
+  METALAB_TRY(const auto evidence, find_object(call, review.about, "evidence"));
+  METALAB_DO(fits(call, review, evidence, decision));
+  const std::string digest = sha256(sent.envelope);
+  METALAB_TRY(const Object object,
+              create_object(call, {"decision",
+                                   Json::Object{{"digest", digest},
+                                                {"evidence", evidence.id},
+                                                {"step", decision.step},
+                                                {"decision", decision.decision},
+                                                {"reason", decision.reason},
+                                                {"signed_by", "person"}},
+                                   review.id, evidence.audience}));
+  METALAB_DO(attach_file(call, object, "decision", digest));
+  METALAB_TRY(const auto salted, salt_digest(call, object, sent.envelope));
+  METALAB_DO(log_entry(call, "decision", salted, object.id));
+  METALAB_DO(end_review(call, review));
+  return object;
+}
+
+}  // namespace metalab::lab

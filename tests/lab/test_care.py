@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A laboratory is verified, copied and brought back; what is damaged is named while the rest stays readable."""
+import sqlite3
+
+import pytest
+from test_path import audited
+from world import Laboratory, Partners, totp
+
+
+@pytest.fixture
+def filled(lab, sandbox):
+    """Evidence of a registered study, checked."""
+    partners = Partners(lab)
+    _, public = audited(sandbox)
+    partners.bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    options = ("--json", "--lab", f"http://localhost:{lab.port}")
+    environment = {"METALAB_TOKEN": lab.token(partners.bob, "read", "register", "push")}
+    assert sandbox.run("register", "study.yaml", *options, **environment).code == 0
+    pushed = sandbox.run("push", "small", *options, **environment).json
+    partners.bob.job(pushed["job"])
+    partners.evidence = pushed
+    return partners
+
+
+def test_a_laboratory_that_runs_is_checked_and_copied(lab, sandbox, filled):
+    checked = sandbox.run("lab", "check", "lab", "--json")
+    assert checked.code == 0, checked.err
+    assert checked.json | {"damage": [], "evidence": 1, "entries": 2} == checked.json
+    copied = sandbox.run("lab", "backup", "lab", "copy", "--json")
+    assert copied.code == 0 and copied.json["objects"] == checked.json["objects"], copied.err
+    assert not list(sandbox.path("copy").rglob("*.key"))
+    assert sandbox.run("lab", "backup", "lab", "copy", "--json").error["code"] == "output_exists"
+    assert sandbox.run("lab", "check", "nowhere", "--json").error["code"] == "lab_not_there"
+    assert filled.bob.good("GET", "/api/evidence")["items"] != []
+
+
+def test_damage_is_named_and_the_rest_stays_readable(lab, sandbox, filled):
+    bob, evidence = filled.bob, filled.evidence
+    cube = sandbox.path("lab/files") / evidence_file(lab, evidence["id"], "cube")
+    whole = cube.read_bytes()
+    cube.write_bytes(whole[:-1] + b"x")
+    found = sandbox.run("lab", "check", "lab", "--json")
+    assert found.code == 4
+    assert {one["what"] for one in found.json["damage"]} == {"file", "findings"}
+    assert cube.name in {one["name"] for one in found.json["damage"]}
+    bob.refused(422, "lab_damaged", "GET", f"/api/evidence/{evidence['id']}/cube")
+    assert bob.good("GET", f"/api/evidence/{evidence['id']}/statement")["predicate"]
+    refused = sandbox.run("lab", "backup", "lab", "copy", "--json")
+    assert (refused.code, refused.error["code"]) == (4, "lab_damaged")
+    cube.write_bytes(whole)
+    lab.stop()
+    with sqlite3.connect(sandbox.path("lab/lab.sqlite")) as store:
+        store.execute("UPDATE object SET body = json_set(body, '$.order', 'registered_first') WHERE kind = 'evidence'")
+    found = sandbox.run("lab", "check", "lab", "--json")
+    assert found.json["damage"] == [{"name": evidence["id"], "what": "history"}]
+    lab.start()
+
+
+def evidence_file(lab, evidence, part):
+    with sqlite3.connect(f"file:{lab.sandbox.path('lab/lab.sqlite')}?mode=ro", uri=True) as store:
+        digest = store.execute("SELECT digest FROM object_file WHERE object = ? AND part = ?",
+                               (evidence, part)).fetchone()[0]
+    return f"{digest[:2]}/{digest}"
+
+
+def test_after_a_restore_what_was_kept_is_there_and_every_way_in_is_void(lab, sandbox, filled):
+    token = lab.client(token=lab.token(filled.bob, "read"))
+    assert token.good("GET", "/api/systems") == {"items": []}
+    assert sandbox.run("lab", "backup", "lab", "copy").code == 0
+    lab.stop()
+    restored = sandbox.run("lab", "restore", "copy", "again", "--json")
+    assert restored.code == 0, restored.err
+    other = Laboratory(sandbox)
+    other.folder = "again"
+    with other:
+        for client in (filled.bob, token):
+            client.port = other.port
+            client.refused(401, "lab_not_signed_in", "GET", "/api/me")
+        import time
+
+        code = totp(lab.secrets["bob@example.org"], time.time() + 30)
+        signed_in = other.client().ask("POST", "/api/sessions", {
+            "email": "bob@example.org", "password": "nine purple walruses sing", "code": code})
+        assert signed_in.status == 200, signed_in.body
+        bob = other.client(cookie=signed_in.fields["Set-Cookie"].partition(";")[0])
+        assert bob.good("GET", f"/api/evidence/{filled.evidence['id']}")["digest"] == filled.evidence["digest"]
+    lab.start()
