@@ -36,6 +36,10 @@ void guess(GuessedColumn& column) {
         1 + 3 * contains_word(column.name, {"decision", "pred", "select", "hired", "accepted",
                                             "approved", "admis", "retenu", "embauche", "y_hat"});
   }
+  if (column.distinct < 2) {  // the same everywhere; only its name may say that it was decided
+    column.likely_outcome = 0;
+    if (column.likely_decision == 1) column.likely_decision = 0;
+  }
   if (column.is_number) {
     column.likely_prediction =
         contains_word(column.name, {"pred", "forecast", "estim", "prev", "y_hat"});
@@ -82,7 +86,7 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
       !column.is_text && found.sql_type != "DATE" && !found.sql_type.starts_with("TIME");
   column.is_number = number && column.distinct > kMostGroups;
   column.is_binary =
-      number && !column.values.empty() && column.distinct == 2 &&
+      number && !column.values.empty() && column.distinct <= 2 &&
       std::all_of(column.values.begin(), column.values.end(), [](const auto& v) {
         return v == "0" || v == "1" || v == "0.0" || v == "1.0" || v == "true" || v == "false";
       });

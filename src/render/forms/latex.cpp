@@ -70,8 +70,8 @@ class Document {
     out_ += latex_escaped(say(language_, "form.latex.rows",
                               {{"system", printable(evidence_.system_name, kLongestName)},
                                {"version", printable(evidence_.system_version, 30)},
-                               {"read", numbers_.whole(evidence_.rows.read)},
-                               {"used", numbers_.whole(evidence_.rows.used)},
+                               {"read", rows_counted(language_, evidence_, evidence_.rows.read)},
+                               {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
                                {"people", people_counted(language_, evidence_)}})) +
             "\n";
     if (evidence_.verdicts.empty()) out_ += words_of("report.no_criteria") + "\n";

@@ -111,9 +111,10 @@ class Summary {
         out += (out.empty() ? "" : text("form.then")) + markdown_text(subject.name, 60) +
                " (SHA-256 " + markdown_text(subject.sha256, 64) + ")";
     return out + ". " +
-           text("form.card.rows", {{"read", numbers_.whole(evidence_.rows.read)},
-                                   {"used", numbers_.whole(evidence_.rows.used)},
-                                   {"people", people_counted(language_, evidence_)}});
+           text("form.card.rows",
+                {{"read", rows_counted(language_, evidence_, evidence_.rows.read)},
+                 {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
+                 {"people", people_counted(language_, evidence_)}});
   }
 
   std::string explanation() const {

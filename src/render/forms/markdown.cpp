@@ -23,7 +23,6 @@ std::string heading(Language language, const char* key) {
 }
 
 std::string head(Language language, const Evidence& evidence) {
-  const Numbers numbers(language);
   std::string out = "# " + markdown_text(words::pick(language, evidence.title)) + "\n\n";
   if (!evidence.question.empty())
     out += markdown_text(words::pick(language, evidence.question)) + "\n\n";
@@ -31,8 +30,8 @@ std::string head(Language language, const Evidence& evidence) {
          markdown_escaped(say(language, "cli.head",
                               {{"system", printable(evidence.system_name, 60)},
                                {"version", printable(evidence.system_version, 30)},
-                               {"read", numbers.whole(evidence.rows.read)},
-                               {"used", numbers.whole(evidence.rows.used)},
+                               {"read", rows_counted(language, evidence, evidence.rows.read)},
+                               {"used", rows_counted(language, evidence, evidence.rows.used)},
                                {"merged", merged_rows(language, evidence)},
                                {"people", people_counted(language, evidence)},
                                {"digest", printable(evidence.study_digest, 13)}})) +
@@ -49,9 +48,8 @@ std::string comparisons(Language language, const Evidence& evidence) {
 
 /// How rows were counted, and roles and attributes that some rows lack.
 std::string population(Language language, const Evidence& evidence) {
-  const Numbers numbers(language);
   const auto line = [&](const std::string& name, std::int64_t count) {
-    return "| " + name + " | " + numbers.whole(count) + " |\n";
+    return "| " + name + " | " + rows_counted(language, evidence, count) + " |\n";
   };
   std::string out = heading(language, "report.population") + "| | " +
                     say(language, "report.heading_rows") + " |\n|---|--:|\n";

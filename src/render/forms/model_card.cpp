@@ -165,10 +165,11 @@ class Card {
     if (!evidence_.question.empty())
       out_ += markdown_text(words::pick(language_, evidence_.question)) + "\n\n";
     section("form.card.data", "###");
-    out_ += text("form.card.rows", {{"read", numbers_.whole(evidence_.rows.read)},
-                                    {"used", numbers_.whole(evidence_.rows.used)},
-                                    {"people", people_counted(language_, evidence_)}}) +
-            "\n\n" + markdown_subjects(language_, evidence_);
+    out_ +=
+        text("form.card.rows", {{"read", rows_counted(language_, evidence_, evidence_.rows.read)},
+                                {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
+                                {"people", people_counted(language_, evidence_)}}) +
+        "\n\n" + markdown_subjects(language_, evidence_);
     section("form.card.results", "###");
     out_ += markdown_everyone(language_, of_everyone(evidence_));
     section("report.verdicts", "###");

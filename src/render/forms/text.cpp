@@ -63,16 +63,17 @@ class TextReport {
     };
     out_ += ink_.bold(line(evidence_.title)) + "\n";
     if (!evidence_.question.empty()) out_ += wrapped(line(evidence_.question), 0, options_.width);
-    out_ += ink_.faint(wrapped(say(language_, "cli.head",
-                                   {{"system", printable(evidence_.system_name, 60)},
-                                    {"version", printable(evidence_.system_version, 30)},
-                                    {"read", numbers_.whole(evidence_.rows.read)},
-                                    {"used", numbers_.whole(evidence_.rows.used)},
-                                    {"merged", merged_rows(language_, evidence_)},
-                                    {"people", people_counted(language_, evidence_)},
-                                    {"digest", printable(evidence_.study_digest, 13)}}),
-                               0, options_.width)) +
-            "\n";
+    out_ +=
+        ink_.faint(wrapped(say(language_, "cli.head",
+                               {{"system", printable(evidence_.system_name, 60)},
+                                {"version", printable(evidence_.system_version, 30)},
+                                {"read", rows_counted(language_, evidence_, evidence_.rows.read)},
+                                {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
+                                {"merged", merged_rows(language_, evidence_)},
+                                {"people", people_counted(language_, evidence_)},
+                                {"digest", printable(evidence_.study_digest, 13)}}),
+                           0, options_.width)) +
+        "\n";
   }
 
   void verdicts() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/phrases/names.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
@@ -61,8 +63,15 @@ std::string role_name(Language language, const evidence::Evidence& evidence,
   return attribute_name(language, evidence, role);
 }
 
+std::string rows_counted(Language language, const evidence::Evidence& evidence, std::int64_t rows) {
+  const bool in_ranges =
+      std::any_of(evidence.notes.begin(), evidence.notes.end(),
+                  [](const Note& note) { return note.code == "counts_in_ranges"; });
+  return (in_ranges ? "≥ " : "") + Numbers(language).whole(rows);
+}
+
 std::string people_counted(Language language, const evidence::Evidence& evidence) {
-  return evidence.rows.people ? Numbers(language).whole(*evidence.rows.people) : "";
+  return evidence.rows.people ? rows_counted(language, evidence, *evidence.rows.people) : "";
 }
 
 std::string merged_rows(Language language, const evidence::Evidence& evidence) {

@@ -22,6 +22,10 @@ std::string compared_groups(words::Language language, const evidence::Evidence& 
 std::string role_name(words::Language language, const evidence::Evidence& evidence,
                       const std::string& role);
 
+/// A number of rows of the account; with a sign where counts are in ranges and it is the least.
+std::string rows_counted(words::Language language, const evidence::Evidence& evidence,
+                         std::int64_t rows);
+
 /// How many rows are in no group, for disclosure; empty where all are in one.
 /// How many people the rows used stand for; empty where a row is one.
 std::string people_counted(words::Language language, const evidence::Evidence& evidence);

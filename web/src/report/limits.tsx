@@ -2,15 +2,16 @@ import type { JSX } from "preact";
 import type { Predicate } from "../data/report_data";
 import type { KnownFacts } from "../text/facts";
 import { ClippedText } from "../text/clipped_text";
-import { useReport } from "./report";
+import { rowsCounted, useReport } from "./report";
 
 /** What the numbers do not say, as far as it follows from what was measured and how. */
 export function Limits(): JSX.Element {
-  const { predicate, facts, words, numbers, sentences } = useReport();
+  const report = useReport();
+  const { predicate, facts, words, numbers, sentences } = report;
   const cautions = sentences.cautions ?? [];
   const places = {
-    rows: numbers.whole(predicate.rows.used),
-    people: numbers.whole(predicate.rows.people ?? 0),
+    rows: rowsCounted(report, predicate.rows.used),
+    people: rowsCounted(report, predicate.rows.people ?? 0),
     confidence: numbers.confidence(predicate.uncertainty?.confidence ?? 0.95),
     minimum: numbers.whole(predicate.small_groups?.minimum ?? 0),
   };

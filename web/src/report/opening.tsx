@@ -1,11 +1,12 @@
 import type { JSX } from "preact";
 import { ClippedText } from "../text/clipped_text";
 import { Fact } from "./fact";
-import { useReport } from "./report";
+import { rowsCounted, useReport } from "./report";
 
 /** Title, question, what was examined, by whom and when. */
 export function Opening(): JSX.Element {
-  const { predicate, data, words, numbers, list } = useReport();
+  const report = useReport();
+  const { predicate, data, words, list } = report;
   const { study, system, rows } = predicate;
   const question = words.read(study.question);
   const authors = study.authors ?? [];
@@ -30,7 +31,7 @@ export function Opening(): JSX.Element {
         <Fact name={words.say("report.study")}><ClippedText text={study.id} /></Fact>
         <Fact name={words.say("report.rows")}>
           {words.say(rows.people === undefined ? "report.rows_used_of_read" : "report.rows_stand_for", {
-            used: numbers.whole(rows.used), read: numbers.whole(rows.read), people: numbers.whole(rows.people ?? 0),
+            used: rowsCounted(report, rows.used), read: rowsCounted(report, rows.read), people: rowsCounted(report, rows.people ?? 0),
           })}
         </Fact>
         <Fact name={words.say("report.date")}>{words.say("report.date_short")}</Fact>

@@ -7,7 +7,7 @@ import { readableLabel } from "../text/readable_label";
 import type { Words } from "../text/words";
 import { Fact } from "./fact";
 import { Notes } from "./notes";
-import { useReport } from "./report";
+import { isInRanges, rowsCounted, useReport } from "./report";
 
 /** Who is in the data and who is missing: rows read, used and lacking something, and the size of every group. */
 export function Population(): JSX.Element {
@@ -26,15 +26,16 @@ export function Population(): JSX.Element {
 }
 
 function RowAccount(): JSX.Element {
-  const { predicate, words, numbers } = useReport();
+  const report = useReport();
+  const { predicate, words, numbers } = report;
   const { rows } = predicate;
   return (
     <dl class="facts">
-      <Fact name={words.say("report.rows_read")}>{numbers.whole(rows.read)}</Fact>
-      <Fact name={words.say("report.rows_used")}>{numbers.whole(rows.used)}</Fact>
-      {rows.people !== undefined && <Fact name={words.say("report.people")}>{numbers.whole(rows.people)}</Fact>}
+      <Fact name={words.say("report.rows_read")}>{rowsCounted(report, rows.read)}</Fact>
+      <Fact name={words.say("report.rows_used")}>{rowsCounted(report, rows.used)}</Fact>
+      {rows.people !== undefined && <Fact name={words.say("report.people")}>{rowsCounted(report, rows.people)}</Fact>}
       {rows.excluded_by_study !== undefined && (
-        <Fact name={words.say("report.rows_excluded")}>{numbers.whole(rows.excluded_by_study)}</Fact>
+        <Fact name={words.say("report.rows_excluded")}>{rowsCounted(report, rows.excluded_by_study)}</Fact>
       )}
       {rows.merged_for_disclosure !== undefined && rows.merged_for_disclosure > 0 && (
         <Fact name={words.say("report.rows_merged")}>{numbers.whole(rows.merged_for_disclosure)}</Fact>
@@ -52,17 +53,20 @@ function RowAccount(): JSX.Element {
 
 /** Whose rows lack what, in sentences; and that people without a row are in no number. */
 function WhoIsMissing(): JSX.Element {
-  const { predicate, words, numbers, attributes } = useReport();
+  const report = useReport();
+  const { predicate, words, numbers, attributes } = report;
   const { rows } = predicate;
+  // Of the least there may be no share tells how many lack something, nor 0 that none does.
+  const isExact = !isInRanges(report);
   const models = useMemo(() => new Set((predicate.findings ?? []).map(({ decision }) => decision)), [predicate]);
   const named = (role: string): string | undefined => roleName(words, models, role);
-  const lacking = Object.entries(rows.missing ?? {}).filter(([, n]) => n > 0);
+  const lacking = Object.entries(rows.missing ?? {}).filter(([, n]) => isExact && n > 0);
   const unmatched = Object.entries(rows.tables ?? {}).filter(([, table]) => table.unmatched > 0);
   return (
     <>
       <h3>{words.say("report.who_is_missing")}</h3>
       <ul class="plain-list">
-        {rows.missing && lacking.length === 0 && <li>{words.say("report.nothing_missing")}</li>}
+        {isExact && rows.missing && lacking.length === 0 && <li>{words.say("report.nothing_missing")}</li>}
         {lacking.map(([role, n]) => (
           <li key={role}>
             <ClippedText limit={400} text={words.count(named(role) ? "report.rows_without_role" : "report.rows_without_group", n, {
@@ -77,7 +81,7 @@ function WhoIsMissing(): JSX.Element {
             })} />
           </li>
         ))}
-        {rows.excluded_by_study !== undefined && rows.excluded_by_study > 0 && (
+        {isExact && rows.excluded_by_study !== undefined && rows.excluded_by_study > 0 && (
           <li>{words.count("report.rows_left_out", rows.excluded_by_study, { n: numbers.whole(rows.excluded_by_study), share: numbers.share(rows.excluded_by_study, rows.read) })}</li>
         )}
         <li>{words.say("report.not_in_data")}</li>

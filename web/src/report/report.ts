@@ -76,6 +76,16 @@ export function useReport(): Report {
   return report;
 }
 
+/** Counts are published as ranges: the row account holds the least that there may be. */
+export function isInRanges({ predicate }: Report): boolean {
+  return (predicate.notes ?? []).some(({ code }) => code === "counts_in_ranges");
+}
+
+/** A number of rows of the account, with a sign where it is the least that there may be. */
+export function rowsCounted(report: Report, rows: number): string {
+  return (isInRanges(report) ? "≥\u00a0" : "") + report.numbers.whole(rows);
+}
+
 /** Why a number is missing, in words. */
 export function reasonOf({ words }: Report, reason: string | null | undefined, ofClass?: string | null): string {
   if (!reason) return words.say("report.not_estimable");
