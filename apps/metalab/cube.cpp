@@ -51,7 +51,7 @@ Result<int> write_whole(const Program& program, const fs::path& out,
   if (why) return fail(input_error("output_unwritable", {{"why", why.message()}}, {out.string()}));
   program.tell(program.say("cli.wrote", {{"path", out.string()}}));
   program.tell(program.say("cli.cells", {{"cells", std::to_string(file.cube.cells())},
-                                         {"rows", (file.cube.margins.empty() ? "" : "≥ ") +
+                                         {"rows", (file.cube.margins.empty() ? "" : "\u2265 ") +
                                                       std::to_string(file.rows.used())}}));
   program.answer(Json::Object{{"cube", out.string()},
                               {"cells", static_cast<std::int64_t>(file.cube.cells())},

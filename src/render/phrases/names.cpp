@@ -67,7 +67,7 @@ std::string rows_counted(Language language, const evidence::Evidence& evidence, 
   const bool in_ranges =
       std::any_of(evidence.notes.begin(), evidence.notes.end(),
                   [](const Note& note) { return note.code == "counts_in_ranges"; });
-  return (in_ranges ? "≥ " : "") + Numbers(language).whole(rows);
+  return (in_ranges ? "\u2265 " : "") + Numbers(language).whole(rows);
 }
 
 std::string people_counted(Language language, const evidence::Evidence& evidence) {
