@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/assert.hpp"
+#include "base/digest_bytes.hpp"
 
 namespace metalab {
 namespace {
@@ -30,11 +31,15 @@ Context start() {
   return context;
 }
 
-std::string finish(const Context& context) {
+std::array<unsigned char, 32> finish_bytes(const Context& context) {
   std::array<unsigned char, 32> bytes{};
   METALAB_ASSERT(EVP_DigestFinal_ex(context.get(), bytes.data(), nullptr) == 1);
+  return bytes;
+}
+
+std::string finish(const Context& context) {
   std::string hex;
-  for (const unsigned char byte : bytes) {
+  for (const unsigned char byte : finish_bytes(context)) {
     hex += "0123456789abcdef"[byte >> 4U];
     hex += "0123456789abcdef"[byte & 15U];
   }
@@ -50,6 +55,12 @@ std::string sha256(std::string_view bytes) {
   const auto context = start();
   METALAB_ASSERT(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1);
   return finish(context);
+}
+
+std::array<unsigned char, 32> sha256_bytes(std::string_view bytes) {
+  const auto context = start();
+  METALAB_ASSERT(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1);
+  return finish_bytes(context);
 }
 
 bool is_digest(std::string_view text) {

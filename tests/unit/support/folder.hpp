@@ -12,10 +12,9 @@ namespace metalab::test {
 /// A folder of its own for one test, gone after it.
 class Folder {
  public:
-  Folder() {
+  explicit Folder(const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
     const auto name = testing::UnitTest::GetInstance()->current_test_info();
-    path_ = std::filesystem::temp_directory_path() /
-            (std::string("metalab-test-") + name->test_suite_name() + "-" + name->name());
+    path_ = parent / (std::string("metalab-test-") + name->test_suite_name() + "-" + name->name());
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/signed_before.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/file.hpp"
+#include "base/ledger_limits.hpp"
+#include "base/utf8.hpp"
+#include "ledger/log_folder.hpp"
+
+namespace metalab::ledger {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kShown = 200;
+
+/// The checkpoint in a file, where it is the log's own. Error: `code`, ledger_origin.
+Result<std::optional<Checkpoint>> read_own(const fs::path& path, const LogPlace& place,
+                                           const char* code) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return std::nullopt;
+  const Error invalid = verification_error(code, {}, {path.string()});
+  METALAB_TRY(const std::string bytes, read_file(path, limits::kNoteBytes));
+  const auto note = read_note(bytes, path.string());
+  if (!note) return fail(invalid);
+  const auto checkpoint = read_checkpoint(note->text, path.string());
+  if (!checkpoint) return fail(invalid);
+  if (checkpoint->origin != place.origin)
+    return fail(input_error("ledger_origin",
+                            {{"found", printable(checkpoint->origin, kShown)},
+                             {"expected", printable(place.origin, kShown)}},
+                            {path.string()}));
+  const VerifierKey key{place.origin, SignatureType::ed25519, place.key.public_key()};
+  if (signed_by(*note, key) != Signed::yes) return fail(invalid);
+  return *checkpoint;
+}
+
+}  // namespace
+
+Result<SignedBefore> signed_before(const LogPlace& place) {
+  SignedBefore out;
+  METALAB_TRY(out.published,
+              read_own(place.folder / kCheckpointName, place, "ledger_checkpoint_invalid"));
+  METALAB_TRY(out.remembered, read_own(place.state / record_of(place.origin, ".checkpoint"), place,
+                                       "ledger_state_invalid"));
+  if (!out.published) return out;
+  if (!out.remembered || out.remembered->head.size < out.published->head.size)
+    return fail(input_error("ledger_state_missing",
+                            {{"signed", std::to_string(out.published->head.size)}},
+                            {place.state.string()}));
+  return out;
+}
+
+Status check_place(const LogPlace& place) {
+  if (!is_key_name(place.origin))
+    return fail(input_error("ledger_origin_name", {{"name", printable(place.origin, kShown)}}));
+  const fs::path folder = fs::weakly_canonical(fs::absolute(place.folder)),
+                 state = fs::weakly_canonical(fs::absolute(place.state));
+  const auto [end, ignored] =
+      std::mismatch(folder.begin(), folder.end(), state.begin(), state.end());
+  if (end != folder.end()) return {};
+  return fail(input_error("ledger_state_inside", {{"folder", place.folder.string()}},
+                          {place.state.string()}));
+}
+
+std::string record_of(const std::string& origin, const char* ending) {
+  return "log-" + sha256(origin).substr(0, 16) + ending;
+}
+
+}  // namespace metalab::ledger

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "ledger/log.hpp"
+
+namespace metalab::ledger {
+
+/// What is known of the checkpoints that a log signed: the one in its folder, and the highest,
+/// which its state remembers.
+struct SignedBefore {
+  std::optional<Checkpoint> published, remembered;
+};
+
+/// Errors (exit 3): ledger_origin where the folder is another log's; ledger_state_missing where
+/// the state remembers nothing of a folder's log, or less; (exit 4): ledger_state_invalid,
+/// ledger_checkpoint_invalid.
+Result<SignedBefore> signed_before(const LogPlace& place);
+
+/// Errors (exit 3): ledger_origin_name, ledger_state_inside.
+Status check_place(const LogPlace& place);
+
+/// The name of what is kept of an origin in a state folder.
+std::string record_of(const std::string& origin, const char* ending);
+
+}  // namespace metalab::ledger

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/tile.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/assert.hpp"
+#include "base/ledger_limits.hpp"
+
+namespace metalab::ledger {
+namespace {
+
+Error malformed(const TileId& id) {
+  return verification_error("tile_malformed", {{"name", tile_path(id)}});
+}
+
+}  // namespace
+
+std::string tile_path(const TileId& id) {
+  std::string number = fmt::format("{:03}", id.index % 1000);
+  for (auto rest = id.index / 1000; rest > 0; rest /= 1000)
+    number = fmt::format("x{:03}/{}", rest % 1000, number);
+  const std::string level = id.level == TileId::kEntries ? "entries" : std::to_string(id.level);
+  std::string out = fmt::format("tile/{}/{}", level, number);
+  if (id.width < kTileWidth) out += fmt::format(".p/{}", id.width);
+  return out;
+}
+
+TileId tile_in(int level, std::uint64_t index, std::uint64_t size) {
+  const auto hashes = size >> static_cast<unsigned>(kTileHeight * std::max(level, 0));
+  METALAB_ASSERT(index * kTileWidth < hashes);
+  const auto left = hashes - index * kTileWidth;
+  return {level, index, static_cast<int>(std::min<std::uint64_t>(left, kTileWidth))};
+}
+
+std::vector<TileId> tiles_of(std::uint64_t size) {
+  std::vector<TileId> out;
+  const auto add = [&](int level, std::uint64_t hashes) {
+    for (std::uint64_t i = 0; i * kTileWidth < hashes; ++i) out.push_back(tile_in(level, i, size));
+  };
+  add(TileId::kEntries, size);
+  int level = 0;
+  for (auto hashes = size; hashes > 0; hashes >>= kTileHeight) add(level++, hashes);
+  return out;
+}
+
+std::string tile_bytes(std::span<const Hash> hashes) {
+  std::string out;
+  out.reserve(hashes.size() * sizeof(Hash));
+  for (const Hash& hash : hashes) out += bytes_of(hash);
+  return out;
+}
+
+Result<std::vector<Hash>> read_tile(std::string_view bytes, const TileId& id) {
+  std::vector<Hash> out(static_cast<std::size_t>(id.width));
+  if (bytes.size() != out.size() * sizeof(Hash)) return fail(malformed(id));
+  for (Hash& hash : out) {
+    std::copy_n(bytes.begin(), hash.size(), hash.begin());
+    bytes.remove_prefix(hash.size());
+  }
+  return out;
+}
+
+std::string bundle_bytes(std::span<const std::string> entries) {
+  std::string out;
+  for (const auto& entry : entries) {
+    METALAB_ASSERT(entry.size() <= limits::kLedgerEntryBytes);
+    out += static_cast<char>(entry.size() >> 8U);
+    out += static_cast<char>(entry.size() & 255U);
+    out += entry;
+  }
+  return out;
+}
+
+Result<std::vector<std::string>> read_bundle(std::string_view bytes, const TileId& id) {
+  std::vector<std::string> out;
+  while (bytes.size() >= 2) {
+    const auto high = static_cast<unsigned char>(bytes[0]);
+    const auto low = static_cast<unsigned char>(bytes[1]);
+    const std::size_t length = (std::size_t{high} << 8U) | low;
+    bytes.remove_prefix(2);
+    if (bytes.size() < length) return fail(malformed(id));
+    out.emplace_back(bytes.substr(0, length));
+    bytes.remove_prefix(length);
+  }
+  if (!bytes.empty() || std::ssize(out) != id.width) return fail(malformed(id));
+  return out;
+}
+
+Hash subtree_hash(std::span<const Hash> hashes) {
+  if (hashes.size() == 1) return hashes.front();
+  const auto half = hashes.size() / 2;
+  return node_hash(subtree_hash(hashes.first(half)), subtree_hash(hashes.subspan(half)));
+}
+
+}  // namespace metalab::ledger
