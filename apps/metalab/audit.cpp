@@ -14,14 +14,16 @@
 #include "program.hpp"
 #include "progress.hpp"
 #include "render/render.hpp"
+#include "results/registration.hpp"
 #include "results/write_results.hpp"
+#include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 
 namespace metalab::app {
 namespace {
 
 struct AuditOptions {
-  std::string study, out, key;
+  std::string study, out, key, registered;
   std::vector<std::string> data, cubes;
   bool dry_run = false;
 };
@@ -86,12 +88,19 @@ std::vector<std::filesystem::path> files_read(const study::Study& study,
                                               const AuditOptions& options) {
   std::vector<std::filesystem::path> out{options.study};
   if (!options.key.empty()) out.emplace_back(options.key);
+  if (!options.registered.empty()) out.emplace_back(options.registered);
   if (sources.cubes.size() > 1) out.insert(out.end(), sources.cubes.begin(), sources.cubes.end());
   // Data that cannot be opened are refused where they are read.
   if (const auto inputs = source::resolve_inputs(study, sources.data);
       inputs && sources.cubes.empty())
     for (const auto& input : *inputs) out.push_back(input.path());
   return out;
+}
+
+/// The proof that the evidence is to carry, as text; empty where none is given.
+Result<std::string> registration_of(const AuditOptions& options, const study::Study& study) {
+  if (options.registered.empty()) return std::string();
+  return results::read_registration(options.registered, study::study_digest(study));
 }
 
 Result<int> audit_study(const Program& program, const AuditOptions& options) {
@@ -101,6 +110,7 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
   METALAB_TRY(sources.data, name_paths(options.data));
   sources.cubes.assign(options.cubes.begin(), options.cubes.end());
   if (options.dry_run) return show_dry_run(program, study, sources);
+  METALAB_TRY(std::string registration, registration_of(options, study));
   results::ResultsForm form;
   form.language = program.language;
   if (!options.key.empty()) {
@@ -112,8 +122,9 @@ Result<int> audit_study(const Program& program, const AuditOptions& options) {
                                options.out.empty() ? study.id : options.out, study.id));
   METALAB_DO(folder.spare(files_read(study, sources, options)));
   const Context context = program.context();
-  METALAB_TRY(const auto evidence,
+  METALAB_TRY(auto evidence,
               audit::run_audit(study, sources, folder.draft("cube.parquet"), context));
+  evidence.registration = std::move(registration);
   form.run = run_record(context, start);
   METALAB_DO(results::write_results(evidence, form, folder));
   if (program.stop.stop_requested()) return fail(interrupted_error());
@@ -157,6 +168,8 @@ void add_audit(CLI::App& app, Program& program, Run& run) {
       ->allow_extra_args(false);
   command->add_option("--out", options->out, program.say("cli.help.opt.out"))->type_name("DIR");
   command->add_option("--key", options->key, program.say("cli.help.opt.key"))->type_name("FILE");
+  command->add_option("--registered", options->registered, program.say("cli.help.opt.registered"))
+      ->type_name("FILE");
   command->add_flag("--dry-run", options->dry_run, program.say("cli.help.opt.dry"));
   add_limits(*command, program);
   command->callback([&program, &run, options] {

@@ -89,9 +89,9 @@ int run_program(int argc, char** argv) {
   app.set_help_flag("-h,--help", program.say("cli.help.opt.help"));
   app.add_flag_callback("--version", [] {}, program.say("cli.help.opt.version"));
   app.formatter(help_formatter(program));
-  for (const auto add :
-       {add_audit, add_cube, add_merge, add_check, add_new, add_render, add_verify, add_explain,
-        add_plan, add_compare, add_key, add_serve, add_lab, add_register, add_push, add_completion})
+  for (const auto add : {add_audit, add_cube, add_merge, add_check, add_new, add_render, add_verify,
+                         add_explain, add_plan, add_compare, add_sign, add_key, add_serve, add_lab,
+                         add_register, add_push, add_completion})
     add(app, program, run);
   try {
     app.parse(argc, argv);

@@ -61,6 +61,7 @@ void add_check(CLI::App& app, Program& program, Run& run);
 void add_new(CLI::App& app, Program& program, Run& run);
 void add_render(CLI::App& app, Program& program, Run& run);
 void add_verify(CLI::App& app, Program& program, Run& run);
+void add_sign(CLI::App& app, Program& program, Run& run);
 void add_key(CLI::App& app, Program& program, Run& run);
 void add_explain(CLI::App& app, Program& program, Run& run);
 void add_plan(CLI::App& app, Program& program, Run& run);

@@ -8,7 +8,7 @@ namespace {
 
 struct VerifyOptions {
   results::VerifyRequest request;
-  std::vector<std::string> data;
+  std::vector<std::string> data, documents;
   bool require_full = false;
 };
 
@@ -25,6 +25,15 @@ std::string option_for(const std::string& subject) {
   return "--data " + subject + "=\u2026";
 }
 
+const char* name_of(results::Verification::Order order) {
+  return order == results::Verification::Order::registered_first ? "registered_first"
+                                                                 : "order_not_shown";
+}
+
+bool asks_for_order(const results::Verification& found) {
+  return found.order != results::Verification::Order::not_asked;
+}
+
 /// For people: what was not checked comes first.
 void tell(const Program& program, const results::Verification& found) {
   for (auto check : found.unchecked) {
@@ -33,6 +42,7 @@ void tell(const Program& program, const results::Verification& found) {
   }
   for (const auto& check : found.checked)
     program.tell("\u2713 " + program.say("cli.verified_" + check.code, check.values));
+  if (asks_for_order(found)) program.tell(program.say(std::string("cli.") + name_of(found.order)));
   program.tell(program.say(found.full() ? "cli.coverage_full" : "cli.coverage_partial",
                            {{"checked", std::to_string(found.coverage.checked)},
                             {"of", std::to_string(found.coverage.of)}}));
@@ -43,12 +53,14 @@ Result<int> verify(const Program& program, VerifyOptions options) {
     METALAB_TRY(auto one, name_path(text));
     options.request.data.emplace_back(std::move(one));
   }
-  METALAB_TRY(const auto found, results::verify(options.request, program.context()));
+  options.request.documents.assign(options.documents.begin(), options.documents.end());
+  METALAB_TRY(const auto found, results::verify_any(options.request, program.context()));
   tell(program, found);
   Json::Object answer{
       {"coverage", Json::Object{{"checked", found.coverage.checked}, {"of", found.coverage.of}}},
       {"result", found.full() ? "FULL" : "PARTIAL"},
       {"verified", names(found.checked)}};
+  if (asks_for_order(found)) answer["order"] = name_of(found.order);
   if (!found.unchecked.empty()) answer["unchecked"] = names(found.unchecked);
   program.answer(std::move(answer));
   return options.require_full && !found.full() ? results::kInsufficient : results::kMet;
@@ -71,6 +83,14 @@ void add_verify(CLI::App& app, Program& program, Run& run) {
       ->type_name("NAME=PATH")
       ->take_all()
       ->allow_extra_args(false);
+  command->add_option("--policy", request.policy, program.say("cli.help.opt.policy"))
+      ->type_name("POLICY");
+  command->add_option("--of", options->documents, program.say("cli.help.opt.of"))
+      ->type_name("FILE")
+      ->take_all()
+      ->allow_extra_args(false);
+  command->add_option("--earlier", request.earlier, program.say("cli.help.opt.earlier"))
+      ->type_name("FILE");
   command->add_flag("--require-full", options->require_full,
                     program.say("cli.help.opt.require_full"));
   command->callback([&program, &run, options] {

@@ -11,6 +11,8 @@
 #include "evidence/unknown_members.hpp"
 #include "render/phrases/names.hpp"
 #include "results/evidence_file.hpp"
+#include "results/registration.hpp"
+#include "results/verify_entry.hpp"
 #include "results/verify_findings.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
@@ -31,6 +33,7 @@ class Verifier {
     METALAB_DO(check_page());
     METALAB_DO(check_subjects());
     METALAB_DO(check_findings());
+    METALAB_DO(check_order());
     name_what_is_not_understood();
     return std::move(out_);
   }
@@ -162,12 +165,30 @@ class Verifier {
     return {};
   }
 
+  /// Whether the study was registered first: by the proof inside the evidence, or not shown.
+  Status check_order() {
+    out_.order = Verification::Order::not_shown;
+    if (found_.evidence.registration.empty()) return {};
+    ++out_.coverage.of;
+    if (request_.policy.empty()) {
+      open("registration");
+      return {};
+    }
+    METALAB_TRY(const auto policy, read_policy_file(request_.policy));
+    METALAB_TRY(const auto proof, check_registration(found_.evidence, policy, file_));
+    ++out_.coverage.checked;
+    out_.order = Verification::Order::registered_first;
+    pass("registration", {{"origin", printable(proof.witnessed.log, 200)},
+                          {"index", std::to_string(proof.inclusion.index)},
+                          {"size", std::to_string(proof.inclusion.checkpoint.head.size)}});
+    return {};
+  }
+
   void name_what_is_not_understood() {
     std::vector<std::string> names;
     for (const auto& [path, value] : found_.evidence.unknown)
       names.push_back(printable(evidence::path_text(path), 200));
     if (!names.empty()) open("unknown_members", {{"names", list_names(names, kNamesShown)}});
-    if (!found_.evidence.registration.empty()) open("registration");
   }
 
   const VerifyRequest& request_;

@@ -16,6 +16,8 @@ namespace metalab::results {
 /// What evidence is held against; empty paths are not given.
 struct VerifyRequest {
   std::filesystem::path evidence, key, study, cube;
+  std::filesystem::path policy, earlier;  // whom to believe of a log; a checkpoint seen before
+  std::vector<std::filesystem::path> documents;  // what an entry or a decision is of
   std::vector<std::pair<std::string, std::filesystem::path>> data;  // table, file
 };
 
@@ -35,11 +37,18 @@ struct Verification {
   struct Coverage {
     std::int64_t checked = 0, of = 0;
   } coverage;
+  /// Of evidence: whether its study was registered before it was made is shown by ledger order
+  /// alone, with a proof inside the evidence that the policy believes.
+  enum class Order { not_asked, registered_first, not_shown } order = Order::not_asked;
   bool full() const { return coverage.checked == coverage.of; }
 };
 
-/// Errors: those of read_signed_evidence, read_study, read_cube; page_differs, digest_differs,
-/// sources_differ, findings_differ (exit 4); data_unknown_table, cube_other_study.
+/// A file of any kind that there is (verified_kind.hpp). Errors: those of each.
+Result<Verification> verify_any(const VerifyRequest& request, const Context& context);
+
+/// Evidence. Errors: those of read_signed_evidence, read_study, read_cube; page_differs,
+/// digest_differs, sources_differ, findings_differ, those of check_registration (exit 4);
+/// data_unknown_table, cube_other_study.
 Result<Verification> verify(const VerifyRequest& request, const Context& context);
 
 }  // namespace metalab::results

@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROGRAM = Path(os.environ.get("METALAB", ROOT / "build" / "release" / "metalab")).absolute()
 LANGUAGES = ("en", "fr")
-COMMANDS = ("audit", "cube", "merge", "check", "new", "render", "verify", "explain", "plan", "compare", "key", "key new",
+COMMANDS = ("audit", "cube", "merge", "check", "new", "render", "verify", "explain", "plan", "compare", "sign", "key", "key new",
             "completion")
 EXPLAINED = ("true_positive_rate", "difference", "wilson_max_t", "us.ugesp.four-fifths", "too_few_rows", "study_one_bound")
 PLANNED = ("--rate", "selection_rate=0.3", "--rate", "selection_rate/sex=female=0.15", "--share", "sex=female=0.4",

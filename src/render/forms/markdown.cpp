@@ -131,6 +131,7 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
   }
   return out + population(language, evidence) + method(language, evidence) +
          heading(language, "report.subjects") + markdown_subjects(language, evidence) +
+         markdown_escaped(say(language, order_key(evidence))) + "\n\n" +
          say(language, "form.made", {{"version", markdown_text(evidence.engine_version, 30)}}) +
          "\n";
 }

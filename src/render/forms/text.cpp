@@ -53,6 +53,7 @@ class TextReport {
     for (const auto& note : evidence_.notes)
       out_ += wrapped(say(language_, "cli.note") + note_text(language_, note), 0, options_.width);
     if (!evidence_.notes.empty()) out_ += "\n";
+    out_ += ink_.faint(wrapped(say(language_, order_key(evidence_)), 0, options_.width)) + "\n";
     return out_;
   }
 

@@ -65,4 +65,9 @@ std::string note_text(words::Language language, const Note& note);
 /// First letter of a text as a capital.
 std::string capitalised(std::string text);
 
+/// The words on whether the study was registered first, as far as the evidence itself says.
+inline const char* order_key(const evidence::Evidence& evidence) {
+  return evidence.registration.empty() ? "report.order_not_shown" : "report.registered";
+}
+
 }  // namespace metalab::render

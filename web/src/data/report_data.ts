@@ -147,6 +147,7 @@ export interface Predicate {
   small_groups?: { minimum?: number };
   uncertainty?: { confidence?: number; replicates?: number; simultaneous?: string };
   notes?: Note[] | null;
+  registered?: { proof: string } | null;
   findings?: Finding[];
   comparisons?: Comparison[];
   verdicts?: Verdict[];

@@ -20,6 +20,7 @@ export function Verification(): JSX.Element {
           {signed ? (data.signatures ?? []).map(({ keyid }) => <code class="digest" key={keyid}>{keyid}</code>) : words.say("report.not_signed")}
         </Fact>
         <Fact name={words.say("report.date")}>{words.say("report.date_is_elsewhere")}</Fact>
+        <Fact name={words.say("report.order")}>{words.say(predicate.registered ? "report.registered" : "report.order_not_shown")}</Fact>
         <Fact name={words.say("report.engine")}>{`${predicate.engine.name} ${predicate.engine.version}`}</Fact>
         {data.digest && <Fact name={words.say("report.evidence_digest")}><code class="digest">{data.digest}</code></Fact>}
         {studyDigest && <Fact name={words.say("report.study_digest")}><code class="digest">{studyDigest}</code></Fact>}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/decision.hpp"
+
+#include <algorithm>
+
+#include "evidence/reader.hpp"
+#include "evidence/statement.hpp"
+
+namespace metalab::evidence {
+namespace {
+
+bool is_date(std::string_view text) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  return text.size() == kForm.size() &&
+         std::equal(text.begin(), text.end(), kForm.begin(), [](char c, char form) {
+           return form == 'd' ? c >= '0' && c <= '9' : c == form;
+         });
+}
+
+std::string some_text(const Reader& in) {
+  const std::string out = in.text();
+  return out.empty() ? in.refuse<std::string>() : out;
+}
+
+}  // namespace
+
+bool is_decision(const Json& statement) {
+  const Json* type = statement.find("predicateType");
+  return type != nullptr && type->text() != nullptr && *type->text() == kDecisionType;
+}
+
+Result<Decision> read_decision(const Json& statement, const std::string& file) {
+  std::string wrong;
+  const Reader root(&statement, "", wrong);
+  if (root.member("_type").text() != kStatementType) root.member("_type").refuse<int>();
+  if (root.member("predicateType").text() != kDecisionType)
+    root.member("predicateType").refuse<int>();
+  Decision out;
+  for (const auto& subject : root.member("subject").items())
+    out.subjects.push_back(
+        {some_text(subject.member("name")), subject.member("digest").member("sha256").digest()});
+  if (out.subjects.empty()) root.member("subject").refuse<int>();
+  const Reader predicate = root.member("predicate");
+  out.decision = predicate.member("decision").name();
+  out.reason = some_text(predicate.member("reason"));
+  out.made_on = predicate.member("made_on").text();
+  if (!is_date(out.made_on)) predicate.member("made_on").refuse<int>();
+  if (wrong.empty()) return out;
+  return fail(verification_error("decision_malformed", {{"member", wrong}}, {file}));
+}
+
+}  // namespace metalab::evidence
