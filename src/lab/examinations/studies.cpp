@@ -29,11 +29,36 @@ Result<std::optional<Object>> own_study(const Call& call, const std::string& dig
   return std::optional<Object>();
 }
 
+/// A reference's values in the order of `across`, as the map that a study has there.
+Json reference_map(const Json& across, const Json& reference) {
+  Json::Object out;
+  for (std::size_t i = 0; i < across.array()->size(); ++i)
+    if (const auto* name = (*across.array())[i].text()) out[*name] = (*reference.array())[i];
+  return out;
+}
+
+/// The canonical form as a study may be written.
+std::string as_written(Json canonical) {
+  const bool asks = canonical.object() != nullptr && canonical.find("criteria") != nullptr &&
+                    canonical.find("criteria")->array() != nullptr;
+  if (!asks) return canonical_json(canonical);
+  Json criteria = *canonical.find("criteria");
+  for (Json& criterion : *criteria.array()) {
+    const Json *across = criterion.find("across"), *reference = criterion.find("reference");
+    const bool listed = across != nullptr && across->array() != nullptr && reference != nullptr &&
+                        reference->array() != nullptr &&
+                        across->array()->size() == reference->array()->size();
+    if (listed) (*criterion.object())["reference"] = reference_map(*across, *reference);
+  }
+  (*canonical.object())["criteria"] = criteria;
+  return canonical_json(canonical);
+}
+
 }  // namespace
 
 Result<SentStudy> read_sent_study(const Json& canonical) {
   const std::string text = canonical_json(canonical);
-  METALAB_TRY(const auto study, study::read_study_text(text, "study"));
+  METALAB_TRY(const auto study, study::read_study_text(as_written(canonical), "study"));
   SentStudy out{study::canonical_study(study), text, study::study_digest(study),
                 study.disclosure.minimum_cell};
   if (canonical_json(out.canonical) != text) return fail(input_error("lab_study_not_canonical"));

@@ -60,11 +60,11 @@ class Verify : public testing::Test {
 
   /// Everything that can be held against the file.
   results::VerifyRequest whole(const std::string& file) const {
-    return {path(file),
-            path("key.pub"),
-            path("study.yaml"),
-            path("cube.parquet"),
-            {{"people", path("people.csv")}}};
+    return {.evidence = path(file),
+            .key = path("key.pub"),
+            .study = path("study.yaml"),
+            .cube = path("cube.parquet"),
+            .data = {{"people", path("people.csv")}}};
   }
   results::VerifyRequest unsigned_whole(const std::string& file) const {
     auto out = whole(file);
