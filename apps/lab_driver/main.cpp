@@ -69,7 +69,8 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
   std::uint64_t request = 0;
   world.begin(request, start);
   const auto opened = lab::Lab::open(
-      folder, {[&] { return ++world.time; }, [&](std::size_t n) { return world.random(n); }});
+      {folder, folder + "-state", "lab.example"},
+      {[&] { return ++world.time; }, [&](std::size_t n) { return world.random(n); }});
   if (!opened) {
     fmt::print(stderr, "{}\n", opened.error().code);
     return 3;
@@ -85,6 +86,7 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     if (!line) return 3;
     world.begin(++request, *line->find("at")->integer());
     const server::Answer answer = ask(api, *line);
+    if (!laboratory.ledger().publish()) return 3;
     for (auto more = laboratory.do_one_job({}); more && *more;) more = laboratory.do_one_job({});
     fmt::print("{}\n", canonical_json(shown(answer)));
     std::fflush(stdout);

@@ -46,6 +46,14 @@ Status read_listen(const std::string& text, server::ServeOptions& out) {
   return {};
 }
 
+/// Where programs of whoever runs this keep their state.
+std::filesystem::path home_state() {
+  const char* set = std::getenv("XDG_STATE_HOME");
+  if (set != nullptr && *set == '/') return set;
+  const char* home = std::getenv("HOME");
+  return std::filesystem::path(home == nullptr ? "/" : home) / ".local" / "state";
+}
+
 void say_ready(const Program& program, const server::Ready& ready) {
   program.tell(program.say("cli.serving", {{"url", ready.url}}));
   if (!ready.link.empty()) program.tell(program.say("cli.setup_link", {{"link", ready.link}}));
@@ -60,15 +68,21 @@ void add_serve(CLI::App& app, Program& program, Run& run) {
   auto options = std::make_shared<server::ServeOptions>();
   options->log = [](const std::string& line) { put(stderr, line + "\n"); };
   auto listen = std::make_shared<std::string>("127.0.0.1:8461");
-  command->add_option("--dir", options->folder, program.say("cli.help.opt.dir"))
+  command->add_option("--dir", options->place.folder, program.say("cli.help.opt.dir"))
       ->type_name("DIR")
       ->required();
   command->add_option("--listen", *listen, program.say("cli.help.opt.listen"))
       ->type_name("ADDRESS:PORT");
+  command->add_option("--state", options->place.state, program.say("cli.help.opt.state"))
+      ->type_name("DIR");
+  command->add_option("--origin", options->place.origin, program.say("cli.help.opt.origin"))
+      ->type_name("NAME");
   command->add_option("--url", options->url, program.say("cli.help.opt.url"))->type_name("URL");
   command->callback([&program, &run, options, listen] {
     run = [&program, options, listen]() -> Result<int> {
       METALAB_DO(read_listen(*listen, *options));
+      if (options->place.state.empty())
+        options->place.state = lab::usual_state_folder(home_state(), options->place.folder);
       ::umask(0077);  // what is kept is its owner's alone, whatever the folder allows
       METALAB_DO(server::serve(
           *options, {now, random_bytes},

@@ -20,13 +20,18 @@ Status make_private_folder(const fs::path& folder) {
 
 }  // namespace
 
-Result<std::unique_ptr<Lab>> Lab::open(const fs::path& folder, Surroundings world) {
-  METALAB_DO(make_private_folder(folder));
-  METALAB_TRY(auto lock, FolderLock::take(folder));
-  METALAB_DO(make_private_folder(folder / "files"));
-  METALAB_TRY(auto store, Store::open(folder));
-  return std::unique_ptr<Lab>(
-      new Lab(std::move(lock), std::move(store), Files(folder / "files"), std::move(world)));
+Result<std::unique_ptr<Lab>> Lab::open(const LabPlace& place, Surroundings world) {
+  METALAB_DO(make_private_folder(place.folder));
+  METALAB_TRY(auto lock, FolderLock::take(place.folder));
+  METALAB_DO(make_private_folder(place.folder / "files"));
+  METALAB_TRY(auto store, Store::open(place.folder));
+  METALAB_TRY(const auto origin, origin_of(*store, world, place.origin));
+  METALAB_DO(make_private_folder(place.state));
+  METALAB_TRY(const auto key, ledger::log_key(place.state));
+  METALAB_TRY(auto ledger,
+              Sequencer::open(*store, {place.folder / "ledger", place.state, origin, key}));
+  return std::unique_ptr<Lab>(new Lab(std::move(lock), std::move(store), std::move(ledger),
+                                      Files(place.folder / "files"), std::move(world)));
 }
 
 Result<std::string> Lab::setup_link() {

@@ -2,21 +2,30 @@
 #include "lab/log.hpp"
 
 #include "base/hmac.hpp"
-#include "base/json.hpp"
+#include "ledger/entry.hpp"
 
 namespace metalab::lab {
 
 Result<std::int64_t> log_entry(const Call& call, const std::string& kind, const std::string& digest,
                                const std::string& subject) {
-  const Json leaf = Json::Object{{"kind", kind}, {"digest", digest}, {"subject", subject}};
+  const std::string leaf = ledger::leaf_of({kind, subject, digest});
   METALAB_TRY(const auto last,
               call.store.ask_one("SELECT coalesce(max(number), -1) FROM ledger_entry"));
   const std::int64_t number = last->integer(0) + 1;
   METALAB_DO(
       call.store.change("INSERT INTO ledger_entry(number, leaf, subject, at) "
                         "VALUES (?1, ?2, ?3, ?4)",
-                        {number, canonical_json(leaf), subject, call.world.now()}));
+                        {number, leaf, subject, call.world.now()}));
   return number;
+}
+
+Result<std::int64_t> entry_of(const Call& call, const std::string& object) {
+  METALAB_TRY(const auto row,
+              call.store.ask_one("SELECT min(number) FROM ledger_entry WHERE subject "
+                                 "= ?1 HAVING count(*) > 0",
+                                 {object}));
+  if (!row) return fail(input_error("lab_not_found"));
+  return row->integer(0);
 }
 
 std::string salted_digest(const std::string& salt, const std::string& bytes) {

@@ -14,6 +14,9 @@ namespace metalab::lab {
 Result<std::int64_t> log_entry(const Call& call, const std::string& kind, const std::string& digest,
                                const std::string& subject);
 
+/// The number of the object's first entry. Error: lab_not_found where it has none.
+Result<std::int64_t> entry_of(const Call& call, const std::string& object);
+
 /// SHA-256 keyed by a salt, for what names persons: who erases the salt leaves a digest of which
 /// nobody can tell what it is of.
 std::string salted_digest(const std::string& salt, const std::string& bytes);

@@ -12,7 +12,7 @@
 namespace metalab::server {
 namespace {
 
-constexpr int kOurFault = 500;
+constexpr int kOurFault = 500, kNotYet = 503;
 
 std::string log_line(const lab::Lab& lab, const Request& request, const Error& error) {
   const auto match = find_route(request);
@@ -115,7 +115,8 @@ Result<std::size_t> Api::body_limit(const Request& request) const {
 Answer Api::answer(const Request& request) const {
   auto answer = try_answer(lab_, url_, request);
   Answer out = answer ? std::move(*answer) : error_answer(answer.error(), language_of(request));
-  if (out.status >= kOurFault) log_(log_line(lab_, request, answer.error()));
+  if (out.status >= kOurFault && out.status != kNotYet)
+    log_(log_line(lab_, request, answer.error()));
   for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
            {"Cache-Control", "no-store"},
            {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},

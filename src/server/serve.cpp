@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/json.hpp"
 #include "base/letter_case.hpp"
 #include "lab/lab.hpp"
 #include "server/api.hpp"
@@ -33,15 +34,17 @@ Result<std::string> checked_url(const std::string& url) {
   return lower;
 }
 
-/// Does the laboratory's jobs, one after another, in a thread of its own.
-class Worker {
+/// Does what waits, again and again, in a thread of its own: when it is woken, and now and then.
+class Repeated {
  public:
-  Worker(lab::Lab& lab, std::stop_token stop) : lab_(lab), stop_(std::move(stop)) {
+  /// `work` says whether there may be more at once.
+  Repeated(std::function<bool()> work, std::chrono::milliseconds pause)
+      : work_(std::move(work)), pause_(pause) {
     thread_ = std::thread([this] { run(); });
   }
-  Worker(const Worker&) = delete;
-  Worker& operator=(const Worker&) = delete;
-  ~Worker() {
+  Repeated(const Repeated&) = delete;
+  Repeated& operator=(const Repeated&) = delete;
+  ~Repeated() {
     {
       const std::lock_guard hold(guard_);
       ended_ = true;
@@ -49,33 +52,64 @@ class Worker {
     wake_.notify_one();
     thread_.join();
   }
-  void wake() { wake_.notify_one(); }
+  void wake() {
+    {
+      const std::lock_guard hold(guard_);
+      woken_ = true;
+    }
+    wake_.notify_one();
+  }
 
  private:
   void run() {
-    static constexpr auto kPause = std::chrono::seconds(5);  // leases that ran out are looked for
     std::unique_lock hold(guard_);
-    while (!ended_ && !stop_.stop_requested()) {
+    while (!ended_) {
+      woken_ = false;
       hold.unlock();
-      const auto done = lab_.do_one_job(stop_);
+      const bool more = work_();
       hold.lock();
-      if (!done || !*done) wake_.wait_for(hold, kPause);
+      if (!more) wake_.wait_for(hold, pause_, [this] { return ended_ || woken_; });
     }
   }
 
-  lab::Lab& lab_;
-  std::stop_token stop_;
+  std::function<bool()> work_;
+  std::chrono::milliseconds pause_;
   std::mutex guard_;
   std::condition_variable wake_;
-  bool ended_ = false;
+  bool ended_ = false, woken_ = false;
   std::thread thread_;
+};
+
+/// The laboratory's own work while it answers.
+struct Labour {
+  Labour(lab::Lab& lab, const std::function<void(const std::string&)>& log, std::stop_token stop)
+      : jobs(
+            [&lab, stop] {
+              const auto done = lab.do_one_job(stop);
+              return done && *done && !stop.stop_requested();
+            },
+            kJobPause),
+        checkpoints(
+            [&lab, log] {
+              const auto published = lab.ledger().publish();
+              if (!published) log(canonical_json(Json::Object{{"error", published.error().code}}));
+              return false;
+            },
+            kCheckpointPause) {}
+  void wake() {
+    jobs.wake();
+    checkpoints.wake();
+  }
+  // Leases that ran out, and entries whose checkpoint failed, are looked for.
+  static constexpr std::chrono::milliseconds kJobPause{5'000}, kCheckpointPause{5'000};
+  Repeated jobs, checkpoints;
 };
 
 }  // namespace
 
 Status serve(const ServeOptions& options, const lab::Surroundings& world,
              const std::function<void(const Ready&)>& ready, const std::stop_token& stop) {
-  METALAB_TRY(const auto lab, lab::Lab::open(options.folder, world));
+  METALAB_TRY(const auto lab, lab::Lab::open(options.place, world));
   METALAB_TRY(const auto http, HttpServer::listen(options.address, options.port));
   std::string url = "http://localhost:" + std::to_string(http->port());
   if (!options.url.empty()) {
@@ -84,10 +118,10 @@ Status serve(const ServeOptions& options, const lab::Surroundings& world,
   METALAB_TRY(const auto secret, lab->setup_link());
   ready({url, secret.empty() ? "" : url + "/join#" + secret});
   const Api api(*lab, url, options.log);
-  Worker worker(*lab, stop);
+  Labour labour(*lab, options.log, stop);
   const Answers answers{[&](const Request& request) {
                           Answer answer = api.answer(request);
-                          if (request.method == "POST") worker.wake();
+                          if (request.method == "POST") labour.wake();
                           return answer;
                         },
                         [&](const Request& request) { return api.body_limit(request); },

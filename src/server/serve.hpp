@@ -8,13 +8,13 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "lab/surroundings.hpp"
+#include "lab/lab.hpp"
 
 namespace metalab::server {
 
 /// Where a laboratory is and how it is reached.
 struct ServeOptions {
-  std::filesystem::path folder;
+  lab::LabPlace place;
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: a free one
   std::string url;         // as people's browsers name it; empty: http://localhost:PORT

@@ -25,6 +25,8 @@ STUDY_MISSING = only(400, "ada", "mia", "rita", "bob")  # the empty study is ref
 TABLE = {
     "health": ("GET", "/healthz", None, EVERYBODY),
     "describe": ("GET", "/openapi.json", None, EVERYBODY),
+    "describe_ledger": ("GET", "/api/ledger", None, EVERYBODY),
+    "show_proof": ("GET", "/api/objects/{hidden}/proof", None, tokens(dict.fromkeys(ROLES, 404), 404, 403)),
     "begin_account": ("POST", "/api/accounts", {"link": "x", "name": "Eve", "email": "e@x.example",
                                                 "password": "nine purple walruses sing"}, dict.fromkeys(ROLES, 410)),
     "confirm_account": ("POST", "/api/accounts/confirm", {"link": "x", "code": "1"}, dict.fromkeys(ROLES, 410)),

@@ -2,6 +2,7 @@
 #include "lab/care/check_parts.hpp"
 
 #include "lab/examinations/evidence.hpp"
+#include "ledger/log_folder.hpp"
 
 namespace metalab::lab {
 
@@ -36,12 +37,25 @@ Status check_files(const Connection& store, const Files& files, CheckedLab& out)
   return {};
 }
 
-Status check_ledger(const Connection& store, CheckedLab& out) {
-  METALAB_TRY(const Rows rows, store.ask("SELECT number FROM ledger_entry ORDER BY number"));
+Status check_ledger(const Connection& store, const std::filesystem::path& folder, CheckedLab& out) {
+  METALAB_TRY(const Rows rows, store.ask("SELECT number, leaf FROM ledger_entry ORDER BY number"));
   out.entries = std::ssize(rows);
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i].integer(0) != static_cast<std::int64_t>(i))
       out.damage.push_back({std::to_string(i), "entry"});
+  const auto note = ledger::published_checkpoint(folder);
+  const auto checkpoint = note ? ledger::read_checkpoint(note->text, "checkpoint")
+                               : Result<ledger::Checkpoint>(fail(note.error()));
+  if (!checkpoint || checkpoint->head.size > rows.size()) {
+    out.damage.push_back({"checkpoint", "ledger"});
+    return {};
+  }
+  for (const auto& name : ledger::damaged_files(folder, checkpoint->head))
+    out.damage.push_back({name, "ledger"});
+  for (std::uint64_t i = 0; i < checkpoint->head.size; ++i) {
+    const auto leaf = ledger::leaf_in(folder, checkpoint->head.size, i);
+    if (!leaf || *leaf != rows[i].text(1)) out.damage.push_back({std::to_string(i), "entry"});
+  }
   return {};
 }
 

@@ -14,8 +14,8 @@ Status check_database(const Connection& store, CheckedLab& out);
 Status check_objects(const Connection& store, CheckedLab& out);
 /// Each file is there, under the digest of its bytes.
 Status check_files(const Connection& store, const Files& files, CheckedLab& out);
-/// Entries without a gap.
-Status check_ledger(const Connection& store, CheckedLab& out);
+/// Entries without a gap; tiles and checkpoint of these entries.
+Status check_ledger(const Connection& store, const std::filesystem::path& folder, CheckedLab& out);
 /// Evidence that was found to agree does so again.
 Status check_findings(const Connection& store, const Files& files, const std::stop_token& stop,
                       CheckedLab& out);

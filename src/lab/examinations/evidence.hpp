@@ -10,6 +10,7 @@
 #include "lab/files.hpp"
 #include "lab/objects/object.hpp"
 #include "lab/people/signing_keys.hpp"
+#include "ledger/note.hpp"
 
 namespace metalab::lab {
 
@@ -28,14 +29,15 @@ struct OpenedEvidence {
 Result<OpenedEvidence> open_evidence(const std::string& bytes, const std::vector<SigningKey>& keys);
 
 /// Keeps it, with its entry in the ledger and the job that checks it. What has smaller cells than
-/// the laboratory's policy lets others see stays with the organisation that sent it. Errors:
-/// lab_not_found, lab_file_not_sent, lab_other_study, lab_cube_missing.
+/// the laboratory's policy lets others see stays with the organisation that sent it. Registered
+/// first is what carries a proof by this laboratory's log. Errors: lab_not_found,
+/// lab_file_not_sent, lab_other_study, lab_cube_missing.
 struct KeptEvidence {
   Object object;
   std::string job;
 };
 Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
-                                   const OpenedEvidence& opened);
+                                   const OpenedEvidence& opened, const ledger::VerifierKey& log);
 
 /// The files that a check needs, by their digests.
 struct EvidenceFiles {

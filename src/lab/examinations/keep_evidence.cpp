@@ -2,6 +2,7 @@
 #include "evidence/envelope.hpp"
 #include "evidence/statement.hpp"
 #include "lab/examinations/evidence.hpp"
+#include "lab/ledger/shown_order.hpp"
 #include "lab/log.hpp"
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
@@ -40,7 +41,6 @@ Json summary(const SentEvidence& sent, const OpenedEvidence& opened, const Objec
                       {"key", opened.key.id},
                       {"signed_by", opened.key.whose},
                       {"state", "received"},
-                      {"order", "order_not_shown"},
                       {"confined", confined},
                       {"verdicts", std::move(verdicts)}};
 }
@@ -61,16 +61,18 @@ Result<OpenedEvidence> open_evidence(const std::string& bytes,
 }
 
 Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
-                                   const OpenedEvidence& opened) {
+                                   const OpenedEvidence& opened, const ledger::VerifierKey& log) {
   METALAB_TRY(const Object study, find_object(call, sent.study, "study"));
   METALAB_DO(fits(sent, opened.evidence, study));
   METALAB_DO(check_upload(call, sent.envelope));
   if (!sent.cube.empty()) METALAB_DO(check_upload(call, sent.cube));
   METALAB_TRY(const std::int64_t least, least_minimum_cell(call.store));
   const bool confined = *study.body.find("minimum_cell")->integer() < least;
-  METALAB_TRY(Object object,
-              create_object(call, {"evidence", summary(sent, opened, study, confined), study.id,
-                                   confined ? "" : study.audience}));
+  Json body = summary(sent, opened, study, confined);
+  (*body.object())["order"] =
+      shows_order(opened.evidence, log) ? "registered_first" : "order_not_shown";
+  METALAB_TRY(Object object, create_object(call, {"evidence", std::move(body), study.id,
+                                                  confined ? "" : study.audience}));
   METALAB_DO(attach_file(call, object, "evidence", sent.envelope));
   if (!sent.cube.empty()) METALAB_DO(attach_file(call, object, "cube", sent.cube));
   METALAB_TRY(const auto study_file, file_of(call, study, "study"));

@@ -37,7 +37,7 @@ Result<Answer> push(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto bytes, exchange.lab.files().read(sent.envelope));
   METALAB_TRY(const auto keys, lab::keys_that_count(call));
   METALAB_TRY(const auto opened, lab::open_evidence(bytes, keys));
-  METALAB_TRY(const auto kept, lab::keep_evidence(call, sent, opened));
+  METALAB_TRY(const auto kept, lab::keep_evidence(call, sent, opened, exchange.lab.ledger().key()));
   Json::Object out = *lab::shown(kept.object).object();
   out["job"] = kept.job;
   return json_answer(out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/objects/objects.hpp"
 
+#include "lab/log.hpp"
 #include "lab/policies.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
@@ -46,6 +47,14 @@ Result<Answer> show_history(Exchange& exchange, const lab::Call& call) {
   return json_answer(Json::Object{{"items", std::move(items)}});
 }
 
+/// The proof of the object's entry in the ledger, to be kept and checked without the laboratory.
+Result<Answer> show_proof(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id")));
+  METALAB_TRY(const auto number, lab::entry_of(call, object.id));
+  METALAB_TRY(const auto proof, exchange.lab.ledger().proof(number));
+  return json_answer(Json::Object{{"number", number}, {"proof", proof}});
+}
+
 }  // namespace
 
 std::vector<Route> object_routes() {
@@ -57,6 +66,7 @@ std::vector<Route> object_routes() {
        .handler = [](Exchange& exchange,
                      const lab::Call& call) { return object_answer(exchange, call, ""); }},
       {.method = "GET", .path = one + "/history", .id = "show_history", .handler = show_history},
+      {.method = "GET", .path = one + "/proof", .id = "show_proof", .handler = show_proof},
       {.method = "GET",
        .path = shares,
        .id = "list_shares",

@@ -11,6 +11,14 @@ Result<Answer> health(Exchange&, const lab::Call& call) {
   return json_answer(Json::Object{{"ok", true}});
 }
 
+/// Whose signatures stand under the ledger's checkpoints, as a policy that `metalab verify` reads.
+Result<Answer> describe_ledger(Exchange& exchange) {
+  const ledger::VerifierKey& key = exchange.lab.ledger().key();
+  const std::string text = ledger::verifier_key_text(key);
+  return json_answer(Json::Object{
+      {"origin", key.name}, {"verifier_key", text}, {"policy", "log " + text + "\nquorum none\n"}});
+}
+
 Result<Answer> describe(Exchange& exchange) {
   return json_answer(openapi(routes(), language_of(exchange.request)));
 }
@@ -21,6 +29,11 @@ std::vector<Route> service_routes() {
   return {
       {.method = "GET", .path = "/healthz", .id = "health", .open = true, .handler = health},
       {.method = "GET", .path = "/openapi.json", .id = "describe", .open = true, .alone = describe},
+      {.method = "GET",
+       .path = "/api/ledger",
+       .id = "describe_ledger",
+       .open = true,
+       .alone = describe_ledger},
   };
 }
 

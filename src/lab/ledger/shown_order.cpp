@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/ledger/shown_order.hpp"
+
+#include "ledger/check_proof.hpp"
+
+namespace metalab::lab {
+
+bool shows_order(const evidence::Evidence& evidence, const ledger::VerifierKey& log) {
+  if (evidence.registration.empty()) return false;
+  const auto proof = ledger::read_proof(evidence.registration, "evidence");
+  if (!proof) return false;
+  ledger::Policy ours;
+  ours.logs.push_back(log);
+  const auto checked = ledger::check_proof(*proof, ours, "evidence");
+  return checked && checked->inclusion.entry.kind == ledger::kStudyEntry &&
+         checked->inclusion.entry.digest == evidence.study_digest;
+}
+
+}  // namespace metalab::lab
