@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "base/file.hpp"
+#include "base/ledger_limits.hpp"
 #include "lab_options.hpp"
+#include "ledger/proof_file.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 
@@ -25,6 +28,18 @@ Result<std::string> proof_of(const client::Lab& lab, const std::string& id) {
   }
 }
 
+/// Where the proof goes: beside the study unless somebody says so. An older proof is replaced, no
+/// other file is. Error: output_exists.
+Result<std::filesystem::path> place_of_proof(const std::string& study, const std::string& wanted) {
+  std::filesystem::path out = wanted;
+  if (wanted.empty()) out = std::filesystem::path(study).replace_extension(".tlog-proof");
+  std::error_code ignored;
+  if (!std::filesystem::exists(out, ignored)) return out;
+  const auto there = read_file(out, limits::kNoteBytes);
+  if (there && ledger::read_proof(*there, out.string())) return out;
+  return fail(input_error("output_exists", {}, {out.string()}));
+}
+
 }  // namespace
 
 void add_register(CLI::App& app, Program& program, Run& run) {
@@ -38,14 +53,19 @@ void add_register(CLI::App& app, Program& program, Run& run) {
   command->callback([&program, &run, path, system, lab, out] {
     run = [&program, path, system, lab, out]() -> Result<int> {
       METALAB_TRY(const auto study, study::read_study(*path));
+      METALAB_TRY(const auto target, place_of_proof(*path, *out));
       METALAB_TRY(const auto where, lab_of(*lab));
       Json::Object body{{"study", study::canonical_study(study)}};
       if (!system->empty()) body["system"] = *system;
-      METALAB_TRY(const Json kept, client::send(where, {"POST", "/api/registrations",
-                                                        canonical_json(body), "application/json"}));
+      METALAB_TRY(Json kept, client::send(where, {"POST", "/api/registrations",
+                                                  canonical_json(body), "application/json"}));
       program.tell(program.say(
           "cli.registered",
           {{"id", study.id}, {"digest", study::study_digest(study)}, {"name", where.url}}));
+      METALAB_TRY(const auto proof, proof_of(where, *kept.find("id")->text()));
+      METALAB_DO(write_file(target, proof));
+      program.tell(program.say("cli.wrote", {{"path", target.string()}}));
+      (*kept.object())["proof"] = target.string();
       program.answer(kept);
       return kMet;
     };

@@ -3,6 +3,7 @@
 
 #include "lab/call.hpp"
 #include "lab/people/links.hpp"
+#include "ledger/signed_before.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -21,6 +22,7 @@ Status make_private_folder(const fs::path& folder) {
 }  // namespace
 
 Result<std::unique_ptr<Lab>> Lab::open(const LabPlace& place, Surroundings world) {
+  METALAB_DO(ledger::check_apart(place.folder, place.state));
   METALAB_DO(make_private_folder(place.folder));
   METALAB_TRY(auto lock, FolderLock::take(place.folder));
   METALAB_DO(make_private_folder(place.folder / "files"));

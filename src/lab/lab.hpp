@@ -25,7 +25,7 @@ struct LabPlace {
 class Lab {
  public:
   /// Makes the folder where there is none. Errors: lab_in_use, output_unwritable, lab_other_origin,
-  /// those of Store and Sequencer.
+  /// ledger_state_inside, those of Store and Sequencer.
   static Result<std::unique_ptr<Lab>> open(const LabPlace& place, Surroundings world);
 
   Store& store() { return *store_; }

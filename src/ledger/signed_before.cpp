@@ -55,13 +55,17 @@ Result<SignedBefore> signed_before(const LogPlace& place) {
 Status check_place(const LogPlace& place) {
   if (!is_key_name(place.origin))
     return fail(input_error("ledger_origin_name", {{"name", printable(place.origin, kShown)}}));
-  const fs::path folder = fs::weakly_canonical(fs::absolute(place.folder)),
-                 state = fs::weakly_canonical(fs::absolute(place.state));
+  return check_apart(place.folder, place.state);
+}
+
+Status check_apart(const fs::path& given_folder, const fs::path& given_state) {
+  const fs::path folder = fs::weakly_canonical(fs::absolute(given_folder)),
+                 state = fs::weakly_canonical(fs::absolute(given_state));
   const auto [end, ignored] =
       std::mismatch(folder.begin(), folder.end(), state.begin(), state.end());
   if (end != folder.end()) return {};
-  return fail(input_error("ledger_state_inside", {{"folder", place.folder.string()}},
-                          {place.state.string()}));
+  return fail(input_error("ledger_state_inside", {{"folder", given_folder.string()}},
+                          {given_state.string()}));
 }
 
 std::string record_of(const std::string& origin, const char* ending) {

@@ -21,6 +21,9 @@ Result<SignedBefore> signed_before(const LogPlace& place);
 /// Errors (exit 3): ledger_origin_name, ledger_state_inside.
 Status check_place(const LogPlace& place);
 
+/// The state is not within the folder, whose copies would then hold it. Error: ledger_state_inside.
+Status check_apart(const std::filesystem::path& folder, const std::filesystem::path& state);
+
 /// The name of what is kept of an origin in a state folder.
 std::string record_of(const std::string& origin, const char* ending);
 

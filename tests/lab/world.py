@@ -105,6 +105,7 @@ class Laboratory:
                 break
         assert text, self.process.stderr.read().decode()
         said = json.loads(text)
+        assert "url" in said, said
         self.port = int(said["url"].rpartition(":")[2]) if "localhost" in said["url"] else None
         self.link = said["link"].partition("#")[2]
         return said

@@ -88,7 +88,7 @@ Result<std::string> origin_of(Store& store, const Surroundings& world, const std
 std::filesystem::path usual_state_folder(const std::filesystem::path& home_state,
                                          const std::filesystem::path& folder) {
   std::error_code ignored;
-  const auto whole = std::filesystem::weakly_canonical(folder, ignored);
+  const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(folder), ignored);
   return home_state / "metalab" / sha256(whole.string()).substr(0, kFolderNameSigns);
 }
 
