@@ -15,12 +15,12 @@ namespace {
 
 constexpr int kShown = 200;
 
-/// The checkpoint in a file, where it is the log's own. Error: `code`, ledger_origin.
+/// The checkpoint in a file, where it is the log's own. Error: `invalid`, ledger_origin.
 Result<std::optional<Checkpoint>> read_own(const fs::path& path, const LogPlace& place,
-                                           const char* code) {
+                                           Error invalid) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return std::nullopt;
-  const Error invalid = verification_error(code, {}, {path.string()});
+  invalid.place.file = path.string();
   METALAB_TRY(const std::string bytes, read_file(path, limits::kNoteBytes));
   const auto note = read_note(bytes, path.string());
   if (!note) return fail(invalid);
@@ -40,10 +40,10 @@ Result<std::optional<Checkpoint>> read_own(const fs::path& path, const LogPlace&
 
 Result<SignedBefore> signed_before(const LogPlace& place) {
   SignedBefore out;
-  METALAB_TRY(out.published,
-              read_own(place.folder / kCheckpointName, place, "ledger_checkpoint_invalid"));
+  METALAB_TRY(out.published, read_own(place.folder / kCheckpointName, place,
+                                      verification_error("ledger_checkpoint_invalid", {}, {})));
   METALAB_TRY(out.remembered, read_own(place.state / record_of(place.origin, ".checkpoint"), place,
-                                       "ledger_state_invalid"));
+                                       verification_error("ledger_state_invalid", {}, {})));
   if (!out.published) return out;
   if (!out.remembered || out.remembered->head.size < out.published->head.size)
     return fail(input_error("ledger_state_missing",

@@ -2,6 +2,7 @@
 """Laboratories without a network whose clock and chance are the test's: asked the same, they answer the same bytes."""
 import base64
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -29,9 +30,20 @@ class Answered:
         return next(value for key, value in self.fields if key == name)
 
 
+def give_key(shared: Path, state: Path):
+    """The log's key of laboratories side by side is the same, or whatever it signs would differ."""
+    if not (shared / "log.key").exists():
+        subprocess.run([str(PROGRAM), "key", "new", str(shared / "log")], check=True, capture_output=True)
+    state.mkdir(mode=0o700, exist_ok=True)
+    for name in ("log.key", "log.pub"):
+        if not (state / name).exists():
+            shutil.copy2(shared / name, state / name)
+
+
 class Driven:
     def __init__(self, folder: Path, seed=1):
         assert DRIVER.is_file(), f"{DRIVER} is missing: build it"
+        give_key(folder.parent, Path(f"{folder}-state"))
         self.process = subprocess.Popen([str(DRIVER), str(folder), str(seed), str(START * 1_000_000)], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE)
         self.asked, self.secrets = 0, {}
