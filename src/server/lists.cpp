@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/lists.hpp"
 
+#include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
 
 namespace metalab::server {
@@ -43,6 +44,33 @@ Result<Answer> object_answer(const Exchange& exchange, const lab::Call& call,
   Answer out = json_answer(lab::shown(object));
   out.fields.emplace_back("ETag", "\"" + std::to_string(object.version) + "\"");
   return out;
+}
+
+Result<Answer> file_answer(const Exchange& exchange, const lab::Call& call, const std::string& kind,
+                           const std::string& part, const std::string& type) {
+  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), kind));
+  METALAB_TRY(const auto digest, lab::file_of(call, object, part));
+  METALAB_TRY(auto bytes, exchange.lab.files().read(digest));
+  return Answer{200, type, std::move(bytes), {}};
+}
+
+Route list_route(const std::string& path, const std::string& id, const std::string& kind) {
+  return {.method = "GET",
+          .path = path,
+          .id = id,
+          .query = list_query(),
+          .handler = [kind](Exchange& exchange, const lab::Call& call) {
+            return list_answer(exchange, call, kind);
+          }};
+}
+
+Route show_route(const std::string& path, const std::string& id, const std::string& kind) {
+  return {.method = "GET",
+          .path = path,
+          .id = id,
+          .handler = [kind](Exchange& exchange, const lab::Call& call) {
+            return object_answer(exchange, call, kind);
+          }};
 }
 
 }  // namespace metalab::server

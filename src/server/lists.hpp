@@ -14,4 +14,12 @@ Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call,
 Result<Answer> object_answer(const Exchange& exchange, const lab::Call& call,
                              const std::string& kind);
 
+/// A file of the path's {id}, an object of this kind, as it was sent.
+Result<Answer> file_answer(const Exchange& exchange, const lab::Call& call, const std::string& kind,
+                           const std::string& part, const std::string& type);
+
+/// The routes that answer so.
+Route list_route(const std::string& path, const std::string& id, const std::string& kind);
+Route show_route(const std::string& path, const std::string& id, const std::string& kind);
+
 }  // namespace metalab::server

@@ -43,17 +43,9 @@ Result<Answer> push(Exchange& exchange, const lab::Call& call) {
   return json_answer(out);
 }
 
-/// A part of the evidence as it was sent, or the statement in its envelope.
-Result<Answer> show_part(Exchange& exchange, const lab::Call& call, const char* part,
-                         const char* type) {
-  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), "evidence"));
-  METALAB_TRY(const auto digest, lab::file_of(call, object, part));
-  METALAB_TRY(auto bytes, exchange.lab.files().read(digest));
-  return Answer{200, type, std::move(bytes), {}};
-}
-
 Result<Answer> show_statement(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(Answer answer, show_part(exchange, call, "evidence", "application/json"));
+  METALAB_TRY(Answer answer,
+              file_answer(exchange, call, "evidence", "evidence", "application/json"));
   METALAB_TRY(answer.body, evidence::envelope_payload(answer.body, "evidence"));
   return answer;
 }
@@ -68,9 +60,10 @@ Result<Answer> cancel_job(Exchange& exchange, const lab::Call& call) {
   return json_answer(Json::Object{{"cancelled", exchange.part("id")}});
 }
 
+/// A part of the evidence as it was sent.
 Handler part_handler(const char* part, const char* type) {
   return [part, type](Exchange& exchange, const lab::Call& call) {
-    return show_part(exchange, call, part, type);
+    return file_answer(exchange, call, "evidence", part, type);
   };
 }
 
@@ -94,17 +87,8 @@ std::vector<Route> evidence_routes() {
        .fields = {{"evidence", Type::digest}, {"cube", Type::digest, false}, {"study", Type::id}},
        .success = 202,
        .handler = push},
-      {.method = "GET",
-       .path = "/api/evidence",
-       .id = "list_evidence",
-       .query = list_query(),
-       .handler = [](Exchange& exchange,
-                     const lab::Call& call) { return list_answer(exchange, call, "evidence"); }},
-      {.method = "GET",
-       .path = one,
-       .id = "show_evidence",
-       .handler = [](Exchange& exchange,
-                     const lab::Call& call) { return object_answer(exchange, call, "evidence"); }},
+      list_route("/api/evidence", "list_evidence", "evidence"),
+      show_route(one, "show_evidence", "evidence"),
       {.method = "GET",
        .path = one + "/statement",
        .id = "show_statement",

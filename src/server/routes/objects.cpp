@@ -60,11 +60,7 @@ Result<Answer> show_proof(Exchange& exchange, const lab::Call& call) {
 std::vector<Route> object_routes() {
   const std::string one = "/api/objects/{id}", shares = one + "/shares";
   return {
-      {.method = "GET",
-       .path = one,
-       .id = "show_object",
-       .handler = [](Exchange& exchange,
-                     const lab::Call& call) { return object_answer(exchange, call, ""); }},
+      show_route(one, "show_object", ""),
       {.method = "GET", .path = one + "/history", .id = "show_history", .handler = show_history},
       {.method = "GET", .path = one + "/proof", .id = "show_proof", .handler = show_proof},
       {.method = "GET",

@@ -56,13 +56,7 @@ void add_routes(const Kind& kind, std::vector<Route>& out) {
   std::vector<Field> made = kind.fields;
   if (!kind.about.empty()) made.push_back({.name = "about", .type = Type::id});
   const std::string all = "/api/" + kind.path, one = all + "/{id}";
-  out.push_back({.method = "GET",
-                 .path = all,
-                 .id = "list_" + kind.path,
-                 .query = list_query(),
-                 .handler = [&kind](Exchange& exchange, const lab::Call& call) {
-                   return list_answer(exchange, call, kind.name);
-                 }});
+  out.push_back(list_route(all, "list_" + kind.path, kind.name));
   out.push_back({.method = "POST",
                  .path = all,
                  .id = "create_" + kind.name,
@@ -72,12 +66,7 @@ void add_routes(const Kind& kind, std::vector<Route>& out) {
                  .handler = [&kind](Exchange& exchange, const lab::Call& call) {
                    return create(exchange, call, kind);
                  }});
-  out.push_back({.method = "GET",
-                 .path = one,
-                 .id = "show_" + kind.name,
-                 .handler = [&kind](Exchange& exchange, const lab::Call& call) {
-                   return object_answer(exchange, call, kind.name);
-                 }});
+  out.push_back(show_route(one, "show_" + kind.name, kind.name));
   if (!kind.changes) return;
   out.push_back({.method = "PUT",
                  .path = one,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/reviews/reviews.hpp"
 
-#include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
@@ -40,29 +39,7 @@ Result<Answer> decide(Exchange& exchange, const lab::Call& call) {
 }
 
 Result<Answer> show_envelope(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), "decision"));
-  METALAB_TRY(const auto digest, lab::file_of(call, object, "decision"));
-  METALAB_TRY(auto bytes, exchange.lab.files().read(digest));
-  return Answer{200, "application/json", std::move(bytes), {}};
-}
-
-Route list_route(const char* path, const char* id, const char* kind) {
-  return {.method = "GET",
-          .path = path,
-          .id = id,
-          .query = list_query(),
-          .handler = [kind](Exchange& exchange, const lab::Call& call) {
-            return list_answer(exchange, call, kind);
-          }};
-}
-
-Route show_route(const char* path, const char* id, const char* kind) {
-  return {.method = "GET",
-          .path = path,
-          .id = id,
-          .handler = [kind](Exchange& exchange, const lab::Call& call) {
-            return object_answer(exchange, call, kind);
-          }};
+  return file_answer(exchange, call, "decision", "decision", "application/json");
 }
 
 }  // namespace

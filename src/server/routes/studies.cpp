@@ -2,7 +2,6 @@
 #include "lab/examinations/studies.hpp"
 
 #include "lab/log.hpp"
-#include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
@@ -21,10 +20,7 @@ Result<Answer> keep(Exchange& exchange, const lab::Call& call, bool registered) 
 }
 
 Result<Answer> show_text(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), "study"));
-  METALAB_TRY(const auto digest, lab::file_of(call, object, "study"));
-  METALAB_TRY(auto text, exchange.lab.files().read(digest));
-  return Answer{200, "application/json", std::move(text), {}};
+  return file_answer(exchange, call, "study", "study", "application/json");
 }
 
 }  // namespace
@@ -48,17 +44,8 @@ std::vector<Route> study_routes() {
        .success = 201,
        .handler = [](Exchange& exchange,
                      const lab::Call& call) { return keep(exchange, call, false); }},
-      {.method = "GET",
-       .path = "/api/studies",
-       .id = "list_studies",
-       .query = list_query(),
-       .handler = [](Exchange& exchange,
-                     const lab::Call& call) { return list_answer(exchange, call, "study"); }},
-      {.method = "GET",
-       .path = "/api/studies/{id}",
-       .id = "show_study",
-       .handler = [](Exchange& exchange,
-                     const lab::Call& call) { return object_answer(exchange, call, "study"); }},
+      list_route("/api/studies", "list_studies", "study"),
+      show_route("/api/studies/{id}", "show_study", "study"),
       {.method = "GET",
        .path = "/api/studies/{id}/study",
        .id = "show_study_text",
