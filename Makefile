@@ -22,17 +22,16 @@ test: ## What must hold with every change: what CI runs
 	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
 	@cmake --build --preset release
 	@cd web && npm run lint --silent && npm test --silent && npm run build --silent -- --logLevel warn
-	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=15 FUZZ_SEED=1
 	@ctest --preset release --parallel $$(nproc)
 
-test-long: ## What takes longer: data beside the clone, the whole grid of coverage, every view of the page, sanitizers
+test-long: ## What takes longer: data beside the clone, the whole grid of coverage, every view of the page, fuzzers, sanitizers
 	@scripts/setup test
 	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
 	@cmake --build --preset release
 	@METALAB=$(CURDIR)/$(METALAB) .venv/bin/python -m pytest -q -rs -p no:cacheprovider -m long tests/cli tests/recipes tests/foreign
 	@COVERAGE_STUDY=1 build/release/tests/unit/coverage_tests --gtest_brief=1
 	@cd web && npm run build --silent -- --logLevel warn && npm run shots --silent -- ../build/pages
-	@$(MAKE) --no-print-directory sanitize
+	@$(MAKE) --no-print-directory fuzz sanitize
 
 coverage-study: ## Coverage and width of all intervals, the whole grid, into docs/coverage.md
 	@scripts/setup test

@@ -28,8 +28,6 @@ struct AuditOptions {
   bool dry_run = false;
 };
 
-constexpr int kWidestText = 100;
-
 render::Options terminal_options(const Program& program) {
   render::Options options;
   options.language = program.language;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "audit/merge_cubes.hpp"
 #include "audit/resolve_study.hpp"
 #include "base/nearest.hpp"
@@ -19,8 +17,7 @@ struct CompareArguments {
   std::vector<std::filesystem::path> cubes;
 };
 
-constexpr int kWidestText = 100;
-const std::vector<std::string> kForms{"text", "markdown", "json"};
+const std::vector<std::string> kChangesForms{"text", "markdown", "json"};
 
 /// Paired intervals, where a cube of both models on the same rows is given.
 Status pair(const Program& program, const CompareArguments& arguments, compare::Changes& changes) {
@@ -35,10 +32,7 @@ Status pair(const Program& program, const CompareArguments& arguments, compare::
 
 Result<int> compare(const Program& program, const CompareArguments& arguments) {
   const std::string& form = arguments.form;
-  if (std::find(kForms.begin(), kForms.end(), form) == kForms.end())
-    return fail(input_error(
-        "unknown_rendering",
-        {{"name", form}, {"nearest", nearest_name(form, kForms)}, {"known", list_names(kForms)}}));
+  METALAB_DO(check_form(form, kChangesForms));
   std::optional<evidence::PublicKey> key;
   if (!arguments.key.empty()) {
     METALAB_TRY(key, evidence::read_public_key(arguments.key));
@@ -80,7 +74,7 @@ void add_compare(CLI::App& app, Program& program, Run& run) {
       ->allow_extra_args(false);
   command
       ->add_option("--as", arguments->form,
-                   program.say("cli.help.opt.as", {{"formats", list_names(kForms)}}))
+                   program.say("cli.help.opt.as", {{"formats", list_names(kChangesForms)}}))
       ->type_name("FORMAT");
   command->callback([&program, &run, arguments] {
     run = [&program, arguments] { return compare(program, *arguments); };

@@ -8,7 +8,7 @@ namespace {
 
 using Explanations = std::vector<const words::Explanation*>;
 
-const std::vector<std::string> kForms{"text", "markdown", "json"};
+const std::vector<std::string> kExplanationForms{"text", "markdown", "json"};
 
 Result<Explanations> explanations_of(const Program& program, const std::string& name) {
   Explanations found = words::find_explanations(program.language, name);
@@ -33,14 +33,12 @@ void add_explain(CLI::App& app, Program& program, Run& run) {
   auto form = std::make_shared<std::string>("text");
   command->add_option("NAME", *name, program.say("cli.help.arg.explained"));
   command
-      ->add_option("--as", *form, program.say("cli.help.opt.as", {{"formats", list_names(kForms)}}))
+      ->add_option("--as", *form,
+                   program.say("cli.help.opt.as", {{"formats", list_names(kExplanationForms)}}))
       ->type_name("FORMAT");
   command->callback([&program, &run, name, form] {
     run = [&program, name, form]() -> Result<int> {
-      if (std::find(kForms.begin(), kForms.end(), *form) == kForms.end())
-        return fail(input_error("unknown_rendering", {{"name", *form},
-                                                      {"nearest", nearest_name(*form, kForms)},
-                                                      {"known", list_names(kForms)}}));
+      METALAB_DO(check_form(*form, kExplanationForms));
       Explanations shown = everything(program);
       if (!name->empty()) {
         METALAB_TRY(shown, explanations_of(program, *name));

@@ -17,14 +17,11 @@ struct PlanArguments {
   plan::PlanOptions options;
 };
 
-const std::vector<std::string> kForms{"text", "csv", "json"};
+const std::vector<std::string> kPlanForms{"text", "csv", "json"};
 
 Result<int> plan_study(const Program& program, PlanArguments arguments) {
   const std::string& form = arguments.form;
-  if (std::find(kForms.begin(), kForms.end(), form) == kForms.end())
-    return fail(input_error(
-        "unknown_rendering",
-        {{"name", form}, {"nearest", nearest_name(form, kForms)}, {"known", list_names(kForms)}}));
+  METALAB_DO(check_form(form, kPlanForms));
   METALAB_TRY(const auto study, audit::read_resolved_study(arguments.study));
   if (!arguments.like.empty()) {
     METALAB_TRY(arguments.options.like, results::read_evidence_file(arguments.like, nullptr));
@@ -72,7 +69,7 @@ void add_plan(CLI::App& app, Program& program, Run& run) {
       ->check(CLI::Range(std::int64_t{1}, audit::kMostPlannedRows));
   command
       ->add_option("--as", arguments->form,
-                   program.say("cli.help.opt.as", {{"formats", list_names(kForms)}}))
+                   program.say("cli.help.opt.as", {{"formats", list_names(kPlanForms)}}))
       ->type_name("FORMAT");
   command->add_option("--threads", program.threads, program.say("cli.help.opt.threads"))
       ->type_name("N")

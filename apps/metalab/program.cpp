@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "progress.hpp"
 
@@ -77,6 +79,13 @@ void add_limits(CLI::App& command, Program& program) {
         const bool good = number && seconds > 0 && seconds <= limits::kMostQuerySeconds;
         return good ? std::string() : "SECONDS: 0.5, 3600 ...";  // NaN is not above 0
       });
+}
+
+Status check_form(const std::string& form, const std::vector<std::string>& forms) {
+  if (std::find(forms.begin(), forms.end(), form) != forms.end()) return {};
+  return fail(input_error(
+      "unknown_rendering",
+      {{"name", form}, {"nearest", nearest_name(form, forms)}, {"known", list_names(forms)}}));
 }
 
 Result<std::pair<std::string, std::string>> name_path(const std::string& text) {

@@ -45,6 +45,9 @@ struct Program {
 /// nobody can be told of standard error.
 void put(std::FILE* out, std::string_view text);
 
+/// A text for people is at most this wide, in columns.
+inline constexpr int kWidestText = 100;
+
 /// Standard output is a terminal and NO_COLOR is not set (an empty value does not count).
 bool wants_colour();
 
@@ -76,6 +79,9 @@ void add_completion(CLI::App& app, Program& program, Run& run);
 CLI::App* add_command(CLI::App& app, Program& program, const std::string& name);
 /// --threads, --memory, --timeout.
 void add_limits(CLI::App& command, Program& program);
+
+/// `form` is one of `forms`. Error: unknown_rendering.
+Status check_form(const std::string& form, const std::vector<std::string>& forms);
 
 /// "NAME=PATH" in its two parts. Error: usage.
 Result<std::pair<std::string, std::string>> name_path(const std::string& text);

@@ -2,7 +2,6 @@
 #include "render/render.hpp"
 
 #include <fmt/format.h>
-#include "base/nearest.hpp"
 #include "program.hpp"
 #include "results/evidence_file.hpp"
 
@@ -33,11 +32,8 @@ void add_render(CLI::App& app, Program& program, Run& run) {
   command->add_option("--as", *form, program.say("cli.help.opt.form"))->type_name("FORMAT");
   command->callback([&program, &run, path, form, formats] {
     run = [&program, path, form, formats]() -> Result<int> {
+      METALAB_DO(check_form(*form, formats));
       const auto* format = render::find_format(*form);
-      if (format == nullptr)
-        return fail(input_error("unknown_rendering", {{"name", *form},
-                                                      {"nearest", nearest_name(*form, formats)},
-                                                      {"known", list_names(formats)}}));
       METALAB_TRY(const auto found, results::read_signed_evidence(*path, nullptr));
       render::Options options;
       options.signatures = found.signatures;
