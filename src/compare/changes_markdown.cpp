@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/markdown_text.hpp"
 #include "base/utf8.hpp"
 #include "compare/changes_words.hpp"
 #include "compare/render_changes.hpp"
-#include "render/layout/markdown_text.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -18,7 +18,7 @@ std::string table_of(Language language, const Changes& changes, const ChangePane
   for (const auto* change : panel.changes) {
     const ChangeRow row = change_row(language, changes, *change);
     for (const auto& cell : {row.group, row.a, row.b, row.difference, row.interval, row.mark})
-      out += "| " + render::markdown_escaped(cell) + " ";
+      out += "| " + markdown_escaped(cell) + " ";
     out += "|\n";
   }
   return out + "\n";
@@ -29,35 +29,34 @@ std::string table_of(Language language, const Changes& changes, const ChangePane
 std::string changes_markdown(const Changes& changes, Language language) {
   std::string out = "# " + say(language, "changes.title") + "\n\n";
   for (const auto& [key, evidence] : {std::pair{"changes.a", changes.a}, {"changes.b", changes.b}})
-    out += "- " + render::markdown_escaped(side_line(language, key, *evidence, 1000)) + "\n";
+    out += "- " + markdown_escaped(side_line(language, key, *evidence, 1000)) + "\n";
   for (const auto& note : changes.differing)
-    out += "- " + render::markdown_escaped(render::note_text(language, note)) + "\n";
+    out += "- " + markdown_escaped(render::note_text(language, note)) + "\n";
   for (const auto& remark : change_remarks(language, changes))
-    out += "\n" + render::markdown_escaped(remark) + "\n";
+    out += "\n" + markdown_escaped(remark) + "\n";
   if (!changes.verdicts.empty()) out += "\n## " + say(language, "report.verdicts") + "\n\n";
   for (const auto& change : changes.verdicts) {
-    out += "- " + render::markdown_escaped(verdict_change(language, change)) + "\n";
+    out += "- " + markdown_escaped(verdict_change(language, change)) + "\n";
     if (!change.changed()) continue;
-    out += "  - " +
-           render::markdown_escaped(
-               say(language, "changes.sentence_a",
-                   {{"sentence", verdict_headline(language, *changes.a, *change.a)}})) +
-           "\n";
-    out += "  - " +
-           render::markdown_escaped(
-               say(language, "changes.sentence_b",
-                   {{"sentence", verdict_headline(language, *changes.b, *change.b)}})) +
-           "\n";
+    out +=
+        "  - " +
+        markdown_escaped(say(language, "changes.sentence_a",
+                             {{"sentence", verdict_headline(language, *changes.a, *change.a)}})) +
+        "\n";
+    out +=
+        "  - " +
+        markdown_escaped(say(language, "changes.sentence_b",
+                             {{"sentence", verdict_headline(language, *changes.b, *change.b)}})) +
+        "\n";
   }
   out += "\n";
   for (const auto& panel : change_panels(changes, false))
-    out += "## " + render::markdown_escaped(panel_title(language, changes, *panel.first)) + "\n\n" +
+    out += "## " + markdown_escaped(panel_title(language, changes, *panel.first)) + "\n\n" +
            table_of(language, changes, panel);
   for (const auto& [key, ids] :
        {std::pair{"changes.only_a", &changes.only_a}, {"changes.only_b", &changes.only_b}})
     if (!ids->empty())
-      out +=
-          render::markdown_escaped(say(language, key, {{"list", listed(language, *ids)}})) + "\n\n";
+      out += markdown_escaped(say(language, key, {{"list", listed(language, *ids)}})) + "\n\n";
   out.pop_back();
   return out;
 }

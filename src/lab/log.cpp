@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/log.hpp"
 
+#include "base/digest.hpp"
 #include "base/hmac.hpp"
 #include "ledger/entry.hpp"
 
 namespace metalab::lab {
+namespace {
+
+constexpr std::size_t kSaltBytes = 32;
+
+}  // namespace
 
 Result<std::int64_t> log_entry(const Call& call, const std::string& kind, const std::string& digest,
                                const std::string& subject) {
@@ -17,6 +23,15 @@ Result<std::int64_t> log_entry(const Call& call, const std::string& kind, const 
                         "VALUES (?1, ?2, ?3, ?4)",
                         {number, leaf, subject, call.world.now()}));
   return number;
+}
+
+Status log_salted(const Call& call, const std::string& kind, const std::string& bytes,
+                  const Object& object) {
+  const std::string salt = base64(call.world.random(kSaltBytes));
+  METALAB_DO(
+      call.store.change("INSERT INTO salt(object, salt) VALUES (?1, ?2)", {object.id, salt}));
+  METALAB_DO(log_entry(call, kind, salted_digest(salt, bytes), object.id));
+  return {};
 }
 
 Result<std::int64_t> entry_of(const Call& call, const std::string& object) {

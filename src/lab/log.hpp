@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "lab/call.hpp"
+#include "lab/objects/object.hpp"
 
 namespace metalab::lab {
 
@@ -13,6 +14,11 @@ namespace metalab::lab {
 /// `subject` is an object's id, never a person's.
 Result<std::int64_t> log_entry(const Call& call, const std::string& kind, const std::string& digest,
                                const std::string& subject);
+
+/// The same for bytes that name persons: the entry's digest is keyed by a salt that is kept beside
+/// the object.
+Status log_salted(const Call& call, const std::string& kind, const std::string& bytes,
+                  const Object& object);
 
 /// The number of the object's first entry. Error: lab_not_found where it has none.
 Result<std::int64_t> entry_of(const Call& call, const std::string& object);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/csv_text.hpp"
 #include "plan/render_plan.hpp"
-#include "render/layout/csv_text.hpp"
 
 namespace metalab::plan {
 namespace {
@@ -115,7 +115,7 @@ std::string row_plan_csv(const RowPlan& plan) {
     for (const auto& scenario : criterion.scenarios) {
       ++number_of_case;
       for (const auto& point : scenario.curve)
-        out += render::csv_text(criterion.criterion) + "," + criterion.measure + "," +
+        out += csv_text(criterion.criterion) + "," + criterion.measure + "," +
                name_of(criterion.compare) + "," + std::to_string(number_of_case) + "," +
                scenario.truth + "," + (scenario.comparison ? number(*scenario.comparison) : "") +
                "," + (scenario.verdict ? name_of(*scenario.verdict) : "") + "," +

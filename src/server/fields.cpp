@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/day.hpp"
 #include "base/digest.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
@@ -39,16 +40,19 @@ bool is_email(const std::string& text) {
          text.find_first_of(" <>,;\"") == std::string::npos;
 }
 
-bool are_texts(const Json& value) {
+bool is_name(const std::string& text) { return is_shown(text, kNameBytes, false); }
+
+bool are_texts(const Json& value, bool (*fits)(const std::string&)) {
   return value.array() != nullptr && value.array()->size() <= kMostTexts &&
-         std::all_of(value.array()->begin(), value.array()->end(), [](const Json& one) {
-           return one.text() != nullptr && is_shown(*one.text(), kNameBytes, false);
+         std::all_of(value.array()->begin(), value.array()->end(), [fits](const Json& one) {
+           return one.text() != nullptr && fits(*one.text());
          });
 }
 
 bool fits(const Json& value, const Field& field) {
   if (field.type == Type::object) return value.object() != nullptr;
-  if (field.type == Type::texts) return are_texts(value);
+  if (field.type == Type::texts) return are_texts(value, is_name);
+  if (field.type == Type::ids) return are_texts(value, is_id);
   if (field.type == Type::integer)
     return value.integer() != nullptr && *value.integer() >= field.least &&
            *value.integer() <= field.most;
@@ -65,6 +69,8 @@ bool fits(const Json& value, const Field& field) {
       return is_id(text);
     case Type::digest:
       return is_digest(text);
+    case Type::day:
+      return is_day(text);
     case Type::email:
       return is_email(text);
     default:
@@ -75,7 +81,16 @@ bool fits(const Json& value, const Field& field) {
 std::string expected(const Field& field) {
   if (field.type == Type::integer)
     return std::to_string(field.least) + " \u2013 " + std::to_string(field.most);
+  if (field.type == Type::day) return "2026-03-31";
   return list_names(field.choices, field.choices.size());
+}
+
+Json type_schema(const Field& field);
+
+Json list_schema(Type of) {
+  return Json::Object{{"type", "array"},
+                      {"items", type_schema({.type = of})},
+                      {"maxItems", std::int64_t{kMostTexts}}};
 }
 
 Json type_schema(const Field& field) {
@@ -85,9 +100,11 @@ Json type_schema(const Field& field) {
     case Type::object:
       return Json::Object{{"type", "object"}};
     case Type::texts:
-      return Json::Object{{"type", "array"},
-                          {"items", Json::Object{{"type", "string"}}},
-                          {"maxItems", std::int64_t{kMostTexts}}};
+      return list_schema(Type::name);
+    case Type::ids:
+      return list_schema(Type::id);
+    case Type::day:
+      return Json::Object{{"type", "string"}, {"format", "date"}};
     case Type::choice: {
       Json::Array choices;
       for (const auto& choice : field.choices) choices.emplace_back(choice);

@@ -11,7 +11,20 @@ namespace metalab::server {
 
 /// A member of a request's JSON, said once: requests are held against it and OpenAPI shows it.
 struct Field {
-  enum class Type { name, text, secret, id, digest, integer, texts, object, choice, email };
+  enum class Type {
+    name,
+    text,
+    secret,
+    id,
+    ids,
+    digest,
+    day,
+    integer,
+    texts,
+    object,
+    choice,
+    email
+  };
   std::string name;
   Type type = Type::name;
   bool required = true;

@@ -1,55 +1,131 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/kinds.hpp"
 
+#include <iterator>
+
+#include "lab/assets/divide.hpp"
+#include "lab/assets/licences.hpp"
+
 namespace metalab::server {
 namespace {
 
 using Type = Field::Type;
 
+constexpr std::int64_t kReadiest = 9;  // of technology readiness levels
+
 Field optional(std::string name, Type type = Type::text) {
   return {.name = std::move(name), .type = type, .required = false};
 }
 
-Field one_of(std::string name, std::vector<std::string> choices) {
+Field one_of(std::string name, std::vector<std::string> choices, bool required = false) {
   return {.name = std::move(name),
           .type = Type::choice,
-          .required = false,
+          .required = required,
           .choices = std::move(choices)};
+}
+
+/// Currencies that have hundredths, in which amounts are said.
+std::vector<std::string> currencies() {
+  return {"EUR", "USD", "GBP", "CHF", "AUD", "BRL", "CAD", "CNY", "CZK", "DKK",
+          "HKD", "INR", "MAD", "MXN", "NOK", "NZD", "PLN", "RON", "SEK", "SGD"};
+}
+
+std::vector<Kind> programme_kinds() {
+  return {{.name = "programme",
+           .path = "programmes",
+           .fields = {{"name"},
+                      optional("purpose"),
+                      optional("from", Type::day),
+                      optional("until", Type::day),
+                      optional("parties", Type::ids),
+                      optional("people", Type::ids),
+                      optional("themes", Type::texts)},
+           .rule = [](const lab::Call&, const lab::Described& one) {
+             return lab::check_days(one.body);
+           }}};
+}
+
+std::vector<Kind> system_kinds() {
+  return {{.name = "system",
+           .path = "systems",
+           .fields = {{"name"},
+                      optional("purpose"),
+                      optional("contact", Type::name),
+                      optional("theme", Type::name),
+                      optional("domain", Type::name),
+                      one_of("act_role", {"provider", "deployer", "importer", "distributor",
+                                          "product_manufacturer", "authorised_representative"}),
+                      one_of("lifecycle", {"planned", "in_development", "in_use", "retired"})}},
+          {.name = "version",
+           .path = "versions",
+           .about = "system",
+           .changes = false,
+           .fields = {{"name"}, optional("digest", Type::digest), optional("notes")}}};
+}
+
+std::vector<Kind> asset_kinds() {
+  return {{.name = "asset",
+           .path = "assets",
+           .fields = {{"name"},
+                      one_of("form",
+                             {"data_set", "model", "method", "instrument", "practice", "report",
+                              "course", "software"},
+                             true),
+                      optional("description"),
+                      optional("address", Type::name),
+                      optional("theme", Type::name),
+                      {.name = "readiness",
+                       .type = Type::integer,
+                       .required = false,
+                       .least = 1,
+                       .most = kReadiest}}},
+          {.name = "use",
+           .path = "uses",
+           .about = "asset",
+           .deed = lab::Deed::comment,
+           .changes = false,
+           .fields = {{"text", Type::text}, {"day", Type::day}, optional("address", Type::name)}},
+          {.name = "citation",
+           .path = "citations",
+           .about = "asset",
+           .deed = lab::Deed::comment,
+           .changes = false,
+           .fields = {{"text", Type::text}, optional("address", Type::name)}},
+          {.name = "licence_taken",
+           .path = "licences_taken",
+           .about = "asset",
+           .fields =
+               {{"licensee"}, {"from", Type::day}, optional("until", Type::day), optional("notes")},
+           .rule = lab::check_licence_taken},
+          {.name = "income",
+           .path = "incomes",
+           .about = "licence_taken",
+           .fields = {{.name = "cents", .type = Type::integer, .least = 1, .most = lab::kMostCents},
+                      one_of("currency", currencies(), true),
+                      {"day", Type::day},
+                      optional("notes")}}};
+}
+
+std::vector<Kind> comment_kinds() {
+  return {{.name = "comment",
+           .path = "comments",
+           .about = "*",
+           .deed = lab::Deed::comment,
+           .changes = false,
+           .fields = {{"text", Type::text}, optional("finding", Type::name)}}};
 }
 
 }  // namespace
 
 const std::vector<Kind>& kinds() {
-  static const std::vector<Kind> list{
-      {.name = "programme",
-       .path = "programmes",
-       .fields = {{"name"},
-                  optional("purpose"),
-                  optional("from", Type::name),
-                  optional("until", Type::name),
-                  optional("themes", Type::texts)}},
-      {.name = "system",
-       .path = "systems",
-       .fields = {{"name"},
-                  optional("purpose"),
-                  optional("contact", Type::name),
-                  optional("theme", Type::name),
-                  optional("domain", Type::name),
-                  one_of("act_role", {"provider", "deployer", "importer", "distributor",
-                                      "product_manufacturer", "authorised_representative"}),
-                  one_of("lifecycle", {"planned", "in_development", "in_use", "retired"})}},
-      {.name = "version",
-       .path = "versions",
-       .about = "system",
-       .changes = false,
-       .fields = {{"name"}, optional("digest", Type::digest), optional("notes")}},
-      {.name = "comment",
-       .path = "comments",
-       .about = "*",
-       .deed = lab::Deed::comment,
-       .changes = false,
-       .fields = {{"text", Type::text}, optional("finding", Type::name)}},
-  };
+  static const std::vector<Kind> list = [] {
+    std::vector<Kind> out;
+    for (const auto part : {programme_kinds, system_kinds, asset_kinds, comment_kinds}) {
+      auto more = part();
+      std::move(more.begin(), more.end(), std::back_inserter(out));
+    }
+    return out;
+  }();
   return list;
 }
 

@@ -9,12 +9,16 @@ namespace {
 
 constexpr std::int64_t kMostItems = 500, kUsualItems = 100;
 
+Result<Json> shown_by(const Shown& shown, const lab::Call& call, const lab::Object& object) {
+  return shown ? shown(call, object) : lab::shown(object);
+}
+
+}  // namespace
+
 std::string asked(const Exchange& exchange, const std::string& name) {
   const auto found = exchange.request.query.find(name);
   return found == exchange.request.query.end() ? "" : found->second;
 }
-
-}  // namespace
 
 std::vector<Field> list_query() {
   using Type = Field::Type;
@@ -25,23 +29,27 @@ std::vector<Field> list_query() {
       {.name = "most", .type = Type::integer, .required = false, .least = 1, .most = kMostItems}};
 }
 
-Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call,
-                           const std::string& kind) {
+Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call, const std::string& kind,
+                           const Shown& shown) {
   const std::string most = asked(exchange, "most");
   lab::ListRequest request{kind, asked(exchange, "about"), asked(exchange, "digest"),
                            asked(exchange, "after"), most.empty() ? kUsualItems : std::stoll(most)};
   METALAB_TRY(const auto objects, lab::list_objects(call, request));
   Json::Array items;
-  for (const auto& object : objects) items.push_back(lab::shown(object));
+  for (const auto& object : objects) {
+    METALAB_TRY(Json one, shown_by(shown, call, object));
+    items.push_back(std::move(one));
+  }
   Json::Object out{{"items", std::move(items)}};
   if (std::ssize(objects) == request.most) out["next"] = objects.back().id;
   return json_answer(out);
 }
 
 Result<Answer> object_answer(const Exchange& exchange, const lab::Call& call,
-                             const std::string& kind) {
+                             const std::string& kind, const Shown& shown) {
   METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), kind));
-  Answer out = json_answer(lab::shown(object));
+  METALAB_TRY(const Json document, shown_by(shown, call, object));
+  Answer out = json_answer(document);
   out.fields.emplace_back("ETag", "\"" + std::to_string(object.version) + "\"");
   return out;
 }
@@ -54,22 +62,24 @@ Result<Answer> file_answer(const Exchange& exchange, const lab::Call& call, cons
   return Answer{200, type, std::move(bytes), {}};
 }
 
-Route list_route(const std::string& path, const std::string& id, const std::string& kind) {
+Route list_route(const std::string& path, const std::string& id, const std::string& kind,
+                 const Shown& shown) {
   return {.method = "GET",
           .path = path,
           .id = id,
           .query = list_query(),
-          .handler = [kind](Exchange& exchange, const lab::Call& call) {
-            return list_answer(exchange, call, kind);
+          .handler = [kind, shown](Exchange& exchange, const lab::Call& call) {
+            return list_answer(exchange, call, kind, shown);
           }};
 }
 
-Route show_route(const std::string& path, const std::string& id, const std::string& kind) {
+Route show_route(const std::string& path, const std::string& id, const std::string& kind,
+                 const Shown& shown) {
   return {.method = "GET",
           .path = path,
           .id = id,
-          .handler = [kind](Exchange& exchange, const lab::Call& call) {
-            return object_answer(exchange, call, kind);
+          .handler = [kind, shown](Exchange& exchange, const lab::Call& call) {
+            return object_answer(exchange, call, kind, shown);
           }};
 }
 

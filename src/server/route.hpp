@@ -62,6 +62,8 @@ std::vector<Route> object_routes();
 std::vector<Route> study_routes();
 std::vector<Route> evidence_routes();
 std::vector<Route> review_routes();
+std::vector<Route> agreement_routes();
+std::vector<Route> asset_routes();
 std::vector<Route> service_routes();
 
 /// The document as an answer.

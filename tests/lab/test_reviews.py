@@ -40,7 +40,8 @@ class Reviewed:
                                           "public_key": self.sandbox.path(f"{name}.pub").read_text()}, 201)
 
     def decision(self, key="rita", **changes):
-        predicate = {"step": "methods", "decision": "not_agreed", "reason": "Too few rows."} | changes
+        predicate = {"step": "methods", "decision": "not_agreed", "reason": "Too few rows.",
+                     "made_on": "2026-03-03"} | changes
         digest = predicate.pop("digest", self.evidence["digest"])
         statement = STATEMENT | {"subject": [{"name": "evidence", "digest": {"sha256": digest}}],
                                  "predicate": predicate}
@@ -85,7 +86,7 @@ def test_a_reviewer_of_the_other_organisation_decides_with_their_own_key(lab, re
 
 @pytest.mark.parametrize("changes, status, code", [
     ({"digest": "0" * 64}, 400, "lab_other_evidence"), ({"step": "legal"}, 400, "lab_other_step"),
-    ({"reason": ""}, 422, "decision_malformed"), ({"decision": "approved"}, 422, "decision_malformed"),
+    ({"reason": ""}, 422, "decision_malformed"), ({"made_on": "today"}, 422, "decision_malformed"), ({"decision": "approved"}, 422, "decision_malformed"),
     ({"key": "bob"}, 422, "lab_signature_unknown"),
 ])
 def test_a_decision_that_is_not_one_is_refused_and_nothing_is_logged(changes, status, code, lab, reviewed):

@@ -22,6 +22,7 @@ def tokens(table, read, push):
 
 # operation: (method, path, body, what each comes to, entries in the ledger for each that succeeds)
 STUDY_MISSING = only(400, "ada", "mia", "rita", "bob")  # the empty study is refused after the right was asked
+HIDDEN = tokens(dict.fromkeys(ROLES, 404), 404, 403)
 TABLE = {
     "health": ("GET", "/healthz", None, EVERYBODY),
     "describe": ("GET", "/openapi.json", None, EVERYBODY),
@@ -74,13 +75,46 @@ TABLE = {
     "show_decision": ("GET", "/api/decisions/{hidden}", None, tokens(dict.fromkeys(ROLES, 404), 404, 403)),
     "show_decision_envelope": ("GET", "/api/decisions/{hidden}/envelope", None,
                                tokens(dict.fromkeys(ROLES, 404), 404, 403)),
+    "propose_charter": ("POST", "/api/agreements/charter", {"about": "{programme}", "text": "x", "until": "2030-01-01"},
+                        only(400, "ada", "mia") | {"bob": 404}),  # the programme names no parties
+    "propose_shares": ("POST", "/api/agreements/shares",
+                       {"about": "{asset}", "right": "property", "from": "2027-01-01", "shares": {},
+                        "until": "2030-01-01"}, only(400, "ada", "mia") | {"bob": 404}),
+    "propose_licence": ("POST", "/api/agreements/licence",
+                        {"about": "{asset}", "licence": "MIT", "from": "2027-01-01", "until": "2030-01-01"},
+                        only(400, "ada", "mia") | {"bob": 404}),
+    "show_agreement": ("GET", "/api/agreements/{hidden}", None, HIDDEN),
+    "show_agreement_text": ("GET", "/api/agreements/{hidden}/text", None, HIDDEN),
+    "sign_agreement": ("POST", "/api/agreements/{hidden}/signatures", {"envelope": {}},
+                       tokens(dict.fromkeys(ROLES, 422), 403, 403)),
+    "show_signature_envelope": ("GET", "/api/signatures/{hidden}/envelope", None, HIDDEN),
+    "show_holdings": ("GET", "/api/assets/{hidden}/holdings", None, HIDDEN),
+    "show_income_statement": ("GET", "/api/assets/{hidden}/statement", None, HIDDEN),
+    "create_asset": ("POST", "/api/assets", {"name": "x", "form": "model"}, only(201, "ada", "mia", "bob")),
+    "change_asset": ("PUT", "/api/assets/{asset}", {"name": "y", "form": "model"}, only(428, "ada", "mia", "bob")),
+    "create_use": ("POST", "/api/uses", {"text": "x", "day": "2027-01-01", "about": "{asset}"},
+                   only(201, "ada", "mia", "rita") | {"bob": 404}),
+    "create_citation": ("POST", "/api/citations", {"text": "x", "about": "{asset}"},
+                        only(201, "ada", "mia", "rita") | {"bob": 404}),
+    "create_licence_taken": ("POST", "/api/licences_taken", {"licensee": "x", "from": "2027-01-01", "about": "{asset}"},
+                             only(400, "ada", "mia") | {"bob": 404}),
+    "change_licence_taken": ("PUT", "/api/licences_taken/{nothing}", {"licensee": "x", "from": "2027-01-01"},
+                             only(428, "ada", "mia", "bob")),
+    "create_income": ("POST", "/api/incomes", {"cents": 1, "currency": "EUR", "day": "2027-01-01", "about": "{nothing}"},
+                      only(404, "ada", "mia", "bob")),
+    "change_income": ("PUT", "/api/incomes/{nothing}", {"cents": 1, "currency": "EUR", "day": "2027-01-01"},
+                      only(428, "ada", "mia", "bob")),
+    "list_relations": ("GET", "/api/objects/{hidden}/parts", None, tokens(only(200, "bob", others=404), 404, 403)),
+    "relate": ("PUT", "/api/objects/{programme}/parts/{own}", None, only(200, "ada", "mia") | {"bob": 404}),
+    "unrelate": ("DELETE", "/api/objects/{programme}/parts/{own}", None, only(200, "ada") | {"mia": 404, "bob": 404}),
     "sign_out": ("DELETE", "/api/sessions/current", None, tokens(EVERYBODY, 404, 403)),
 }
 for part in ("", "/statement", "/envelope", "/cube"):
     name = {"": "evidence", "/statement": "statement", "/envelope": "envelope", "/cube": "cube"}[part]
     TABLE[f"show_{name}"] = ("GET", "/api/evidence/{hidden}" + part, None,
                              tokens(dict.fromkeys(ROLES, 404), 404, 403))
-for path in ("programmes", "systems", "versions", "comments", "studies", "evidence", "reviews", "decisions"):
+for path in ("programmes", "systems", "versions", "comments", "studies", "evidence", "reviews", "decisions", "agreements",
+             "assets", "uses", "citations", "licences_taken", "incomes"):
     TABLE[f"list_{path}"] = ("GET", f"/api/{path}", None, tokens(EVERYBODY, 200, 403))
 for name in ("programme", "system"):
     TABLE[f"create_{name}"] = ("POST", f"/api/{name}s", {"name": "x"}, only(201, "ada", "mia", "bob"))
@@ -92,6 +126,11 @@ TABLE["create_version"] = ("POST", "/api/versions", {"name": "1", "about": "{own
                            only(201, "ada", "mia") | {"bob": 404})
 TABLE["show_version"] = ("GET", "/api/versions/{hidden}", None, tokens(dict.fromkeys(ROLES, 404), 404, 403))
 TABLE["show_comment"] = ("GET", "/api/comments/{hidden}", None, tokens(dict.fromkeys(ROLES, 404), 404, 403))
+
+
+for name, path in (("asset", "assets"), ("use", "uses"), ("citation", "citations"), ("licence_taken", "licences_taken"),
+                   ("income", "incomes")):
+    TABLE[f"show_{name}"] = ("GET", f"/api/{path}/{{hidden}}", None, HIDDEN)
 
 
 class Cast:
@@ -111,7 +150,8 @@ class Cast:
         hidden = lab.good(self.bob, "POST", "/api/systems", {"name": "Hidden"})["id"]
         own = lab.good(self.mia, "POST", "/api/systems", {"name": "Own"})["id"]
         programme = lab.good(self.mia, "POST", "/api/programmes", {"name": "Own"})["id"]
-        self.ids = {"hidden": hidden, "own": own, "system": own, "programme": programme, "nothing": "0" * 26,
+        asset = lab.good(self.mia, "POST", "/api/assets", {"name": "Own", "form": "model"})["id"]
+        self.ids = {"asset": asset, "hidden": hidden, "own": own, "system": own, "programme": programme, "nothing": "0" * 26,
                     "school": self.school, "firm": self.firm, "wrong": "ab" * 32}
 
     def fill(self, value, role):

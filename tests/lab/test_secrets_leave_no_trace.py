@@ -92,11 +92,26 @@ def a_colleague(name):
     return secret
 
 
+def an_agreement(text):
+    """A round that only the firm sees, and an asset that a thing of both rests on."""
+    def secret(scene):
+        both = scene.keep("programmes", {"name": "Both"})
+        scene.lab.good(scene.bob, "PUT", f"/api/objects/{both}/shares/{scene.school}")
+        hidden = scene.keep("assets", {"name": text, "form": "model"})
+        scene.keep("uses", {"about": hidden, "text": text, "day": "2027-01-01"})
+        scene.keep("agreements/shares", {"about": hidden, "right": "property", "from": "2027-01-01",
+                                         "until": "2028-01-01", "shares": {scene.firm: 10_000}})
+        scene.lab.good(scene.bob, "PUT", f"/api/objects/{both}/parts/{hidden}") if text > "M" else scene.nothing()
+        scene.ids |= {"rests": both, "hidden asset": hidden}
+    return secret
+
+
 # All at once: whichever is told, the request is named. Who else may see them, besides whoever made them.
 SECRETS = {
-    "of objects": ([a_name("Alpha"), an_existence(True), a_change("Louder"), a_partner_of_the_share(True)],
+    "of objects": ([a_name("Alpha"), an_existence(True), a_change("Louder"), a_partner_of_the_share(True),
+                    an_agreement("Zeta")],
                    [a_name("Omega and more"), an_existence(False), a_change("Softer still"),
-                    a_partner_of_the_share(False)], set()),
+                    a_partner_of_the_share(False), an_agreement("Eta and more")], set()),
     "of people": ([a_colleague("carl")], [a_colleague("dora")], {"olga"}),
 }
 
@@ -122,6 +137,8 @@ def value_of(name, kind, one):
         return one
     if kind.get("pattern"):
         return "ab" * 32
+    if kind.get("format") == "date":
+        return "2027-06-01"
     if "enum" in kind:
         return kind["enum"][0]
     return {"integer": 1, "array": [], "object": A_STUDY}.get(kind["type"]) if kind["type"] != "string" else \
@@ -132,6 +149,8 @@ def asked_for(parameter, ids):
     """What a query is asked with: every id where it takes one, what fits and what does not."""
     if parameter["schema"].get("pattern", "").startswith("^[0-9A-Z]"):
         return [*ids.values(), "x"]
+    if parameter["schema"].get("format") == "date":
+        return ["2027-06-01", "x"]
     return ["1", "ab" * 32, "x%00"]
 
 

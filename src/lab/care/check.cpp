@@ -16,6 +16,7 @@ Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::sto
   METALAB_DO(check_objects(store, out));
   METALAB_DO(check_files(store, files, out));
   METALAB_DO(check_ledger(store, folder / "ledger", out));
+  METALAB_DO(check_agreements(store, files, out));
   METALAB_DO(check_findings(store, files, stop, out));
   return out;
 }

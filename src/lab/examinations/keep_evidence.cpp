@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "evidence/envelope.hpp"
 #include "evidence/statement.hpp"
 #include "lab/examinations/evidence.hpp"
 #include "lab/ledger/shown_order.hpp"
 #include "lab/log.hpp"
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
+#include "lab/people/signed_statement.hpp"
 #include "lab/policies.hpp"
 #include "lab/work/jobs.hpp"
 
@@ -49,15 +49,9 @@ Json summary(const SentEvidence& sent, const OpenedEvidence& opened, const Objec
 
 Result<OpenedEvidence> open_evidence(const std::string& bytes,
                                      const std::vector<SigningKey>& keys) {
-  METALAB_DO(evidence::envelope_payload(bytes, "evidence"));
-  for (const SigningKey& key : keys) {
-    const auto payload = evidence::open_envelope(bytes, key.key, "evidence");
-    if (!payload) continue;
-    METALAB_TRY(const Json statement, read_json(*payload, "evidence"));
-    METALAB_TRY(auto evidence, evidence::from_statement(statement, "evidence"));
-    return OpenedEvidence{std::move(evidence), key};
-  }
-  return fail(verification_error("lab_signature_unknown"));
+  METALAB_TRY(auto opened, open_signed(bytes, keys, "evidence"));
+  METALAB_TRY(auto evidence, evidence::from_statement(opened.statement, "evidence"));
+  return OpenedEvidence{std::move(evidence), std::move(opened.key)};
 }
 
 Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "lab/objects/objects.hpp"
+#include "lab/objects/visible.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -52,11 +53,13 @@ Result<Json> history_of(const Call& call, const Object& object) {
   const std::int64_t own = object.owner == call.actor.organisation ? 1 : 0;
   METALAB_TRY(
       const Rows rows,
-      call.store.ask("SELECT history.version, act, at, by, coalesce(person.name, ''), before, "
+      call.store.ask(METALAB_VISIBLE
+                     "SELECT history.version, act, at, by, coalesce(person.name, ''), before, "
                      "after FROM history LEFT JOIN person ON person.id = history.by "
-                     "WHERE object = ?1 AND (?2 = 1 OR act NOT IN ('shared', 'unshared')) "
-                     "ORDER BY seq",
-                     {object.id, own}));
+                     "WHERE object = ?3 AND (?4 = 1 OR act NOT IN ('shared', 'unshared')) "
+                     "AND (act NOT IN ('related', 'unrelated') OR coalesce(after, before) ->> "
+                     "'$.to' IN (SELECT id FROM visible)) ORDER BY seq",
+                     as_seen_by(call.actor, {object.id, own})));
   Json::Array out;
   for (const Row& row : rows) {
     Json::Object one{{"version", row.integer(0)},

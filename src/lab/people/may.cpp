@@ -22,6 +22,7 @@ constexpr std::array kRules{
     Rule{Deed::push, "push", true, true, true, false, false, false},
     Rule{Deed::comment, "write", true, true, true, false, false, false},
     Rule{Deed::decide, nullptr, false, false, true, false, false, false},
+    Rule{Deed::sign, nullptr, true, true, true, true, false, false},
     Rule{Deed::share, nullptr, true, true, false, false, true, false},
     Rule{Deed::invite, nullptr, true, false, false, false, false, true},
     Rule{Deed::run_lab, nullptr, true, false, false, false, false, true},

@@ -15,6 +15,7 @@ enum class Deed {
   push,  // send evidence
   comment,
   decide,     // a review
+  sign,       // what they, or their organisation, are named as a party of
   share,      // with another organisation
   invite,     // people of their organisation
   run_lab,    // organisations, policies

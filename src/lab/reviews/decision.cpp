@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "evidence/envelope.hpp"
-#include "evidence/statement.hpp"
+#include "evidence/decision.hpp"
+#include "lab/people/signed_statement.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -13,30 +13,18 @@ tl::unexpected<Error> malformed(const char* member) {
   return fail(verification_error("decision_malformed", {{"member", member}}));
 }
 
-std::string text_in(const Json* object, const char* name) {
-  const Json* member = object == nullptr ? nullptr : object->find(name);
-  return member == nullptr || member->text() == nullptr ? "" : *member->text();
-}
-
 bool is_one_of(const std::string& text, const std::vector<std::string>& known) {
   return std::find(known.begin(), known.end(), text) != known.end();
 }
 
 Result<Decision> read_decision(const Json& statement) {
-  if (text_in(&statement, "_type") != evidence::kStatementType) return malformed("_type");
-  if (text_in(&statement, "predicateType") != kDecisionType) return malformed("predicateType");
-  const Json* subjects = statement.find("subject");
-  if (subjects == nullptr || subjects->array() == nullptr || subjects->array()->size() != 1)
-    return malformed("subject");
-  const Json* predicate = statement.find("predicate");
-  Decision out{text_in(subjects->array()->front().find("digest"), "sha256"),
-               text_in(predicate, "step"), text_in(predicate, "decision"),
-               text_in(predicate, "reason")};
-  if (out.evidence.empty()) return malformed("subject/digest");
-  if (!is_one_of(out.step, review_steps())) return malformed("predicate/step");
-  if (!is_one_of(out.decision, decisions())) return malformed("predicate/decision");
-  if (out.reason.empty()) return malformed("predicate/reason");
-  return out;
+  METALAB_TRY(const auto read, evidence::read_decision(statement, "decision"));
+  if (read.subjects.size() != 1) return malformed("subject");
+  const Json* step = statement.find("predicate")->find("step");
+  const bool known = step != nullptr && step->text() != nullptr;
+  if (!known || !is_one_of(*step->text(), review_steps())) return malformed("predicate/step");
+  if (!is_one_of(read.decision, decisions())) return malformed("predicate/decision");
+  return Decision{read.subjects.front().sha256, *step->text(), read.decision, read.reason};
 }
 
 }  // namespace
@@ -52,15 +40,8 @@ const std::vector<std::string>& decisions() {
 }
 
 Result<Decision> open_decision(const std::string& envelope, const std::vector<SigningKey>& keys) {
-  METALAB_DO(evidence::envelope_payload(envelope, "decision"));
-  for (const SigningKey& key : keys) {
-    const auto payload = evidence::open_envelope(envelope, key.key, "decision");
-    if (!payload) continue;
-    const auto statement = read_json(*payload, "decision");
-    if (!statement) return malformed("/");
-    return read_decision(*statement);
-  }
-  return fail(verification_error("lab_signature_unknown"));
+  METALAB_TRY(const auto opened, open_signed(envelope, keys, "decision"));
+  return read_decision(opened.statement);
 }
 
 }  // namespace metalab::lab

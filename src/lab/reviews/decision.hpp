@@ -9,8 +9,6 @@
 
 namespace metalab::lab {
 
-inline constexpr const char* kDecisionType = "urn:metalab:decision:v1";
-
 /// What somebody decided on evidence, as their signed statement says it.
 struct Decision {
   std::string evidence;  // the digest of the envelope that it is on

@@ -9,8 +9,6 @@
 namespace metalab::lab {
 namespace {
 
-constexpr std::size_t kSaltBytes = 32;
-
 std::string member(const Object& object, const char* name) {
   return *object.body.find(name)->text();
 }
@@ -52,14 +50,6 @@ Status fits(const Call& call, const Object& review, const Object& evidence,
   return not_own_work(call, evidence);
 }
 
-/// The digest that the ledger has, and its salt beside the record.
-Result<std::string> salt_digest(const Call& call, const Object& object, const std::string& bytes) {
-  const std::string salt = base64(call.world.random(kSaltBytes));
-  METALAB_DO(
-      call.store.change("INSERT INTO salt(object, salt) VALUES (?1, ?2)", {object.id, salt}));
-  return salted_digest(salt, bytes);
-}
-
 Status end_review(const Call& call, const Object& review) {
   Json::Object body = *review.body.object();
   body["state"] = "decided";
@@ -94,8 +84,7 @@ Result<Object> keep_decision(const Call& call, const SentDecision& sent, const D
                                                 {"signed_by", "person"}},
                                    review.id, evidence.audience}));
   METALAB_DO(attach_file(call, object, "decision", digest));
-  METALAB_TRY(const auto salted, salt_digest(call, object, sent.envelope));
-  METALAB_DO(log_entry(call, "decision", salted, object.id));
+  METALAB_DO(log_salted(call, "decision", sent.envelope, object));
   METALAB_DO(end_review(call, review));
   return object;
 }

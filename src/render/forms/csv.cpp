@@ -4,8 +4,8 @@
 #include <map>
 
 #include "base/assert.hpp"
+#include "base/csv_text.hpp"
 #include "base/json.hpp"
-#include "render/layout/csv_text.hpp"
 #include "render/phrases/sentences.hpp"
 #include "render/render.hpp"
 

@@ -3,8 +3,8 @@
 #include <set>
 
 #include "base/letter_case.hpp"
+#include "base/markdown_text.hpp"
 #include "base/utf8.hpp"
-#include "render/layout/markdown_text.hpp"
 #include "render/phrases/facts.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"

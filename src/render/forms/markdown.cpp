@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <set>
 
+#include "base/markdown_text.hpp"
 #include "base/utf8.hpp"
 #include "render/layout/markdown_table.hpp"
-#include "render/layout/markdown_text.hpp"
 #include "render/phrases/caution_words.hpp"
 #include "render/phrases/disagreement_words.hpp"
 #include "render/phrases/names.hpp"

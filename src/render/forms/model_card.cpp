@@ -3,9 +3,9 @@
 #include <map>
 
 #include "base/json.hpp"
+#include "base/markdown_text.hpp"
 #include "base/utf8.hpp"
 #include "render/layout/markdown_table.hpp"
-#include "render/layout/markdown_text.hpp"
 #include "render/phrases/beside_verdicts.hpp"
 #include "render/phrases/facts.hpp"
 #include "render/phrases/names.hpp"

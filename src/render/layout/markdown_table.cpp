@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/layout/markdown_table.hpp"
 
-#include "render/layout/markdown_text.hpp"
+#include "base/markdown_text.hpp"
 #include "render/layout/model_table.hpp"
 #include "render/phrases/sentences.hpp"
 

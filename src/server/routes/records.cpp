@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <charconv>
+#include <optional>
 
 #include "lab/objects/objects.hpp"
 #include "server/kinds.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
 
-// The routes of objects that are fields and nothing more.
+// The routes of objects that people describe in fields.
 namespace metalab::server {
 namespace {
 
@@ -29,11 +30,13 @@ Result<lab::NewObject> new_object(Exchange& exchange, const lab::Call& call, con
   Json::Object body = *exchange.body.object();
   body.erase("about");
   lab::NewObject made{kind.name, std::move(body), exchange.text("about"), ""};
-  if (kind.about.empty()) return made;
-  METALAB_TRY(const auto whole,
-              lab::find_object(call, made.about, kind.about == "*" ? "" : kind.about));
-  METALAB_DO(lab::may(exchange.actor, kind.deed, &whole));
-  made.audience = whole.audience;
+  std::optional<lab::Object> whole;
+  if (!kind.about.empty()) {
+    METALAB_TRY(whole, lab::find_object(call, made.about, kind.about == "*" ? "" : kind.about));
+    METALAB_DO(lab::may(exchange.actor, kind.deed, &*whole));
+    made.audience = whole->audience;
+  }
+  if (kind.rule) METALAB_DO(kind.rule(call, {made.body, whole, std::nullopt}));
   return made;
 }
 
@@ -47,9 +50,13 @@ Result<Answer> change(Exchange& exchange, const lab::Call& call, const Kind& kin
   METALAB_TRY(const std::int64_t version, version_seen(exchange.request));
   METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), kind.name));
   METALAB_DO(lab::may(exchange.actor, kind.deed, &object));
-  const auto changed = lab::change_object(call, object, version, exchange.body);
-  if (changed) return json_answer(lab::shown(*changed));
-  return fail(changed.error());
+  std::optional<lab::Object> whole;
+  if (!object.about.empty()) {
+    METALAB_TRY(whole, lab::find_object(call, object.about));
+  }
+  if (kind.rule) METALAB_DO(kind.rule(call, {exchange.body, whole, object}));
+  METALAB_TRY(const auto changed, lab::change_object(call, object, version, exchange.body));
+  return json_answer(lab::shown(changed));
 }
 
 void add_routes(const Kind& kind, std::vector<Route>& out) {

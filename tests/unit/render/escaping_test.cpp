@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "render/layout/csv_text.hpp"
+#include "base/csv_text.hpp"
+#include "base/markdown_text.hpp"
 #include "render/layout/latex_text.hpp"
-#include "render/layout/markdown_text.hpp"
 #include "render/layout/web_address.hpp"
 
 using namespace metalab::render;
+using metalab::csv_text;
+using metalab::markdown_escaped;
+using metalab::markdown_text;
 
 TEST(LatexText, HasNoCommandOfItsOwn) {
   EXPECT_EQ(latex_text("\\input{x}"), "\\textbackslash{}input\\{x\\}");

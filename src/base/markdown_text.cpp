@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "render/layout/markdown_text.hpp"
+#include "base/markdown_text.hpp"
 
 #include <algorithm>
 
 #include "base/letter_case.hpp"
 #include "base/utf8.hpp"
 
-namespace metalab::render {
+namespace metalab {
 namespace {
 
 constexpr std::string_view kSpecial = "\\`*_[]|#!~";
@@ -70,4 +70,4 @@ std::string markdown_text(const std::string& text, int longest) {
   return markdown_escaped(printable(text, longest));
 }
 
-}  // namespace metalab::render
+}  // namespace metalab

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "render/layout/csv_text.hpp"
+#include "base/csv_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "base/utf8.hpp"
 
-namespace metalab::render {
+namespace metalab {
 namespace {
 
 constexpr int kLongestCell = 1000;
@@ -31,4 +31,4 @@ std::string csv_text(const std::string& stranger) {
   return out + "\"";
 }
 
-}  // namespace metalab::render
+}  // namespace metalab

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/agreements/proposals.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "lab/agreements/holdings.hpp"
+#include "lab/agreements/round.hpp"
+
+namespace metalab::lab {
+namespace {
+
+constexpr std::int64_t kWhole = 10'000;
+constexpr std::size_t kMostParties = 100;
+
+/// Who must agree since they hold something on the day.
+Result<std::set<std::string>> holders(const Call& call, const std::string& asset,
+                                      const std::string& day, const std::set<std::string>& of) {
+  METALAB_TRY(const auto held, holdings_on(call, asset, day));
+  std::set<std::string> out;
+  for (const Holding& one : held)
+    if (of.contains(one.right)) out.insert(one.party);
+  return out;
+}
+
+/// Errors: lab_share_value, lab_shares_sum.
+Status check_shares(const Json::Object& shares) {
+  std::int64_t sum = 0;
+  for (const auto& [party, points] : shares) {
+    const bool whole = points.integer() != nullptr && *points.integer() > 0;
+    if (!whole || *points.integer() > kWhole || shares.size() > kMostParties)
+      return fail(input_error("lab_share_value", {{"name", party}}));
+    sum += *points.integer();
+  }
+  if (sum != kWhole) return fail(input_error("lab_shares_sum", {{"found", std::to_string(sum)}}));
+  return {};
+}
+
+std::set<std::string> rights_of_round(const Object& round) {
+  const Json* right = round.body.find("terms")->find("right");
+  return right == nullptr ? std::set<std::string>{"property", "licensing"}
+                          : std::set<std::string>{*right->text()};
+}
+
+NewRound round_of(const char* purpose, Json terms, const std::set<std::string>& parties,
+                  const RoundFrame& frame) {
+  return {purpose, std::move(terms), {parties.begin(), parties.end()}, frame.until, frame.after};
+}
+
+}  // namespace
+
+Result<Object> propose_charter(const Call& call, const Object& programme, const std::string& text,
+                               const RoundFrame& frame) {
+  const Json* named = programme.body.find("parties");
+  std::set<std::string> parties;
+  if (named != nullptr)
+    for (const Json& party : *named->array()) parties.insert(*party.text());
+  if (parties.empty()) return fail(input_error("lab_no_parties"));
+  return open_round(call, programme,
+                    round_of("charter", Json::Object{{"text", text}}, parties, frame));
+}
+
+Result<Object> propose_shares(const Call& call, const Object& asset, const NewShares& made,
+                              const RoundFrame& frame) {
+  METALAB_DO(check_shares(*made.shares.object()));
+  METALAB_TRY(auto parties, holders(call, asset.id, made.from, {made.right}));
+  for (const auto& [party, points] : *made.shares.object()) parties.insert(party);
+  Json terms = Json::Object{{"right", made.right}, {"from", made.from}, {"shares", made.shares}};
+  return open_round(call, asset, round_of("shares", std::move(terms), parties, frame));
+}
+
+Result<Object> propose_licence(const Call& call, const Object& asset, const NewLicence& made,
+                               const RoundFrame& frame) {
+  METALAB_TRY(const auto parties, holders(call, asset.id, made.from, {"property", "licensing"}));
+  if (parties.empty()) return fail(input_error("lab_no_holders", {{"name", made.from}}));
+  Json terms = Json::Object{{"licence", made.licence}, {"from", made.from}};
+  return open_round(call, asset, round_of("licence", std::move(terms), parties, frame));
+}
+
+Status check_holders(const Call& call, const Object& round) {
+  const Json* from = round.body.find("terms")->find("from");
+  if (from == nullptr) return {};
+  METALAB_TRY(const auto now, holders(call, round.about, *from->text(), rights_of_round(round)));
+  const Json::Array& parties = *round.body.find("parties")->array();
+  for (const auto& holder : now)
+    if (std::find(parties.begin(), parties.end(), Json(holder)) == parties.end())
+      return fail(input_error("lab_holders_changed"));
+  return {};
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/agreements/holdings.hpp"
+#include "lab/agreements/proposals.hpp"
+#include "lab/agreements/round.hpp"
+#include "lab/agreements/sign_round.hpp"
+#include "lab/objects/objects.hpp"
+#include "server/lists.hpp"
+#include "server/route.hpp"
+
+namespace metalab::server {
+namespace {
+
+using Type = Field::Type;
+
+lab::RoundFrame frame_of(const Exchange& exchange) {
+  return {exchange.text("until"), exchange.text("after")};
+}
+
+Result<Answer> shown(const lab::Call& call, const Result<lab::Object>& round) {
+  if (!round) return fail(round.error());
+  METALAB_TRY(const Json out, lab::shown_round(call, *round));
+  return json_answer(out);
+}
+
+Result<Answer> propose_charter(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto programme, lab::find_object(call, exchange.text("about"), "programme"));
+  return shown(call,
+               lab::propose_charter(call, programme, exchange.text("text"), frame_of(exchange)));
+}
+
+Result<Answer> propose_shares(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto asset, lab::find_object(call, exchange.text("about"), "asset"));
+  return shown(call, lab::propose_shares(call, asset,
+                                         {exchange.text("right"), exchange.text("from"),
+                                          *exchange.body.find("shares")},
+                                         frame_of(exchange)));
+}
+
+Result<Answer> propose_licence(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto asset, lab::find_object(call, exchange.text("about"), "asset"));
+  return shown(call,
+               lab::propose_licence(call, asset, {exchange.text("licence"), exchange.text("from")},
+                                    frame_of(exchange)));
+}
+
+Result<Answer> show_text(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto round, lab::find_object(call, exchange.part("id"), "agreement"));
+  return Answer{200, "application/json", lab::agreement_text(round), {}};
+}
+
+Result<Answer> sign(Exchange& exchange, const lab::Call& call) {
+  const std::string envelope = canonical_json(*exchange.body.find("envelope"));
+  METALAB_TRY(const auto keys, lab::keys_that_count(call));
+  METALAB_TRY(const auto opened, lab::open_signed(envelope, keys, "agreement"));
+  METALAB_DO(exchange.lab.files().keep(envelope));
+  METALAB_TRY(const auto kept, lab::sign_round(call, exchange.part("id"), envelope, opened));
+  return json_answer(lab::shown(kept));
+}
+
+Result<Answer> show_envelope(Exchange& exchange, const lab::Call& call) {
+  return file_answer(exchange, call, "signature", "decision", "application/json");
+}
+
+/// A round is proposed with the fields of its purpose.
+Route proposal(const std::string& purpose, std::vector<Field> fields, Handler handler) {
+  fields.insert(fields.begin(), {"about", Type::id});
+  fields.push_back({"until", Type::day});
+  fields.push_back({.name = "after", .type = Type::id, .required = false});
+  return {.method = "POST",
+          .path = "/api/agreements/" + purpose,
+          .id = "propose_" + purpose,
+          .deed = lab::Deed::write,
+          .fields = std::move(fields),
+          .success = 201,
+          .handler = std::move(handler)};
+}
+
+}  // namespace
+
+std::vector<Route> agreement_routes() {
+  const std::string one = "/api/agreements/{id}";
+  return {
+      proposal("charter", {{"text", Type::text}}, propose_charter),
+      proposal("shares",
+               {{.name = "right", .type = Type::choice, .choices = lab::rights()},
+                {"from", Type::day},
+                {"shares", Type::object}},
+               propose_shares),
+      proposal("licence", {{"licence"}, {"from", Type::day}}, propose_licence),
+      list_route("/api/agreements", "list_agreements", "agreement", lab::shown_round),
+      show_route(one, "show_agreement", "agreement", lab::shown_round),
+      {.method = "GET", .path = one + "/text", .id = "show_agreement_text", .handler = show_text},
+      {.method = "POST",
+       .path = one + "/signatures",
+       .id = "sign_agreement",
+       .deed = lab::Deed::sign,
+       .fields = {{"envelope", Type::object}},
+       .success = 201,
+       .handler = sign},
+      {.method = "GET",
+       .path = "/api/signatures/{id}/envelope",
+       .id = "show_signature_envelope",
+       .handler = show_envelope},
+  };
+}
+
+}  // namespace metalab::server

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keys and statements of people who sign by themselves: made by another library than the laboratory's."""
+import base64
+import json
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+KIND = "application/vnd.in-toto+json"
+
+
+class Key:
+    """Of a seed, so that laboratories side by side have the same."""
+
+    def __init__(self, seed):
+        self.private = Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
+
+    @property
+    def public(self):
+        return self.private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+
+    def envelope(self, statement):
+        payload = json.dumps(statement, sort_keys=True, separators=(",", ":")).encode()
+        message = f"DSSEv1 {len(KIND)} {KIND} {len(payload)} ".encode() + payload
+        return {"payload": base64.b64encode(payload).decode(), "payloadType": KIND,
+                "signatures": [{"keyid": "", "sig": base64.b64encode(self.private.sign(message)).decode()}]}
+
+
+def decision(digest, word="agreed", reason="As discussed.", **more):
+    return {"_type": "https://in-toto.io/Statement/v1", "predicateType": "urn:metalab:decision:v1",
+            "subject": [{"name": "agreement", "digest": {"sha256": digest}}],
+            "predicate": {"decision": word, "reason": reason, "made_on": "2027-01-15"} | more}
