@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/day.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -16,6 +18,17 @@ int number(std::string_view digits) {
 }
 
 }  // namespace
+
+std::string month_after(std::string_view day) {
+  using namespace std::chrono;
+  const year_month next = year_month(year(number(day.substr(0, 4))),
+                                     month(static_cast<unsigned>(number(day.substr(5, 2))))) +
+                          months(1);
+  const auto last = static_cast<unsigned>((next / std::chrono::last).day());
+  const auto same = static_cast<unsigned>(number(day.substr(8, 2)));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(next.year()),
+                     static_cast<unsigned>(next.month()), std::min(same, last));
+}
 
 bool is_day(std::string_view text) {
   constexpr std::string_view kForm = "dddd-dd-dd";

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace metalab {
 
 /// Whether the text is a day of the calendar, YYYY-MM-DD: days then compare as texts do.
 bool is_day(std::string_view text);
+
+/// The same day of the next month, or that month's last. Precondition: a day before 9999-12.
+std::string month_after(std::string_view day);
 
 }  // namespace metalab

@@ -62,7 +62,7 @@ bool fits(const Json& value, const Field& field) {
     case Type::name:
       return is_shown(text, kNameBytes, false) && (!text.empty() || !field.required);
     case Type::text:
-      return is_shown(text, kTextBytes, true);
+      return is_shown(text, kTextBytes, true) && (!text.empty() || !field.required);
     case Type::secret:
       return !text.empty() && text.size() <= kSecretBytes && is_valid_utf8(text);
     case Type::id:

@@ -3,8 +3,12 @@
 
 #include <iterator>
 
+#include "lab/act/questionnaire.hpp"
 #include "lab/assets/divide.hpp"
 #include "lab/assets/licences.hpp"
+#include "lab/objects/themes.hpp"
+#include "lab/systems/periods.hpp"
+#include "lab/systems/shown_parts.hpp"
 
 namespace metalab::server {
 namespace {
@@ -24,6 +28,10 @@ Field one_of(std::string name, std::vector<std::string> choices, bool required =
           .choices = std::move(choices)};
 }
 
+Status themed(const lab::Call& call, const lab::Described& one) {
+  return lab::check_themes(call, one.body);
+}
+
 /// Currencies that have hundredths, in which amounts are said.
 std::vector<std::string> currencies() {
   return {"EUR", "USD", "GBP", "CHF", "AUD", "BRL", "CAD", "CNY", "CZK", "DKK",
@@ -40,8 +48,9 @@ std::vector<Kind> programme_kinds() {
                       optional("parties", Type::ids),
                       optional("people", Type::ids),
                       optional("themes", Type::texts)},
-           .rule = [](const lab::Call&, const lab::Described& one) {
-             return lab::check_days(one.body);
+           .rule = [](const lab::Call& call, const lab::Described& one) -> Status {
+             METALAB_DO(lab::check_days(one.body));
+             return lab::check_themes(call, one.body);
            }}};
 }
 
@@ -53,14 +62,36 @@ std::vector<Kind> system_kinds() {
                       optional("contact", Type::name),
                       optional("theme", Type::name),
                       optional("domain", Type::name),
-                      one_of("act_role", {"provider", "deployer", "importer", "distributor",
-                                          "product_manufacturer", "authorised_representative"}),
-                      one_of("lifecycle", {"planned", "in_development", "in_use", "retired"})}},
+                      one_of("act_role", lab::act_roles()),
+                      one_of("lifecycle", {"planned", "in_development", "in_use", "retired"})},
+           .rule = themed},
           {.name = "version",
            .path = "versions",
            .about = "system",
            .changes = false,
-           .fields = {{"name"}, optional("digest", Type::digest), optional("notes")}}};
+           .fields = {{"name"}, optional("digest", Type::digest), optional("notes")}},
+          {.name = "period",
+           .path = "periods",
+           .about = "system",
+           .fields = {{"version", Type::id},
+                      {"from", Type::day},
+                      optional("until", Type::day),
+                      optional("place", Type::name)},
+           .rule = lab::check_period},
+          {.name = "dependence",
+           .path = "dependences",
+           .about = "system",
+           .fields = {one_of("layer", lab::dependence_layers(), true), {"name"}, optional("text")},
+           .shown = lab::shown_dependence},
+          {.name = "reading",
+           .path = "readings",
+           .about = "version",
+           .fields = {one_of("unit", lab::metered_units(), true),
+                      {.name = "amount", .type = Type::integer, .most = lab::kMostAmount},
+                      {"from", Type::day},
+                      {"until", Type::day},
+                      {"meter"}},
+           .rule = lab::check_reading}};
 }
 
 std::vector<Kind> asset_kinds() {
@@ -78,7 +109,8 @@ std::vector<Kind> asset_kinds() {
                        .type = Type::integer,
                        .required = false,
                        .least = 1,
-                       .most = kReadiest}}},
+                       .most = kReadiest}},
+           .rule = themed},
           {.name = "use",
            .path = "uses",
            .about = "asset",

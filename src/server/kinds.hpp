@@ -9,6 +9,7 @@
 #include "lab/objects/described.hpp"
 #include "lab/people/may.hpp"
 #include "server/fields.hpp"
+#include "server/lists.hpp"
 
 namespace metalab::server {
 
@@ -22,6 +23,7 @@ struct Kind {
   /// What its fields must keep to besides, of `whole` where it belongs to an object, and of
   /// `before` where it is changed.
   std::function<Status(const lab::Call&, const lab::Described&)> rule = {};
+  Shown shown = {};  // none: as lab::shown does
 };
 
 const std::vector<Kind>& kinds();

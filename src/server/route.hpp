@@ -64,6 +64,11 @@ std::vector<Route> evidence_routes();
 std::vector<Route> review_routes();
 std::vector<Route> agreement_routes();
 std::vector<Route> asset_routes();
+std::vector<Route> system_routes();
+std::vector<Route> programme_routes();
+std::vector<Route> search_routes();
+std::vector<Route> public_request_routes();
+std::vector<Route> act_routes();
 std::vector<Route> service_routes();
 
 /// The document as an answer.

@@ -22,6 +22,7 @@ def tokens(table, read, push):
 
 # operation: (method, path, body, what each comes to, entries in the ledger for each that succeeds)
 STUDY_MISSING = only(400, "ada", "mia", "rita", "bob")  # the empty study is refused after the right was asked
+READING = {"unit": "watt_hours", "amount": 1, "from": "2027-01-01", "until": "2027-01-02", "meter": "x"}
 HIDDEN = tokens(dict.fromkeys(ROLES, 404), 404, 403)
 TABLE = {
     "health": ("GET", "/healthz", None, EVERYBODY),
@@ -107,6 +108,37 @@ TABLE = {
     "list_relations": ("GET", "/api/objects/{hidden}/parts", None, tokens(only(200, "bob", others=404), 404, 403)),
     "relate": ("PUT", "/api/objects/{programme}/parts/{own}", None, only(200, "ada", "mia") | {"bob": 404}),
     "unrelate": ("DELETE", "/api/objects/{programme}/parts/{own}", None, only(200, "ada") | {"mia": 404, "bob": 404}),
+    "create_period": ("POST", "/api/periods", {"about": "{own}", "version": "{nothing}", "from": "2027-01-01"},
+                      only(404, "ada", "mia", "bob")),
+    "change_period": ("PUT", "/api/periods/{nothing}", {"version": "{nothing}", "from": "2027-01-01"},
+                      only(428, "ada", "mia", "bob")),
+    "create_dependence": ("POST", "/api/dependences", {"about": "{own}", "layer": "model", "name": "x"},
+                          only(201, "ada", "mia") | {"bob": 404}),
+    "change_dependence": ("PUT", "/api/dependences/{nothing}", {"layer": "model", "name": "x"},
+                          only(428, "ada", "mia", "bob")),
+    "create_reading": ("POST", "/api/readings", READING | {"about": "{nothing}"}, only(404, "ada", "mia", "bob")),
+    "change_reading": ("PUT", "/api/readings/{nothing}", READING, only(428, "ada", "mia", "bob")),
+    "show_decided": ("GET", "/api/systems/{hidden}/decided", None, HIDDEN | {"bob": 200}),
+    "show_metered": ("GET", "/api/systems/{hidden}/metered", None, HIDDEN | {"bob": 200}),
+    "show_report": ("GET", "/api/programmes/{programme}/reports/2027", None,
+                    tokens(only(200, "ada", "mia", "rita", others=404), 200, 403)),
+    "show_report_text": ("GET", "/api/programmes/{programme}/reports/2027/text", None,
+                         tokens(only(200, "ada", "mia", "rita", others=404), 200, 403)),
+    "list_themes": ("GET", "/api/themes", None, tokens(EVERYBODY, 200, 403)),
+    "set_themes": ("PUT", "/api/themes", {"own": []}, only(200, "ada")),
+    "search": ("GET", "/api/search?words=hidden", None, tokens(EVERYBODY, 200, 403)),
+    "list_activity": ("GET", "/api/activity", None, tokens(EVERYBODY, 200, 403)),
+    "open_contact": ("PUT", "/api/systems/{own}/contact", {"person": "{nothing}"}, only(404, "ada", "mia", "bob")),
+    "close_contact": ("DELETE", "/api/systems/{own}/contact", None, only(404, "ada", "mia", "bob")),
+    "show_public_system": ("GET", "/api/public/systems/{own}", None, dict.fromkeys(ROLES, 404)),
+    "ask_of_system": ("POST", "/api/public/systems/{own}/requests", {"kind": "contest", "text": "x"},
+                      dict.fromkeys(ROLES, 404)),
+    "show_own_request": ("POST", "/api/public/requests", {"receipt": "x"}, dict.fromkeys(ROLES, 404)),
+    "list_requests": ("GET", "/api/requests", None, only(200, "ada", "mia", "rita", "bob")),
+    "answer_request": ("POST", "/api/requests/{nothing}/answer", {"text": "x"}, only(404, "ada", "mia", "rita", "bob")),
+    "list_act_questions": ("GET", "/api/act/questions", None, EVERYBODY),
+    "declare": ("POST", "/api/declarations", {"about": "{own}", "role": "provider", "answers": {}},
+                only(400, "ada", "mia") | {"bob": 404}),
     "sign_out": ("DELETE", "/api/sessions/current", None, tokens(EVERYBODY, 404, 403)),
 }
 for part in ("", "/statement", "/envelope", "/cube"):
@@ -114,7 +146,7 @@ for part in ("", "/statement", "/envelope", "/cube"):
     TABLE[f"show_{name}"] = ("GET", "/api/evidence/{hidden}" + part, None,
                              tokens(dict.fromkeys(ROLES, 404), 404, 403))
 for path in ("programmes", "systems", "versions", "comments", "studies", "evidence", "reviews", "decisions", "agreements",
-             "assets", "uses", "citations", "licences_taken", "incomes"):
+             "assets", "uses", "citations", "licences_taken", "incomes", "periods", "dependences", "readings", "declarations"):
     TABLE[f"list_{path}"] = ("GET", f"/api/{path}", None, tokens(EVERYBODY, 200, 403))
 for name in ("programme", "system"):
     TABLE[f"create_{name}"] = ("POST", f"/api/{name}s", {"name": "x"}, only(201, "ada", "mia", "bob"))
@@ -129,7 +161,8 @@ TABLE["show_comment"] = ("GET", "/api/comments/{hidden}", None, tokens(dict.from
 
 
 for name, path in (("asset", "assets"), ("use", "uses"), ("citation", "citations"), ("licence_taken", "licences_taken"),
-                   ("income", "incomes")):
+                   ("income", "incomes"), ("period", "periods"), ("dependence", "dependences"), ("reading", "readings"),
+                   ("declaration", "declarations")):
     TABLE[f"show_{name}"] = ("GET", f"/api/{path}/{{hidden}}", None, HIDDEN)
 
 

@@ -55,6 +55,11 @@ def a_name(text):
         scene.ids["hidden"] = scene.keep("systems", {"name": text, "domain": text})
         scene.ids["part"] = scene.keep("versions", {"name": text, "about": scene.ids["hidden"]})
         scene.ids["said"] = scene.keep("comments", {"text": text * 40, "about": scene.ids["part"]})
+        scene.keep("periods", {"about": scene.ids["hidden"], "version": scene.ids["part"], "from": "2026-01-01",
+                               "place": text})
+        scene.keep("readings", {"about": scene.ids["part"], "unit": "cpu_seconds", "amount": len(text),
+                                "from": "2026-01-01", "until": "2026-01-02", "meter": text})
+        scene.keep("dependences", {"about": scene.ids["hidden"], "layer": "law", "name": text})
     return secret
 
 
@@ -66,7 +71,7 @@ def an_existence(there):
 
 def a_change(text):
     def secret(scene):
-        hidden = scene.keep("programmes", {"name": "Quiet", "themes": ["AI governance"]})
+        hidden = scene.keep("programmes", {"name": "Quiet", "themes": ["ai_governance"]})
         scene.lab.good(scene.bob, "PUT", f"/api/programmes/{hidden}", {"name": text}, If_Match='"1"')
         scene.ids["changed"] = hidden
     return secret
@@ -106,12 +111,24 @@ def an_agreement(text):
     return secret
 
 
+def a_request(text):
+    """What the public asks of a system that both see is its owner's to read."""
+    def secret(scene):
+        both = scene.keep("systems", {"name": "Asked"})
+        scene.lab.good(scene.bob, "PUT", f"/api/objects/{both}/shares/{scene.school}")
+        bob = scene.lab.good(scene.bob, "GET", "/api/me")["id"]
+        scene.lab.good(scene.bob, "PUT", f"/api/systems/{both}/contact", {"person": bob})
+        scene.lab.good(None, "POST", f"/api/public/systems/{both}/requests", {"kind": "contest", "text": text})
+        scene.ids["asked"] = both
+    return secret
+
+
 # All at once: whichever is told, the request is named. Who else may see them, besides whoever made them.
 SECRETS = {
     "of objects": ([a_name("Alpha"), an_existence(True), a_change("Louder"), a_partner_of_the_share(True),
-                    an_agreement("Zeta")],
+                    an_agreement("Zeta"), a_request("Why?")],
                    [a_name("Omega and more"), an_existence(False), a_change("Softer still"),
-                    a_partner_of_the_share(False), an_agreement("Eta and more")], set()),
+                    a_partner_of_the_share(False), an_agreement("Eta and more"), a_request("Because of what?")], set()),
     "of people": ([a_colleague("carl")], [a_colleague("dora")], {"olga"}),
 }
 

@@ -10,8 +10,9 @@ namespace metalab::lab {
 namespace {
 
 Status may_relate(const Object& source, const Object& target) {
-  static const std::set<std::string, std::less<>> wholes{"programme", "asset", "dependence"};
-  if (wholes.contains(source.kind) && source.id != target.id) return {};
+  static const std::set<std::string, std::less<>> wholes{"programme", "asset"};
+  const bool whole = wholes.contains(source.kind) && source.id != target.id;
+  if (whole || (source.kind == "dependence" && target.kind == "evidence")) return {};
   return fail(input_error("lab_relation_kinds", {{"found", source.kind}}));
 }
 

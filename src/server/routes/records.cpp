@@ -40,10 +40,16 @@ Result<lab::NewObject> new_object(Exchange& exchange, const lab::Call& call, con
   return made;
 }
 
+Result<Answer> shown_answer(const Kind& kind, const lab::Call& call, const lab::Object& object) {
+  if (!kind.shown) return json_answer(lab::shown(object));
+  METALAB_TRY(const Json out, kind.shown(call, object));
+  return json_answer(out);
+}
+
 Result<Answer> create(Exchange& exchange, const lab::Call& call, const Kind& kind) {
   METALAB_TRY(auto made, new_object(exchange, call, kind));
   METALAB_TRY(const auto object, lab::create_object(call, std::move(made)));
-  return json_answer(lab::shown(object));
+  return shown_answer(kind, call, object);
 }
 
 Result<Answer> change(Exchange& exchange, const lab::Call& call, const Kind& kind) {
@@ -56,14 +62,14 @@ Result<Answer> change(Exchange& exchange, const lab::Call& call, const Kind& kin
   }
   if (kind.rule) METALAB_DO(kind.rule(call, {exchange.body, whole, object}));
   METALAB_TRY(const auto changed, lab::change_object(call, object, version, exchange.body));
-  return json_answer(lab::shown(changed));
+  return shown_answer(kind, call, changed);
 }
 
 void add_routes(const Kind& kind, std::vector<Route>& out) {
   std::vector<Field> made = kind.fields;
   if (!kind.about.empty()) made.push_back({.name = "about", .type = Type::id});
   const std::string all = "/api/" + kind.path, one = all + "/{id}";
-  out.push_back(list_route(all, "list_" + kind.path, kind.name));
+  out.push_back(list_route(all, "list_" + kind.path, kind.name, kind.shown));
   out.push_back({.method = "POST",
                  .path = all,
                  .id = "create_" + kind.name,
@@ -73,7 +79,7 @@ void add_routes(const Kind& kind, std::vector<Route>& out) {
                  .handler = [&kind](Exchange& exchange, const lab::Call& call) {
                    return create(exchange, call, kind);
                  }});
-  out.push_back(show_route(one, "show_" + kind.name, kind.name));
+  out.push_back(show_route(one, "show_" + kind.name, kind.name, kind.shown));
   if (!kind.changes) return;
   out.push_back({.method = "PUT",
                  .path = one,

@@ -42,7 +42,8 @@ const std::vector<Route>& routes() {
     std::vector<Route> out;
     for (const auto part :
          {service_routes, account_routes, people_routes, key_routes, record_routes, object_routes,
-          study_routes, evidence_routes, review_routes, agreement_routes, asset_routes}) {
+          study_routes, evidence_routes, review_routes, agreement_routes, asset_routes,
+          system_routes, programme_routes, search_routes, public_request_routes, act_routes}) {
       auto more = part();
       std::move(more.begin(), more.end(), std::back_inserter(out));
     }

@@ -14,5 +14,12 @@ TEST(Day, IsOneOfTheCalendarAndNothingElse) {
     EXPECT_FALSE(is_day(text)) << text;
 }
 
+TEST(Day, AMonthAfterIsTheSameDayOrTheMonthsLast) {
+  EXPECT_EQ(month_after("2026-03-15"), "2026-04-15");
+  EXPECT_EQ(month_after("2026-12-31"), "2027-01-31");
+  EXPECT_EQ(month_after("2027-01-31"), "2027-02-28");
+  EXPECT_EQ(month_after("2028-01-30"), "2028-02-29");
+}
+
 }  // namespace
 }  // namespace metalab

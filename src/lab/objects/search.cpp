@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/objects/search.hpp"
+
+#include "lab/objects/objects.hpp"
+#include "lab/objects/visible.hpp"
+
+namespace metalab::lab {
+namespace {
+
+constexpr std::size_t kMostWords = 20;
+
+/// Each word as a text of its own, so that nothing in it is an operator; "" where there is none.
+std::string all_of(const std::string& words) {
+  std::string out;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < words.size() && count < kMostWords; ++count) {
+    const auto begin = words.find_first_not_of(' ', at);
+    if (begin == std::string::npos) break;
+    at = std::min(words.find(' ', begin), words.size());
+    std::string word = words.substr(begin, at - begin);
+    for (auto quote = word.find('"'); quote != std::string::npos; quote = word.find('"', quote + 2))
+      word.insert(quote, "\"");
+    out += (out.empty() ? "\"" : " \"") + word + "\"";
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<Object>> search(const Call& call, const Search& asked) {
+  const std::string terms = all_of(asked.words);
+  if (terms.empty()) return fail(input_error("lab_nothing_asked"));
+  METALAB_TRY(
+      const Rows rows,
+      call.store.ask(
+          METALAB_VISIBLE
+          "SELECT id FROM visible WHERE (?4 = '' OR kind = ?4) AND (?5 = '' OR id < ?5) "
+          "AND id IN (SELECT object FROM found_object JOIN found ON found.rowid = number WHERE "
+          "found MATCH ?3) ORDER BY id DESC LIMIT ?6",
+          as_seen_by(call.actor, {terms, asked.kind, asked.before, asked.most})));
+  std::vector<Object> out;
+  for (const Row& row : rows) {
+    METALAB_TRY(auto object, find_object(call, row.text(0)));
+    out.push_back(std::move(object));
+  }
+  return out;
+}
+
+Result<Json> activity(const Call& call, std::int64_t before, std::int64_t most) {
+  METALAB_TRY(
+      const Rows rows,
+      call.store.ask(
+          METALAB_VISIBLE
+          ", seen AS (SELECT at, seq, act, object, kind, coalesce(body ->> '$.name', body ->> "
+          "'$.study_id', '') AS name, by FROM history JOIN visible ON visible.id = history.object "
+          "WHERE (?3 = 0 OR at < ?3) AND (act NOT IN ('shared', 'unshared') OR visible.owner = ?1) "
+          "AND (act NOT IN ('related', 'unrelated') OR coalesce(after, before) ->> '$.to' IN "
+          "(SELECT id FROM visible))) SELECT at, act, object, kind, seen.name, by, "
+          "coalesce(person.name, '') FROM seen LEFT JOIN person ON person.id = by WHERE at >= "
+          "coalesce((SELECT min(at) FROM (SELECT at FROM seen ORDER BY at DESC LIMIT ?4)), 0) "
+          "ORDER BY at DESC, seq DESC",
+          as_seen_by(call.actor, {before, most})));
+  Json::Array out;
+  for (const Row& row : rows)
+    out.emplace_back(Json::Object{{"at", time_text(row.integer(0))},
+                                  {"act", row.text(1)},
+                                  {"object", row.text(2)},
+                                  {"kind", row.text(3)},
+                                  {"name", row.text(4)},
+                                  {"by", row.text(5)},
+                                  {"by_name", row.text(6)}});
+  return Json(std::move(out));
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "lab/call.hpp"
+#include "lab/objects/object.hpp"
+
+namespace metalab::lab {
+
+/// What is searched: objects in which each of the words stands, accents and case apart; of one kind
+/// where it is given.
+struct Search {
+  std::string words, kind;
+  std::string before;  // an id: go on after it
+  std::int64_t most = 20;
+};
+/// Newest first, never by how well it fits: how rare a word is depends on what one may not see.
+/// Error: lab_field_value where no word is left.
+Result<std::vector<Object>> search(const Call& call, const Search& asked);
+
+/// What happened to objects that the actor sees, newest first, before a moment (microseconds; 0:
+/// now): {at, act, object, kind, name, by}. What happened at one moment is shown together, so that
+/// a list may be longer than asked.
+Result<Json> activity(const Call& call, std::int64_t before, std::int64_t most);
+
+}  // namespace metalab::lab

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/objects/themes.hpp"
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "lab/objects/objects.hpp"
+
+namespace metalab::lab {
+namespace {
+
+constexpr int kShown = 80;
+
+Result<Json> own_themes(const Connection& store) {
+  METALAB_TRY(const auto row, store.ask_one("SELECT value FROM setting WHERE name = 'themes'"));
+  if (!row) return Json(Json::Array{});
+  return read_json(row->text(0));
+}
+
+Status is_theme(const std::vector<std::string>& known, const Json& theme) {
+  const std::string& name = *theme.text();
+  if (std::find(known.begin(), known.end(), name) != known.end()) return {};
+  return fail(input_error("lab_theme_unknown", {{"name", printable(name, kShown)},
+                                                {"nearest", nearest_name(name, known)},
+                                                {"known", list_names(known, known.size())}}));
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> themes(const Connection& store) {
+  std::vector<std::string> out{"business_data_science", "future_of_work", "ai_governance",
+                               "cultural_impact"};
+  METALAB_TRY(const Json added, own_themes(store));
+  for (const Json& one : *added.array()) out.push_back(*one.text());
+  return out;
+}
+
+Status set_own_themes(const Call& call, const std::vector<std::string>& added) {
+  METALAB_TRY(const Json before, own_themes(call.store));
+  const Json after = Json::Array(added.begin(), added.end());
+  METALAB_DO(
+      call.store.change("INSERT INTO setting(name, value) VALUES ('themes', ?1) "
+                        "ON CONFLICT(name) DO UPDATE SET value = ?1",
+                        {canonical_json(after)}));
+  return note_change(call, {"policy", "changed", 1, Json(Json::Object{{"themes", before}}),
+                            Json(Json::Object{{"themes", after}})});
+}
+
+Status check_themes(const Call& call, const Json& body) {
+  METALAB_TRY(const auto known, themes(call.store));
+  if (const Json* theme = body.find("theme")) METALAB_DO(is_theme(known, *theme));
+  if (const Json* several = body.find("themes"))
+    for (const Json& theme : *several->array()) METALAB_DO(is_theme(known, theme));
+  return {};
+}
+
+}  // namespace metalab::lab

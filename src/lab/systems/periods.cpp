@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/systems/periods.hpp"
+
+#include "lab/assets/licences.hpp"
+#include "lab/objects/objects.hpp"
+#include "lab/objects/visible.hpp"
+
+namespace metalab::lab {
+namespace {
+
+std::string text_or_none(const Json& body, const char* name) {
+  const Json* member = body.find(name);
+  return member == nullptr ? "" : *member->text();
+}
+
+/// That nothing else of its kind about the same, alike in two members, has a day in common. Error:
+/// lab_overlap with the other's id.
+Status check_alone(const Call& call, const std::string& kind, const Described& one,
+                   const std::string& first, const std::string& second) {
+  METALAB_TRY(
+      const auto other,
+      call.store.ask_one(
+          METALAB_VISIBLE
+          "SELECT id FROM visible WHERE kind = ?3 AND about = ?4 AND id <> ?5 AND coalesce(body "
+          "->> "
+          "?6, '') = ?7 AND coalesce(body ->> ?8, '') = ?9 AND body ->> '$.from' <= ?11 AND "
+          "coalesce(body ->> '$.until', '9999-12-31') >= ?10 ORDER BY id LIMIT 1",
+          as_seen_by(call.actor,
+                     {kind, one.whole->id, one.before ? one.before->id : "", first,
+                      text_or_none(one.body, first.c_str()), second,
+                      text_or_none(one.body, second.c_str()), text_or_none(one.body, "from"),
+                      one.body.find("until") == nullptr ? std::string("9999-12-31")
+                                                        : text_or_none(one.body, "until")})));
+  if (other) return fail(input_error("lab_overlap", {{"name", other->text(0)}}));
+  return {};
+}
+
+}  // namespace
+
+Status check_period(const Call& call, const Described& period) {
+  METALAB_DO(check_days(period.body));
+  METALAB_TRY(const Object version,
+              find_object(call, text_or_none(period.body, "version"), "version"));
+  if (version.about != period.whole->id) return fail(input_error("lab_other_system"));
+  return check_alone(call, "period", period, "place", "place");
+}
+
+Status check_reading(const Call& call, const Described& reading) {
+  METALAB_DO(check_days(reading.body));
+  return check_alone(call, "reading", reading, "unit", "meter");
+}
+
+}  // namespace metalab::lab
