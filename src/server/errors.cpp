@@ -12,15 +12,16 @@ constexpr int kLongest = 2000;
 
 int status_of(const Error& error) {
   static const std::map<std::string, int, std::less<>> known{
-      {"lab_not_signed_in", 401}, {"lab_sign_in_failed", 401},  {"lab_not_allowed", 403},
-      {"lab_scope_missing", 403}, {"lab_sign_in_again", 403},   {"lab_foreign_origin", 403},
-      {"lab_own_work", 403},      {"lab_not_found", 404},       {"lab_no_route", 404},
-      {"lab_method", 405},        {"lab_proof_not_ready", 503}, {"lab_conflict", 409},
-      {"lab_email_taken", 409},   {"lab_name_taken", 409},      {"lab_decided", 409},
-      {"lab_round_ended", 409},   {"lab_signed_already", 409},  {"lab_holders_changed", 409},
-      {"lab_not_party", 403},     {"lab_answered", 409},        {"lab_too_many", 429},
-      {"lab_job_ended", 409},     {"lab_link_invalid", 410},    {"lab_body_too_large", 413},
-      {"lab_media", 415},         {"lab_version_missing", 428}, {"lab_locked_out", 429},
+      {"lab_not_signed_in", 401}, {"lab_sign_in_failed", 401},   {"lab_not_allowed", 403},
+      {"lab_scope_missing", 403}, {"lab_sign_in_again", 403},    {"lab_foreign_origin", 403},
+      {"lab_own_work", 403},      {"lab_not_found", 404},        {"lab_no_route", 404},
+      {"lab_method", 405},        {"lab_proof_not_ready", 503},  {"lab_conflict", 409},
+      {"lab_email_taken", 409},   {"lab_name_taken", 409},       {"lab_decided", 409},
+      {"lab_round_ended", 409},   {"lab_signed_already", 409},   {"lab_holders_changed", 409},
+      {"lab_not_party", 403},     {"lab_answered", 409},         {"lab_consulted_already", 409},
+      {"lab_step_early", 409},    {"lab_other_discipline", 403}, {"lab_too_many", 429},
+      {"lab_job_ended", 409},     {"lab_link_invalid", 410},     {"lab_body_too_large", 413},
+      {"lab_media", 415},         {"lab_version_missing", 428},  {"lab_locked_out", 429},
       {"lab_store", 500},         {"lab_store_full", 507}};
   if (const auto status = error.values.find("status"); error.code == "http_refused")
     return std::stoi(status->second);

@@ -69,6 +69,7 @@ std::vector<Route> programme_routes();
 std::vector<Route> search_routes();
 std::vector<Route> public_request_routes();
 std::vector<Route> act_routes();
+std::vector<Route> policy_routes();
 std::vector<Route> service_routes();
 
 /// The document as an answer.

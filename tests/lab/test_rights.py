@@ -22,6 +22,7 @@ def tokens(table, read, push):
 
 # operation: (method, path, body, what each comes to, entries in the ledger for each that succeeds)
 STUDY_MISSING = only(400, "ada", "mia", "rita", "bob")  # the empty study is refused after the right was asked
+SAID = {"on": "2027-01-01", "text": "x"}
 READING = {"unit": "watt_hours", "amount": 1, "from": "2027-01-01", "until": "2027-01-02", "meter": "x"}
 HIDDEN = tokens(dict.fromkeys(ROLES, 404), 404, 403)
 TABLE = {
@@ -126,6 +127,8 @@ TABLE = {
                          tokens(only(200, "ada", "mia", "rita", others=404), 200, 403)),
     "list_themes": ("GET", "/api/themes", None, tokens(EVERYBODY, 200, 403)),
     "set_themes": ("PUT", "/api/themes", {"own": []}, only(200, "ada")),
+    "set_theme": ("PUT", "/api/objects/{own}/theme", {"theme": "ai_governance"},
+                  only(400, "ada", "mia") | {"bob": 404}),  # a system says it in its own fields
     "search": ("GET", "/api/search?words=hidden", None, tokens(EVERYBODY, 200, 403)),
     "list_activity": ("GET", "/api/activity", None, tokens(EVERYBODY, 200, 403)),
     "open_contact": ("PUT", "/api/systems/{own}/contact", {"person": "{nothing}"}, only(404, "ada", "mia", "bob")),
@@ -139,6 +142,16 @@ TABLE = {
     "list_act_questions": ("GET", "/api/act/questions", None, EVERYBODY),
     "declare": ("POST", "/api/declarations", {"about": "{own}", "role": "provider", "answers": {}},
                 only(400, "ada", "mia") | {"bob": 404}),
+    "show_review_policy": ("GET", "/api/review-policy", None, HIDDEN),
+    "set_review_policy": ("PUT", "/api/review-policy", b"metalab: review-policy/1\nreviews: []\n", only(200, "ada")),
+    "show_needed_review": ("GET", "/api/evidence/{hidden}/review", None, HIDDEN),
+    "change_me": ("PUT", "/api/me", {"discipline": "law"}, tokens(EVERYBODY, 403, 403)),
+    "inform_council": ("POST", "/api/consultations", SAID | {"about": "{own}", "council": "{nothing}"},
+                       only(400, "ada", "mia") | {"bob": 404}),
+    "show_consultation": ("GET", "/api/consultations/{hidden}", None, HIDDEN),
+    "ask_council": ("PUT", "/api/consultations/{nothing}/question", SAID, only(404, "ada", "mia", "bob")),
+    "keep_opinion": ("PUT", "/api/consultations/{nothing}/opinion", SAID | {"opinion": "favourable"},
+                     only(404, "ada", "mia", "rita", "bob")),
     "sign_out": ("DELETE", "/api/sessions/current", None, tokens(EVERYBODY, 404, 403)),
 }
 for part in ("", "/statement", "/envelope", "/cube"):
@@ -146,7 +159,8 @@ for part in ("", "/statement", "/envelope", "/cube"):
     TABLE[f"show_{name}"] = ("GET", "/api/evidence/{hidden}" + part, None,
                              tokens(dict.fromkeys(ROLES, 404), 404, 403))
 for path in ("programmes", "systems", "versions", "comments", "studies", "evidence", "reviews", "decisions", "agreements",
-             "assets", "uses", "citations", "licences_taken", "incomes", "periods", "dependences", "readings", "declarations"):
+             "assets", "uses", "citations", "licences_taken", "incomes", "periods", "dependences", "readings", "declarations",
+             "consultations"):
     TABLE[f"list_{path}"] = ("GET", f"/api/{path}", None, tokens(EVERYBODY, 200, 403))
 for name in ("programme", "system"):
     TABLE[f"create_{name}"] = ("POST", f"/api/{name}s", {"name": "x"}, only(201, "ada", "mia", "bob"))

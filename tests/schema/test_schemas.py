@@ -76,9 +76,10 @@ def test_is_a_valid_schema(path):
     Draft202012Validator.check_schema(read_json(path))
 
 
-def test_there_are_five_schemas_with_their_names():
+def test_there_are_six_schemas_with_their_names():
     assert {path.name: read_json(path)["$id"] for path in SCHEMAS} == {
-        f"{name}.schema.json": f"urn:metalab:schema:{name}:v1" for name in ("cube", "decision", "evidence", "rule", "study")
+        f"{name}.schema.json": f"urn:metalab:schema:{name}:v1"
+        for name in ("cube", "decision", "evidence", "review-policy", "rule", "study")
     }
 
 

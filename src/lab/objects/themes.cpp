@@ -47,6 +47,16 @@ Status set_own_themes(const Call& call, const std::vector<std::string>& added) {
                             Json(Json::Object{{"themes", after}})});
 }
 
+Result<Object> set_theme(const Call& call, const Object& object, const std::string& theme) {
+  if (object.kind != "study" && object.kind != "evidence")
+    return fail(input_error("lab_theme_kind", {{"found", object.kind}}));
+  METALAB_TRY(const auto known, themes(call.store));
+  METALAB_DO(is_theme(known, theme));
+  Json::Object body = *object.body.object();
+  body["theme"] = theme;
+  return change_object(call, object, object.version, std::move(body));
+}
+
 Status check_themes(const Call& call, const Json& body) {
   METALAB_TRY(const auto known, themes(call.store));
   if (const Json* theme = body.find("theme")) METALAB_DO(is_theme(known, *theme));

@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "lab/call.hpp"
+#include "lab/objects/object.hpp"
 
 namespace metalab::lab {
 
@@ -14,6 +15,10 @@ namespace metalab::lab {
 Result<std::vector<std::string>> themes(const Connection& store);
 /// Puts these in the place of those that were added.
 Status set_own_themes(const Call& call, const std::vector<std::string>& added);
+
+/// Says what a study or evidence is about. Errors: lab_theme_unknown; lab_theme_kind of what says
+/// it in its own fields, or belongs to something that does.
+Result<Object> set_theme(const Call& call, const Object& object, const std::string& theme);
 
 /// `theme` and each of `themes` is one of the laboratory's. Error: lab_theme_unknown.
 Status check_themes(const Call& call, const Json& body);

@@ -2,6 +2,7 @@
 #include "lab/people/organisations.hpp"
 
 #include "base/json.hpp"
+#include "lab/objects/objects.hpp"
 
 namespace metalab::lab {
 
@@ -29,6 +30,16 @@ Result<Json> list_people(const Call& call) {
                                   {"discipline", row.text(4)},
                                   {"state", row.text(5)}});
   return Json(std::move(out));
+}
+
+Status set_discipline(const Call& call, const std::string& discipline) {
+  METALAB_TRY(const auto before, call.store.ask_one("SELECT discipline FROM person WHERE id = ?1",
+                                                    {call.actor.person}));
+  METALAB_DO(call.store.change("UPDATE person SET discipline = ?2 WHERE id = ?1",
+                               {call.actor.person, discipline}));
+  return note_change(
+      call, {call.actor.person, "changed", 1, Json(Json::Object{{"discipline", before->text(0)}}),
+             Json(Json::Object{{"discipline", discipline}})});
 }
 
 Status may_invite_into(const Call& call, const std::string& organisation) {

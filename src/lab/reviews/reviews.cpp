@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/reviews/reviews.hpp"
 
+#include <algorithm>
+
 #include "base/digest.hpp"
+#include "base/nearest.hpp"
 #include "lab/log.hpp"
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
+#include "lab/reviews/needed.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -34,7 +38,21 @@ Status not_own_work(const Call& call, const Object& evidence) {
   return {};
 }
 
-/// Errors: lab_not_allowed, lab_decided, lab_other_step, lab_other_evidence, lab_own_work.
+/// Error: lab_other_discipline where the review was asked of people of others.
+Status right_discipline(const Call& call, const Object& review) {
+  const Json* asked = review.body.find("disciplines");
+  if (asked == nullptr) return {};
+  METALAB_TRY(const auto own, call.store.ask_one("SELECT discipline FROM person WHERE id = ?1",
+                                                 {call.actor.person}));
+  std::vector<std::string> known;
+  for (const Json& one : *asked->array()) known.push_back(*one.text());
+  if (std::find(known.begin(), known.end(), own->text(0)) != known.end()) return {};
+  return fail(input_error("lab_other_discipline",
+                          {{"found", own->text(0)}, {"known", list_names(known, known.size())}}));
+}
+
+/// Errors: lab_not_allowed, lab_other_discipline, lab_decided, lab_other_step, lab_other_evidence,
+/// lab_own_work.
 Status fits(const Call& call, const Object& review, const Object& evidence,
             const Decision& decision) {
   if (member(review, "organisation") != call.actor.organisation)
@@ -47,6 +65,7 @@ Status fits(const Call& call, const Object& review, const Object& evidence,
   if (digest != decision.evidence)
     return fail(
         input_error("lab_other_evidence", {{"found", decision.evidence}, {"expected", digest}}));
+  METALAB_DO(right_discipline(call, review));
   return not_own_work(call, evidence);
 }
 
@@ -62,11 +81,12 @@ Status end_review(const Call& call, const Object& review) {
 Result<Object> ask_review(const Call& call, const NewReview& review) {
   METALAB_TRY(const auto evidence, find_object(call, review.evidence, "evidence"));
   METALAB_DO(sees(call, evidence, review.organisation));
-  return create_object(
-      call, {"review",
-             Json::Object{
-                 {"step", review.step}, {"organisation", review.organisation}, {"state", "asked"}},
-             evidence.id, evidence.audience});
+  METALAB_TRY(const auto asked, step_in_turn(call, evidence, review.step));
+  Json::Object body{
+      {"step", review.step}, {"organisation", review.organisation}, {"state", "asked"}};
+  if (asked && !asked->disciplines.empty())
+    body["disciplines"] = Json::Array(asked->disciplines.begin(), asked->disciplines.end());
+  return create_object(call, {"review", std::move(body), evidence.id, evidence.audience});
 }
 
 Result<Object> keep_decision(const Call& call, const SentDecision& sent, const Decision& decision) {

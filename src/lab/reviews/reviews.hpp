@@ -14,14 +14,15 @@ namespace metalab::lab {
 struct NewReview {
   std::string evidence, step, organisation;
 };
-/// Errors: lab_not_found; lab_not_shared where that organisation does not see the evidence.
+/// Errors: lab_not_found; lab_not_shared where that organisation does not see the evidence;
+/// lab_step_early where the policy has another step first.
 Result<Object> ask_review(const Call& call, const NewReview& review);
 
 /// Keeps what the actor decided, who was found to have signed it, and its entry in the ledger: a
 /// digest keyed by a salt, so that the entry names nobody. Precondition: the envelope is in the
 /// files. Errors: lab_not_found; lab_not_allowed of another organisation's step; lab_own_work of
 /// somebody who made what is decided on; lab_other_evidence, lab_other_step where the statement is
-/// of another; lab_decided.
+/// of another; lab_decided; lab_other_discipline where others were asked.
 struct SentDecision {
   std::string review, envelope;  // its bytes
 };

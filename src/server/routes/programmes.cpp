@@ -58,6 +58,13 @@ Result<Answer> set_themes(Exchange& exchange, const lab::Call& call) {
   return list_themes(exchange, call);
 }
 
+Result<Answer> set_theme(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id")));
+  METALAB_DO(lab::may(exchange.actor, lab::Deed::write, &object));
+  METALAB_TRY(const auto changed, lab::set_theme(call, object, exchange.text("theme")));
+  return json_answer(lab::shown(changed));
+}
+
 }  // namespace
 
 std::vector<Route> programme_routes() {
@@ -75,6 +82,12 @@ std::vector<Route> programme_routes() {
        .deed = lab::Deed::run_lab,
        .fields = {{"own", Type::texts}},
        .handler = set_themes},
+      {.method = "PUT",
+       .path = "/api/objects/{id}/theme",
+       .id = "set_theme",
+       .deed = lab::Deed::write,
+       .fields = {{"theme"}},
+       .handler = set_theme},
   };
 }
 

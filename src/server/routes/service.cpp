@@ -43,7 +43,8 @@ const std::vector<Route>& routes() {
     for (const auto part :
          {service_routes, account_routes, people_routes, key_routes, record_routes, object_routes,
           study_routes, evidence_routes, review_routes, agreement_routes, asset_routes,
-          system_routes, programme_routes, search_routes, public_request_routes, act_routes}) {
+          system_routes, programme_routes, search_routes, public_request_routes, act_routes,
+          policy_routes}) {
       auto more = part();
       std::move(more.begin(), more.end(), std::back_inserter(out));
     }
