@@ -13,16 +13,30 @@ namespace {
 
 constexpr int kMostDecimals = 6;
 constexpr int kMoreDecimals = 2;  // at most, so that a difference adds up
+constexpr int kMostBesideABound = 9;
+constexpr double kSame = 1e-9;  // of two numbers, relative: what recomputation tolerates
 
 double factor(Scale scale) { return scale == Scale::plain ? 1 : 100; }
 
 /// Decimals at which the interval's width has two significant digits.
-int decimals_for(const evidence::Estimate& estimate, Scale scale) {
+int decimals_of_width(const evidence::Estimate& estimate, Scale scale) {
   const double upper = estimate.interval.upper.value_or(2 * estimate.value);
   const double width = std::abs(upper - estimate.interval.lower) * factor(scale);
   if (!(width > 0)) return 2;
   const int decimals = 1 - static_cast<int>(std::floor(std::log10(width)));
   return std::clamp(decimals, 0, kMostDecimals);
+}
+
+/// Whether a number is below, at or above a bound: -1, 0, 1.
+int side_of(double bound, double value) {
+  if (std::abs(value - bound) <= kSame * std::max(1.0, std::abs(bound))) return 0;
+  return value < bound ? -1 : 1;
+}
+
+/// Whether a number written with so many decimals lies on the side of the bound on which it does.
+bool keeps_side(double value, double bound, int decimals) {
+  const double units = std::pow(10, decimals);
+  return side_of(bound, std::round(value * units) / units) == side_of(bound, value);
 }
 
 /// Whether the written difference is that of the written values.
@@ -53,6 +67,19 @@ Scale scale_of(const std::string& measure, const Named<Compare>& compare) {
       break;
   }
   return Scale::share;
+}
+
+int Numbers::decimals_for(const evidence::Estimate& estimate, Scale scale) const {
+  int decimals = decimals_of_width(estimate, scale);
+  const auto keep_sides = [&](double limit) {
+    return std::all_of(bounds_.begin(), bounds_.end(), [&](double bound) {
+      return keeps_side(limit * factor(scale), bound * factor(scale), decimals);
+    });
+  };
+  while (decimals < kMostBesideABound && !(keep_sides(estimate.interval.lower) &&
+                                           keep_sides(estimate.interval.upper.value_or(INFINITY))))
+    ++decimals;
+  return decimals;
 }
 
 std::string Numbers::fixed(double value, int decimals) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "evidence/evidence.hpp"
 #include "words/words.hpp"
@@ -26,10 +27,13 @@ struct Step {
 };
 
 /// Numbers for people, in one language: rounded so that the interval's width keeps two significant
-/// digits, with the language's decimal sign and spaces.
+/// digits, with the language's decimal sign and spaces. Limits get more digits where they would
+/// else not be seen to lie on the side of a bound on which they lie.
 class Numbers {
  public:
-  explicit Numbers(words::Language language) : language_(language) {}
+  /// `bounds`: what the intervals that are written are held to.
+  explicit Numbers(words::Language language, std::vector<double> bounds = {})
+      : language_(language), bounds_(std::move(bounds)) {}
 
   std::string whole(std::int64_t value) const;
   std::string estimate(const evidence::Estimate& estimate, Scale scale) const;
@@ -53,9 +57,11 @@ class Numbers {
   std::string confidence(double value) const;
 
  private:
+  int decimals_for(const evidence::Estimate& estimate, Scale scale) const;
   std::string fixed(double value, int decimals) const;
   std::string with_unit(const std::string& number, Scale scale) const;
   words::Language language_;
+  std::vector<double> bounds_;
 };
 
 }  // namespace metalab::render

@@ -89,6 +89,13 @@ Values names_in(Language language, const evidence::Evidence& evidence,
   return out;
 }
 
+std::vector<double> bounds_of(const evidence::Verdict& verdict) {
+  std::vector<double> out;
+  for (const auto& bound : {verdict.at_least, verdict.at_most})
+    if (bound) out.push_back(*bound);
+  return out;
+}
+
 /// How many rows would decide, or that no realistic number does: an estimate at its bound would
 /// take any number of them.
 std::string rows_needed_words(Language language, const evidence::Evidence& evidence,
@@ -200,7 +207,8 @@ std::string note_text(Language language, const Note& note) {
 }
 
 std::string comparison_sentence(Language language, const evidence::Evidence& evidence,
-                                const evidence::Comparison& comparison) {
+                                const evidence::Comparison& comparison,
+                                std::vector<double> bounds) {
   Values values = names_in(language, evidence, comparison);
   const std::string of = view_words(language, comparison.view);
   const std::string about =
@@ -213,7 +221,7 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
                           std::string(comparison.decisions.empty() ? "" : ".paired_difference"),
                       values);
   }
-  const Numbers numbers(language);
+  const Numbers numbers(language, std::move(bounds));
   const auto groups = groups_spread_over(evidence, comparison);
   const bool many = groups > 2;
   // Two groups that are named are never given the interval of a spread over others too.
@@ -226,7 +234,7 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
                                     {{"confidence", numbers.confidence(named.interval.confidence)},
                                      {"interval", numbers.interval(named, scale)}});
   std::string out = about + words::say(language, sentence_key(comparison), values);
-  if (many) out += " " + spread_words(language, comparison, groups);
+  if (many) out += " " + spread_words(language, numbers, comparison, groups);
   for (const auto& code : comparison.cautions) out += " " + caution_text(language, code);
   return out;
 }
@@ -243,7 +251,7 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   const std::string bound = numbers.bound(verdict.at_least, verdict.at_most, scale);
   VerdictWords out;
   if (const auto* comparison = leading(evidence, verdict))
-    out.headline = comparison_sentence(language, evidence, *comparison);
+    out.headline = comparison_sentence(language, evidence, *comparison, bounds_of(verdict));
   std::string groups;
   for (const auto& group : verdict.left_out)
     groups += (groups.empty() ? "" : "; ") + group_name(language, evidence, group);

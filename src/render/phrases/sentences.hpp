@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "evidence/evidence.hpp"
 #include "words/words.hpp"
@@ -15,9 +16,11 @@ inline constexpr int kLongestLabel = 120;
 std::string group_name(words::Language language, const evidence::Evidence& evidence,
                        const evidence::Group& group, int longest = kLongestLabel);
 
-/// One sentence that says a comparison with its interval, or why there is none.
+/// One sentence that says a comparison with its interval, or why there is none. `bounds`: what the
+/// interval is held to, see Numbers.
 std::string comparison_sentence(words::Language language, const evidence::Evidence& evidence,
-                                const evidence::Comparison& comparison);
+                                const evidence::Comparison& comparison,
+                                std::vector<double> bounds = {});
 
 /// Whether the comparison is one of those that the verdict was reached by.
 bool rests_on(const evidence::Verdict& verdict, const evidence::Comparison& comparison);

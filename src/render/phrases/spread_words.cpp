@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "render/phrases/numbers.hpp"
-
 namespace metalab::render {
 namespace {
 
@@ -30,9 +28,8 @@ std::int64_t groups_spread_over(const evidence::Evidence& evidence,
       });
 }
 
-std::string spread_words(words::Language language, const evidence::Comparison& comparison,
-                         std::int64_t groups) {
-  const Numbers numbers(language);
+std::string spread_words(words::Language language, const Numbers& numbers,
+                         const evidence::Comparison& comparison, std::int64_t groups) {
   const auto limits =
       numbers.limits(*comparison.estimate, scale_of(comparison.measure, comparison.compare));
   const auto& interval = comparison.estimate->interval;

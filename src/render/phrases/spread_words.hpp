@@ -4,6 +4,7 @@
 #include <string>
 
 #include "evidence/evidence.hpp"
+#include "render/phrases/numbers.hpp"
 #include "words/words.hpp"
 
 namespace metalab::render {
@@ -14,7 +15,7 @@ std::int64_t groups_spread_over(const evidence::Evidence& evidence,
 
 /// Between what the true spread over all groups lies, and, of many groups, that some are far apart
 /// by chance. Precondition: an estimate.
-std::string spread_words(words::Language language, const evidence::Comparison& comparison,
-                         std::int64_t groups);
+std::string spread_words(words::Language language, const Numbers& numbers,
+                         const evidence::Comparison& comparison, std::int64_t groups);
 
 }  // namespace metalab::render

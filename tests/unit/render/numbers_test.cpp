@@ -66,6 +66,23 @@ TEST(Numbers, WriteNegativeNumbersWithAMinusAndNoNegativeZero) {
   EXPECT_EQ(kEnglish.estimate(estimate(-0.0001, -0.1, 0.1), Scale::plain), "0.00");
 }
 
+TEST(Numbers, LimitsAreSeenToLieWhereTheyLieBesideABound) {
+  const auto beside = [](double bound) { return Numbers(Language::en, {bound}); };
+  EXPECT_EQ(beside(20).interval(estimate(9, 1, 20.3), Scale::plain), "1.0 to 20.3");
+  EXPECT_EQ(beside(20).interval(estimate(9, 1, 19.98), Scale::plain), "1.00 to 19.98");
+  EXPECT_EQ(beside(20).interval(estimate(9, 1, 20), Scale::plain), "1 to 20");
+  EXPECT_EQ(beside(0.8).interval(estimate(0.84, 0.7999, 0.88), Scale::plain), "0.7999 to 0.8800");
+  EXPECT_EQ(beside(0.8).interval(estimate(0.84, 0.8000001, 0.88), Scale::share),
+            "80.00001 to 88.00000%");
+  EXPECT_EQ(beside(0.125).interval(estimate(0.1, 0.01, 0.13), Scale::plain), "0.01 to 0.13");
+  EXPECT_EQ(beside(0.125).interval(estimate(0.1, 0.01, 0.124), Scale::plain), "0.01 to 0.12");
+  EXPECT_EQ(beside(0.125).interval(estimate(3, 0.13, 9), Scale::plain), "0.13 to 9.00");
+  EXPECT_EQ(beside(0.3).interval(estimate(0.4, 0.301, std::nullopt), Scale::plain),
+            "0.301 or more");
+  // What recomputation would not tell apart is the bound.
+  EXPECT_EQ(beside(0.8).interval(estimate(0.84, 0.8 + 1e-13, 0.88), Scale::share), "80.0 to 88.0%");
+}
+
 TEST(Numbers, SayWhereThereIsNoUpperLimit) {
   EXPECT_EQ(kEnglish.interval(estimate(0.4, 0.3, std::nullopt), Scale::plain), "0.30 or more");
   EXPECT_EQ(kFrench.interval(estimate(0.4, 0.3, std::nullopt), Scale::plain), "0,30 ou plus");

@@ -72,6 +72,19 @@ TEST(SpreadSentence, OfManyGroupsExpectsExtremesByChance) {
             std::string::npos);
 }
 
+TEST(VerdictSentence, ShowsOnWhichSideOfTheBoundTheIntervalEnds) {
+  auto evidence = ratio_over(5);
+  evidence.comparisons[0].estimate->interval.lower = 0.7996;
+  evidence.comparisons[0].estimate->interval.upper = 0.99;
+  evidence.comparisons[0].pair = evidence::Interval{0.8004, 0.97, 0.95, "mover_max_t", {}};
+  auto verdict = four_fifths(0.8);
+  verdict.comparisons = {evidence.comparisons[0].id};
+  const auto said = verdict_words(Language::en, evidence, verdict).headline;
+  EXPECT_NE(said.find("0.8004 to 0.9700"), std::string::npos) << said;
+  EXPECT_NE(said.find("between 0.7996 and 0.9900"), std::string::npos) << said;
+  EXPECT_NE(sentence(evidence).find("0.80 to 0.97"), std::string::npos) << sentence(evidence);
+}
+
 TEST(SpreadSentence, OfEvidenceWithoutAPairNamesItWithoutAnInterval) {
   auto evidence = ratio_over(5);
   evidence.comparisons[0].pair.reset();
