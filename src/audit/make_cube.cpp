@@ -58,44 +58,48 @@ Status check_unchanged(const std::vector<source::Input>& inputs,
   return {};
 }
 
-Result<source::CubeFile> read_inputs(const study::Study& study, std::vector<source::Input>& inputs,
-                                     const fs::path& cube_path, const Context& context) {
+Result<ReadCube> read_inputs(const study::Study& study, std::vector<source::Input>& inputs,
+                             const fs::path& cube_path, const Context& context) {
   auto digests = hash_inputs(inputs, context);
   METALAB_TRY(auto session, source::open_session(context, inputs, {cube_path}));
   METALAB_TRY(const auto from, source::check_source(session, study, inputs));
   METALAB_TRY(auto file, source::build_cube(session, study, from, inputs));
   METALAB_TRY(file.sources, digests.get());
-  METALAB_DO(source::write_cube(session, file, cube_path));
-  return file;
+  return ReadCube{std::move(file), std::move(session)};
 }
 
-Result<source::CubeFile> cube_from_data(const study::Study& study, const Sources& sources,
-                                        const fs::path& cube_path, const Context& context) {
+Result<ReadCube> cube_from_data(const study::Study& study, const Sources& sources,
+                                const fs::path& cube_path, const Context& context) {
   METALAB_TRY(auto inputs, source::resolve_inputs(study, sources.data));
   METALAB_TRY(const auto before, states_of(inputs));
-  auto file = read_inputs(study, inputs, cube_path, context);
+  auto read = read_inputs(study, inputs, cube_path, context);
   // The engine may not read a file whose name is gone; that it is gone is the reason to tell.
   METALAB_DO(check_unchanged(inputs, before));
-  return file;
+  return read;
 }
 
-Result<source::CubeFile> cube_from_cubes(const study::Study& study,
-                                         const std::vector<fs::path>& paths,
-                                         const fs::path& cube_path, const Context& context) {
+Result<ReadCube> cube_from_cubes(const study::Study& study, const std::vector<fs::path>& paths,
+                                 const fs::path& cube_path, const Context& context) {
   METALAB_TRY(auto file, merge_cubes(paths, context));
   METALAB_DO(source::fits_study(file, study, paths.front()));
   METALAB_TRY(auto session, source::Session::open(context, {}, {cube_path}));
-  METALAB_DO(source::write_cube(session, file, cube_path));
-  return file;
+  return ReadCube{std::move(file), std::move(session)};
 }
 
 }  // namespace
 
-Result<source::CubeFile> make_cube(const study::Study& study, const Sources& sources,
-                                   const fs::path& cube_path, const Context& context) {
+Result<ReadCube> read_cube(const study::Study& study, const Sources& sources,
+                           const fs::path& cube_path, const Context& context) {
   if (!sources.cubes.empty() && !sources.data.empty()) return fail(input_error("data_beside_cube"));
   return sources.cubes.empty() ? cube_from_data(study, sources, cube_path, context)
                                : cube_from_cubes(study, sources.cubes, cube_path, context);
+}
+
+Result<source::CubeFile> make_cube(const study::Study& study, const Sources& sources,
+                                   const fs::path& cube_path, const Context& context) {
+  METALAB_TRY(auto read, read_cube(study, sources, cube_path, context));
+  METALAB_DO(source::write_cube(read.session, read.file, cube_path));
+  return std::move(read.file);
 }
 
 }  // namespace metalab::audit

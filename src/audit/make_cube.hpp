@@ -9,6 +9,7 @@
 #include "base/context.hpp"
 #include "base/result.hpp"
 #include "source/cube_file.hpp"
+#include "source/duckdb/session.hpp"
 #include "study/study.hpp"
 
 namespace metalab::audit {
@@ -19,6 +20,16 @@ struct Sources {
   std::map<std::string, std::string> data;
   std::vector<std::filesystem::path> cubes;
 };
+
+/// A cube that is read, with the session that is to write it.
+struct ReadCube {
+  source::CubeFile file;
+  source::Session session;
+};
+
+/// The study's cube from its sources; `cube_path` is where it will be written.
+Result<ReadCube> read_cube(const study::Study& study, const Sources& sources,
+                           const std::filesystem::path& cube_path, const Context& context);
 
 /// The study's cube from its sources, written to `cube_path`.
 Result<source::CubeFile> make_cube(const study::Study& study, const Sources& sources,

@@ -11,7 +11,10 @@ double two_sided_z(double confidence) {
 }
 
 double normal_quantile(double probability) {
-  return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * probability);
+  // In double precision: draws take hundreds of thousands, to more than the twelve digits of
+  // evidence.
+  using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+  return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * probability, Policy());
 }
 
 }  // namespace metalab::numeric

@@ -54,7 +54,8 @@ class KnownRows {
   std::size_t count_ = 0;
 };
 
-/// Appends the exact levels of a bin; nothing, and false, where some score in it is not known.
+}  // namespace
+
 bool append_known(const ScoreLevel& level, std::vector<ScoreLevel>& out) {
   KnownRows rows;
   if (!rows.add(level, no) || !rows.add(level, yes)) return false;
@@ -82,15 +83,12 @@ bool append_known(const ScoreLevel& level, std::vector<ScoreLevel>& out) {
   return true;
 }
 
-}  // namespace
-
 ScoreTable with_known_scores(const ScoreTable& table) {
   ScoreTable out;
   out.median_low = table.median_low;
   out.median_high = table.median_high;
   out.levels.reserve(table.levels.size());
-  for (const ScoreLevel& level : table.levels)
-    if (level.exact() || !append_known(level, out.levels)) out.levels.push_back(level);
+  each_with_known_scores(table, [&](const ScoreLevel& level) { out.levels.push_back(level); });
   return out;
 }
 

@@ -22,12 +22,6 @@ bool empty(const ScoreLevel& level) {
   return level.rows[no] + level.rows[yes] + level.rows[missing] <= 0;
 }
 
-std::array<double, 3> total(const ScoreTable& table, std::array<double, 3> ScoreLevel::* part) {
-  std::array<double, 3> out{};
-  for (const auto& level : table.levels) add(out, level.*part, 1);
-  return out;
-}
-
 }  // namespace
 
 ScoreTable& ScoreTable::operator+=(const ScoreTable& other) {
@@ -64,12 +58,6 @@ ScoreTable ScoreTable::scaled(double factor) const {
   for (auto& level : out.levels) add(level, level, factor - 1);
   return out;
 }
-
-std::array<double, 3> ScoreTable::total_weight() const { return total(*this, &ScoreLevel::weight); }
-std::array<double, 3> ScoreTable::total_squares() const {
-  return total(*this, &ScoreLevel::squares);
-}
-std::array<double, 3> ScoreTable::total_rows() const { return total(*this, &ScoreLevel::rows); }
 
 bool ScoreTable::probabilities() const {
   return levels.empty() || (levels.front().low >= 0 && levels.back().high <= 1);

@@ -34,10 +34,10 @@ struct ScoreTable {
   ScoreTable& operator-=(const ScoreTable& other);
   ScoreTable scaled(double factor) const;
 
-  /// Sums over the levels.
-  std::array<double, 3> total_weight() const;
-  std::array<double, 3> total_squares() const;
-  std::array<double, 3> total_rows() const;
+  /// Sums over the levels, taken once as moments are.
+  std::array<double, 3> total_weight() const { return remembered.totals_of(*this).weight; }
+  std::array<double, 3> total_squares() const { return remembered.totals_of(*this).squares; }
+  std::array<double, 3> total_rows() const { return remembered.totals_of(*this).rows; }
   /// Every score lies in [0, 1].
   bool probabilities() const;
   /// What `take` gives of this table, taken once. The levels may not be changed by hand afterwards.
