@@ -8,6 +8,7 @@
 #include "inference/joint_influence.hpp"
 #include "inference/mover.hpp"
 #include "inference/multinomial_score.hpp"
+#include "inference/paired_shares_interval.hpp"
 #include "inference/shrinkage.hpp"
 #include "inference/single_interval.hpp"
 #include "inference/tango.hpp"
@@ -99,7 +100,7 @@ std::vector<PairedShares> shares_of_different_rows(const Measure& measure,
 Interval mean_of_differences(const std::vector<PairedShares>& shares, double z) {
   double sum = 0, below = 0, above = 0;
   for (const auto& one : shares) {
-    const Interval of_one = tango(one, z);
+    const Interval of_one = paired_shares_interval(one, z);
     const double d = one.difference();
     sum += d;
     below += (d - of_one.lower) * (d - of_one.lower);

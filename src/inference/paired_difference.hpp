@@ -17,8 +17,9 @@ std::optional<measures::PairedShares> paired_shares(const measures::Measure& mea
 /// Interval of a measure's difference second - first of two models on the same rows:
 ///   shares of the same rows   tango; with survey weights among their effective number of rows
 ///                             d(1 - d)-wise: (b + c - d^2) / v, v the design-based variance of d
-///   a mean of such shares of  mover: square-and-add of their Tango intervals (the balanced
-///   different rows            accuracy, the mean over classes of true positive rates).
+///   a mean of such shares of  mover: square-and-add of their intervals from the shares of rows
+///   different rows            that differ, see paired_shares_interval (the balanced accuracy,
+///                             the mean over classes of true positive rates).
 ///                             Zou & Donner (2008), Stat. Med. 27:1693, eq. (3)
 ///   means of numbers          student_t of the differences of each row
 ///   sizes and squares of      widened_t: t (1 + s^2 + r^2) times the error by the influence of

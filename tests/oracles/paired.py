@@ -61,14 +61,25 @@ def balanced(tp, fp, fn, tn):
     return (tp / (tp + fn) + tn / (tn + fp)) / 2
 
 
+def difference_of_parts(rows):
+    """From the limits of the shares of rows on which only the second, and only the first, is right: multinomial."""
+    n = sum(rows)
+    (second, (l, u)), (first, (m, v)) = ((rows[i] / n, classes.limits(rows[i], n)) for i in (2, 1))
+    r = -np.sqrt(first * second / ((1 - first) * (1 - second))) if first + second < 1 else -1.0
+    d = second - first
+    return (d - np.sqrt((second - l) ** 2 + (v - first) ** 2 - 2 * r * (second - l) * (v - first)),
+            d + np.sqrt((u - second) ** 2 + (first - m) ** 2 - 2 * r * (u - second) * (first - m)))
+
+
 def balanced_difference(counts):
-    """Square-and-add of Tango's intervals of both rates: the rows of the two are different."""
+    """Square-and-add of both rates' intervals, the rows of the two are different; each from the limits of the shares of
+    rows on which only one model is right."""
     positives, negatives = counts[:4], counts[4:][::-1]  # a negative that is not selected is right
     below = above = total = 0
     for rows in (positives.tolist(), negatives.tolist()):
-        of_rate = tango_case(tuple(rows), classes.Z)
+        lower, upper = difference_of_parts(rows)
         d = (rows[2] - rows[1]) / sum(rows)
-        total, below, above = total + d, below + (d - of_rate["lower"]) ** 2, above + (of_rate["upper"] - d) ** 2
+        total, below, above = total + d, below + (d - lower) ** 2, above + (upper - d) ** 2
     return (total - np.sqrt(below)) / 2, (total + np.sqrt(above)) / 2
 
 
