@@ -10,6 +10,8 @@ find_package(Threads REQUIRED)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 
 set(DUCKDB_ROOT "" CACHE PATH "Folder of an upstream DuckDB 1.5 release (libduckdb.so, duckdb.h)")

@@ -62,12 +62,16 @@ Result<int> show_dry_run(const Program& program, const study::Study& study,
   program.tell(program.say("cli.would_read"));
   for (const auto& input : run.inputs) {
     Json::Object columns;
-    program.tell(fmt::format("  {}: {}", input.table->name, input.path().string()));
+    const std::string sheet =
+        input.sheet.empty() ? "" : program.say("cli.sheet", {{"name", printable(input.sheet, 80)}});
+    program.tell(fmt::format("  {}: {}{}", input.table->name, input.path().string(), sheet));
     for (const auto& column : input.columns) {
       columns[column.name] = column.recorded_type();
       program.tell(fmt::format("    {} {}", column.name, column.recorded_type()));
     }
-    tables[input.table->name] = Json::Object{{"path", input.path().string()}, {"columns", columns}};
+    Json::Object table{{"path", input.path().string()}, {"columns", columns}};
+    if (!input.sheet.empty()) table["sheet"] = input.sheet;
+    tables[input.table->name] = table;
   }
   Json::Object answer{{"tables", tables}, {"sql", run.sql}};
   if (!run.first_sql.empty()) {
@@ -91,7 +95,8 @@ std::vector<std::filesystem::path> files_read(const study::Study& study,
   // Data that cannot be opened are refused where they are read.
   if (const auto inputs = source::resolve_inputs(study, sources.data);
       inputs && sources.cubes.empty())
-    for (const auto& input : *inputs) out.push_back(input.path());
+    for (const auto& input : *inputs)
+      for (const auto& file : input.files) out.push_back(file->name());
   return out;
 }
 

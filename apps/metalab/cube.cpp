@@ -67,7 +67,8 @@ Result<int> cube_study(const Program& program, const CubeOptions& options) {
   const std::string out = options.out.empty() ? study.id + ".cube.parquet" : options.out;
   std::vector<fs::path> inputs{options.study};
   METALAB_TRY(const auto tables, source::resolve_inputs(study, sources.data));
-  for (const auto& table : tables) inputs.push_back(table.path());
+  for (const auto& table : tables)
+    for (const auto& file : table.files) inputs.push_back(file->name());
   return write_whole(program, out, inputs, [&](const fs::path& draft) {
     return audit::make_cube(study, sources, draft, program.context());
   });

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 std::future<Result<std::vector<source::SourceDigest>>> hash_inputs(
     const std::vector<source::Input>& inputs, const Context& context) {
   std::vector<std::pair<std::string, std::shared_ptr<const HeldFile>>> files;
-  for (const auto& input : inputs) files.emplace_back(input.table->name, input.file);
+  for (const auto& input : inputs)
+    for (const auto& file : input.files) files.emplace_back(input.table->name, file);
   return std::async(std::launch::async,
                     [files, stop = context.stop]() -> Result<std::vector<source::SourceDigest>> {
                       std::vector<source::SourceDigest> out;
@@ -31,10 +32,11 @@ std::future<Result<std::vector<source::SourceDigest>>> hash_inputs(
 
 Result<std::vector<FileState>> states_of(const std::vector<source::Input>& inputs) {
   std::vector<FileState> out;
-  for (const auto& input : inputs) {
-    METALAB_TRY(const auto state, input.file->state());
-    out.push_back(state);
-  }
+  for (const auto& input : inputs)
+    for (const auto& file : input.files) {
+      METALAB_TRY(const auto state, file->state());
+      out.push_back(state);
+    }
   return out;
 }
 
@@ -51,10 +53,12 @@ bool is_unchanged(const HeldFile& file, const FileState& before) {
 /// What was digested is what was read: the files are held, and none was written to meanwhile.
 Status check_unchanged(const std::vector<source::Input>& inputs,
                        const std::vector<FileState>& before) {
-  for (std::size_t i = 0; i < inputs.size(); ++i)
-    if (!is_unchanged(*inputs[i].file, before[i]))
-      return fail(input_error("data_changed", {{"name", inputs[i].table->name}},
-                              {inputs[i].path().string()}));
+  std::size_t i = 0;
+  for (const auto& input : inputs)
+    for (const auto& file : input.files)
+      if (!is_unchanged(*file, before[i++]))
+        return fail(
+            input_error("data_changed", {{"name", input.table->name}}, {file->name().string()}));
   return {};
 }
 

@@ -21,6 +21,17 @@ inline constexpr std::int64_t kSkippedLines = 10'000;    // of a text file, befo
 inline constexpr std::int64_t kBlankLines = 1'000;       // before the header of a packed file
 inline constexpr std::size_t kFirstLineBytes = 4 << 20;  // looked at for the separator
 
+inline constexpr std::size_t kFolderParts = 500;        // files of one table, each held open
+inline constexpr int kFieldDepth = 8;                   // of fields within fields that are columns
+inline constexpr std::int64_t kWorkbookParts = 10'000;  // of an .xlsx
+inline constexpr std::uint64_t kWorkbookPartBytes = 4ULL << 30;  // unpacked; also of a copy
+inline constexpr int kWorkbookDepth = 100;                       // of XML
+inline constexpr std::size_t kWorkbookTagBytes = 1 << 20;        // of one tag of XML
+inline constexpr std::size_t kSharedTextBytes = 512 << 20;       // of all cells, in memory
+inline constexpr std::int64_t kSheetRows = 1'048'576;            // what spreadsheets have
+inline constexpr std::int64_t kSheetColumns = 16'384;
+inline constexpr std::size_t kSheetRowBytes = 2 << 20;  // a longer line the engine does not read
+
 inline constexpr std::size_t kEvidenceBytes = 1 << 30;
 inline constexpr std::size_t kUploadBytes = 256 << 20;  // of a file sent to a laboratory
 inline constexpr std::size_t kRequestBytes = 4 << 20;   // of any other request

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/letter_case.hpp"
 #include "source/duckdb/value_text.hpp"
 
 namespace metalab::draft {
@@ -13,43 +12,45 @@ constexpr std::int64_t kMostGroups = 20;  // values of a column that is offered 
 constexpr std::size_t kRowsLookedAt = 200'000;
 constexpr std::size_t kCellsLookedAt = 20'000'000;
 constexpr std::size_t kLongestWritten = 200;      // bytes of a name or value in a role
+constexpr double kShareOfKeys = 0.9;              // values by rows that have one
+constexpr std::int64_t kFewRows = 10;             // of which nothing is known by that
 constexpr const char* kFirstRows = "first rows";  // no identifier: no table of a study
 
+/// `name` is in small letters without accents.
 bool contains_word(const std::string& name, std::initializer_list<std::string_view> words) {
-  const std::string lower = lower_case(name);
   return std::any_of(words.begin(), words.end(),
-                     [&](auto word) { return lower.find(word) != std::string::npos; });
+                     [&](auto word) { return name.find(word) != std::string::npos; });
 }
 
-/// Names of columns in English and French that usually have a role.
-void guess(GuessedColumn& column) {
+/// Names of columns in English and French that usually have a role; `name` is that of the column in
+/// small letters without accents.
+void guess(GuessedColumn& column, const std::string& name) {
   const bool named =
-      contains_word(column.name, {"sex", "gender", "genre", "race", "ethnic", "origin", "age",
-                                  "disab", "handicap", "nation", "relig", "region", "marital"});
+      contains_word(name, {"sex", "gender", "genre", "race", "ethnic", "origin", "age", "disab",
+                           "handicap", "nation", "relig", "region", "marital"});
   // A column named like a group is one, even where it has two values.
-  if (!named && (column.is_binary || (column.distinct == 2 && column.is_text))) {
+  if (!named && !column.is_key && (column.is_binary || (column.distinct == 2 && column.is_text))) {
     column.likely_outcome =
-        1 + 2 * contains_word(column.name,
+        1 + 2 * contains_word(name,
                               {"outcome", "label", "target", "actual", "truth", "income", "default",
                                "recid", "result", "resultat", "vrai", "class", "y_true"});
     column.likely_decision =
-        1 + 3 * contains_word(column.name, {"decision", "pred", "select", "hired", "accepted",
-                                            "approved", "admis", "retenu", "embauche", "y_hat"});
+        1 + 3 * contains_word(name, {"decision", "pred", "select", "hired", "accepted", "approved",
+                                     "admis", "retenu", "embauche", "y_hat"});
   }
   if (column.distinct < 2) {  // the same everywhere; only its name may say that it was decided
     column.likely_outcome = 0;
     if (column.likely_decision == 1) column.likely_decision = 0;
   }
   if (column.is_number) {
-    column.likely_prediction =
-        contains_word(column.name, {"pred", "forecast", "estim", "prev", "y_hat"});
-    column.likely_number = !named && column.likely_prediction == 0;
-    column.likely_weight = contains_word(
-        column.name, {"people", "person", "count", "freq", "weight", "effectif", "poids"});
+    column.likely_prediction = contains_word(name, {"pred", "forecast", "estim", "prev", "y_hat"});
+    column.likely_number = !named && !column.is_key && column.likely_prediction == 0;
+    column.likely_weight =
+        contains_word(name, {"people", "person", "count", "freq", "weight", "effectif", "poids"});
   }
   if (column.is_unit_real)
-    column.likely_score = 1 + contains_word(column.name, {"score", "prob", "risk", "risque"});
-  if (column.distinct >= 2 && column.distinct <= kMostGroups &&
+    column.likely_score = 1 + contains_word(name, {"score", "prob", "risk", "risque"});
+  if (column.distinct >= 2 && column.distinct <= kMostGroups && !column.is_key &&
       (named || (column.is_text && column.likely_outcome <= 1 && column.likely_decision <= 1)))
     column.likely_group = named ? 2 : 1;
 }
@@ -70,11 +71,33 @@ Status keep_first_rows(source::Session& session, const source::Input& input) {
   return {};
 }
 
+/// Nearly every row has a value of its own, as ids, names and days of birth have. Whole numbers
+/// that are all different are ids where they leave few out, or are named so; amounts may differ,
+/// too.
+Result<bool> is_key(source::Session& session, const GuessedColumn& column, const std::string& name,
+                    const std::string& folded) {
+  const std::string rows = " FROM " + source::sql_name(kFirstRows);
+  METALAB_TRY(const auto filled, session.query_count("SELECT COUNT(" + name + ")" + rows));
+  if (filled <= kFewRows) return false;
+  const auto share = static_cast<double>(column.distinct) / static_cast<double>(filled);
+  if (column.is_text || column.type == "DATE") return share > kShareOfKeys;
+  if (column.type != "BIGINT" && column.type != "INTEGER") return false;
+  if (column.distinct < filled) return false;
+  METALAB_TRY(const auto span,
+              session.query_count("SELECT CAST(least(max(" + name + ")::HUGEINT - min(" + name +
+                                  "), 9000000000000000000) AS BIGINT)" + rows));
+  return span / 2 < column.distinct ||
+         contains_word(folded, {"id", "num", "matricule", "code", "ref", "key", "siret"});
+}
+
 Result<GuessedColumn> look_at(source::Session& session, const source::InputColumn& found) {
   GuessedColumn column{found.name, found.sql_type, 0, {}, found.sql_type == "VARCHAR"};
   const std::string name = source::sql_name(found.view_name);
   const std::string rows = " FROM " + source::sql_name(kFirstRows);
   METALAB_TRY(column.distinct, session.query_count("SELECT COUNT(DISTINCT " + name + ")" + rows));
+  METALAB_TRY(const auto folded, session.query_text("SELECT lower(strip_accents(" +
+                                                    source::sql_literal(found.name) + "))"));
+  METALAB_TRY(column.is_key, is_key(session, column, name, folded));
   if (column.distinct <= kMostGroups)
     METALAB_DO(session.query("SELECT DISTINCT CAST(" + name + " AS VARCHAR)" + rows + " WHERE " +
                                  name + " IS NOT NULL ORDER BY 1",
@@ -96,7 +119,7 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
                                                         name + " < 0 OR " + name + " > 1"));
     column.is_unit_real = outside == 0 && column.distinct > 2;
   }
-  if (can_be_written(column)) guess(column);
+  if (can_be_written(column)) guess(column, folded);
   return column;
 }
 

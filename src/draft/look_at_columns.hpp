@@ -16,6 +16,7 @@ struct GuessedColumn {
   std::vector<std::string> values;  // where they are few, sorted
   bool is_text = false, is_binary = false, is_unit_real = false;
   bool is_number = false;  // of too many values for groups
+  bool is_key = false;     // nearly every row has a value of its own
   int likely_outcome = 0, likely_decision = 0, likely_group = 0, likely_score = 0;
   int likely_number = 0, likely_prediction = 0, likely_weight = 0;
 };

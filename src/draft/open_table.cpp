@@ -28,15 +28,17 @@ const std::vector<Signs> kSigns{{",", ""},  {",", " "}, {",", "."}, {".", ","},
 Result<OpenTable> open_with(const fs::path& data, const std::string& table, const Options& options,
                             const Context& context) {
   std::string more;
+  std::error_code ignored;
+  fs::path path = fs::absolute(data);
+  if (fs::is_directory(path, ignored)) path /= "";  // parts of Parquet
   for (const auto& [key, value] : options) more += ", " + key + ": " + yaml_text(value);
   METALAB_TRY(auto study,
-              study::read_study_text(
-                  "metalab: study/1\nid: draft\ntitle: draft\n"
-                  "system: {name: draft, version: '1'}\ndata: {tables: {" +
-                      table + ": {path: " + yaml_text(fs::absolute(data).string()) + more +
-                      "}}}\nroles: {decision: '1'}\n"
-                      "measures: [selection_rate]\n",
-                  data.string()));
+              study::read_study_text("metalab: study/1\nid: draft\ntitle: draft\n"
+                                     "system: {name: draft, version: '1'}\ndata: {tables: {" +
+                                         table + ": {path: " + yaml_text(path.string()) + more +
+                                         "}}}\nroles: {decision: '1'}\n"
+                                         "measures: [selection_rate]\n",
+                                     data.string()));
   METALAB_TRY(auto inputs, source::resolve_inputs(study, {}));
   METALAB_TRY(auto session, source::open_session(context, inputs, {}));
   METALAB_DO(source::find_columns(session, inputs));
@@ -120,7 +122,9 @@ Result<OpenTable> open_table(const fs::path& data, const std::string& table,
   if (!opened && opened.error().code == "study_unknown_format")
     return fail(input_error("new_unknown_format", {{"path", data.string()}}, {data.string()}));
   if (!opened) return fail(opened.error());
-  if (!opened->inputs.front().is_csv()) return opened;
+  const auto& input = opened->inputs.front();
+  if (input.sheets.size() > 1) opened->options.emplace_back("sheet", input.sheet);
+  if (!input.is_csv()) return opened;
   return with_signs(data, table, std::move(*opened), context);
 }
 

@@ -14,6 +14,7 @@
 #include "results/registration.hpp"
 #include "results/verify_entry.hpp"
 #include "results/verify_findings.hpp"
+#include "source/folder_parts.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 
@@ -124,12 +125,27 @@ class Verifier {
   }
 
   Status check_file(const std::string& name, const std::filesystem::path& path) {
-    METALAB_TRY(const auto digest, sha256_of_file(path, context_.stop));
-    return check_digest(name, digest);
+    std::error_code ignored;
+    std::vector<std::filesystem::path> files{path};
+    if (std::filesystem::is_directory(path, ignored)) {
+      METALAB_TRY(files, source::folder_parts(path, {path.string()}));
+    }
+    for (const auto& file : files) {
+      METALAB_TRY(const auto digest, sha256_of_file(file, context_.stop));
+      METALAB_DO(find_digest(name, digest));
+    }
+    pass("digest", {{"name", name}}, name);
+    return {};
+  }
+
+  Status check_digest(const std::string& name, const std::string& found) {
+    METALAB_DO(find_digest(name, found));
+    pass("digest", {{"name", name}}, name);
+    return {};
   }
 
   /// A file answers for the subjects of its name and digest: others of that name need their own.
-  Status check_digest(const std::string& name, const std::string& found) {
+  Status find_digest(const std::string& name, const std::string& found) {
     const auto& subjects = found_.evidence.subjects;
     std::string expected;
     bool agrees = false;
@@ -141,10 +157,7 @@ class Verifier {
       if (!seen_[i]) ++out_.coverage.checked;
       seen_[i] = true;
     }
-    if (agrees) {
-      pass("digest", {{"name", name}}, name);
-      return {};
-    }
+    if (agrees) return {};
     return fail(verification_error(
         "digest_differs", {{"name", name}, {"found", found}, {"expected", expected}}, {file_}));
   }

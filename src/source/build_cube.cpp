@@ -11,6 +11,7 @@
 #include "source/disclose_cube.hpp"
 #include "source/duckdb/read_cells.hpp"
 #include "source/duckdb/reading_error.hpp"
+#include "source/groups_alike.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "source/sql/resolve_columns.hpp"
 #include "source/sql/role_types.hpp"
@@ -215,6 +216,7 @@ Result<CubeFile> build_cube(Session& session, const study::Data& study,
   for (const auto count : people)
     if ((room -= std::min(room + 1, count)) < 0) return fail(too_large("w", study));
   if (const auto large = sums_too_large({&out.cube})) return fail(too_large(*large, study));
+  METALAB_DO(note_groups_alike(session, study, out));
   if (study.disclosure.on()) METALAB_DO(disclose_cube(study, out));
   for (const auto& input : inputs)
     for (const auto& column : input.columns)

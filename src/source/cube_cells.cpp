@@ -176,7 +176,7 @@ Status check_columns(Session& session, const HeldFile& file, const CubeFile& cub
   std::vector<CubeColumn> found;
   const auto described = session.query(
       "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " +
-          parquet_reader(FilePath(file)) + ")",
+          parquet_reader({FilePath(file)}) + ")",
       [&](const std::vector<Datum>& row) -> Status {
         found.push_back({std::get<std::string>(row.at(0)), std::get<std::string>(row.at(1))});
         return {};
@@ -238,7 +238,7 @@ Status read_cube_cells(Session& session, const HeldFile& file, CubeFile& out) {
   CellReader reader(path, out);
   std::size_t cells = 0;
   const auto read =
-      session.query("SELECT " + columns_read(out) + " FROM " + parquet_reader(FilePath(file)),
+      session.query("SELECT " + columns_read(out) + " FROM " + parquet_reader({FilePath(file)}),
                     [&](const std::vector<Datum>& row) -> Status {
                       ++cells;
                       return reader.read(row, builder);

@@ -15,6 +15,7 @@ Json strings(const std::vector<std::string>& names) {
 Json table_json(const Table& table, bool with_path) {
   Json::Object out{{"format", table.format}};
   if (with_path) out["path"] = table.path;
+  if (!table.sheet.empty()) out["sheet"] = table.sheet;
   if (!table.delimiter.empty()) out["delimiter"] = table.delimiter;
   if (!table.quote.empty()) out["quote"] = table.quote;
   if (!table.escape.empty()) out["escape"] = table.escape;

@@ -14,8 +14,8 @@ const KnownKeys kSystemKeys{"system", {"name", "version"}, {"provider"}};
 const KnownKeys kDataKeys{"data", {"tables"}, {"from", "joins", "where"}};
 const KnownKeys kTableKeys{"data.tables.*",
                            {"path"},
-                           {"format", "delimiter", "quote", "escape", "decimal", "thousands",
-                            "skip", "encoding", "header", "missing", "types"}};
+                           {"format", "sheet", "delimiter", "quote", "escape", "decimal",
+                            "thousands", "skip", "encoding", "header", "missing", "types"}};
 const KnownKeys kDateTypeKeys{"data.tables.*.types.*", {"date"}, {}};
 const KnownKeys kRolesKeys{
     "roles", {}, {"outcome", "decision", "decisions", "score", "scores", "groups", "weight"}};

@@ -10,8 +10,9 @@ namespace metalab::study {
 namespace {
 
 /// The format by the file name's ending, that before .gz or .zst, or an error that lists the
-/// formats.
+/// formats. A folder, which ends with a slash, has parts of Parquet.
 Result<std::string> format_of(const Item& path_item, const std::string& path) {
+  if (path.ends_with("/")) return "parquet";
   std::filesystem::path name(path);
   std::string ending = lower_case(name.extension().string());
   const bool packed = ending == ".gz" || ending == ".zst";
@@ -20,6 +21,11 @@ Result<std::string> format_of(const Item& path_item, const std::string& path) {
   if (ending == ".tsv" || ending == ".tab") return "tsv";
   if (!packed && (ending == ".parquet" || ending == ".pq")) return "parquet";
   if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") return "jsonl";
+  if (!packed && (ending == ".xlsx" || ending == ".xlsm")) return "xlsx";
+  for (const char* other : {".xls", ".xlsb", ".ods", ".fods", ".numbers"})
+    if (ending == other)
+      return fail(input_error("spreadsheet_format", {{"path", path}, {"format", other}},
+                              path_item.place()));
   return fail(input_error("study_unknown_format", {{"path", path}}, path_item.place()));
 }
 
@@ -76,7 +82,10 @@ Result<ColumnType> column_type(const Item& item) {
 Status read_options(const Item& item, Table& table) {
   METALAB_DO(keys(item, kTableKeys));
   if (const Item format = item.member("format")) {
-    METALAB_TRY(table.format, one_of(format, {"csv", "tsv", "parquet", "jsonl"}));
+    METALAB_TRY(table.format, one_of(format, {"csv", "tsv", "parquet", "jsonl", "xlsx"}));
+  }
+  if (const Item sheet = item.member("sheet")) {
+    METALAB_TRY(table.sheet, nonempty_text(sheet));
   }
   if (const Item delimiter = item.member("delimiter"))
     METALAB_DO(single_character(delimiter, table.delimiter));
@@ -108,15 +117,24 @@ Status read_options(const Item& item, Table& table) {
   return {};
 }
 
-/// Parquet says everything itself, JSON lines all but the types.
+/// Whether the option says something of a file of that format: Parquet says everything itself, JSON
+/// lines all but the types, a workbook how its texts stand.
+bool applies(std::string_view option, std::string_view format) {
+  const bool is_csv = format == "csv" || format == "tsv", is_workbook = format == "xlsx";
+  if (option == "types") return format != "parquet";
+  if (option == "sheet") return is_workbook;
+  const bool of_text =
+      option == "delimiter" || option == "quote" || option == "escape" || option == "encoding";
+  return is_csv || (is_workbook && !of_text);
+}
+
 Status options_apply(const Item& item, const std::string& format) {
-  if (format == "csv" || format == "tsv") return {};
-  for (const char* option : {"delimiter", "quote", "escape", "decimal", "thousands", "skip",
-                             "encoding", "header", "missing", "types"}) {
-    const Item unused = item.member(option);
-    if (!unused || (format == "jsonl" && unused.path.ends_with(".types"))) continue;
+  for (const char* option : {"sheet", "delimiter", "quote", "escape", "decimal", "thousands",
+                             "skip", "encoding", "header", "missing", "types"}) {
+    const Item said = item.member(option);
+    if (!said || applies(option, format)) continue;
     return fail(
-        input_error("study_option_unused", {{"name", option}, {"format", format}}, unused.place()));
+        input_error("study_option_unused", {{"name", option}, {"format", format}}, said.place()));
   }
   return {};
 }

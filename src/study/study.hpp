@@ -31,13 +31,14 @@ struct ColumnType {
 struct Table {
   std::string name;
   std::string path;    // as written; relative to the study file
-  std::string format;  // csv, tsv, parquet, jsonl
+  std::string format;  // csv, tsv, parquet, jsonl, xlsx
+  std::string sheet;   // of a workbook; empty: its first
   std::string delimiter;
   std::string quote;
   std::string escape;     // before a quote inside quotes; empty: the quote itself
   std::string decimal;    // of numbers: . or ,
   std::string thousands;  // between groups of three digits: . , ' or a blank
-  std::int64_t skip = 0;  // lines before the header, or the first row
+  std::int64_t skip = 0;  // lines or rows before the header, or the first row
   std::string encoding;   // utf-8, latin-1, windows-1252, utf-16
   std::optional<bool> header;
   std::vector<std::string> missing;         // texts that stand for a missing value

@@ -7,7 +7,8 @@ import pytest
 from program import EXAMPLES
 
 FILES = {"adult": "adult.parquet", "bias-audit": "applicants.csv", "credit-counts": "counts.csv",
-         "diabetes": "diabetes.csv", "party": "respondents.csv", "small-hiring": "applicants.csv"}
+         "diabetes": "diabetes.csv", "party": "respondents.csv", "recrutement": "candidatures.csv",
+         "small-hiring": "applicants.csv"}
 COUNTS = pandas.read_csv(EXAMPLES / "credit-counts" / "counts.csv")
 PATIENTS = pandas.read_csv(EXAMPLES / "diabetes" / "diabetes.csv")
 

@@ -73,5 +73,5 @@ def test_new_of_what_is_no_table(sandbox):
     sandbox.write("empty.csv", b"")
     sandbox.write("people.xlsx", b"PK")
     sandbox.refuse("new", "empty.csv", code="file_empty")
-    sandbox.refuse("new", "people.xlsx", code="new_unknown_format")
+    sandbox.refuse("new", "people.xlsx", code="workbook_damaged")
     sandbox.refuse("new", "nothing.csv", code=("data_missing", "file_missing"))

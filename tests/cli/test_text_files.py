@@ -61,6 +61,12 @@ FILES = {
     "windows-1252 with line ends of two kinds": (
         {"encoding": "windows-1252"},
         (text(ROWS[:100], end="\r\n") + text(ROWS[100:], header=None)).encode("cp1252")),
+    "UTF-16": ({"encoding": "utf-16"}, text().encode("utf-16")),
+    "UTF-16, the higher byte first": (
+        {"encoding": "utf-16"}, ("\ufeff" + text()).encode("utf-16-be")),
+    "UTF-16 behind a sep line": ({"encoding": "utf-16"}, ("sep=;\r\n" + text(delimiter=";", end="\r\n")).encode("utf-16")),
+    "UTF-16 with line ends of two kinds": (
+        {"encoding": "utf-16"}, (text(ROWS[:100]) + text(ROWS[100:], header=None, end="\r\n")).encode("utf-16")),
     "row names without a header": ({}, INDEXED),
     "quoted row names": ({}, text([(f'"{i}"', *row) for i, row in enumerate(ROWS)], tuple(f'"{n}"' for n in HEADER))),
     "a separator at every row's end": ({}, text(tail=",")),
@@ -115,6 +121,8 @@ def test_a_number_with_other_signs_is_no_number(sandbox, number, decimal, thousa
 REFUSED = {
     "decimals and thousands alike": ({"decimal": ",", "thousands": ","}, text(), "table_same_signs"),
     "thousands by a point alone": ({"thousands": "."}, text(), "table_same_signs"),
+    "half a sign of UTF-16": ({"encoding": "utf-16"}, text().encode("utf-16") + b"\x00", "input_not_encoded"),
+    "half a pair of UTF-16": ({"encoding": "utf-16"}, text().encode("utf-16") + b"\x00\xd8", "input_not_encoded"),
     "a byte that stands for nothing": (
         {"encoding": "windows-1252"}, text().encode("cp1252") + b"F,\x81,1,2\n", "input_not_encoded"),
     "packed Windows-1252": (

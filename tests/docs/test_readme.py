@@ -29,7 +29,9 @@ def blocks(path):
 
 
 def is_complete(text):
-    """Whether bash takes the text as whole commands: no open quote, group or here-document."""
+    """Whether bash takes the text as whole commands: no open quote, group, here-document or line that goes on."""
+    if text.endswith("\\\n"):
+        return False
     checked = subprocess.run(["bash", "-n"], input=text, capture_output=True, text=True)
     return checked.returncode == 0 and not checked.stderr
 

@@ -17,7 +17,7 @@ OWN_REASONS = {
     "src/audit/power/number_rows.cpp": "R squared is planned by its errors",
     "src/audit/power/score_rows.cpp": "rates that a plan assumes",
     "src/audit/power/share_rows.cpp": "rates that a plan assumes",
-    "src/draft/draft_study.cpp": "what a first study asks",
+    "src/draft/study_text.cpp": "what a first study asks",
     "src/evidence/disagreement_json.cpp": "a member of that name",
     "src/evidence/read_curves.cpp": "a member of that name",
     "src/evidence/write_curves.cpp": "a member of that name",

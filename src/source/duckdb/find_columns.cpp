@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "source/duckdb/check_depth.hpp"
 #include "source/duckdb/find_csv_columns.hpp"
+#include "source/duckdb/find_fields.hpp"
 #include "source/duckdb/find_types.hpp"
 #include "source/duckdb/first_line.hpp"
 #include "source/duckdb/inputs.hpp"
@@ -61,15 +62,19 @@ Status find_json_columns(Session& session, Input& input) {
          .sql_type = "VARCHAR",
          .raw = apart ? sql_name(name)
                       : "json_extract(json, " + sql_literal("$." + sql_name(name)) + ")"});
+  if (const auto found = find_json_fields(session, input, *form); !found)
+    return fail(unreadable(input, found.error()));
+  if (input.columns.size() > limits::kColumns) return fail(too_many_columns(input));
   return {};
 }
 
 /// Names from the file itself, since the engine renames those that differ only in case.
-Result<std::vector<std::string>> parquet_names(Session& session, const Input& input) {
+Result<std::vector<std::string>> parquet_names(Session& session, const Input& input,
+                                               const HeldFile& file) {
   std::vector<std::pair<std::string, std::int64_t>> tree;  // names and numbers of children
   const auto named =
       session.query("SELECT name, CAST(coalesce(num_children, 0) AS BIGINT) FROM parquet_schema(" +
-                        sql_literal(input.read->path().string()) + ")",
+                        sql_literal(file.path().string()) + ")",
                     [&](const std::vector<Datum>& row) -> Status {
                       tree.emplace_back(std::get<std::string>(row[0]),
                                         static_cast<std::int64_t>(std::get<cube::Int128>(row[1])));
@@ -84,21 +89,49 @@ Result<std::vector<std::string>> parquet_names(Session& session, const Input& in
   return names;
 }
 
-Status find_parquet_columns(Session& session, Input& input) {
-  input.reader = parquet_reader(FilePath(*input.read));
-  METALAB_TRY(const auto names, parquet_names(session, input));
+/// The columns of one file of Parquet.
+Result<std::vector<InputColumn>> columns_of_part(Session& session, const Input& input,
+                                                 const HeldFile& file) {
+  METALAB_TRY(const auto names, parquet_names(session, input, file));
   if (names.size() > limits::kColumns) return fail(too_many_columns(input));
+  std::vector<InputColumn> columns;
   const auto described = session.query(
-      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + input.reader + ")",
+      "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " +
+          parquet_reader({FilePath(file)}) + ")",
       [&](const std::vector<Datum>& row) -> Status {
         const auto& name = std::get<std::string>(row[0]);
-        input.columns.push_back(
+        columns.push_back(
             {.name = name, .sql_type = std::get<std::string>(row[1]), .raw = sql_name(name)});
         return {};
       });
   if (!described) return fail(unreadable(input, described.error()));
-  for (std::size_t c = 0; c < std::min(names.size(), input.columns.size()); ++c)
-    input.columns[c].name = names[c];
+  for (std::size_t c = 0; c < std::min(names.size(), columns.size()); ++c)
+    columns[c].name = names[c];
+  return columns;
+}
+
+/// The parts of a folder have the same columns in the same order.
+Status find_parquet_columns(Session& session, Input& input) {
+  std::vector<FilePath> paths;
+  for (const auto& part : input.files) {
+    paths.emplace_back(*part);
+    METALAB_TRY(auto columns, columns_of_part(session, input, *part));
+    if (paths.size() == 1) input.columns = columns;
+    const bool same = std::equal(columns.begin(), columns.end(), input.columns.begin(),
+                                 input.columns.end(), [](const auto& one, const auto& other) {
+                                   return one.name == other.name && one.sql_type == other.sql_type;
+                                 });
+    if (!same)
+      return fail(input_error("parts_differ",
+                              {{"path", input.path().string()},
+                               {"name", part->name().filename().string()},
+                               {"first", input.file().name().filename().string()}},
+                              input.table->place));
+  }
+  input.reader = parquet_reader(paths);
+  if (const auto found = find_parquet_fields(session, input); !found)
+    return fail(unreadable(input, found.error()));
+  if (input.columns.size() > limits::kColumns) return fail(too_many_columns(input));
   return {};
 }
 

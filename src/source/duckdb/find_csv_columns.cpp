@@ -72,9 +72,11 @@ struct Form {
 
 Result<Form> form_of(Session& session, const Input& input) {
   const study::Table& table = *input.table;
-  const bool own = table.encoding.empty() || table.encoding == "windows-1252";  // of the copy
+  const bool is_packed = is_compressed(FilePath(*input.read));
+  const bool own = table.encoding.empty() || table.encoding == "windows-1252" ||
+                   (table.encoding == "utf-16" && !is_packed);  // of the copy
   const std::string encoding = own ? "utf-8" : table.encoding;
-  std::int64_t skip = table.skip;
+  std::int64_t skip = input.is_workbook() ? 0 : table.skip;  // its copy has left them out
   METALAB_TRY(auto lines, first_lines(session, *input.read, encoding, skip));
   const std::string stated =
       table.delimiter.empty() && !lines.empty() ? stated_delimiter(lines.front().text) : "";
@@ -83,13 +85,15 @@ Result<Form> form_of(Session& session, const Input& input) {
     METALAB_TRY(lines, first_lines(session, *input.read, encoding, skip));
   }
   const std::string first = lines.empty() ? "" : lines.front().text;
+  std::vector<std::string> missing = table.missing;
+  if (input.is_workbook() && !missing.empty()) missing.emplace_back();  // its empty cells still are
   return Form{table,
               {.path = FilePath(*input.read),
                .delimiter = stated.empty() ? find_delimiter(table, first) : stated,
                .quote = quote_of(table),
                .escape = table.escape.empty() ? quote_of(table) : table.escape,
                .encoding = encoding,
-               .missing = table.missing,
+               .missing = std::move(missing),
                .has_header = table.header.value_or(true),
                .skip = skip},
               std::move(lines)};

@@ -7,6 +7,7 @@
 #include "source/duckdb/column_values.hpp"
 #include "source/duckdb/readable_copy.hpp"
 #include "source/duckdb/reading_error.hpp"
+#include "source/folder_parts.hpp"
 
 namespace metalab::source {
 namespace {
@@ -24,6 +25,29 @@ std::string view_columns(const Input& input) {
     if (!column.as_text || column.used) add(value_sql(input, column), column.typed_name());
   }
   return out;
+}
+
+/// The files of a path, held.
+Result<Input> hold(const study::Table& table, const fs::path& path, fs::file_status status) {
+  std::vector<fs::path> paths{path};
+  const bool is_folder = fs::is_directory(status);
+  if (is_folder && table.format != "parquet")
+    return fail(input_error("file_is_folder", {}, {path.string()}));
+  if (!is_folder && !fs::is_regular_file(status))
+    return fail(input_error("file_not_regular", {{"path", path.string()}}, table.place));
+  if (is_folder) {
+    METALAB_TRY(paths, folder_parts(path, table.place));
+  }
+  Input input{.table = &table, .name = path};
+  for (const auto& one : paths) {
+    METALAB_TRY(auto file, HeldFile::open(one));
+    METALAB_TRY(const auto state, file->state());
+    if (state.size == 0)
+      return fail(input_error("file_empty", {{"path", file->name().string()}}, table.place));
+    input.files.push_back(std::move(file));
+  }
+  input.read = input.files.front();
+  return input;
 }
 
 }  // namespace
@@ -50,15 +74,8 @@ Result<std::vector<Input>> resolve_inputs(const study::Data& study,
       return fail(input_error(pattern ? "file_glob" : "data_missing", {{"path", path.string()}},
                               table.place));
     }
-    if (fs::is_directory(status)) return fail(input_error("file_is_folder", {}, {path.string()}));
-    if (!fs::is_regular_file(status))
-      return fail(input_error("file_not_regular", {{"path", path.string()}}, table.place));
-    path = fs::canonical(path, ignored);
-    METALAB_TRY(auto file, HeldFile::open(path));
-    METALAB_TRY(const auto state, file->state());
-    if (state.size == 0)
-      return fail(input_error("file_empty", {{"path", file->name().string()}}, table.place));
-    inputs.push_back({.table = &table, .file = file, .read = file});
+    METALAB_TRY(auto input, hold(table, fs::canonical(path, ignored), status));
+    inputs.push_back(std::move(input));
   }
   for (const auto& [name, path] : overrides) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
@@ -74,8 +91,10 @@ Result<Session> open_session(const Context& context, std::vector<Input>& inputs,
                              const std::vector<std::filesystem::path>& writable) {
   std::vector<std::filesystem::path> readable;
   for (auto& input : inputs) {
-    METALAB_DO(make_readable(input));
+    METALAB_DO(make_readable(input, context.stop));
     readable.push_back(input.read->path());
+    for (std::size_t part = 1; part < input.files.size(); ++part)
+      readable.push_back(input.files[part]->path());
   }
   return Session::open(context, readable, writable);
 }

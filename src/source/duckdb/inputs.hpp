@@ -31,24 +31,31 @@ struct InputColumn {
   std::string recorded_type() const;
 };
 
-/// A table of the study with the file that stands for it in this run.
+/// A table of the study with the file that stands for it in this run, or the folder of its parts.
 struct Input {
   const study::Table* table = nullptr;
-  std::shared_ptr<const HeldFile> file;
-  std::shared_ptr<const HeldFile> read;           // the same, or a copy that the engine can read
+  std::filesystem::path name;                          // absolute
+  std::vector<std::shared_ptr<const HeldFile>> files;  // one, or the parts in their names' order
+  std::shared_ptr<const HeldFile> read;           // the first, or a copy that the engine can read
   std::shared_ptr<const TemporaryFolder> folder;  // of the copy
   std::vector<InputColumn> columns;
-  std::string reader;  // table function as SQL
+  std::string sheet;                // of a workbook, the one that is read
+  std::vector<std::string> sheets;  // all that it has
+  std::string reader;               // table function as SQL
 
-  const std::filesystem::path& path() const { return file->name(); }  // absolute
-  bool is_csv() const { return table->format == "csv" || table->format == "tsv"; }
+  const std::filesystem::path& path() const { return name; }
+  const HeldFile& file() const { return *files.front(); }
+  bool is_workbook() const { return table->format == "xlsx"; }
+  /// Read as CSV: a workbook's copy is that.
+  bool is_csv() const { return table->format == "csv" || table->format == "tsv" || is_workbook(); }
   bool is_json() const { return table->format == "jsonl"; }
   bool is_text() const { return is_csv() || is_json(); }
 };
 
 /// Resolves each table's path: `overrides` (table name -> path) first, else relative to the study
-/// file, and holds the file. Errors: data_missing, file_is_folder, file_not_regular,
-/// file_glob, file_unreadable, file_empty, data_unknown_table.
+/// file, and holds the file or the parts that a folder of Parquet has. Errors: data_missing,
+/// file_is_folder, file_not_regular, file_glob, file_unreadable, file_empty, data_unknown_table,
+/// those of folder_parts.
 Result<std::vector<Input>> resolve_inputs(const study::Data& study,
                                           const std::map<std::string, std::string>& overrides);
 
@@ -59,7 +66,8 @@ Result<Session> open_session(const Context& context, std::vector<Input>& inputs,
 
 /// Finds each table's columns and types. Types of text files come from their first
 /// limits::kTypeSampleRows rows or the study's `types`.
-/// Errors: input_unreadable, input_not_utf8, too_many_columns, data_too_deep, column_twice,
+/// A field of a column is a column named `column.field`. Errors: input_unreadable, input_not_utf8,
+/// too_many_columns, data_too_deep, column_twice, parts_differ,
 /// study_unknown_column (in `types`).
 Status find_columns(Session& session, std::vector<Input>& inputs);
 

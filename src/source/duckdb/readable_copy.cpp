@@ -8,6 +8,8 @@
 #include "base/utf8.hpp"
 #include "source/duckdb/quotes.hpp"
 #include "source/duckdb/readers.hpp"
+#include "source/duckdb/utf16_text.hpp"
+#include "source/xlsx/copy_sheet.hpp"
 
 namespace metalab::source {
 namespace {
@@ -35,8 +37,8 @@ bool has_mixed_line_ends(const study::Table& table, std::string_view text) {
 
 /// What the copy changes.
 struct Changes {
-  bool byte_order_mark = false, windows_1252 = false, line_ends = false;
-  bool any() const { return byte_order_mark || windows_1252 || line_ends; }
+  bool byte_order_mark = false, windows_1252 = false, utf_16 = false, line_ends = false;
+  bool any() const { return byte_order_mark || windows_1252 || utf_16 || line_ends; }
 };
 
 Changes changes_of(const Input& input, std::string_view head) {
@@ -44,7 +46,9 @@ Changes changes_of(const Input& input, std::string_view head) {
   const study::Table& table = *input.table;
   out.byte_order_mark = input.is_json() && head.starts_with(kByteOrderMark);
   out.windows_1252 = table.encoding == "windows-1252";
-  out.line_ends = input.is_csv() && table.encoding != "utf-16" && has_mixed_line_ends(table, head);
+  out.utf_16 = table.encoding == "utf-16";
+  const std::string text = out.utf_16 ? Utf16Text().decoded(head).value_or("") : std::string(head);
+  out.line_ends = input.is_csv() && has_mixed_line_ends(table, text);
   return out;
 }
 
@@ -54,8 +58,20 @@ class Copy {
   Copy(const Input& input, const Changes& changes)
       : input_(input), changes_(changes), quotes_(*input.table) {}
 
-  /// The block changed; a return at its end waits for the next.
+  /// The block changed; a return or part of a sign at its end waits for the next.
   Result<std::string> changed(std::string_view block) {
+    if (!changes_.utf_16) return changed_text(block);
+    const auto text = utf16_.decoded(block);
+    if (!text) return fail(not_encoded());
+    return changed_text(*text);
+  }
+  Result<std::string> end() const {
+    if (!utf16_.is_whole()) return fail(not_encoded());
+    return std::string(waiting_ ? "\r" : "");
+  }
+
+ private:
+  Result<std::string> changed_text(std::string_view block) {
     std::string out;
     out.reserve(block.size() + block.size() / 8);
     for (const char c : block) {
@@ -70,28 +86,29 @@ class Copy {
         continue;
       }
       const char32_t point = byte < 0xA0 ? kWindows1252[byte - 0x80] : char32_t{byte};
-      if (point == 0)
-        return fail(input_error("input_not_encoded",
-                                {{"path", input_.path().string()},
-                                 {"encoding", input_.table->encoding},
-                                 {"line", std::to_string(line_)}},
-                                input_.table->place));
+      if (point == 0) return fail(not_encoded());
       append_utf8(out, point);
     }
     return out;
   }
-  std::string end() const { return waiting_ ? "\r" : ""; }
+  Error not_encoded() const {
+    return input_error("input_not_encoded",
+                       {{"path", input_.path().string()},
+                        {"encoding", input_.table->encoding},
+                        {"line", std::to_string(line_)}},
+                       input_.table->place);
+  }
 
- private:
   const Input& input_;
   Changes changes_;
   Quotes quotes_;
+  Utf16Text utf16_;
   bool waiting_ = false;
   std::int64_t line_ = 1;
 };
 
 Status write_copy(const Input& input, const Changes& changes, const std::filesystem::path& target) {
-  std::ifstream from(input.file->path(), std::ios::binary);
+  std::ifstream from(input.file().path(), std::ios::binary);
   std::ofstream to(target, std::ios::binary);
   if (changes.byte_order_mark) from.ignore(kByteOrderMark.size());
   Copy copy(input, changes);
@@ -101,34 +118,53 @@ Status write_copy(const Input& input, const Changes& changes, const std::filesys
                 copy.changed({block.data(), static_cast<std::size_t>(from.gcount())}));
     to << changed;
   }
-  to << copy.end();
+  METALAB_TRY(const auto end, copy.end());
+  to << end;
   to.close();
   if (!to) return fail(input_error("output_unwritable", {}, {target.string()}));
   return {};
 }
 
+/// A file of that name in a folder of this run; `write` writes it.
+template <class Write>
+Status take_copy(Input& input, std::filesystem::path name, const Write& write) {
+  METALAB_TRY(auto folder, TemporaryFolder::create());
+  const auto target = folder.path() / name.filename();
+  METALAB_DO(write(target));
+  METALAB_TRY(input.read, HeldFile::open(target));
+  input.folder = std::make_shared<const TemporaryFolder>(std::move(folder));
+  return {};
+}
+
+Status copy_workbook(Input& input, const std::stop_token& stop) {
+  return take_copy(input, "sheet.csv", [&](const std::filesystem::path& target) -> Status {
+    METALAB_TRY(auto copied, xlsx::copy_sheet(input.file(), *input.table, target, stop));
+    input.sheet = std::move(copied.name);
+    input.sheets = std::move(copied.names);
+    return {};
+  });
+}
+
 }  // namespace
 
-Status make_readable(Input& input) {
-  input.read = input.file;
+Status make_readable(Input& input, const std::stop_token& stop) {
+  input.read = input.files.front();
+  if (input.is_workbook()) return copy_workbook(input, stop);
   if (!input.is_text()) return {};
-  if (is_compressed(FilePath(*input.file))) {
+  if (is_compressed(FilePath(input.file()))) {
     if (input.table->encoding != "windows-1252") return {};
     return fail(input_error("encoding_of_compressed", {{"path", input.path().string()}},
                             input.table->place));
   }
-  std::ifstream file(input.file->path(), std::ios::binary);
+  std::ifstream file(input.file().path(), std::ios::binary);
   std::string head(kBlockBytes, '\0');
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(file.gcount()));
   const Changes changes = changes_of(input, head);
   if (!changes.any()) return {};
-  METALAB_TRY(auto folder, TemporaryFolder::create());
-  const auto target = folder.path() / input.path().filename();
-  METALAB_DO(write_copy(input, changes, target));
-  METALAB_TRY(input.read, HeldFile::open(target));
-  input.folder = std::make_shared<const TemporaryFolder>(std::move(folder));
-  return {};
+  return take_copy(input, input.path(), [&](const std::filesystem::path& target) {
+    return write_copy(input, changes, target);
+  });
 }
 
 }  // namespace metalab::source

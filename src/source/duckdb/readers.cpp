@@ -115,13 +115,18 @@ std::string list_of(const std::vector<std::string>& texts) {
 }
 
 /// The call with the settings that are the same for all files and the `given` ones.
-std::string call(const char* function, const FilePath& path,
+std::string call(const char* function, const std::string& paths,
                  const std::vector<ReaderOption>& options, const std::string& given) {
-  std::string out = std::string(function) + "(" + sql_literal(path.opened.string());
+  std::string out = std::string(function) + "(" + paths;
   for (const auto& option : options)
     if (!option.setting.empty() && option.setting != kGiven)
       out += ", " + option.name + " = " + option.setting;
   return out + given + ")";
+}
+
+std::string call(const char* function, const FilePath& path,
+                 const std::vector<ReaderOption>& options, const std::string& given) {
+  return call(function, sql_literal(path.opened.string()), options, given);
 }
 
 /// The engine's name for how the file is compressed; `none` where it is not.
@@ -208,8 +213,10 @@ std::string json_object_reader(const FilePath& path, JsonForm form) {
               compression_of(path, "uncompressed") + format_of(form));
 }
 
-std::string parquet_reader(const FilePath& path) {
-  return call("read_parquet", path, kParquet, "");
+std::string parquet_reader(const std::vector<FilePath>& paths) {
+  std::vector<std::string> opened;
+  for (const auto& path : paths) opened.push_back(path.opened.string());
+  return call("read_parquet", list_of(opened), kParquet, "");
 }
 
 }  // namespace metalab::source

@@ -58,6 +58,7 @@ std::string json_reader(const FilePath& path, JsonForm form,
                         const std::vector<std::string>& members);
 /// Each object as one JSON value named json.
 std::string json_object_reader(const FilePath& path, JsonForm form);
-std::string parquet_reader(const FilePath& path);
+/// All rows of the files, which have the same columns.
+std::string parquet_reader(const std::vector<FilePath>& paths);
 
 }  // namespace metalab::source

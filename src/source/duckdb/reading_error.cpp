@@ -7,10 +7,14 @@
 namespace metalab::source {
 
 std::string named(std::string message, const Input& input) {
-  const std::string opened = input.read->path().string(), name = input.path().string();
-  for (auto at = message.find(opened); at != std::string::npos;
-       at = message.find(opened, at + name.size()))
-    message.replace(at, opened.size(), name);
+  std::vector<std::pair<std::string, std::string>> names{
+      {input.read->path().string(), input.file().name().string()}};
+  for (const auto& part : input.files)
+    names.emplace_back(part->path().string(), part->name().string());
+  for (const auto& [opened, name] : names)
+    for (auto at = message.find(opened); at != std::string::npos;
+         at = message.find(opened, at + name.size()))
+      message.replace(at, opened.size(), name);
   return message;
 }
 

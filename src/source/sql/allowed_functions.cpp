@@ -29,6 +29,7 @@ const std::vector<std::string>& allowed_functions() {
                                               "greatest",
                                               "lower",
                                               "upper",
+                                              "nfc_normalize",
                                               "trim",
                                               "ltrim",
                                               "rtrim",

@@ -137,42 +137,35 @@ class ExpressionCheck {
         if (name.text() != nullptr) use.parts.push_back(*name.text());
     if (const Json* at = node.find("query_location"); at != nullptr && at->integer() != nullptr)
       use.at = static_cast<std::size_t>(*at->integer()) - before_;
-    METALAB_TRY(use.columns, columns_named(use.parts));
+    METALAB_DO(find_columns(use));
     return use;
   }
 
-  /// Columns of this name: those of exactly this name, else the one of each table that differs only
-  /// in case.
-  Result<std::vector<ColumnUse::Column>> columns_named(
-      const std::vector<std::string>& parts) const {
-    const std::string name = parts.empty() ? "" : parts.back();
-    std::vector<ColumnUse::Column> exact, alike;
-    std::vector<std::string> known, spellings;
-    for (std::size_t r = 0; r < relations_.size(); ++r) {
-      const Relation& relation = relations_[r];
-      if (parts.size() == 2 && lower_case(parts[0]) != lower_case(relation.alias)) continue;
-      const std::size_t before = alike.size();
-      for (std::size_t c = 0; c < relation.input->columns.size(); ++c) {
-        const std::string& column = relation.input->columns[c].name;
-        known.push_back(column);
-        if (lower_case(column) != lower_case(name)) continue;
-        (column == name ? exact : alike).push_back({r, c});
-      }
-      if (alike.size() < before + 2) continue;
-      for (std::size_t i = before; i < alike.size(); ++i)
-        spellings.push_back(relation.input->columns[alike[i].position].name);
+  /// Finds the columns that the use names: a column, perhaps behind its table's name, else a field
+  /// behind its column's, perhaps behind the table's.
+  Status find_columns(ColumnUse& use) const {
+    const auto& parts = use.parts;
+    const bool one = parts.size() <= 1;
+    const std::string of_table = one ? "" : parts.front();
+    for (const auto& [name, table] : {std::pair(joined(parts, one ? 0 : 1), of_table),
+                                      std::pair(joined(parts, 0), std::string())}) {
+      METALAB_TRY(use.columns, columns_named(name, table));
+      use.name = name;
+      if (!use.columns.empty()) return {};
     }
-    if (!exact.empty() && parts.size() <= 2) return exact;
-    if (!spellings.empty())
-      return fail(input_error("column_case", {{"name", name}, {"columns", list_names(spellings)}},
-                              expression_.place));
-    if (!alike.empty() && parts.size() <= 2) return alike;
-    std::string written;
-    for (const auto& part : parts) written += (written.empty() ? "" : ".") + part;
-    return fail(input_error(
-        "study_unknown_column",
-        {{"name", written}, {"nearest", nearest_name(name, known)}, {"known", list_names(known)}},
-        expression_.place));
+    const bool has_table = std::any_of(
+        relations_.begin(), relations_.end(),
+        [&](const auto& relation) { return lower_case(of_table) == lower_case(relation.alias); });
+    std::vector<std::string> known;
+    for (const Relation& relation : relations_)
+      if (!has_table || lower_case(of_table) == lower_case(relation.alias))
+        for (const auto& column : relation.input->columns) known.push_back(column.name);
+    std::string nearest = nearest_name(parts.empty() ? "" : parts.back(), known);
+    if (nearest.empty()) nearest = nearest_name(use.name, known);
+    return fail(
+        input_error("study_unknown_column",
+                    {{"name", use.name}, {"nearest", nearest}, {"known", list_names(known)}},
+                    expression_.place));
   }
 
   /// Looks at every object of the tree that has a class; nothing is known to be harmless unlisted.
@@ -189,6 +182,36 @@ class ExpressionCheck {
   }
 
  private:
+  static std::string joined(const std::vector<std::string>& parts, std::size_t first) {
+    std::string out;
+    for (std::size_t p = first; p < parts.size(); ++p) out += (out.empty() ? "" : ".") + parts[p];
+    return out;
+  }
+
+  /// Columns of this name, of all tables or of one: those of exactly this name, else the one of
+  /// each table that differs only in case; none where no column has it.
+  Result<std::vector<ColumnUse::Column>> columns_named(const std::string& name,
+                                                       const std::string& table) const {
+    std::vector<ColumnUse::Column> exact, alike;
+    std::vector<std::string> spellings;
+    for (std::size_t r = 0; r < relations_.size(); ++r) {
+      const Relation& relation = relations_[r];
+      if (!table.empty() && lower_case(table) != lower_case(relation.alias)) continue;
+      const std::size_t before = alike.size();
+      for (std::size_t c = 0; c < relation.input->columns.size(); ++c) {
+        const std::string& column = relation.input->columns[c].name;
+        if (lower_case(column) != lower_case(name)) continue;
+        (column == name ? exact : alike).push_back({r, c});
+      }
+      if (alike.size() < before + 2) continue;
+      for (std::size_t i = before; i < alike.size(); ++i)
+        spellings.push_back(relation.input->columns[alike[i].position].name);
+    }
+    if (!exact.empty() || spellings.empty()) return exact.empty() ? alike : exact;
+    return fail(input_error("column_case", {{"name", name}, {"columns", list_names(spellings)}},
+                            expression_.place));
+  }
+
   Status refuse(const std::string& what) const {
     return fail(input_error("expression_forbidden", {{"what", what}, {"sql", expression_.text}},
                             expression_.place));
@@ -320,7 +343,7 @@ class FromCheck {
     for (const Json& name : *names->array()) {
       ColumnUse use;
       use.parts = {name.text() == nullptr ? "" : *name.text()};
-      METALAB_TRY(use.columns, check.columns_named(use.parts));
+      METALAB_DO(check.find_columns(use));
       out_.merged.push_back(std::move(use));
     }
     return {};

@@ -22,6 +22,7 @@ struct Relation {
 struct ColumnUse {
   std::size_t at = 0;  // bytes from the text's beginning
   std::vector<std::string> parts;
+  std::string name;  // as it is written, of a field with its column's, without the table's
   struct Column {
     std::size_t relation = 0;  // in the clause's relations
     std::size_t position = 0;  // in the input's columns

@@ -97,7 +97,10 @@ std::set<std::string> named_columns(const std::string& sql) {
     if (is_type || following == '.' || (following == '(' && !names.is_quoted())) continue;
     const bool keyword = !names.is_quoted() &&
                          std::find(kKeywords.begin(), kKeywords.end(), name) != kKeywords.end();
-    if (!keyword) out.insert(name);
+    if (keyword) continue;
+    out.insert(name);
+    if (const auto dot = name.rfind('.'); dot != std::string::npos)
+      out.insert(name.substr(dot + 1));  // a field is named by its column, too
   }
   return out;
 }

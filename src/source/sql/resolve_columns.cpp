@@ -108,9 +108,9 @@ std::vector<Note> notes_of_case(const FromClause& from, const std::vector<Checke
   const auto look = [&](const ColumnUse& use) {
     for (const auto& one : use.columns) {
       const std::string& name = column_of(from, one).name;
-      if (name == use.parts.back()) continue;
+      if (name == use.name) continue;
       Note note{"column_other_case",
-                {{"name", use.parts.back()},
+                {{"name", use.name},
                  {"column", name},
                  {"table", from.relations[one.relation].input->table->name}}};
       const bool known = std::any_of(

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "draft/answers.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "base/nearest.hpp"
+
+namespace metalab::draft {
+namespace {
+
+std::optional<double> number_in(const std::string& text) {
+  double out = 0;
+  const char* const end = text.data() + text.size();
+  const auto [behind, error] = std::from_chars(text.data(), end, out);
+  if (error != std::errc() || behind != end) return std::nullopt;
+  return out;
+}
+
+Error unknown_column(const std::string& name, const std::vector<GuessedColumn>& columns) {
+  std::vector<std::string> known;
+  for (const auto& column : columns) known.push_back(column.name);
+  return input_error(
+      "answer_unknown_column",
+      {{"name", name}, {"nearest", nearest_name(name, known)}, {"known", list_names(known)}});
+}
+
+Status check_target(const Target& target, const std::vector<GuessedColumn>& columns) {
+  const GuessedColumn* column = column_named(columns, target.column);
+  if (column == nullptr) return fail(unknown_column(target.column, columns));
+  const auto& values = column->values;
+  const std::map<std::string, std::string> said{{"name", column->name},
+                                                {"value", target.positive},
+                                                {"nearest", nearest_name(target.positive, values)},
+                                                {"known", list_names(values)}};
+  if (!target.positive.empty() &&
+      std::find(values.begin(), values.end(), target.positive) == values.end())
+    return fail(input_error("answer_unknown_value", said));
+  const bool is_told = target.from ? !column->is_text : column->is_binary;
+  if (target.positive.empty() && !is_told) return fail(input_error("answer_value_needed", said));
+  return {};
+}
+
+bool is_within(const std::optional<double>& bound) {
+  return !bound || (*bound >= 0 && *bound <= 1);
+}
+
+}  // namespace
+
+const GuessedColumn* column_named(const std::vector<GuessedColumn>& columns,
+                                  const std::string& name) {
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const auto& column) { return column.name == name; });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+Target read_target(const std::string& text, const std::vector<GuessedColumn>& columns) {
+  if (column_named(columns, text) != nullptr) return {text, "", {}};
+  const auto from = text.rfind(">=");
+  if (from != std::string::npos)
+    if (const auto number = number_in(text.substr(from + 2)))
+      return {text.substr(0, from), "", number};
+  const auto equals = text.rfind('=');
+  if (equals == std::string::npos) return {text, "", {}};
+  return {text.substr(0, equals), text.substr(equals + 1), {}};
+}
+
+Status check_answers(const Answers& answers, const std::vector<GuessedColumn>& columns) {
+  for (const auto& name : answers.groups)
+    if (column_named(columns, name) == nullptr) return fail(unknown_column(name, columns));
+  for (const auto* target : {&answers.decided, &answers.turned_out})
+    if (*target) METALAB_DO(check_target(**target, columns));
+  const Bound& bound = answers.bound;
+  const bool any = bound.at_least || bound.at_most;
+  if (any && bound.because.empty()) return fail(input_error("answer_no_reason"));
+  if (!any && !bound.because.empty()) return fail(input_error("answer_reason_alone"));
+  if (!is_within(bound.at_least) || !is_within(bound.at_most))
+    return fail(input_error("answer_bound"));
+  return {};
+}
+
+}  // namespace metalab::draft
