@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/digest.hpp"
 #include "base/limits.hpp"
 #include "cube/fold.hpp"
 #include "source/fits_study.hpp"
@@ -35,6 +36,17 @@ bool may_share_rows(const std::vector<source::SourceDigest>& first,
   return shared == tables;
 }
 
+/// Of a cube that does not tell what it was made of only the whole file is known.
+Status not_twice(const std::vector<fs::path>& paths, const Context& context) {
+  std::set<std::string> seen;
+  for (const auto& path : paths) {
+    METALAB_TRY(auto digest, sha256_of_file(path, context.stop));
+    if (!seen.insert(std::move(digest)).second)
+      return fail(input_error("cube_twice", {}, {path.string()}));
+  }
+  return {};
+}
+
 /// Adds the account of other rows.
 void add_rows(const cube::RowAccount& other, cube::RowAccount& out) {
   out.read += other.read;
@@ -53,6 +65,7 @@ void add_rows(const cube::RowAccount& other, cube::RowAccount& out) {
 Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const Context& context) {
   METALAB_TRY(auto out, source::read_cube(paths.front(), context));
   std::sort(out.sources.begin(), out.sources.end());
+  METALAB_DO(not_twice(paths, context));
   for (std::size_t i = 1; i < paths.size(); ++i) {
     METALAB_TRY(const auto next, source::read_cube(paths[i], context));
     if (next.format != out.format)
@@ -60,7 +73,7 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
                               {paths[i].string()}));
     if (next.data_part != out.data_part || !source::alike(out.cube, next.cube))
       return fail(input_error("cube_other_study", {}, {paths[i].string()}));
-    if (may_share_rows(out.sources, next.sources))
+    if (!next.sources.empty() && may_share_rows(out.sources, next.sources))
       return fail(input_error("cube_twice", {}, {paths[i].string()}));
     if (const auto large = source::sums_too_large({&out.cube, &next.cube}))
       return fail(input_error("sums_too_large", {{"quantity", *large}}, {paths[i].string()}));

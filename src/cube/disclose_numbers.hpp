@@ -14,13 +14,14 @@ std::int64_t fewest_summed(const Cube& cube, const DisclosureRules& rules);
 
 /// A cube of numbers as it may be published: tables as by `disclose`, whose groups stand there with
 /// exact counts and sums or with none. A group has none where fewer than fewest_summed are in a
-/// cell, have an outcome or a prediction, or have one of two and not the other; and where one sum
-/// of outcomes or of predictions may be dominated as the rules forbid, by bounds from the sums of
-/// squares and fourth powers. While what the hidden groups of a table are together could not be
-/// published, nor what one group has more than a group of another table within it, further groups
-/// are hidden, the smallest first. Groups without sums have n = 0, and kHidden how many people are
-/// in all of them.
-/// Preconditions: as of `disclose`, of numbers.
+/// cell, have an outcome or a prediction, have one of two and not the other, or neither; where
+/// fewer than the minimum can deviate from the mean (all alike, or nearly); and where a number may
+/// be dominated or known as the rules forbid, by what follows from the sums. While what the hidden
+/// groups of a table are together could not be published, nor what follows from the sums of two
+/// tables' groups, further groups are hidden, the smallest first. Groups without sums have n = 0,
+/// and kHidden how many people are in all of them; at most, where everyone is hidden. The unit
+/// follows from the sums that are there.
+/// Preconditions: as of `disclose`, of numbers without weights.
 Result<Cube> disclose_numbers(const Cube& cube,
                               const std::vector<std::vector<std::string>>& margins,
                               const DisclosureRules& rules);

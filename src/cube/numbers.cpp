@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cube/numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -144,6 +145,23 @@ int number_unit(double largest) {
   int exponent = 0;
   std::frexp(largest, &exponent);  // largest < 2^exponent
   return exponent - 5;
+}
+
+void take_unit_of_sums(Cube& cube, const std::vector<std::size_t>& everyone) {
+  double fourths = 0;
+  for (const auto& quantity : cube.quantities) {
+    if (quantity.name != "y_y" && !quantity.name.starts_with("p_p")) continue;
+    double sum = 0;
+    for (const auto i : everyone)
+      sum += std::ldexp(static_cast<double>(quantity.sum_of_squares[i]), -kShift);
+    fourths = std::max(fourths, sum);
+  }
+  if (fourths == 0) {
+    cube.unit = 0;
+    return;
+  }
+  const int unit = number_unit(std::ldexp(std::pow(fourths, 0.25), cube.unit));
+  if (unit > cube.unit) widen(cube, unit - cube.unit);
 }
 
 void align_units(Cube& first, Cube& second) {

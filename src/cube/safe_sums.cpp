@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/assert.hpp"
+
 namespace metalab::cube {
 namespace {
 
@@ -21,13 +23,27 @@ void add(Cells& all, const Cells& other, int sign) {
 }
 
 Safe::Safe(const Cube& cube, const DisclosureRules& rules)
-    : cube_(cube), rules_(rules), fewest_(fewest_summed(cube, rules)) {}
+    : cube_(cube), rules_(rules), fewest_(fewest_summed(cube, rules)) {
+  const std::size_t outcomes = position("rows_y");
+  numbers_.push_back({outcomes, position("y"), position("y_y"), position("y_3")});
+  for (std::size_t q = 0; q < cube.quantities.size(); ++q) {
+    const std::string& name = cube.quantities[q].name;
+    if (name.starts_with("rows")) rows_.push_back(q);
+    if (!name.starts_with("rows_p")) continue;
+    const std::string model =
+        name.substr(std::string_view("rows_p").size());  // "" or "_of_<model>"
+    const auto of = [&](std::string_view form) { return position(std::string(form) + model); };
+    numbers_.push_back({q, of("p"), of("p_p"), of("p_3")});
+    numbers_.push_back({of("rows"), of("yb"), of("y2"), of("y3")});
+    pairs_.push_back({outcomes, q, of("rows")});
+  }
+}
 
-std::int64_t Safe::people(const SummedRows& cell) const {
-  for (std::size_t q = 0; q < cube_.quantities.size(); ++q)
-    if (cube_.quantities[q].name == "w")
-      return static_cast<std::int64_t>(cell.sums[q].sum >> kShift);
-  return cell.n;
+std::size_t Safe::position(const std::string& name) const {
+  const auto found = std::find_if(cube_.quantities.begin(), cube_.quantities.end(),
+                                  [&](const Quantity& one) { return one.name == name; });
+  METALAB_ASSERT(found != cube_.quantities.end());
+  return static_cast<std::size_t>(found - cube_.quantities.begin());
 }
 
 bool Safe::operator()(const Cells& cells) const {
@@ -36,36 +52,55 @@ bool Safe::operator()(const Cells& cells) const {
   });
 }
 
-/// People, those with each role, and those with one of two roles and not the other.
+std::vector<std::int64_t> Safe::counts(const SummedRows& cell) const {
+  std::vector<std::int64_t> out{cell.n};
+  for (const auto q : rows_) out.push_back(static_cast<std::int64_t>(cell.sums[q].sum >> kShift));
+  return out;
+}
+
+/// People, those with each role, those with one of two roles and not the other, those with none.
 bool Safe::has_enough(const SummedRows& cell) const {
-  std::vector<std::int64_t> counts{people(cell)};
-  for (std::size_t q = 0; q < cube_.quantities.size(); ++q)
-    if (cube_.quantities[q].name.starts_with("rows"))
-      counts.push_back(static_cast<std::int64_t>(cell.sums[q].sum >> kShift));
-  for (const auto a : counts)
-    for (const auto b : counts)
+  const auto found = counts(cell);
+  for (const auto a : found)
+    for (const auto b : found)
       if (!enough(a) || !enough(std::abs(a - b))) return false;
-  return true;
+  const auto rows = [&](std::size_t q) {
+    return static_cast<std::int64_t>(cell.sums[q].sum >> kShift);
+  };
+  return std::all_of(pairs_.begin(), pairs_.end(), [&](const auto& pair) {
+    return enough(cell.n - rows(pair[0]) - rows(pair[1]) + rows(pair[2]));
+  });
+}
+
+Moments Safe::moments(const SummedRows& cell, const Number& number) const {
+  return {real(cell.sums[number.rows].sum), real(cell.sums[number.first].sum),
+          real(cell.sums[number.second].sum), real(cell.sums[number.third].sum),
+          real(cell.sums[number.second].sum_of_squares)};
 }
 
 bool Safe::has_no_dominant(const SummedRows& cell) const {
-  for (std::size_t q = 0; q < cube_.quantities.size(); ++q) {
-    const std::string& name = cube_.quantities[q].name;
-    const bool of_amounts = name == "y" || name == "p" || name.starts_with("p_of_");
-    if (of_amounts && dominated(cell.sums[q])) return false;
-  }
-  return true;
+  return std::all_of(numbers_.begin(), numbers_.end(), [&](const Number& number) {
+    const Moments amount = moments(cell, number);
+    return amount.n == 0 ||
+           (people_who_deviate(amount) >= static_cast<double>(rules_.minimum) &&
+            !dominated(amount) && !known_too_well(amount) && !known_too_well(mirrored(amount)));
+  });
 }
 
 /// No number is larger than the root of the sum of squares, nor do k together have more than the
 /// root of k times it.
-bool Safe::dominated(const CubeBuilder::Sums& amount) const {
-  const double total = std::abs(real(amount.sum)), squares = real(amount.sum_of_squares);
-  if (squares <= 0) return false;
-  const double largest = std::sqrt(squares);
-  const double together = std::sqrt(static_cast<double>(rules_.dominant) * squares);
+bool Safe::dominated(const Moments& amount) const {
+  const double total = std::abs(amount.sum), largest = std::sqrt(amount.squares);
+  const double together = std::sqrt(static_cast<double>(rules_.dominant)) * largest;
   return (rules_.dominant > 0 && together > rules_.dominant_share * total) ||
          (rules_.p_percent > 0 && total - 2 * largest < rules_.p_percent / 100 * largest);
+}
+
+/// The sums of all powers together leave the largest number less room than p per cent.
+bool Safe::known_too_well(const Moments& amount) const {
+  if (rules_.p_percent == 0) return false;
+  const Largest largest = largest_number(amount);
+  return largest.least > 0 && largest.most < (1 + rules_.p_percent / 100) * largest.least;
 }
 
 }  // namespace metalab::cube

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <map>
+#include <string>
 #include <vector>
 
 #include "cube/disclose_numbers.hpp"
 #include "cube/disclosed_table.hpp"
+#include "cube/moments.hpp"
 
 // Which sums of numbers may be published.
 namespace metalab::cube {
@@ -35,20 +38,35 @@ void add(Cells& all, const Cells& other, int sign);
 /// Whether sums of people may be published.
 class Safe {
  public:
+  /// Precondition: a cube of numbers without weights.
   Safe(const Cube& cube, const DisclosureRules& rules);
 
-  std::int64_t people(const SummedRows& cell) const;
   bool operator()(const Cells& cells) const;
+  /// How many people a sum is of: none, or enough.
+  bool enough(std::int64_t count) const { return count == 0 || count >= fewest_; }
+  /// People, and those who have what is summed, always in the same order.
+  std::vector<std::int64_t> counts(const SummedRows& cell) const;
 
  private:
-  bool enough(std::int64_t count) const { return count == 0 || count >= fewest_; }
+  /// Where a number's count and sums of powers stand; the fourth are squares of the second.
+  struct Number {
+    std::size_t rows, first, second, third;
+  };
+
   bool has_enough(const SummedRows& cell) const;
   bool has_no_dominant(const SummedRows& cell) const;
-  bool dominated(const CubeBuilder::Sums& amount) const;
+  bool dominated(const Moments& amount) const;
+  bool known_too_well(const Moments& amount) const;
+  Moments moments(const SummedRows& cell, const Number& number) const;
+  std::size_t position(const std::string& name) const;
 
   const Cube& cube_;
   const DisclosureRules& rules_;
   std::int64_t fewest_;
+  std::vector<std::size_t> rows_;
+  std::vector<Number> numbers_;
+  // Rows with outcome, prediction and both of a model: who has neither follows.
+  std::vector<std::array<std::size_t, 3>> pairs_;
 };
 
 }  // namespace metalab::cube

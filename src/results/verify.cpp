@@ -110,11 +110,13 @@ class Verifier {
     return {};
   }
 
-  /// Error: data_unknown_table.
+  /// Errors: data_unknown_table, data_without_digest.
   Status know_tables() const {
     std::vector<std::string> names;
     for (const auto& subject : found_.evidence.subjects)
       if (render::is_table(subject)) names.push_back(subject.name);
+    if (names.empty() && !request_.data.empty())
+      return fail(input_error("data_without_digest", {}, {file_}));
     for (const auto& [name, path] : request_.data)
       if (std::find(names.begin(), names.end(), name) == names.end())
         return fail(input_error(

@@ -52,12 +52,14 @@ bool good_dimensions(const cube::Cube& cube) {
   return true;
 }
 
-/// Every cube is made of something, so that the same rows are not counted twice unseen.
-bool good_sources(const std::vector<SourceDigest>& sources) {
-  return !sources.empty() && std::all_of(sources.begin(), sources.end(), [](const auto& one) {
-    return is_identifier(one.name) && one.name != "study" && one.name != "cube" &&
-           is_digest(one.sha256);
-  });
+/// Every cube is made of something, so that the same rows are not counted twice unseen; of a
+/// disclosed one it is not told.
+bool good_sources(const std::vector<SourceDigest>& sources, bool disclosed) {
+  return sources.empty() == disclosed &&
+         std::all_of(sources.begin(), sources.end(), [](const auto& one) {
+           return is_identifier(one.name) && one.name != "study" && one.name != "cube" &&
+                  is_digest(one.sha256);
+         });
 }
 
 bool good_account(const cube::RowAccount& rows) {
@@ -91,7 +93,7 @@ std::optional<std::string> wrong_metadata(const CubeFile& file) {
   const bool is_first = file.format == kFirstCubeFormat;
   if (!is_digest(file.data_part)) return "data_part";
   if (!good_dimensions(file.cube)) return "groups, targets, quantities";
-  if (!good_sources(file.sources)) return "sources";
+  if (!good_sources(file.sources, !file.cube.margins.empty())) return "sources";
   if (!good_margins(file.cube) || (is_first && !file.cube.margins.empty())) return "margins";
   if (!good_account(file.rows) || (!is_first && file.rows.merged + file.rows.removed > 0))
     return "rows";

@@ -43,6 +43,8 @@ Status check_nesting(const study::Data& study, const cube::Cube& cube) {
 Status disclose_cube(const study::Data& study, CubeFile& out) {
   if (study.weighs_as_survey())
     return fail(input_error("disclosure_of_survey_weights", {}, study.roles.weight->sql.place));
+  if (study.of_numbers() && study.roles.weight)
+    return fail(input_error("disclosure_of_weighted_numbers", {}, study.roles.weight->sql.place));
   METALAB_DO(check_nesting(study, out.cube));
   const auto dominance = study.disclosure.dominance.value_or(study::Dominance{});
   const cube::DisclosureRules rules{study.disclosure.minimum_cell,
@@ -64,7 +66,8 @@ Status disclose_cube(const study::Data& study, CubeFile& out) {
   out.rows.tables.clear();
   if (study.of_numbers())
     out.notes.push_back({"sums_of_many_alone", {{"people", std::to_string(fewest)}}});
-  else
+  // Of numbers everyone is counted exactly or not at all: then nothing says how many they are.
+  if (!study.of_numbers() || cube::total_rows(out.cube) == 0)
     out.notes.push_back({"counts_in_ranges", {{"minimum", std::to_string(rules.minimum)}}});
   if (scores) out.notes.push_back({"scores_removed_for_disclosure", {}});
   return {};

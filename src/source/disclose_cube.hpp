@@ -8,7 +8,8 @@ namespace metalab::source {
 
 /// What may be published in the place of the cube (cube/disclose.hpp), and of the account of its
 /// rows what follows from it. Precondition: the study asks for disclosure.
-/// Errors: disclosure_of_survey_weights, disclosure_of_nested_groups.
+/// Errors: disclosure_of_survey_weights, disclosure_of_weighted_numbers,
+/// disclosure_of_nested_groups.
 Status disclose_cube(const study::Data& study, CubeFile& out);
 
 }  // namespace metalab::source

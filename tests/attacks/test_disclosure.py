@@ -3,7 +3,9 @@
 
 The narrowest range found is printed; it must be as wide as docs/guides/exchange-cubes.md says.
 """
+import hashlib
 import itertools
+import json
 import sys
 from pathlib import Path
 
@@ -277,12 +279,60 @@ def test_incomes_of_a_few_do_not_follow_from_sums(sandbox):
 
 
 def test_dominated_sums_are_hidden(sandbox):
-    frame = paid_people([("A", "f", 600), ("A", "m", 600), ("B", "f", 600), ("B", "m", 600)], richest=10_000_000)
+    sizes = [("A", "f", 600), ("A", "m", 600), ("B", "f", 600), ("B", "m", 600)]
+    shown, _ = sums(sandbox, paid_people(sizes, richest=10_000_000))
+    assert shown == []  # one person alone deviates from the mean, where five are asked
+    for rule in ({}, {"dominance": {"n": 2, "share": 0.3}}, {"p_percent": 10}):
+        shown, _ = sums(sandbox, paid_people(sizes, richest=15_000), **rule)
+        assert {cell["town"] for cell in shown} >= {"A", "B"}, rule
+    shown, _ = sums(sandbox, paid_people(sizes, richest=15_000), dominance={"n": 1, "share": 0.02})
+    assert shown == []
+
+
+def test_an_income_known_from_sums_of_powers_is_hidden(sandbox):
+    """Of a thousand people one has far more: the four sums leave it less than ten per cent."""
+    frame = paid_people([("A", "f", 500), ("A", "m", 500)], richest=60_000)
+    assert sums(sandbox, frame, minimum_cell=2, p_percent=10)[0] == []
+
+
+def test_a_person_recorded_elsewhere_does_not_follow(sandbox):
+    """Towns are parts of one sex but for one person: their sums less the sex's would be that person's."""
+    frame = paid_people([("A", "f", 900), ("B", "m", 900), ("B", "f", 1)])
     shown, _ = sums(sandbox, frame)
-    assert {cell["town"] for cell in shown} >= {"A", "B"}
-    for rule in ({"dominance": {"n": 1, "share": 0.5}}, {"p_percent": 40}):
-        shown, _ = sums(sandbox, frame, **rule)
-        assert shown == [], rule  # of everyone's sum one person has more than half
-    frame = paid_people([("A", "f", 600), ("A", "m", 600), ("B", "f", 600), ("B", "m", 600)])
-    shown, _ = sums(sandbox, frame, dominance={"n": 2, "share": 0.3})
-    assert {cell["town"] for cell in shown} >= {"A", "B"}
+    assert not any(cell["town"] for cell in shown) or not any(cell["sex"] for cell in shown)
+
+
+def test_numbers_that_are_alike_are_hidden(sandbox):
+    frame = paid_people([("A", "f", 450), ("A", "m", 450), ("B", "f", 450), ("B", "m", 450)])
+    frame.loc[frame["town"] == "B", "paid"] = 1000.0
+    frame.loc[frame.index[frame["town"] == "B"][0], "paid"] = 2000.0
+    shown, _ = sums(sandbox, frame)
+    assert {cell["town"] for cell in shown} == {None}
+
+
+def test_digests_of_data_are_not_published(sandbox):
+    """A table of a few counts would be found by trying all."""
+    frame = paid_people([("A", "f", 600), ("A", "m", 600), ("B", "m", 600)])
+    sums(sandbox, frame)
+    digest = hashlib.sha256(sandbox.path("people.csv").read_bytes()).hexdigest()
+    for name in ("out/evidence.json", "out/report.html"):
+        assert digest not in sandbox.path(name).read_text(encoding="utf-8")
+    assert digest.encode() not in sandbox.path("out/cube.parquet").read_bytes()
+    sandbox.refuse("verify", "out/evidence.json", "--data", "people=people.csv", code="data_without_digest")
+
+
+def test_amounts_of_hidden_people_are_not_bounded_by_the_unit(sandbox):
+    frame = paid_people([("A", "f", 3), ("A", "m", 2), ("B", "m", 4)], richest=1_000_000)
+    sums(sandbox, frame)
+    meta = json.loads(pyarrow.parquet.read_schema(sandbox.path("out") / "cube.parquet").metadata[b"metalab"])
+    assert meta.get("unit", 0) == 0
+
+
+def test_weighted_numbers_are_refused(sandbox):
+    frame = paid_people([("A", "f", 3), ("B", "m", 4)])
+    frame["times"] = 400
+    sandbox.write("people.csv", frame.to_csv(index=False))
+    study = paid_study()
+    study["roles"]["weight"] = {"sql": "times", "kind": "frequency"}
+    sandbox.write("study.yaml", yaml.safe_dump(study))
+    sandbox.refuse("audit", "study.yaml", code="disclosure_of_weighted_numbers")
