@@ -59,6 +59,11 @@ evidence::Evidence describe_run(const study::Study& study, const source::CubeFil
   out.title = study.title;
   out.question = study.question;
   out.study_notes = study.notes;
+  out.period = study.period;
+  out.source = study.source;
+  out.purpose = study.purpose;
+  out.examined_by = study.examined_by;
+  if (study.roles.outcome) out.outcome_label = study.roles.outcome->label;
   out.authors = study.authors;
   out.licence = study.licence;
   out.contact = study.contact;

@@ -149,7 +149,10 @@ struct Evidence {
   std::vector<Subject> subjects;
   std::string study_id, study_digest;
   Text title, question;
-  Text study_notes;                  // what else readers should know
+  Text study_notes;              // what else readers should know
+  Text period, source, purpose;  // of the data: from when, from where, collected for what
+  Text outcome_label;            // who has the positive outcome, in words
+  Text examined_by;
   std::vector<std::string> authors;  // of the study
   std::string licence, contact;      // of the study
   std::string system_name, system_version, system_provider;

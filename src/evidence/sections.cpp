@@ -52,6 +52,16 @@ Json labels_json(const Labels& labels) {
   return out;
 }
 
+/// Texts of the study that stand there only where they are written.
+const std::map<std::string, Text Evidence::*>& study_texts() {
+  static const std::map<std::string, Text Evidence::*> texts{
+      {"question", &Evidence::question},      {"notes", &Evidence::study_notes},
+      {"period", &Evidence::period},          {"source", &Evidence::source},
+      {"purpose", &Evidence::purpose},        {"positive_outcome", &Evidence::outcome_label},
+      {"examined_by", &Evidence::examined_by}};
+  return texts;
+}
+
 template <class Items, class Make>
 Json list_json(const Items& items, const Make& make) {
   Json::Array out;
@@ -68,8 +78,8 @@ std::optional<Json> study_json(const Evidence& evidence) {
   Json::Object study{{"id", evidence.study_id},
                      {"digest", Json::Object{{"sha256", evidence.study_digest}}},
                      {"title", evidence.title.to_json()}};
-  if (!evidence.question.empty()) study["question"] = evidence.question.to_json();
-  if (!evidence.study_notes.empty()) study["notes"] = evidence.study_notes.to_json();
+  for (const auto& [key, text] : study_texts())
+    if (const Text& written = evidence.*text; !written.empty()) study[key] = written.to_json();
   if (!evidence.authors.empty()) study["authors"] = texts_json(evidence.authors);
   if (!evidence.licence.empty()) study["licence"] = evidence.licence;
   if (!evidence.contact.empty()) study["contact"] = evidence.contact;
@@ -80,8 +90,8 @@ void read_study(const Reader& in, Evidence& out) {
   out.study_id = in.member("id").text();
   out.study_digest = in.member("digest").member("sha256").digest();
   out.title = read_text(in.member("title"));
-  if (in.has("question")) out.question = read_text(in.member("question"));
-  if (in.has("notes")) out.study_notes = read_text(in.member("notes"));
+  for (const auto& [key, text] : study_texts())
+    if (in.has(key)) out.*text = read_text(in.member(key));
   if (in.has("authors")) out.authors = read_texts(in.member("authors"));
   out.licence = optional_text(in, "licence");
   out.contact = optional_text(in, "contact");

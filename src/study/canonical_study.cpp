@@ -35,22 +35,23 @@ Json table_json(const Table& table, bool with_path) {
   return out;
 }
 
-Json target_json(const TargetRole& role) {
+Json target_json(const TargetRole& role, bool with_words) {
   if (role.score_at_least) return Json::Object{{"score_at_least", *role.score_at_least}};
   Json::Object out{{"sql", role.sql.text}};
   if (role.positive) out["positive"] = *role.positive;
   if (role.kind == RoleKind::classes) out["classes"] = strings(role.classes);
   if (role.kind == RoleKind::number) out["kind"] = "number";
+  if (with_words && !role.label.empty()) out["label"] = role.label.to_json();
   return out;
 }
 
 Json roles_json(const Roles& roles, bool with_words) {
   Json::Object out, groups, decisions, scores;
-  if (roles.outcome) out["outcome"] = target_json(*roles.outcome);
+  if (roles.outcome) out["outcome"] = target_json(*roles.outcome, with_words);
   for (const Model& model : roles.models) {
     const bool named = !model.name.empty();
     if (model.decision)
-      (named ? decisions[model.name] : out["decision"]) = target_json(*model.decision);
+      (named ? decisions[model.name] : out["decision"]) = target_json(*model.decision, with_words);
     if (model.score) (named ? scores[model.name] : out["score"]) = model.score->text;
   }
   if (!decisions.empty()) out["decisions"] = decisions;
@@ -80,6 +81,15 @@ Json data_json(const Data& data, bool with_paths) {
   Json::Object out{{"tables", tables}, {"from", data.from.text}};
   if (data.joins_many) out["joins"] = "many";
   if (data.where) out["where"] = data.where->text;
+  return out;
+}
+
+/// The data as the study describes them; in words only what is written.
+Json described_data_json(const Study& study) {
+  Json::Object out = *data_json(study, true).object();
+  if (!study.period.empty()) out["period"] = study.period.to_json();
+  if (!study.source.empty()) out["source"] = study.source.to_json();
+  if (!study.purpose.empty()) out["purpose"] = study.purpose.to_json();
   return out;
 }
 
@@ -144,7 +154,7 @@ Json canonical_study(const Study& study) {
                    {"id", study.id},
                    {"title", study.title.to_json()},
                    {"system", system},
-                   {"data", data_json(study, true)},
+                   {"data", described_data_json(study)},
                    {"roles", roles_json(study.roles, true)},
                    {"intersections", intersections_json(study)},
                    {"measures", measures},
@@ -163,6 +173,7 @@ Json canonical_study(const Study& study) {
   if (!study.question.empty()) out["question"] = study.question.to_json();
   if (!study.notes.empty()) out["notes"] = study.notes.to_json();
   if (!study.authors.empty()) out["authors"] = strings(study.authors);
+  if (!study.examined_by.empty()) out["examined_by"] = study.examined_by.to_json();
   if (!study.licence.empty()) out["licence"] = study.licence;
   if (!study.contact.empty()) out["contact"] = study.contact;
   return out;

@@ -9,9 +9,10 @@ const KnownKeys kStudyKeys{
     "",
     {"metalab", "id", "title", "system", "data", "roles", "measures"},
     {"question", "intersections", "criteria", "uncertainty", "small_groups", "disclosure", "seed",
-     "costs", "threshold", "authors", "licence", "contact", "notes"}};
+     "costs", "threshold", "authors", "examined_by", "licence", "contact", "notes"}};
 const KnownKeys kSystemKeys{"system", {"name", "version"}, {"provider"}};
-const KnownKeys kDataKeys{"data", {"tables"}, {"from", "joins", "where"}};
+const KnownKeys kDataKeys{
+    "data", {"tables"}, {"from", "joins", "where", "period", "source", "purpose"}};
 const KnownKeys kTableKeys{"data.tables.*",
                            {"path"},
                            {"format", "sheet", "delimiter", "quote", "escape", "decimal",
@@ -19,7 +20,8 @@ const KnownKeys kTableKeys{"data.tables.*",
 const KnownKeys kDateTypeKeys{"data.tables.*.types.*", {"date"}, {}};
 const KnownKeys kRolesKeys{
     "roles", {}, {"outcome", "decision", "decisions", "score", "scores", "groups", "weight"}};
-const KnownKeys kTargetKeys{"roles.outcome", {"sql"}, {"positive", "classes", "kind"}};
+const KnownKeys kOutcomeKeys{"roles.outcome", {"sql"}, {"positive", "classes", "kind", "label"}};
+const KnownKeys kDecisionKeys{"roles.decision", {"sql"}, {"positive", "classes", "kind"}};
 const KnownKeys kThresholdKeys{"roles.decision", {"score_at_least"}, {}};
 const KnownKeys kGroupKeys{"roles.groups.*", {"sql"}, {"label", "labels", "missing"}};
 const KnownKeys kWeightKeys{"roles.weight", {"sql", "kind"}, {}};
@@ -43,7 +45,7 @@ std::vector<std::string> places_of_key(std::string_view name) {
   std::vector<std::string> out;
   for (const KnownKeys* known :
        {&kStudyKeys, &kSystemKeys, &kDataKeys, &kTableKeys, &kDateTypeKeys, &kRolesKeys,
-        &kTargetKeys, &kThresholdKeys, &kGroupKeys, &kWeightKeys, &kCriterionKeys,
+        &kOutcomeKeys, &kThresholdKeys, &kGroupKeys, &kWeightKeys, &kCriterionKeys,
         &kImpactRatioKeys, &kUncertaintyKeys, &kSmallGroupsKeys, &kDisclosureKeys, &kDominanceKeys,
         &kCostsKeys, &kTextKeys})
     for (const auto* keys : {&known->required, &known->optional})

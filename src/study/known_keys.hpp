@@ -16,8 +16,9 @@ struct KnownKeys {
 };
 
 extern const KnownKeys kStudyKeys, kSystemKeys, kDataKeys, kTableKeys, kDateTypeKeys, kRolesKeys,
-    kTargetKeys, kThresholdKeys, kGroupKeys, kWeightKeys, kCriterionKeys, kImpactRatioKeys,
-    kUncertaintyKeys, kSmallGroupsKeys, kDisclosureKeys, kDominanceKeys, kCostsKeys, kTextKeys;
+    kOutcomeKeys, kDecisionKeys, kThresholdKeys, kGroupKeys, kWeightKeys, kCriterionKeys,
+    kImpactRatioKeys, kUncertaintyKeys, kSmallGroupsKeys, kDisclosureKeys, kDominanceKeys,
+    kCostsKeys, kTextKeys;
 
 /// The places of the maps that have a key of this name.
 std::vector<std::string> places_of_key(std::string_view name);

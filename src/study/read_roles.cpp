@@ -14,6 +14,14 @@ namespace {
 /// `sql` alone or a map with `sql` and more.
 bool is_bare(const Item& item) { return item.node->kind == Node::Kind::scalar; }
 
+/// Who has the positive outcome, in words; several classes and numbers have none.
+Status read_outcome_label(const Item& item, TargetRole& role) {
+  if (!item) return {};
+  METALAB_TRY(role.label, human_text(item));
+  if (role.kind == RoleKind::binary) return {};
+  return fail(input_error("study_outcome_label", {}, item.place()));
+}
+
 Result<TargetRole> read_target(const Item& item, bool is_decision) {
   TargetRole role;
   if (is_bare(item)) {
@@ -27,7 +35,7 @@ Result<TargetRole> read_target(const Item& item, bool is_decision) {
     role.sql.place = item.place();
     return role;
   }
-  METALAB_DO(keys(item, kTargetKeys));
+  METALAB_DO(keys(item, is_decision ? kDecisionKeys : kOutcomeKeys));
   METALAB_TRY(role.sql, sql(item.member("sql")));
   if (const Item positive = item.member("positive")) {
     METALAB_TRY(role.positive, text(positive));
@@ -55,6 +63,7 @@ Result<TargetRole> read_target(const Item& item, bool is_decision) {
   const int kinds =
       (role.positive ? 1 : 0) + (item.member("classes") ? 1 : 0) + (item.member("kind") ? 1 : 0);
   if (kinds > 1) return fail(input_error("study_role_kinds", {}, item.place()));
+  if (!is_decision) METALAB_DO(read_outcome_label(item.member("label"), role));
   return role;
 }
 

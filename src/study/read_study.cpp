@@ -34,14 +34,20 @@ Status read_system(const Item& item, About& out) {
   return {};
 }
 
+/// The texts among the item's members; one that is not written stays empty.
+Status read_texts(const Item& item, std::initializer_list<std::pair<const char*, Text*>> texts) {
+  for (const auto& [key, text] : texts)
+    if (const Item written = item.member(key)) {
+      METALAB_TRY(*text, human_text(written));
+    }
+  return {};
+}
+
 Status read_about(const Item& root, About& out) {
   METALAB_TRY(out.title, human_text(root.member("title")));
-  if (const Item question = root.member("question")) {
-    METALAB_TRY(out.question, human_text(question));
-  }
-  if (const Item notes = root.member("notes")) {
-    METALAB_TRY(out.notes, human_text(notes));
-  }
+  METALAB_DO(read_texts(
+      root,
+      {{"question", &out.question}, {"notes", &out.notes}, {"examined_by", &out.examined_by}}));
   if (const Item licence = root.member("licence")) {
     METALAB_TRY(out.licence, nonempty_text(licence));
   }
@@ -76,6 +82,9 @@ Result<Study> read_study_text(std::string_view bytes, const std::string& file) {
   METALAB_DO(read_about(root, out));
   METALAB_DO(read_system(root.member("system"), out));
   METALAB_DO(read_data(root.member("data"), out));
+  METALAB_DO(
+      read_texts(root.member("data"),
+                 {{"period", &out.period}, {"source", &out.source}, {"purpose", &out.purpose}}));
   METALAB_DO(read_roles(root.member("roles"), out));
   METALAB_DO(read_settings(root, out));
   if (const Item item = root.member("intersections")) {

@@ -55,6 +55,7 @@ struct TargetRole {
   std::optional<std::string> positive;
   std::vector<std::string> classes;
   std::optional<double> score_at_least;  // a decision made of the score; `sql` is then empty
+  Text label;                            // of an outcome: who has the positive one, in words
 };
 
 struct GroupRole {
@@ -130,6 +131,8 @@ struct Criterion {
 struct About {
   std::string id;
   Text title, question, notes;
+  Text period, source, purpose;  // of the data: from when, from where, collected for what
+  Text examined_by;
   std::string system_name, system_version, system_provider;
   std::vector<std::string> authors;
   std::string licence, contact;
