@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "help.hpp"
 
+#include <unistd.h>
+
 #include "base/utf8.hpp"
+#include "terminal_width.hpp"
 
 namespace metalab::app {
 namespace {
@@ -28,7 +31,10 @@ class HelpFormatter : public CLI::Formatter {
     const int room = static_cast<int>(kNameColumns) - display_width(name);
     const std::string gap = room > 0 ? std::string(static_cast<std::size_t>(room), ' ')
                                      : "\n" + std::string(kNameColumns, ' ');
-    return name + gap + make_option_desc(option) + "\n";
+    return name + gap +
+           wrapped(make_option_desc(option), static_cast<int>(kNameColumns),
+                   terminal_width(STDOUT_FILENO)) +
+           "\n";
   }
 
   std::string make_option_opts(const CLI::Option* option) const override {

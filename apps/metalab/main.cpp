@@ -71,6 +71,7 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, c
 /// Whatever was printed must have arrived.
 Status flush_output() {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
+  if (reader_gone() || errno == EPIPE) return {};
   return fail(input_error("output_unwritable", {{"why", std::strerror(errno)}}, {"-"}));
 }
 

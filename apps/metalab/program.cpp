@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
@@ -12,8 +13,14 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "progress.hpp"
+#include "terminal_width.hpp"
 
 namespace metalab::app {
+namespace {
+
+bool g_reader_gone = false;
+
+}  // namespace
 
 void Program::tell(const std::string& line) const { put(json ? stderr : stdout, line + "\n"); }
 
@@ -35,8 +42,12 @@ Context Program::context() const {
 }
 
 void put(std::FILE* out, std::string_view text) {
-  (void)std::fwrite(text.data(), 1, text.size(), out);
+  if (std::fwrite(text.data(), 1, text.size(), out) < text.size() && out == stdout &&
+      errno == EPIPE)
+    g_reader_gone = true;
 }
+
+bool reader_gone() { return g_reader_gone; }
 
 bool wants_colour() {
   const char* no_colour = std::getenv("NO_COLOR");
@@ -137,8 +148,11 @@ int report_error(const Program& program, const Error& given) {
         {"exit_code", results::exit_code(error)}});
   }
   clear_progress();
-  put(stderr, fmt::format("metalab: {} [{}]: {}{}\n", program.say("cli.error"), error.code,
-                          place_text(error.place), sentence));
+  const std::string said = fmt::format("metalab: {} [{}]: {}{}", program.say("cli.error"),
+                                       error.code, place_text(error.place), sentence);
+  // Programs read a line; only people need it broken.
+  const bool seen = isatty(STDERR_FILENO) != 0;
+  put(stderr, (seen ? wrapped(said, 0, terminal_width(STDERR_FILENO)) : said) + "\n");
   return results::exit_code(error);
 }
 

@@ -48,6 +48,10 @@ void put(std::FILE* out, std::string_view text);
 /// A text for people is at most this wide, in columns.
 inline constexpr int kWidestText = 100;
 
+/// Whether whoever read standard output stopped reading, as `head` does: no error, since they have
+/// what they wanted.
+bool reader_gone();
+
 /// Standard output is a terminal and NO_COLOR is not set (an empty value does not count).
 bool wants_colour();
 

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is printed fits the terminal, and a reader that stops early is no error."""
+import os
+import subprocess
+
+import pytest
+from program import PROGRAM, sandbox  # noqa: F401 - the fixture of every test here
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("command", ["audit", "verify", "render", "plan"])
+def test_options_are_broken_at_the_width(command, language):
+    done = subprocess.run([PROGRAM, command, "--help", "--lang", language], capture_output=True, text=True, check=True,
+                          env={"PATH": os.environ["PATH"], "COLUMNS": "72", "LC_ALL": "C.UTF-8"})
+    options = [line for line in done.stdout.splitlines() if line.startswith(" " * 34)]
+    described = [line for line in done.stdout.splitlines() if line.startswith("  -")]
+    assert described and max(map(len, options + described)) <= 72
+
+
+@pytest.mark.parametrize("words", [("explain", "auc"), ("audit", "--help"), ("--help",)])
+def test_a_reader_that_stops_early_is_no_error(words):
+    done = subprocess.run(f'"{PROGRAM}" {" ".join(words)} | head -c 1', shell=True, capture_output=True, text=True, check=True)
+    assert done.stdout and done.stderr == ""
+
+
+def test_a_long_rendering_stops_silently(sandbox):  # noqa: F811
+    sandbox.write_small()
+    sandbox.good("audit", "study.yaml")
+    path = sandbox.path("small/evidence.json")
+    done = subprocess.run(f'"{PROGRAM}" render {path} --as html | head -c 10; echo "${{PIPESTATUS[0]}}"', shell=True,
+                          executable="/bin/bash", capture_output=True, text=True, check=True)
+    assert done.stderr == "" and done.stdout == "<!doctype 0\n"
+
+
+def test_a_full_disk_is_still_said(sandbox):  # noqa: F811
+    sandbox.write_small()
+    sandbox.good("audit", "study.yaml")
+    done = subprocess.run(f'"{PROGRAM}" render {sandbox.path("small/evidence.json")} --as html > /dev/full', shell=True,
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 3 and "output_unwritable" in done.stderr
