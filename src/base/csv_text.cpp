@@ -22,10 +22,10 @@ bool begins_a_formula(std::string_view text) {
 
 }  // namespace
 
-std::string csv_text(const std::string& stranger) {
+std::string csv_text(const std::string& stranger, char separator) {
   std::string text = printable(stranger, kLongestCell);
   if (begins_a_formula(text)) text.insert(0, "'");
-  if (text.find_first_of(",\"") == std::string::npos) return text;
+  if (text.find(separator) == std::string::npos && text.find('"') == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
   return out + "\"";

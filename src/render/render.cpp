@@ -15,6 +15,7 @@ constexpr std::array kFormats{
     Format{"markdown", &render_markdown},
     Format{"json", &render_json},
     Format{"csv", &render_csv},
+    Format{"csv-excel-fr", &render_csv_excel_fr},
     Format{"latex", &render_latex},
     Format{"model-card", &render_model_card},
     Format{"cyclonedx", &render_cyclonedx},

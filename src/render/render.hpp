@@ -34,6 +34,7 @@ std::vector<std::string> format_names();
 std::string render_text(const evidence::Evidence& evidence, const Options& options);
 std::string render_markdown(const evidence::Evidence& evidence, const Options& options);
 std::string render_csv(const evidence::Evidence& evidence, const Options& options);
+std::string render_csv_excel_fr(const evidence::Evidence& evidence, const Options& options);
 std::string render_json(const evidence::Evidence& evidence, const Options& options);
 std::string render_html(const evidence::Evidence& evidence, const Options& options);
 std::string render_latex(const evidence::Evidence& evidence, const Options& options);

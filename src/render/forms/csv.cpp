@@ -22,7 +22,16 @@ constexpr std::array<std::string_view, 33> kColumns{
     "adjusted_p",  "at_least",     "at_most",   "because",  "cautions", "range_lower",
     "range_upper", "pair_lower",   "pair_upper"};
 
-std::string number_cell(double value) { return shortest_real(round_for_evidence(value)); }
+/// How cells are parted, and the sign before decimals.
+struct Style {
+  char separator = ',', decimal = '.';
+};
+
+std::string number_cell(double value, const Style& style = {}) {
+  std::string out = shortest_real(round_for_evidence(value));
+  std::replace(out.begin(), out.end(), '.', style.decimal);
+  return out;
+}
 
 std::string group_text(const evidence::Group& group) {
   std::string out;
@@ -34,10 +43,12 @@ std::string group_text(const evidence::Group& group) {
 /// The cells of a line; those not set are empty.
 class Line {
  public:
-  explicit Line(const char* kind) { cells_["kind"] = kind; }
-  void text(std::string_view column, const std::string& value) { put(column, csv_text(value)); }
+  Line(const char* kind, const Style& style) : style_(style) { cells_["kind"] = kind; }
+  void text(std::string_view column, const std::string& value) {
+    put(column, csv_text(value, style_.separator));
+  }
   void number(std::string_view column, const std::optional<double>& value) {
-    if (value) put(column, number_cell(*value));
+    if (value) put(column, number_cell(*value, style_));
   }
   void group(std::string_view column, const std::optional<evidence::Group>& value) {
     if (value) text(column, group_text(*value));
@@ -50,12 +61,14 @@ class Line {
     std::string out;
     for (const auto& column : kColumns) {
       const auto cell = cells_.find(column);
-      out += (column == kColumns.front() ? "" : ",") + (cell == cells_.end() ? "" : cell->second);
+      if (column != kColumns.front()) out += style_.separator;
+      if (cell != cells_.end()) out += cell->second;
     }
     return out + "\r\n";
   }
 
  private:
+  Style style_;
   std::map<std::string_view, std::string> cells_;
 };
 
@@ -102,8 +115,8 @@ void put_measure(const std::string& measure, const evidence::View& view, Line& l
   line.text("average", view.average);
 }
 
-std::string finding_line(const evidence::Finding& finding) {
-  Line line("finding");
+std::string finding_line(const evidence::Finding& finding, const Style& style) {
+  Line line("finding", style);
   line.text("id", finding.id);
   put_measure(finding.measure, finding.view, line);
   line.put("compare", name_of(Compare::value));
@@ -118,8 +131,8 @@ std::string finding_line(const evidence::Finding& finding) {
   return line.end();
 }
 
-std::string comparison_line(const evidence::Comparison& comparison) {
-  Line line("comparison");
+std::string comparison_line(const evidence::Comparison& comparison, const Style& style) {
+  Line line("comparison", style);
   line.text("id", comparison.id);
   put_measure(comparison.measure, comparison.view, line);
   if (!comparison.decisions.empty()) line.text("decision", across_text(comparison.decisions));
@@ -139,8 +152,8 @@ std::string comparison_line(const evidence::Comparison& comparison) {
   return line.end();
 }
 
-std::string verdict_line(const evidence::Verdict& verdict) {
-  Line line("verdict");
+std::string verdict_line(const evidence::Verdict& verdict, const Style& style) {
+  Line line("verdict", style);
   line.text("id", verdict.criterion);
   put_measure(verdict.measure, verdict.view, line);
   line.text("compare", verdict.compare.text());
@@ -159,8 +172,8 @@ std::string verdict_line(const evidence::Verdict& verdict) {
 
 /// A group's difference from everyone else, as it was screened.
 std::string screening_line(const evidence::Screening& screening,
-                           const evidence::ScreenedDifference& one) {
-  Line line("screening");
+                           const evidence::ScreenedDifference& one, const Style& style) {
+  Line line("screening", style);
   put_measure(one.measure, one.view, line);
   line.put("compare", name_of(Compare::difference_to_rest));
   line.group("group", one.group);
@@ -173,8 +186,8 @@ std::string screening_line(const evidence::Screening& screening,
 
 /// What one of several definitions would have to be in a group, were the others held.
 std::string disagreement_line(const evidence::Disagreement& one,
-                              const evidence::Disagreement::InGroup& in) {
-  Line line("disagreement");
+                              const evidence::Disagreement::InGroup& in, const Style& style) {
+  Line line("disagreement", style);
   line.text("id", one.code);
   put_measure(one.follows, {one.decision, {}, {}}, line);
   line.text("across", across_text(one.across));
@@ -182,25 +195,37 @@ std::string disagreement_line(const evidence::Disagreement& one,
   line.group("lowest", one.lowest);
   line.group("highest", one.highest);
   line.number("estimate", in.follows);
-  line.text("counts", "base_rate=" + number_cell(in.base_rate));
+  line.text("counts", "base_rate=" + number_cell(in.base_rate, style));
   return line.end();
+}
+
+std::string table(const evidence::Evidence& evidence, const Style& style) {
+  std::string out;
+  for (const auto& column : kColumns) {
+    if (!out.empty()) out += style.separator;
+    out += column;
+  }
+  out += "\r\n";
+  for (const auto& finding : evidence.findings) out += finding_line(finding, style);
+  for (const auto& comparison : evidence.comparisons) out += comparison_line(comparison, style);
+  for (const auto& verdict : evidence.verdicts) out += verdict_line(verdict, style);
+  if (evidence.screening)
+    for (const auto& one : evidence.screening->tests)
+      out += screening_line(*evidence.screening, one, style);
+  for (const auto& one : evidence.disagreements)
+    for (const auto& group : one.groups) out += disagreement_line(one, group, style);
+  return out;
 }
 
 }  // namespace
 
 std::string render_csv(const evidence::Evidence& evidence, const Options&) {
-  std::string out;
-  for (const auto& column : kColumns) out += (out.empty() ? "" : ",") + std::string(column);
-  out += "\r\n";
-  for (const auto& finding : evidence.findings) out += finding_line(finding);
-  for (const auto& comparison : evidence.comparisons) out += comparison_line(comparison);
-  for (const auto& verdict : evidence.verdicts) out += verdict_line(verdict);
-  if (evidence.screening)
-    for (const auto& one : evidence.screening->tests)
-      out += screening_line(*evidence.screening, one);
-  for (const auto& one : evidence.disagreements)
-    for (const auto& group : one.groups) out += disagreement_line(one, group);
-  return out;
+  return table(evidence, {});
+}
+
+std::string render_csv_excel_fr(const evidence::Evidence& evidence, const Options&) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // or Excel takes it for Windows-1252
+  return std::string(kByteOrderMark) + table(evidence, {';', ','});
 }
 
 }  // namespace metalab::render
