@@ -19,6 +19,6 @@ export default defineConfig({
       },
     },
   },
-  plugins: [carryNotices(), viteSingleFile({ removeViteModuleLoader: true }), oneDataPlace(), allowOwnCode()],
+  plugins: [carryNotices(), viteSingleFile({ removeViteModuleLoader: true }), allowOwnCode(), oneDataPlace()],
   test: { include: ["test/**/*.test.ts"], environment: "node" },
 });

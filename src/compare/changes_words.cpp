@@ -82,7 +82,7 @@ std::string panel_title(Language language, const Changes& changes, const Change&
         say(language, "cli.panel",
             {{"measure", render::measure_phrase(language, first.measure, first.view)},
              {"across", across}}));
-  return say(language, "report.what_is_bounded",
+  return say(language, "page.what_is_bounded",
              {{"measure",
                render::capitalised(render::measure_phrase(language, first.measure, first.view))},
               {"compare", say(language, "compare." + first.compare.text() + ".name")},

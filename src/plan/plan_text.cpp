@@ -61,7 +61,7 @@ class PlanText {
     out_ += "\n" + ink_.bold(printable(criterion.criterion, 60)) + "\n";
     const render::Scale scale = render::scale_of(criterion.measure, criterion.compare);
     std::string what =
-        say(language_, "report.what_is_bounded",
+        say(language_, "page.what_is_bounded",
             {{"measure", render::capitalised(
                              render::measure_phrase(language_, criterion.measure, criterion.view))},
              {"compare", say(language_, "compare." + name_of(criterion.compare) + ".name")},

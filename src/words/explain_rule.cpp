@@ -19,7 +19,7 @@ Explanation explain_rule(Language language, const rules::Rule& rule) {
   add("compare", compare);
   add("threshold", rule.at_least ? "at_least " + shortest_real(*rule.at_least)
                                  : say(language, "cli.explain.no_threshold"));
-  add("status", say(language, "report.rule_status." + rule.status));
+  add("status", say(language, "page.rule_status." + rule.status));
   add("applies_from", rule.applies_from);
   add("remark", pick(language, rule.remark));
   add("certainty", say(language, "cli.explain.certainty." + rule.certainty));

@@ -80,7 +80,7 @@ TAMPERED = {
     "page_differs": [
         lambda text: text.replace("</body>", "<p>all is well</p></body>"),
         lambda text: text + " ",
-        lambda text: with_data(text, lambda found: found["sentences"]["en"]["verdicts"].clear()),
+        lambda text: with_data(text, lambda found: found["sentences"]["en"]["comparisons"].clear()),
         lambda text: with_data(text, lambda found: found.update(digest="0" * 64)),
         lambda text: with_data(text, lambda found: found.update(more=1)),
     ],

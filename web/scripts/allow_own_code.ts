@@ -17,7 +17,7 @@ export function allowOwnCode(): Plugin {
     enforce: "post",
     async writeBundle(options) {
       const path = join(options.dir ?? "dist", "report.html");
-      await writeFile(path, withDigests(await readFile(path, "utf8")));
+      await writeFile(path, withFoot(withDigests(await readFile(path, "utf8"))));
     },
   };
 }
@@ -30,6 +30,11 @@ export function withDigests(page: string): string {
     if (digests.length === 0 || named.split(anything).length !== 2) throw new Error(`report.html must have one ${anything} and what it is for`);
     return named.replace(anything, () => `${source} ${digests.join(" ")}`);
   }, page);
+}
+
+/** A place for the style sheet that the engine writes, the foot of printed pages, and for its digest in the policy. */
+export function withFoot(page: string): string {
+  return page.replace("; img-src", " __METALAB_FOOT_DIGEST__; img-src").replace("</head>", "  <style>__METALAB_FOOT__</style>\n  </head>");
 }
 
 function digestOf(code: string): string {

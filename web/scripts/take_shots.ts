@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { access, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -6,8 +7,11 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import type { ReportData } from "../src/data/report_data";
 import { hardSamples } from "../test/hard_samples";
 import { sample } from "../test/sample";
+import { sampleSheet } from "../test/sample_sheet";
+import { checkExamples } from "./check_examples";
 import { checkKeyboard } from "./check_keyboard";
 import { checkMarkup, checkPage, openEverything } from "./check_page";
+import { places } from "./one_data_place";
 
 const browserArguments = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -33,6 +37,7 @@ export async function takeShots(pictures: string | undefined): Promise<number> {
   try {
     await checkSample(run);
     await checkHardSamples(run);
+    run.complaints.push(...(await checkExamples(run)));
   } finally {
     await browser.close();
     if (!pictures) await rm(folder, { recursive: true });
@@ -120,12 +125,25 @@ async function checkHardSamples(run: Run): Promise<void> {
   }
 }
 
-/** Puts data into the built page the way the engine does. */
+/** The style sheet that the engine would write. */
+const foot = '@page{@bottom-left{content:"Sample"}}';
+
+/** Puts data into the built page the way the engine does, with a sheet that says only that it is made up. */
 async function writePage(folder: string, name: string, data: ReportData): Promise<string> {
   const built = await readFile("dist/report.html", "utf8");
-  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+  const other = data.language === "fr" ? "en" : "fr";
+  const texts: Record<(typeof places)[number], string> = {
+    __METALAB_LANGUAGE__: data.language,
+    __METALAB_FOOT_DIGEST__: `'sha256-${createHash("sha256").update(foot).digest("base64")}'`,
+    __METALAB_TITLE__: "Sample",
+    __METALAB_FOOT__: foot,
+    __METALAB_SHEET__: sampleSheet[data.language],
+    __METALAB_OTHER_LANGUAGE__: other,
+    __METALAB_OTHER_SHEET__: sampleSheet[other],
+    __METALAB_DATA__: JSON.stringify(data).replaceAll("<", "\\u003c"),
+  };
   const path = resolve(folder, `${name}.html`);
-  await writeFile(path, built.replace("__METALAB_DATA__", () => json));
+  await writeFile(path, places.reduce((page, place) => page.replace(place, () => texts[place]), built));
   return pathToFileURL(path).href;
 }
 

@@ -5,7 +5,6 @@ import { viewKey, viewsOf, ofView } from "../src/data/view";
 import { organiseEvidence } from "../src/data/organise_evidence";
 import { latex } from "../src/report/cite";
 import { heatGrid, isUncertain } from "../src/report/heat_grid";
-import { limitsOf } from "../src/report/limits";
 import type { Finding } from "../src/data/report_data";
 import type { FindingRow } from "../src/report/finding_rows";
 import { searchable } from "../src/text/readable_label";
@@ -68,14 +67,6 @@ describe("the heat map", () => {
     const many = Array.from({ length: 400 }, (_, i) => row(`s${i % 20}`, `r${Math.floor(i / 20)}`, i, 1));
     expect(heatGrid(["sex", "race"], many)).toBeUndefined();
   });
-});
-
-it("names the limits that apply, and only those", () => {
-  const bare = { ...sample.statement.predicate, findings: [], verdicts: [], rows: { read: 1, used: 1 }, small_groups: { minimum: 0 } };
-  expect(limitsOf(bare, facts)).toEqual(["these_rows"]);
-  expect(limitsOf(sample.statement.predicate, facts)).toContain("outcome_as_recorded");
-  const selected = [finding({ measure: "selection_rate", interval: { lower: 0, upper: 1 } }), finding({ measure: "selection_rate", group: { a: "b" } })];
-  expect(limitsOf({ ...bare, findings: selected }, facts)).toEqual(["these_rows", "sampling_only", "independent", "no_cause"]);
 });
 
 it("cites without LaTeX commands", () => {

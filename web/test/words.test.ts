@@ -19,7 +19,9 @@ describe("the words", () => {
   });
 
   it("have the same places in both languages", () => {
-    const places = (text: string | undefined): string[] => [...new Set(text?.match(/\{[A-Za-z_]+\}/g)?.map((place) => place.toLowerCase()))].filter((place) => place !== "{that}").sort();
+    // Who it is of, as subject or after a noun, is one thing in two cases; French says the measure's name where English has a verb.
+    const neutral = (place: string): string => place.toLowerCase().replace(/^\{(?:who|of)_/, "{");
+    const places = (text: string | undefined): string[] => [...new Set(text?.match(/\{[A-Za-z_]+\}/g)?.map(neutral))].filter((place) => !["{that}", "{the}", "{measure}"].includes(place)).sort();
     for (const key of Object.keys(en)) expect(places(fr[key]), key).toEqual(places(en[key]));
   });
 
@@ -51,7 +53,7 @@ describe("a text", () => {
   const words = wordsFor({ words: { en: { "report.known": "{n} of {all}" }, fr: {} } }, "en");
 
   it("shows its key when it is missing", () => {
-    expect(words.say("report.unknown")).toBe("report.unknown");
+    expect(words.say("report.no_such")).toBe("report.no_such");
     expect(words.say("constructor")).toBe("constructor");
   });
 

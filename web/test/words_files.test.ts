@@ -32,7 +32,7 @@ function keysOf(value: unknown, prefix = ""): string[] {
 // Names, formulas, sources and lists of names are the same in every language.
 const sameEverywhere = /^(?:[^A-Za-zÀ-ÿ]*|.*\b(?:source|see|needs|formula)$)/;
 const sameWords = new Set([
-  "Contact", "Date", "Expression", "Formula", "n", "Note", "Notes", "Scores", "Source", "Type", "score", "version {version}", "{number}\u00a0points", "{number}\u00a0point", "{name}, points",
+  "Contact", "Date", "Expression", "Formula", "n", "Note", "Notes", "Scores", "Source", "Type", "Verdict", "score", "version {version}", "{number}\u00a0points", "{number}\u00a0point", "{name}, points",
 ]);
 
 describe("the words files", () => {

@@ -64,7 +64,7 @@ Json own_requirement(Language language, const Evidence& evidence, const Verdict&
   return Json::Object{
       {"bom-ref", requirement_reference(verdict)},
       {"identifier", clean(verdict.criterion)},
-      {"text", reason.empty() ? say(language, "report.no_reason_given") : clean(reason)},
+      {"text", reason.empty() ? say(language, "page.no_reason_given") : clean(reason)},
       {"descriptions", Json::Array{criterion_claim(language, evidence, verdict)}}};
 }
 
@@ -94,7 +94,7 @@ std::vector<const Comparison*> comparisons_of(const Evidence& evidence, const Ve
 Json claim(Language language, const Evidence& evidence, const Verdict& verdict) {
   const VerdictWords words = verdict_words(language, evidence, verdict);
   std::string reasoning =
-      say(language, "report.verdict." + name_of(verdict.verdict)) + ": " + words.headline;
+      say(language, "page.verdict." + name_of(verdict.verdict)) + ": " + words.headline;
   for (const auto* text : {&words.detail, &words.rows_needed, &words.companions})
     if (!text->empty()) reasoning += " " + *text;
   Json::Array evidence_for, evidence_against;
@@ -173,7 +173,7 @@ Json cyclonedx_declarations(Language language, const Evidence& evidence) {
   std::set<std::string> used;
   for (const auto& verdict : evidence.verdicts) {
     claims.push_back(claim(language, evidence, verdict));
-    const std::string verdict_name = say(language, "report.verdict." + name_of(verdict.verdict));
+    const std::string verdict_name = say(language, "page.verdict." + name_of(verdict.verdict));
     map.emplace_back(Json::Object{
         {"requirement", requirement_reference(verdict)},
         {"claims", Json::Array{claim_reference(verdict)}},
@@ -183,7 +183,7 @@ Json cyclonedx_declarations(Language language, const Evidence& evidence) {
       if (used.insert(comparison->id).second)
         found.push_back(comparison_evidence(language, evidence, *comparison));
   }
-  Json::Object attestation{{"summary", say(language, "report.verdicts_explained")},
+  Json::Object attestation{{"summary", say(language, "page.verdicts_explained")},
                            {"map", std::move(map)}};
   return Json::Object{{"attestations", Json::Array{std::move(attestation)}},
                       {"claims", std::move(claims)},

@@ -4,10 +4,13 @@
 #include "base/assert.hpp"
 #include "base/digest.hpp"
 #include "base/json.hpp"
+#include "base/utf8.hpp"
 #include "base/version.hpp"
 #include "embedded/report_html.hpp"
 #include "evidence/statement.hpp"
 #include "render/forms/page.hpp"
+#include "render/layout/html_text.hpp"
+#include "render/page/sheet.hpp"
 #include "render/phrases/facts.hpp"
 #include "render/phrases/page_words.hpp"
 #include "render/render.hpp"
@@ -17,10 +20,31 @@ namespace {
 
 using words::Language;
 
-constexpr std::string_view kDataPlace = "__METALAB_DATA__";
 constexpr std::string_view kDataBegin = R"(<script type="application/json" id="metalab-data">)";
 constexpr std::string_view kDataEnd = "</script>";
 constexpr std::string_view kDataName = R"(id="metalab-data")";
+
+std::string code_of(Language language) { return language == Language::fr ? "fr" : "en"; }
+
+/// What a browser writes over the page.
+std::string page_title(Language language, const evidence::Evidence& evidence) {
+  constexpr int kLongest = 120;
+  return html_text(printable(words::pick(language, evidence.title), kLongest) + " \u2013 Metalab");
+}
+
+/// What stands at the foot of printed pages: which evidence it is.
+std::string foot_style(const std::string& digest) {
+  return "@page{@bottom-left{content:\"SHA-256 " + digest + "\";font:7pt monospace;color:#333}}";
+}
+
+/// The digest of a text as policies of pages name it.
+std::string base64_of_digest(const std::string& text) {
+  const std::string hex = sha256(text);
+  std::string bytes;
+  for (std::size_t i = 0; i < hex.size(); i += 2)
+    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  return base64(bytes);
+}
 
 /// JSON that cannot end the script element it stands in.
 std::string script_safe(const std::string& json) {
@@ -55,6 +79,20 @@ std::optional<std::vector<evidence::Signature>> read_signatures(const Json* list
   return out;
 }
 
+/// The built page with what belongs in its places, each of which it has once and in this order.
+std::string filled(std::string_view page,
+                   const std::vector<std::pair<std::string_view, std::string>>& places) {
+  std::string out;
+  for (const auto& [place, text] : places) {
+    const auto found = page.find(place);
+    METALAB_ASSERT(found != std::string_view::npos);
+    out += page.substr(0, found);
+    out += text;
+    page.remove_prefix(found + place.size());
+  }
+  return out += page;
+}
+
 }  // namespace
 
 std::string render_html(const evidence::Evidence& evidence, const Options& options) {
@@ -68,7 +106,7 @@ std::string render_html(const evidence::Evidence& evidence, const Options& optio
     explanations[name] = page_explanations(language, names, texts);
     sentences[name] = page_sentences(language, evidence);
   }
-  data["language"] = options.language == Language::fr ? "fr" : "en";
+  data["language"] = code_of(options.language);
   data["renderer"] = kVersion;
   data["digest"] = sha256(canonical_json(statement));
   data["statement"] = std::move(statement);
@@ -78,13 +116,21 @@ std::string render_html(const evidence::Evidence& evidence, const Options& optio
   data["texts"] = std::move(texts);
   data["explanations"] = std::move(explanations);
   data["sentences"] = std::move(sentences);
-  const std::string_view page = embedded::report_html();
-  const auto place = page.find(kDataPlace);
-  METALAB_ASSERT(place != std::string_view::npos);
-  std::string out(page.substr(0, place));
-  out += script_safe(canonical_json(std::move(data)));
-  out += page.substr(place + kDataPlace.size());
-  return out;
+  const auto digest = *data["digest"].text();
+  const std::string foot = foot_style(digest);
+  const Language other = options.language == Language::fr ? Language::en : Language::fr;
+  const auto sheet = [&](Language language) {
+    return static_sheet(language, evidence, options.signatures, digest);
+  };
+  return filled(embedded::report_html(),
+                {{"__METALAB_LANGUAGE__", code_of(options.language)},
+                 {"__METALAB_FOOT_DIGEST__", "'sha256-" + base64_of_digest(foot) + "'"},
+                 {"__METALAB_TITLE__", page_title(options.language, evidence)},
+                 {"__METALAB_FOOT__", foot},
+                 {"__METALAB_SHEET__", sheet(options.language)},
+                 {"__METALAB_OTHER_LANGUAGE__", code_of(other)},
+                 {"__METALAB_OTHER_SHEET__", sheet(other)},
+                 {"__METALAB_DATA__", script_safe(canonical_json(std::move(data)))}});
 }
 
 bool is_page(std::string_view bytes) {

@@ -77,7 +77,7 @@ std::string output(Language language, const Evidence& evidence) {
   };
   add("report.disagreements", disagreements);
   add("report.screening", screening);
-  add("report.cautions", cautions);
+  add("page.cautions", cautions);
   return text.empty() ? text : "    <system-out>" + text + "</system-out>\n";
 }
 

@@ -74,11 +74,11 @@ class Document {
                                {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
                                {"people", people_counted(language_, evidence_)}})) +
             "\n";
-    if (evidence_.verdicts.empty()) out_ += words_of("report.no_criteria") + "\n";
+    if (evidence_.verdicts.empty()) out_ += words_of("page.no_criteria") + "\n";
     for (const auto& verdict : evidence_.verdicts) {
       const VerdictWords words = verdict_words(language_, evidence_, verdict);
       out_ += "\\emph{" + latex_text(verdict.criterion, kLongestName) + ": " +
-              words_of(("report.verdict." + name_of(verdict.verdict)).c_str()) + ".}\n";
+              words_of(("page.verdict." + name_of(verdict.verdict)).c_str()) + ".}\n";
       for (const auto* text :
            {&words.headline, &words.detail, &words.rows_needed, &words.companions, &words.bound})
         if (!text->empty()) out_ += latex_escaped(*text) + "\n";
@@ -106,11 +106,11 @@ class Document {
       rows += latex_text(verdict.criterion, kLongestName) + " & " +
               latex_escaped(bounded_name(language_, evidence_, verdict)) + " & " +
               latex_escaped(numbers_.bound(verdict.at_least, verdict.at_most, scale)) + " & " +
-              words_of(("report.verdict." + name_of(verdict.verdict)).c_str()) + " \\\\\n";
+              words_of(("page.verdict." + name_of(verdict.verdict)).c_str()) + " \\\\\n";
     }
     table(words_of("report.verdicts"), "L{.22}L{.34}L{.15}L{.17}",
-          {say(language_, "report.criterion"), say(language_, "form.latex.what"),
-           say(language_, "report.bound"), say(language_, "form.latex.verdict")},
+          {say(language_, "page.criterion"), say(language_, "form.latex.what"),
+           say(language_, "page.bound"), say(language_, "form.latex.verdict")},
           rows);
   }
 
@@ -125,7 +125,7 @@ class Document {
     const auto [disagreements, screening, cautions] = beside_verdicts(language_, evidence_);
     paragraph("report.disagreements", disagreements);
     paragraph("report.screening", screening);
-    paragraph("report.cautions", cautions);
+    paragraph("page.cautions", cautions);
   }
 
   std::string estimate_cells(const std::optional<evidence::Estimate>& estimate,

@@ -114,7 +114,7 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
                     markdown_verdicts(language, evidence);
   out += disagreements(language, evidence);
   out += section(language, "report.screening", screening_sentences(language, evidence));
-  out += section(language, "report.cautions", caution_sentences(language, evidence));
+  out += section(language, "page.cautions", caution_sentences(language, evidence));
   if (const auto alone = of_everyone_alone(evidence); !alone.empty())
     out +=
         "## " + say(language, "form.everyone_alone") + "\n\n" + markdown_everyone(language, alone);
@@ -130,7 +130,7 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
     out += "\n";
   }
   return out + population(language, evidence) + method(language, evidence) +
-         heading(language, "report.subjects") + markdown_subjects(language, evidence) +
+         heading(language, "page.subjects") + markdown_subjects(language, evidence) +
          markdown_escaped(say(language, order_key(evidence))) + "\n\n" +
          say(language, "form.made", {{"version", markdown_text(evidence.engine_version, 30)}}) +
          "\n";

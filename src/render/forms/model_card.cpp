@@ -129,9 +129,9 @@ class Card {
 
   void details() {
     section("form.card.details");
-    item("report.system", evidence_.system_name);
+    item("page.system", evidence_.system_name);
     item("form.card.version", evidence_.system_version);
-    item("report.provider", evidence_.system_provider);
+    item("page.provider", evidence_.system_provider);
     std::string authors;
     for (const auto& author : evidence_.authors) authors += (authors.empty() ? "" : ", ") + author;
     item("form.card.authors", authors);
@@ -143,7 +143,7 @@ class Card {
   /// What could not be estimated, and what the data's notes say.
   void limits() {
     section("form.card.limits");
-    out_ += text("report.verdicts_explained") + "\n\n";
+    out_ += text("page.verdicts_explained") + "\n\n";
     std::size_t unknown = 0;
     for (const auto& finding : evidence_.findings) unknown += finding.estimate ? 0 : 1;
     if (unknown > 0)
@@ -192,7 +192,7 @@ class Card {
     const auto [disagreements, screening, cautions] = beside_verdicts(language_, evidence_);
     bullets("report.disagreements", disagreements);
     bullets("report.screening", screening);
-    bullets("report.cautions", cautions);
+    bullets("page.cautions", cautions);
   }
 
   void gaps() {

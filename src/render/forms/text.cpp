@@ -39,7 +39,7 @@ class TextReport {
     verdicts();
     list(say(language_, "report.disagreements"), disagreements());
     list(say(language_, "report.screening"), screening_sentences(language_, evidence_));
-    list(say(language_, "report.cautions"), caution_sentences(language_, evidence_));
+    list(say(language_, "page.cautions"), caution_sentences(language_, evidence_));
     show_everyone(of_everyone_alone(evidence_));
     const auto models = model_tables(language_, evidence_, options_.only_criteria);
     for (const auto& table : models) show(table);

@@ -74,7 +74,7 @@ std::string markdown_models(Language language, const evidence::Evidence& evidenc
 }
 
 std::string markdown_verdicts(Language language, const evidence::Evidence& evidence) {
-  if (evidence.verdicts.empty()) return say(language, "report.no_criteria") + "\n\n";
+  if (evidence.verdicts.empty()) return say(language, "page.no_criteria") + "\n\n";
   std::string out;
   for (const auto& verdict : evidence.verdicts) {
     const VerdictWords words = verdict_words(language, evidence, verdict);
@@ -89,7 +89,7 @@ std::string markdown_verdicts(Language language, const evidence::Evidence& evide
 }
 
 std::string markdown_subjects(Language language, const evidence::Evidence& evidence) {
-  std::string out = "| " + say(language, "report.heading_subject") + " | SHA-256 |\n|---|---|\n";
+  std::string out = "| " + say(language, "page.heading_subject") + " | SHA-256 |\n|---|---|\n";
   for (const auto& subject : evidence.subjects)
     out +=
         "| " + markdown_text(subject.name, 60) + " | " + markdown_text(subject.sha256, 64) + " |\n";

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/utf8.hpp"
+#include "render/phrases/leading_comparison.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 

@@ -56,6 +56,15 @@ bool is_singular(words::Language language, std::string_view number) {
 
 }  // namespace
 
+int decimals_of_column(const std::vector<const evidence::Estimate*>& column, Scale scale) {
+  int fewest = kMostDecimals, most = 0;
+  for (const auto* estimate : column) {
+    fewest = std::min(fewest, decimals_for(*estimate, scale));
+    most = std::max(most, decimals_for(*estimate, scale));
+  }
+  return std::max(std::min(fewest, most), scale == Scale::plain ? 0 : std::min(most, 1));
+}
+
 Scale scale_of(const std::string& measure, const Named<Compare>& compare) {
   if (!facts_of(measure).is_share || !compare.known()) return Scale::plain;
   switch (traits(*compare.known()).as) {
@@ -113,7 +122,11 @@ std::string Numbers::estimate(const evidence::Estimate& estimate, Scale scale) c
 }
 
 std::string Numbers::interval(const evidence::Estimate& estimate, Scale scale) const {
-  const auto [lower, upper] = limits(estimate, scale);
+  return interval(estimate, scale, decimals_for(estimate, scale));
+}
+
+std::string Numbers::interval(const evidence::Estimate& estimate, Scale scale, int decimals) const {
+  const auto [lower, upper] = limits_at(estimate, scale, decimals);
   if (upper.empty())
     return words::say(language_, "report.interval_without_upper", {{"lower", lower}});
   return words::say(language_, "report.interval", {{"lower", lower}, {"upper", upper}});
@@ -121,7 +134,11 @@ std::string Numbers::interval(const evidence::Estimate& estimate, Scale scale) c
 
 std::pair<std::string, std::string> Numbers::limits(const evidence::Estimate& estimate,
                                                     Scale scale) const {
-  const int decimals = decimals_for(estimate, scale);
+  return limits_at(estimate, scale, decimals_for(estimate, scale));
+}
+
+std::pair<std::string, std::string> Numbers::limits_at(const evidence::Estimate& estimate,
+                                                       Scale scale, int decimals) const {
   const std::string lower = fixed(estimate.interval.lower * factor(scale), decimals);
   if (!estimate.interval.upper) return {with_unit(lower, scale), ""};
   const std::string upper = fixed(*estimate.interval.upper * factor(scale), decimals);

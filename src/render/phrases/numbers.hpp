@@ -26,6 +26,10 @@ struct Step {
   std::string first, second, difference;
 };
 
+/// The decimals of numbers that stand together, so that a column has one precision: those that the
+/// least certain of them supports, and of shares at least one where another has it.
+int decimals_of_column(const std::vector<const evidence::Estimate*>& column, Scale scale);
+
 /// Numbers for people, in one language: rounded so that the interval's width keeps two significant
 /// digits, with the language's decimal sign and spaces. Limits get more digits where they would
 /// else not be seen to lie on the side of a bound on which they lie.
@@ -42,6 +46,8 @@ class Numbers {
   /// The same as two texts, the first without a unit where both have it; no second without an
   /// upper limit.
   std::pair<std::string, std::string> limits(const evidence::Estimate& estimate, Scale scale) const;
+  /// The same with so many decimals.
+  std::string interval(const evidence::Estimate& estimate, Scale scale, int decimals) const;
   /// Two values and the second less the first, rounded so that what is written adds up.
   Step step(const evidence::Estimate& first, const evidence::Estimate& second,
             const evidence::Estimate& difference, Scale of_values, Scale of_difference) const;
@@ -59,6 +65,8 @@ class Numbers {
  private:
   int decimals_for(const evidence::Estimate& estimate, Scale scale) const;
   std::string fixed(double value, int decimals) const;
+  std::pair<std::string, std::string> limits_at(const evidence::Estimate& estimate, Scale scale,
+                                                int decimals) const;
   std::string with_unit(const std::string& number, Scale scale) const;
   words::Language language_;
   std::vector<double> bounds_;

@@ -6,7 +6,6 @@
 
 #include "render/phrases/caution_words.hpp"
 #include "render/phrases/disagreement_words.hpp"
-#include "render/phrases/rule_words.hpp"
 #include "render/phrases/screening_words.hpp"
 #include "render/phrases/sentences.hpp"
 #include "words/explain.hpp"
@@ -108,18 +107,7 @@ Json page_explanations(Language language, const std::set<std::string>& names, Js
 }
 
 Json page_sentences(Language language, const evidence::Evidence& evidence) {
-  Json::Object verdicts, comparisons;
-  for (const auto& verdict : evidence.verdicts) {
-    const VerdictWords said = verdict_words(language, evidence, verdict);
-    Json::Object one{{"headline", said.headline}, {"detail", said.detail}};
-    const BoundWords bound = bound_words(language, evidence, verdict);
-    for (const auto& [name, text] :
-         {std::pair{"rows_needed", &said.rows_needed}, std::pair{"own_bound", &bound.own},
-          std::pair{"rule_known", &bound.known}})
-      if (!text->empty()) one[name] = *text;
-    if (!said.companions.empty()) one["companions"] = said.companions;
-    verdicts[verdict.criterion] = std::move(one);
-  }
+  Json::Object comparisons;
   std::set<std::string> measures;
   for (const auto& verdict : evidence.verdicts) measures.insert(verdict.measure);
   std::map<std::string, int> of_a_kind;
@@ -136,8 +124,7 @@ Json page_sentences(Language language, const evidence::Evidence& evidence) {
                      {"numbers", Json::Array(found.numbers.begin(), found.numbers.end())}});
   for (auto& text : screening_sentences(language, evidence))
     screening.emplace_back(std::move(text));
-  Json::Object out{{"verdicts", std::move(verdicts)},
-                   {"comparisons", std::move(comparisons)},
+  Json::Object out{{"comparisons", std::move(comparisons)},
                    {"disagreements", std::move(disagreements)},
                    {"screening", std::move(screening)}};
   if (const auto cautions = caution_sentences(language, evidence); !cautions.empty())

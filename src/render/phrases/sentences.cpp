@@ -8,6 +8,8 @@
 #include "evidence/exact_counts.hpp"
 #include "render/phrases/caution_words.hpp"
 #include "render/phrases/companion_words.hpp"
+#include "render/phrases/group_words.hpp"
+#include "render/phrases/leading_comparison.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/rule_words.hpp"
 #include "render/phrases/spread_words.hpp"
@@ -17,35 +19,6 @@ namespace {
 
 using words::Language;
 using Values = std::map<std::string, std::string>;
-
-/// How far the interval's end that decides is on the right side of the bounds: of `not_met` the
-/// better end, else the worse.
-double room(const evidence::Verdict& verdict, const evidence::Interval& interval) {
-  const bool better = verdict.verdict == evidence::VerdictKind::not_met;
-  const double upper = interval.upper.value_or(INFINITY);
-  const double end_low = better ? upper : interval.lower;
-  const double end_high = better ? interval.lower : upper;
-  double out = INFINITY;
-  if (verdict.at_least) out = std::min(out, end_low - *verdict.at_least);
-  if (verdict.at_most) out = std::min(out, *verdict.at_most - end_high);
-  return out;
-}
-
-/// The verdict's comparison that speaks first: the one that decides it.
-const evidence::Comparison* leading(const evidence::Evidence& evidence,
-                                    const evidence::Verdict& verdict) {
-  const evidence::Comparison* worst = nullptr;
-  const evidence::Comparison* any = nullptr;
-  for (const auto& comparison : evidence.comparisons) {
-    if (!rests_on(verdict, comparison)) continue;
-    if (any == nullptr) any = &comparison;
-    if (!comparison.estimate) continue;
-    if (worst == nullptr ||
-        room(verdict, comparison.estimate->interval) < room(verdict, worst->estimate->interval))
-      worst = &comparison;
-  }
-  return worst == nullptr ? any : worst;
-}
 
 std::string sentence_key(const evidence::Comparison& comparison) {
   std::string own = "sentence." + comparison.measure + "." + comparison.compare.text();
@@ -65,6 +38,15 @@ std::string insufficient_key(const std::string& reason) {
   return words::has(key) ? key : "sentence.insufficient.unknown";
 }
 
+/// A measure's name with its article, at the head of a sentence: "Le taux", "L'exactitude"; its
+/// gender is that of the pronoun.
+std::string the_measure(Language language, const std::string& name, const std::string& that) {
+  if (language != Language::fr) return capitalised(name);
+  constexpr std::string_view kVowels = "aeiouAEIO";
+  const bool elided = !name.empty() && kVowels.find(name[0]) != std::string_view::npos;
+  return (elided ? "L\u2019" : that == "celle" ? "La " : "Le ") + name;
+}
+
 /// What a comparison is of and between whom, as sentences name it.
 Values names_in(Language language, const evidence::Evidence& evidence,
                 const evidence::Comparison& comparison) {
@@ -73,15 +55,18 @@ Values names_in(Language language, const evidence::Evidence& evidence,
              {"that", words::say(language, "that." + comparison.measure)},
              {"across", across_name(language, evidence, comparison.across)},
              {"compare", words::say(language, "compare." + comparison.compare.text() + ".name")}};
-  const auto name = [&](const std::optional<evidence::Group>& group) {
-    return group ? group_name(language, evidence, *group) : std::string();
-  };
-  out["lowest"] = name(comparison.lowest);
-  out["Lowest"] = capitalised(out["lowest"]);
-  out["highest"] = name(comparison.highest);
-  out["group"] = name(comparison.group);
-  out["Group"] = capitalised(out["group"]);
-  out["reference"] = name(comparison.reference);
+  out["The"] = the_measure(language, out["measure"], out["that"]);
+  for (const auto& [place, group] :
+       {std::pair{"lowest", &comparison.lowest}, std::pair{"highest", &comparison.highest},
+        std::pair{"group", &comparison.group}, std::pair{"reference", &comparison.reference}}) {
+    if (!*group) continue;
+    const GroupWords said = group_words(language, evidence, **group);
+    out["who_" + std::string(place)] = said.who;
+    out["Who_" + std::string(place)] = capitalised(said.who);
+    out["of_" + std::string(place)] = said.of;
+  }
+  out["who"] = printable(words::pick(language, evidence.outcome_label), kLongestLabel);
+  if (out["who"].empty()) out["nameless"] = "1";
   if (comparison.decisions.size() == 2) {
     out["first"] = printable(comparison.decisions[0], kLongestLabel);
     out["second"] = printable(comparison.decisions[1], kLongestLabel);
@@ -239,18 +224,13 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
   return out;
 }
 
-bool rests_on(const evidence::Verdict& verdict, const evidence::Comparison& comparison) {
-  return std::find(verdict.comparisons.begin(), verdict.comparisons.end(), comparison.id) !=
-         verdict.comparisons.end();
-}
-
 VerdictWords verdict_words(Language language, const evidence::Evidence& evidence,
                            const evidence::Verdict& verdict) {
   const Numbers numbers(language);
   const Scale scale = scale_of(verdict.measure, verdict.compare);
   const std::string bound = numbers.bound(verdict.at_least, verdict.at_most, scale);
   VerdictWords out;
-  if (const auto* comparison = leading(evidence, verdict))
+  if (const auto* comparison = leading_comparison(evidence, verdict))
     out.headline = comparison_sentence(language, evidence, *comparison, bounds_of(verdict));
   std::string groups;
   for (const auto& group : verdict.left_out)
@@ -278,7 +258,7 @@ std::string verdict_mark(Language language, evidence::VerdictKind verdict) {
   const char* shape = verdict == VerdictKind::met       ? "\u25CF"
                       : verdict == VerdictKind::not_met ? "\u25B2"
                                                         : "\u25CC";
-  return std::string(shape) + " " + words::say(language, "report.verdict." + name_of(verdict));
+  return std::string(shape) + " " + words::say(language, "page.verdict." + name_of(verdict));
 }
 
 }  // namespace metalab::render

@@ -22,9 +22,6 @@ std::string comparison_sentence(words::Language language, const evidence::Eviden
                                 const evidence::Comparison& comparison,
                                 std::vector<double> bounds = {});
 
-/// Whether the comparison is one of those that the verdict was reached by.
-bool rests_on(const evidence::Verdict& verdict, const evidence::Comparison& comparison);
-
 /// What was found, then how it lies to the bound, then what more would be needed.
 struct VerdictWords {
   std::string headline;
@@ -70,7 +67,7 @@ std::string capitalised(std::string text);
 
 /// The words on whether the study was registered first, as far as the evidence itself says.
 inline const char* order_key(const evidence::Evidence& evidence) {
-  return evidence.registration.empty() ? "report.order_not_shown" : "report.registered";
+  return evidence.registration.empty() ? "page.order_not_shown" : "page.registered";
 }
 
 }  // namespace metalab::render

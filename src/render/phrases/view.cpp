@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render/phrases/numbers.hpp"
+#include "render/phrases/ordinal.hpp"
 
 namespace metalab::render {
 namespace {
@@ -43,7 +44,9 @@ std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_crite
   }
   if (only_criteria && !evidence.verdicts.empty())
     std::erase_if(out, [&](const Panel& panel) { return !supports_a_verdict(evidence, panel); });
-  for (Panel& panel : out) std::stable_sort(panel.findings.begin(), panel.findings.end(), before);
+  for (Panel& panel : out)
+    if (!order_by_number(panel.findings))
+      std::stable_sort(panel.findings.begin(), panel.findings.end(), before);
   return out;
 }
 

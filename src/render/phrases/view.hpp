@@ -8,8 +8,9 @@
 
 namespace metalab::render {
 
-/// The findings of one measure across one set of attributes, sorted from low to high with those
-/// that could not be estimated last: what one chart or table shows.
+/// The findings of one measure across one set of attributes: what one chart or table shows. Bands
+/// of numbers stand in their order, other groups from low to high, with those that could not be
+/// estimated last.
 struct Panel {
   std::string measure;
   evidence::View view;

@@ -19,7 +19,7 @@ TEST(Rules, HaveIdsOfTheirOwnAndTitlesInBothLanguages) {
     EXPECT_FALSE(rule.duty.en.empty() || rule.duty.fr.empty()) << rule.id;
     EXPECT_FALSE(rule.actor.en.empty() || rule.actor.fr.empty()) << rule.id;
     EXPECT_EQ(rule.remark.en.empty(), rule.remark.fr.empty()) << rule.id;
-    EXPECT_TRUE(words::has("report.rule_status." + rule.status)) << rule.id << " " << rule.status;
+    EXPECT_TRUE(words::has("page.rule_status." + rule.status)) << rule.id << " " << rule.status;
     EXPECT_TRUE(words::has("cli.explain.certainty." + rule.certainty)) << rule.id;
     EXPECT_EQ(rules::find_rule(rule.id), &rule);
     if (!rule.measure.empty())

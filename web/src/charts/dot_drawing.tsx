@@ -3,6 +3,7 @@ import { isNumber } from "../text/round_numbers";
 import { type Axis, axisDomain } from "./axis_domain";
 import type { DotChart, Rule } from "./dot_chart";
 import { besideLabel, type Layout, layOutRows, lineHeight, type PlacedRow } from "./lay_out_rows";
+import { rulePath } from "./rule_path";
 import { TextLines } from "./text_lines";
 import { type Measure, wrapLabel } from "./wrap_label";
 
@@ -87,8 +88,8 @@ function Rules({ chart, layout, frame, measure }: Placed): JSX.Element {
   const bare = chart.signed && !chart.equality ? [0] : [];
   return (
     <>
-      {ends.slice(1).map((at) => <path key={at} class="bound" d={`M${frame.x(at)} ${frame.top}V${frame.bottom}`} />)}
-      {bare.map((at) => <path key={at} class="equal" d={`M${frame.x(at)} ${frame.top}V${frame.bottom}`} />)}
+      {ends.slice(1).map((at) => <path key={at} class="bound" d={rulePath(frame.x(at), layout, frame)} />)}
+      {bare.map((at) => <path key={at} class="equal" d={rulePath(frame.x(at), layout, frame)} />)}
       {heads.map(({ rule, style }, line) => {
         const y = 8 + line * lineHeight;
         const at = frame.x(rule.at);
@@ -97,7 +98,7 @@ function Rules({ chart, layout, frame, measure }: Placed): JSX.Element {
         const room = toLeft ? at - 8 : frame.right + layout.right - at - 8;
         return (
           <g key={style}>
-            <path class={style} d={`M${at} ${y}V${frame.bottom}`} />
+            <path class={style} d={`M${at} ${y - 6}V${y + 6}${rulePath(at, layout, frame)}`} />
             <text class="halo" x={at + (toLeft ? -6 : 6)} y={y + 4.5} text-anchor={toLeft ? "end" : "start"}>
               {wrapLabel(rule.label, Math.max(room, 40), 1, measure)[0]}
             </text>

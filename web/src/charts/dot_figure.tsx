@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { useReport } from "../report/report";
+import { ChartActions } from "./chart_actions";
 import type { DotChart } from "./dot_chart";
 import { DotDrawing } from "./dot_drawing";
 import { layOutRows } from "./lay_out_rows";
@@ -13,17 +14,19 @@ interface Props {
   caption: string;
   /** Whether the caption is seen, or only read out because the page says it nearby. */
   captionSeen?: boolean;
+  /** What a link to the chart ends in; without it the chart cannot be linked to or saved. */
+  id?: string;
   children?: ComponentChildren;
 }
 
 /** A dot chart in the page: drawn when it comes near the screen, with its numbers as text. */
-export function DotFigure({ chart, caption, captionSeen = true, children }: Props): JSX.Element {
+export function DotFigure({ chart, caption, captionSeen = true, id, children }: Props): JSX.Element {
   const { words } = useReport();
   const place = useRef<HTMLDivElement>(null);
   const width = useDrawingPlace(place);
   const expected = useMemo(() => layOutRows(chart, 700, (text) => text.length * 7).height, [chart]);
   return (
-    <figure class="chart">
+    <figure class="chart" id={id}>
       <figcaption class={captionSeen ? undefined : "only-read-out"}>{caption}</figcaption>
       <div class="chart-place" ref={place} style={{ minHeight: width === undefined ? `${expected}px` : undefined }}>
         {width !== undefined && place.current && (
@@ -33,6 +36,7 @@ export function DotFigure({ chart, caption, captionSeen = true, children }: Prop
           />
         )}
       </div>
+      {id && <ChartActions id={id} chart={chart} caption={caption} place={place} />}
       {children}
     </figure>
   );

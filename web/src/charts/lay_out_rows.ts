@@ -32,7 +32,7 @@ export function layOutRows(chart: DotChart, width: number, measure: Measure): La
   const widest = (texts: (string | undefined)[]): number => Math.max(0, ...texts.map((text) => (text ? measure(text) : 0)));
   const n = single ? 0 : widest([...chart.rows.map((row) => row.n ?? row.origin), chart.headings.n ?? chart.headings.origin]);
   const value = single ? 0 : widest([...chart.rows.map((row) => row.valueText), chart.headings.value]);
-    const label = Math.min(widest(chart.rows.map((row) => row.label.slice(0, 200))), width * 0.34);
+  const label = Math.min(widest(chart.rows.map((row) => row.label.slice(0, 200))), width * 0.34);
   const columns = { labels: stacked || single ? 0 : label, value: n > 0 ? n + 20 : 0 };
   const left = stacked || single ? 10 : Math.ceil(label) + 22;
   const right = stacked || single ? 10 : Math.ceil(columns.value + value) + 22;

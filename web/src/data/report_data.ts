@@ -169,18 +169,7 @@ export interface DisagreementSentences {
   numbers: string[];
 }
 
-/** What is said of a verdict; `own_bound`: that the rule named sets none, or another. */
-export interface VerdictSentences {
-  headline?: string;
-  detail?: string;
-  rows_needed?: string;
-  companions?: string;
-  own_bound?: string;
-  rule_known?: string;
-}
-
 export interface Sentences {
-  verdicts?: Record<string, VerdictSentences>;
   comparisons?: Record<string, string>;
   disagreements?: DisagreementSentences[];
   screening?: string[];

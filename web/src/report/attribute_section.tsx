@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { attributesKey } from "../data/group_key";
 import { viewsOf, ofView } from "../data/view";
 import type { Section } from "../data/organise_evidence";
 import type { Finding } from "../data/report_data";
@@ -11,19 +12,21 @@ import { useReport } from "./report";
 
 /** Everything measured in the groups of one attribute, or of several together. */
 export function AttributeSection({ section }: { section: Section }): JSX.Element {
-  const { words, attributes, organised } = useReport();
+  const { words, attributes, predicate } = useReport();
   const measures = [...section.measures.keys()];
-  const asked = organised.measuresOfCriteria.filter((measure) => measures.includes(measure));
-  const open = asked.length > 0 ? asked : measures.slice(0, 1);
+  const verdicts = predicate.verdicts ?? [];
+  const key = attributesKey(section.attributes);
+  const asked = new Set(verdicts.filter(({ across }) => attributesKey(across) === key).map(({ measure }) => measure));
+  const open = verdicts.length > 0 ? measures.filter((measure) => asked.has(measure)) : measures.slice(0, 1);
   const closed = measures.filter((measure) => !open.includes(measure));
   const title = words.say("report.section", { attributes: attributes(section.attributes) });
   return (
-    <section id={section.id} aria-labelledby={`${section.id}-title`}>
+    <section id={section.id} class="explored" aria-labelledby={`${section.id}-title`}>
       <h2 id={`${section.id}-title`}>{title}</h2>
       {open.map((measure) => <OpenMeasure key={measure} section={section} measure={measure} />)}
       {closed.length > 0 && (
         <div class="others">
-          <h3>{words.count("report.other_measures", closed.length, { n: closed.length })}</h3>
+          {open.length > 0 && <h3>{words.count("report.other_measures", closed.length, { n: closed.length })}</h3>}
           {closed.map((measure) => <ClosedMeasure key={measure} section={section} measure={measure} />)}
         </div>
       )}
@@ -48,9 +51,11 @@ function OpenMeasure({ section, measure }: Props): JSX.Element {
 
 function ClosedMeasure({ section, measure }: Props): JSX.Element {
   const report = useReport();
-  const [opened, setOpened] = useState(false);
+  // A link may lead to a chart that is folded away.
+  const linked = location.hash === `#chart-${section.id}-${measure}`;
+  const [opened, setOpened] = useState(linked);
   return (
-    <details class="measure" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+    <details class="measure" open={linked} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>
         <h4>{capitalised(report.measureName(measure))}</h4>
         <span class="spread">{spread(report, measure, firstView(section.measures.get(measure) ?? []))}</span>

@@ -54,9 +54,9 @@ function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
   return (
     <div class={only ? "comparison" : "comparison many"}>
       {only && <p class="sentence"><ClippedText text={caption} limit={500} /></p>}
-      {rows.some((row) => row.value !== undefined) && (
+      {!only && rows.some((row) => row.value !== undefined) && (
         <Paged items={rows} size={rowsOnAPage} text={(row) => row.label}>
-          {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={caption} captionSeen={!only} />}
+          {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={caption} />}
         </Paged>
       )}
       {!only && rows.length <= sentencesAtMost && (

@@ -7,7 +7,10 @@ export function ContentsList(): JSX.Element {
   const { words, organised, attributes, predicate, sentences } = useReport();
   const parts: [string, string][] = [
     ["verdicts", words.say("report.verdicts")],
-    ["unknown", words.say("report.unknown")],
+    ["examined", words.say("report.examined")],
+    ["check", words.say("report.how_to_verify")],
+    ...(predicate.verdicts?.length ? [["criteria", words.say("report.in_full")] as [string, string]] : []),
+    ["limits", words.say("report.limits")],
     ...(sentences.disagreements?.length ? [["disagreements", words.say("report.disagreements")] as [string, string]] : []),
     ...(sentences.screening?.length ? [["screening", words.say("report.screening")] as [string, string]] : []),
     ["population", words.say("report.population")],
@@ -17,9 +20,7 @@ export function ContentsList(): JSX.Element {
       clipText(words.say("report.section", { attributes: attributes(section.attributes) }), 60).shown,
     ]),
     ...(predicate.curves?.groups.length ? [["scores", words.say("report.scores")] as [string, string]] : []),
-    ["limits", words.say("report.limits")],
     ["method", words.say("report.method")],
-    ["verify", words.say("report.provenance")],
     ["cite", words.say("report.cite")],
   ];
   return (

@@ -42,7 +42,7 @@ export function CutExplorer({ curves, shown, order, decision }: Props): JSX.Elem
   if (curves.cuts.length === 0 || rows.length === 0) return null;
   const at = numbers.chosen(curves.cuts[cut] ?? 0, "number");
   return (
-    <div class="measure">
+    <div class="measure explorer">
       <h3>{words.say("report.explorer")}</h3>
       <p class="meaning">{words.say("report.explorer_about")}</p>
       <div class="choices">

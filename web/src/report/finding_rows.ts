@@ -3,29 +3,40 @@ import type { Comparison, Finding, Interval } from "../data/report_data";
 import { sortByEstimate } from "../data/sort_findings";
 import { withTexts } from "../text/lazy";
 import type { KnownFacts, Scale } from "../text/facts";
-import { isNumber } from "../text/round_numbers";
+import { decimalsOfColumn, isNumber } from "../text/round_numbers";
 import type { Words } from "../text/words";
 import { type Report, reasonOf } from "./report";
 
 /** A finding or a comparison with the words of its row. */
 export interface FindingRow<Source> extends DotRow {
+  /** Of all rows that stand together. */
+  decimals?: number | undefined;
   source: Source;
 }
 
 type Estimated = Pick<Finding, "status" | "estimate" | "interval" | "reason" | "undefined_class">;
 
 export function findingRows(report: Report, findings: Finding[], attributes: string[]): FindingRow<Finding>[] {
+  const decimals = columnDecimals(report, findings);
   const rows = findings.map((finding) => withTexts({
     ...numbersOf(finding),
+    decimals,
     key: finding.id,
     label: report.label(finding.group, attributes),
     source: finding,
   }, {
-    ...textsOf(report, finding, report.facts.scaleOfMeasure(finding.measure)),
+    ...textsOf(report, finding, report.facts.scaleOfMeasure(finding.measure), decimals),
     n: () => report.numbers.whole(rowsBehind(report.facts, finding)),
     counted: () => countsText(report, finding),
   }));
   return sortByEstimate(rows);
+}
+
+/** One precision for the values of one measure; undefined where none could be estimated. */
+function columnDecimals({ facts }: Report, findings: Finding[]): number | undefined {
+  const column = findings.flatMap(({ estimate, interval }) => (isNumber(estimate) ? [{ value: estimate, interval }] : []));
+  const first = findings[0];
+  return first && column.length > 0 ? decimalsOfColumn(column, facts.scaleOfMeasure(first.measure) === "share") : undefined;
 }
 
 /** "919 selected, n = 10,771". */
@@ -57,7 +68,7 @@ export function comparisonRows(
     label: comparison.group ? report.label(comparison.group, comparison.across) : "",
     source: comparison,
   }, {
-    ...textsOf(report, comparison, report.facts.scaleOfComparison(comparison.compare, comparison.measure), () => valueOf(comparison)),
+    ...textsOf(report, comparison, report.facts.scaleOfComparison(comparison.compare, comparison.measure), undefined, () => valueOf(comparison)),
     origin: () => originOf(comparison),
   }));
   return sortByEstimate(rows);
@@ -74,15 +85,15 @@ function numbersOf({ status, estimate, interval }: Estimated): Pick<DotRow, "val
 }
 
 /** A row's numbers in words, or why there are none. */
-function textsOf(report: Report, found: Estimated, scale: Scale, written: () => string | undefined = () => undefined): { valueText: () => string | undefined; fullText: () => string } {
+function textsOf(report: Report, found: Estimated, scale: Scale, decimals?: number, written: () => string | undefined = () => undefined): { valueText: () => string | undefined; fullText: () => string } {
   const { words, numbers } = report;
   const { status, estimate } = found;
   if (status !== "estimated" || !isNumber(estimate)) {
     return { valueText: () => undefined, fullText: () => reasonOf(report, found.reason, found.undefined_class) };
   }
   const interval: Interval | undefined = found.interval ?? undefined;
-  const valueText = (): string => written() ?? numbers.estimate(estimate, scale, interval);
+  const valueText = (): string => written() ?? numbers.estimate(estimate, scale, interval, decimals);
   const withInterval = (value: string, given: Interval): string =>
-    words.say("report.value_with_interval", { value, interval: numbers.interval(estimate, given, scale) });
+    words.say("report.value_with_interval", { value, interval: numbers.interval(estimate, given, scale, decimals) });
   return { valueText, fullText: () => (interval ? withInterval(valueText(), interval) : valueText()) };
 }

@@ -21,9 +21,9 @@ export function FindingTable({ measure, attributes, rows, caption }: Props): JSX
     { heading: words.say("report.heading_estimate"), cell: (row) => row.valueText ?? row.fullText, numeric: true },
     {
       heading: words.say("report.heading_interval"),
-      cell: ({ source }) =>
+      cell: ({ source, decimals }) =>
         source.interval && isNumber(source.estimate)
-          ? numbers.interval(source.estimate, source.interval, facts.scaleOfMeasure(measure))
+          ? numbers.interval(source.estimate, source.interval, facts.scaleOfMeasure(measure), decimals)
           : "",
       numeric: true,
     },

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { DotFigure } from "../charts/dot_figure";
+import { orderedByNumber } from "../data/ordinal";
 import { viewsOf, ofView } from "../data/view";
 import { boundOnValue, type Section } from "../data/organise_evidence";
 import { Paged } from "../tables/paged";
@@ -25,7 +26,8 @@ export function MeasureBlock({ section, measure }: { section: Section; measure: 
   const { chart, rows, sentence } = useMemo(() => {
     const rows = findingRows(report, ofView(findings, view), section.attributes);
     const bound = boundOnValue(predicate.verdicts ?? [], report.facts, measure, section.attributes)?.bound;
-    return { rows, chart: chartOfMeasure(report, measure, rows, bound, view), sentence: findingSentence(report, measure, rows) };
+    const ordered = orderedByNumber(rows, ({ source }) => source.group) ?? rows;
+    return { rows: ordered, chart: chartOfMeasure(report, measure, ordered, bound, view), sentence: findingSentence(report, measure, rows) };
   }, [report, section, measure, predicate, view]);
   const comparisons = useMemo(() => ofView(section.comparisons.get(measure) ?? [], view), [section, measure, view]);
   const meaning = `measure.${measure}.meaning`;
@@ -33,9 +35,9 @@ export function MeasureBlock({ section, measure }: { section: Section; measure: 
     <>
       {words.knows(meaning) && <p class="meaning">{words.say(meaning)}</p>}
       {choice}
-      <HeatMap section={section} measure={measure} rows={rows} caption={sentence} />
+      {rows.length > groupsOnAPage && <HeatMap section={section} measure={measure} rows={rows} caption={sentence} />}
       <Paged items={rows} size={groupsOnAPage} text={(row) => row.label}>
-        {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={sentence} />}
+        {(shown) => <DotFigure id={`chart-${section.id}-${measure}`} chart={{ ...chart, rows: shown, allRows: rows }} caption={sentence} />}
       </Paged>
       <FindingTable measure={measure} attributes={section.attributes} rows={rows} caption={sentence} />
       <ComparisonBlock comparisons={comparisons} measure={measure} attributes={section.attributes} />

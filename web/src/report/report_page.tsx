@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Sheets } from "../data/read_sheets";
 import type { Language, ReportData } from "../data/report_data";
 import { clipText, readableLabel } from "../text/readable_label";
 import { AttributeSection } from "./attribute_section";
@@ -7,28 +8,23 @@ import { Citation } from "./citation";
 import { ContentsList } from "./contents_list";
 import { Disagreements } from "./disagreements";
 import { DisplayControls } from "./display_controls";
-import { Limits } from "./limits";
 import { Method } from "./method";
-import { Opening } from "./opening";
 import { PairedSection } from "./paired_section";
 import { Population } from "./population";
 import { ReportProvider, reportOf, useReport } from "./report";
 import { ScoreSection } from "./score_section";
 import { Screening } from "./screening";
-import { Unknown } from "./unknown";
+import { Sheet } from "./sheet";
 import { useSteps } from "./use_steps";
-import { VerdictList } from "./verdict_list";
-import { Verification } from "./verification";
 
-/** What comes after the answer, a part a frame. */
+/** What a reader can look into after the answer, a part a frame. */
 function Rest(): JSX.Element {
   const { organised } = useReport();
   const parts = [
-    <Unknown key="unknown" />, <Disagreements key="disagreements" />, <Screening key="screening" />, <Population key="population" />,
+    <Disagreements key="disagreements" />, <Screening key="screening" />, <Population key="population" />,
     <PairedSection key="models" />,
     ...organised.sections.filter(({ measures }) => measures.size > 0).map((section) => <AttributeSection key={section.id} section={section} />),
-    <ScoreSection key="scores" />, <Limits key="limits" />, <Method key="method" />,
-    <Verification key="verify" />, <Citation key="cite" />,
+    <ScoreSection key="scores" />, <Method key="method" />, <Citation key="cite" />,
   ];
   const step = useSteps(parts.length);
   useEffect(() => {
@@ -39,7 +35,7 @@ function Rest(): JSX.Element {
 }
 
 /** The whole report, from the answer to how to check it. */
-export function ReportPage({ data }: { data: ReportData }): JSX.Element {
+export function ReportPage({ data, sheets }: { data: ReportData; sheets: Sheets }): JSX.Element {
   const [language, setLanguage] = useState<Language>(data.language === "fr" ? "fr" : "en");
   const report = useMemo(() => reportOf(data, language), [data, language]);
   const { words, predicate } = report;
@@ -60,9 +56,9 @@ export function ReportPage({ data }: { data: ReportData }): JSX.Element {
       <div class="page">
         <ContentsList />
         <main id="main" tabIndex={-1}>
-          <Opening />
-          <VerdictList />
+          <Sheet sheets={sheets} language={language} part="first" />
           <Rest />
+          <Sheet sheets={sheets} language={language} part="annex" />
         </main>
       </div>
       <footer class="foot">

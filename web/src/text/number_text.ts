@@ -32,13 +32,12 @@ export class NumberText {
   }
 
   /** An estimate, rounded to what its interval supports. */
-  estimate(value: number, scale: Scale, interval?: Interval | null): string {
-    return this.withUnit(value, scale, decimalsFor(value, interval));
+  estimate(value: number, scale: Scale, interval?: Interval | null, decimals = decimalsFor(value, interval)): string {
+    return this.withUnit(value, scale, decimals);
   }
 
   /** "31.2 % to 35.7 %", or "at least 0.3" where there is no upper end. */
-  interval(value: number, interval: Interval, scale: Scale): string {
-    const decimals = decimalsFor(value, interval);
+  interval(value: number, interval: Interval, scale: Scale, decimals = decimalsFor(value, interval)): string {
     if (!isNumber(interval.lower)) return this.words.say("report.no_interval");
     const lower = this.withUnit(interval.lower, scale, decimals);
     if (!isNumber(interval.upper)) return this.words.say("report.interval_without_upper", { lower });

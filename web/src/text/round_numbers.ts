@@ -9,6 +9,12 @@ export function decimalsFor(value: number, interval?: Interval | null): number {
   return size > 0 ? clamp(2 - Math.floor(Math.log10(Number(size.toPrecision(3))))) : 0;
 }
 
+/** Decimals of numbers that stand together: those that the least certain supports, and of shares at least a tenth of a percent where another has it. */
+export function decimalsOfColumn(column: { value: number; interval?: Interval | null | undefined }[], isShare: boolean): number {
+  const each = column.map(({ value, interval }) => decimalsFor(value, interval));
+  return Math.max(Math.min(...each), isShare ? Math.min(3, Math.max(...each)) : 0);
+}
+
 const moreDecimals = 2;
 
 /** From `fewest` on, the decimals at which the written difference is that of the written values, or two more. */

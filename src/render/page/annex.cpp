@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "render/layout/html_text.hpp"
+#include "render/page/sheet.hpp"
+#include "render/phrases/names.hpp"
+#include "render/phrases/sentences.hpp"
+
+namespace metalab::render {
+namespace {
+
+constexpr std::size_t kColumns = 6;       // measures beside each other
+constexpr std::size_t kGroupsOfAll = 60;  // with more groups only measures of criteria are shown
+
+/// Panels of the same groups, at most `kColumns` of them.
+using Block = std::vector<const Panel*>;
+
+std::vector<Block> blocks_of(const Sheet& sheet) {
+  std::vector<Block> out;
+  std::map<std::vector<std::string>, std::size_t> open;
+  const auto of_criteria = [&](const Panel& panel) {
+    return std::any_of(sheet.evidence.verdicts.begin(), sheet.evidence.verdicts.end(),
+                       [&](const auto& verdict) { return panel_of(sheet, verdict) == &panel; });
+  };
+  for (const auto& panel : sheet.panels) {
+    if (panel.findings.size() > kGroupsOfAll && !sheet.evidence.verdicts.empty() &&
+        !of_criteria(panel))
+      continue;
+    const auto found = open.find(panel.across);
+    if (found == open.end() || out[found->second].size() == kColumns) {
+      open[panel.across] = out.size();
+      out.push_back({&panel});
+    } else {
+      out[found->second].push_back(&panel);
+    }
+  }
+  return out;
+}
+
+std::string cell(const Sheet& sheet, const evidence::Finding* finding, int decimals, Scale scale) {
+  if (finding == nullptr || !finding->estimate)
+    return text_element("td", "\u2013", R"(class="number")");
+  const auto& estimate = *finding->estimate;
+  return element("td",
+                 html_text(sheet.numbers.rounded(estimate.value, decimals, scale)) +
+                     text_element("span", sheet.numbers.interval(estimate, scale, decimals),
+                                  R"(class="under")"),
+                 R"(class="number")");
+}
+
+/// The decimals of a panel's values, the same in its whole column.
+int decimals_of(const Panel& panel, Scale scale) {
+  std::vector<const evidence::Estimate*> column;
+  for (const auto* finding : panel.findings)
+    if (finding->estimate) column.push_back(&*finding->estimate);
+  return decimals_of_column(column, scale);
+}
+
+std::string block_table(const Sheet& sheet, const Block& block) {
+  std::string head = text_element("th", sheet.say("report.heading_group"), R"(scope="col")");
+  std::vector<std::map<evidence::Group, const evidence::Finding*>> columns;
+  std::vector<std::pair<Scale, int>> written;
+  for (const auto* panel : block) {
+    head +=
+        text_element("th", capitalised(measure_phrase(sheet.language, panel->measure, panel->view)),
+                     R"(scope="col" class="number")");
+    const Scale scale = scale_of(panel->measure, Named<Compare>(Compare::value));
+    written.emplace_back(scale, decimals_of(*panel, scale));
+    auto& column = columns.emplace_back();
+    for (const auto* finding : panel->findings) column[finding->group] = finding;
+  }
+  std::string rows;
+  for (const auto* first : block.front()->findings) {
+    std::string cells =
+        text_element("th", capitalised(group_name(sheet.language, sheet.evidence, first->group)),
+                     R"(scope="row")");
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const auto found = columns[i].find(first->group);
+      cells += cell(sheet, found == columns[i].end() ? nullptr : found->second, written[i].second,
+                    written[i].first);
+    }
+    rows += element("tr", cells);
+  }
+  const std::string title = sheet.say(
+      "report.section",
+      {{"attributes", across_name(sheet.language, sheet.evidence, block.front()->across)}});
+  return element("table",
+                 text_element("caption", title) + element("thead", element("tr", head)) +
+                     element("tbody", rows),
+                 R"(class="all-groups")");
+}
+
+}  // namespace
+
+std::string annex(const Sheet& sheet) {
+  std::string tables;
+  for (const auto& block : blocks_of(sheet)) tables += block_table(sheet, block);
+  if (tables.empty()) return "";
+  return element(
+      "section",
+      text_element("h2", sheet.say("page.annex"), R"(id="annex-title")") +
+          text_element("p", sheet.say("page.annex_about",
+                                      {{"confidence",
+                                        sheet.numbers.confidence(sheet.evidence.confidence)}})) +
+          tables,
+      R"(id="annex" class="annex" aria-labelledby="annex-title")");
+}
+
+}  // namespace metalab::render
