@@ -131,4 +131,4 @@ def test_a_page_has_the_words_it_needs_and_no_others(signed):
 
 def test_the_adult_report_is_small(signed):
     signed.good("audit", str(ROOT / "examples/adult/study.yaml"), "--out", "adult", "--key", "auditor.key")
-    assert signed.path("adult/report.html").stat().st_size < 500_000
+    assert signed.path("adult/report.html").stat().st_size < 650_000  # what stands without scripts, in both languages, is 150,000 of it

@@ -86,10 +86,14 @@ std::string block_table(const Sheet& sheet, const Block& block) {
   const std::string title = sheet.say(
       "report.section",
       {{"attributes", across_name(sheet.language, sheet.evidence, block.front()->across)}});
-  return element("table",
-                 text_element("caption", title) + element("thead", element("tr", head)) +
-                     element("tbody", rows),
-                 R"(class="all-groups")");
+  const std::string table =
+      element("table",
+              text_element("caption", title) + element("thead", element("tr", head)) +
+                  element("tbody", rows),
+              R"(class="all-groups")");
+  return element(
+      "div", table,
+      R"(class="table-place" role="group" tabindex="0" aria-label=")" + html_text(title) + "\"");
 }
 
 }  // namespace

@@ -15,7 +15,9 @@ std::string digest(const std::string& value) {
   return element("dd", text_element("code", printable(value, 128), R"(class="digest")"));
 }
 
-std::string command(const std::string& text) { return element("pre", text_element("code", text)); }
+std::string command(const std::string& text) {
+  return element("pre", text_element("code", text), R"(tabindex="0")");
+}
 
 std::string subjects(const Sheet& sheet) {
   std::string out;

@@ -27,7 +27,7 @@ export function AttributeSection({ section }: { section: Section }): JSX.Element
       {closed.length > 0 && (
         <div class="others">
           {open.length > 0 && <h3>{words.count("report.other_measures", closed.length, { n: closed.length })}</h3>}
-          {closed.map((measure) => <ClosedMeasure key={measure} section={section} measure={measure} />)}
+          {closed.map((measure) => <ClosedMeasure key={measure} section={section} measure={measure} level={open.length > 0 ? "h4" : "h3"} />)}
         </div>
       )}
     </section>
@@ -49,7 +49,7 @@ function OpenMeasure({ section, measure }: Props): JSX.Element {
   );
 }
 
-function ClosedMeasure({ section, measure }: Props): JSX.Element {
+function ClosedMeasure({ section, measure, level: Heading }: Props & { level: "h3" | "h4" }): JSX.Element {
   const report = useReport();
   // A link may lead to a chart that is folded away.
   const linked = location.hash === `#chart-${section.id}-${measure}`;
@@ -57,7 +57,7 @@ function ClosedMeasure({ section, measure }: Props): JSX.Element {
   return (
     <details class="measure" open={linked} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>
-        <h4>{capitalised(report.measureName(measure))}</h4>
+        <Heading>{capitalised(report.measureName(measure))}</Heading>
         <span class="spread">{spread(report, measure, firstView(section.measures.get(measure) ?? []))}</span>
       </summary>
       {opened && <MeasureBlock section={section} measure={measure} />}
