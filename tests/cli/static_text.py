@@ -11,6 +11,7 @@ def seen(page, language):
     assert f'<html lang="{language}">' in page
     body = page[page.index("<body>"):]
     body = re.sub(r"<(script|template|style|svg)\b.*?</\1>", " ", body, flags=re.S)
+    body = re.sub(r'<td class="drawn">.*?</td>', " ", body)  # the scale of drawings, which is not read out
     return html.unescape(re.sub(r"<[^>]+>", " ", body))
 
 

@@ -56,7 +56,8 @@ TEST(RenderJunit, TellsNotMetFromInsufficient) {
   const std::string xml = rendered("junit");
   EXPECT_TRUE(has(xml, R"(tests="3" failures="1" errors="1")"));
   EXPECT_TRUE(has(xml, R"(<testcase classname="hiring" name="good"/>)"));
-  EXPECT_TRUE(has(xml, R"(<failure type="not_met" message="A are selected 0.5)"));
+  EXPECT_TRUE(
+      has(xml, "<failure type=\"not_met\" message=\"Those in \u201CA\u201D are selected 0.5"));
   EXPECT_TRUE(has(xml, R"(<error type="insufficient_evidence" message=)"));
   EXPECT_FALSE(has(xml, "<skipped"));
 }

@@ -154,7 +154,8 @@ TEST(RenderAll, HasNoControlCharactersWhateverAStrangersEvidenceSays) {
     if (format.name == "html" || format.name == "json") continue;  // JSON escapes, and keeps, them
     std::string text =
         rendered(std::string(format.name).c_str(), all_of("\x1b[2J\u202E"), Language::en);
-    if (format.name == "csv") std::erase(text, '\r');
+    if (format.name.starts_with("csv")) std::erase(text, '\r');
+    if (text.starts_with("\uFEFF")) text.erase(0, 3);  // says that the text is UTF-8
     EXPECT_FALSE(has_controls(text)) << format.name;
   }
 }

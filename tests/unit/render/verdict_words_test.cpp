@@ -57,7 +57,8 @@ evidence::Verdict four_fifths(double bound) {
 
 TEST(SpreadSentence, GivesThePairItsOwnIntervalAndAllGroupsTheirs) {
   const auto said = sentence(ratio_over(5));
-  EXPECT_NE(said.find("race 1 (95% confidence: 0.21 to 0.55)."), std::string::npos) << said;
+  EXPECT_NE(said.find("\u201Crace 1\u201D (95% confidence: 0.21 to 0.55)."), std::string::npos)
+      << said;
   EXPECT_NE(said.find("Across all 5 groups, the true ratio of the smallest to the largest lies "
                       "between 0.06 and 0.73 (95% confidence)."),
             std::string::npos)
@@ -89,7 +90,9 @@ TEST(SpreadSentence, OfEvidenceWithoutAPairNamesItWithoutAnInterval) {
   auto evidence = ratio_over(5);
   evidence.comparisons[0].pair.reset();
   const auto said = sentence(evidence);
-  EXPECT_NE(said.find("as often as race 1. Across all 5 groups"), std::string::npos) << said;
+  EXPECT_NE(said.find("as often as those in \u201Crace 1\u201D. Across all 5 groups"),
+            std::string::npos)
+      << said;
 }
 
 TEST(SpreadSentence, OfTwoGroupsHasOneInterval) {
