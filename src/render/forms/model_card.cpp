@@ -131,7 +131,7 @@ class Card {
     section("form.card.details");
     item("page.system", evidence_.system_name);
     item("form.card.version", evidence_.system_version);
-    item("page.provider", evidence_.system_provider);
+    item("report.provider", evidence_.system_provider);
     std::string authors;
     for (const auto& author : evidence_.authors) authors += (authors.empty() ? "" : ", ") + author;
     item("form.card.authors", authors);

@@ -74,7 +74,7 @@ std::string rows_shown(words::Language language, const Ink& ink, std::size_t sho
                        std::size_t all) {
   if (shown >= all) return "";
   return ink.faint("  " +
-                   words::say(language, "page.rows_shown",
+                   words::say(language, "report.rows_shown",
                               {{"shown", std::to_string(shown)}, {"all", std::to_string(all)}})) +
          "\n";
 }

@@ -59,8 +59,8 @@ bool is_singular(words::Language language, std::string_view number) {
 int decimals_of_column(const std::vector<const evidence::Estimate*>& column, Scale scale) {
   int fewest = kMostDecimals, most = 0;
   for (const auto* estimate : column) {
-    fewest = std::min(fewest, decimals_for(*estimate, scale));
-    most = std::max(most, decimals_for(*estimate, scale));
+    fewest = std::min(fewest, decimals_of_width(*estimate, scale));
+    most = std::max(most, decimals_of_width(*estimate, scale));
   }
   return std::max(std::min(fewest, most), scale == Scale::plain ? 0 : std::min(most, 1));
 }
