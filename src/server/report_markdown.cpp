@@ -44,7 +44,7 @@ std::string outcome_of(const Json& item, Language language) {
   if (const Json* verdicts = item.find("verdicts"))
     for (const Json& one : *verdicts->array())
       add(markdown_text(text_in(one, "criterion"), kName) + words::say(language, "report.colon") +
-          word(language, "report.verdict.", text_in(one, "verdict")));
+          word(language, "page.verdict.", text_in(one, "verdict")));
   return out;
 }
 
