@@ -10,7 +10,7 @@
 namespace metalab::numeric {
 namespace {
 
-constexpr double kMostSummed = 64;  // counts up to here are summed term by term
+constexpr double kMostSummed = 200;  // counts up to here are summed term by term
 constexpr double kLastStep =
     1e-10;  // relative; what remains after it is of the order of its square
 constexpr int kMostSteps = 200;
@@ -52,10 +52,13 @@ Tail summed_below(double x, double n, double p) {
 
 Tail by_beta(double x, double n, double p) {
   using boost::math::ibeta, boost::math::ibeta_derivative;
-  Tail out{ibeta(x, n - x + 1, p) / 2, ibeta_derivative(x, n - x + 1, p) / 2};
+  // In double precision: a quarter of the time, as good to the twelve digits of evidence.
+  using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+  const Policy policy;
+  Tail out{ibeta(x, n - x + 1, p, policy) / 2, ibeta_derivative(x, n - x + 1, p, policy) / 2};
   if (x >= n) return out;
-  out.probability += ibeta(x + 1, n - x, p) / 2;
-  out.slope += ibeta_derivative(x + 1, n - x, p) / 2;
+  out.probability += ibeta(x + 1, n - x, p, policy) / 2;
+  out.slope += ibeta_derivative(x + 1, n - x, p, policy) / 2;
   return out;
 }
 
