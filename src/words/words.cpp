@@ -73,6 +73,9 @@ std::string sentence(Language language, const Error& error) {
   }
   if (const auto kind = values.find("found_kind"); kind != values.end())
     kind->second = say(language, "found_kind." + kind->second, values);
+  for (const char* name : {"first_type", "second_type"})
+    if (const auto type = values.find(name); type != values.end() && !type->second.empty())
+      type->second = say(language, "typed." + type->second);
   // What the engine said of data, in words of ours.
   if (const auto engine = values.find("engine"); engine != values.end())
     values["message"] = say(language, "engine." + engine->second, values);

@@ -136,3 +136,13 @@ def test_from(sandbox, sql):
         *EXPRESSION_ERRORS, "from_syntax", "from_not_a_join", "from_unknown_table", "from_table_twice",
         "from_table_unused"))
     assert SECRET not in json.dumps(error)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("expression", ["sex > 1", "sex + 1", "-sex", "hired LIKE 'a%'", "town BETWEEN 1 AND 2", "round(sex)",
+                                        "greatest(sex, 1)", "DATE '2026-01-01' + 1 > 1", "year(sex) > 1", "least()"])
+def test_types_are_told_in_words_of_ours(sandbox, expression, language):
+    sandbox.write_small(**{"roles": {"decision": expression, "groups": {"sex": "sex"}}, "criteria": [],
+                           "measures": ["selection_rate"]})
+    error = sandbox.refuse("audit", "study.yaml", code="expression_type", language=language)
+    assert not any(word in error["message"] for word in ("Binder", "VARCHAR", "LITERAL", "explicit"))

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "source/sql/cube_sql.hpp"
+#include "source/sql/type_message.hpp"
 
 namespace metalab::source {
 namespace {
@@ -43,7 +44,9 @@ Error typing_error(Session& session, const study::Data& study, const Error& whol
     return "DESCRIBE SELECT " + sql + " FROM " + from_sql(study);
   };
   Error out = error_of_expression(session, study, whole, of_type);
-  if (out.code == "value_does_not_fit") out.code = "expression_type";
+  if (out.code != "value_does_not_fit") return out;
+  out.code = "expression_type";
+  for (auto& [name, value] : type_message(out.values["message"])) out.values[name] = value;
   return out;
 }
 
