@@ -7,6 +7,7 @@
 #include "lab/assets/divide.hpp"
 #include "lab/assets/licences.hpp"
 #include "lab/objects/themes.hpp"
+#include "lab/programmes/parties.hpp"
 #include "lab/systems/periods.hpp"
 #include "lab/systems/shown_parts.hpp"
 
@@ -48,10 +49,7 @@ std::vector<Kind> programme_kinds() {
                       optional("parties", Type::ids),
                       optional("people", Type::ids),
                       optional("themes", Type::texts)},
-           .rule = [](const lab::Call& call, const lab::Described& one) -> Status {
-             METALAB_DO(lab::check_days(one.body));
-             return lab::check_themes(call, one.body);
-           }}};
+           .rule = lab::check_programme}};
 }
 
 std::vector<Kind> system_kinds() {

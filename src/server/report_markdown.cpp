@@ -48,6 +48,14 @@ std::string outcome_of(const Json& item, Language language) {
   return out;
 }
 
+/// A person with their organisation and discipline.
+std::string person_of(const Json& person) {
+  const std::string discipline = text_in(person, "discipline");
+  return markdown_text(text_in(person, "name"), kName) + " (" +
+         markdown_text(text_in(person, "organisation"), kName) +
+         (discipline.empty() ? "" : ", " + markdown_text(discipline, kName)) + ")";
+}
+
 /// The items of each kind that a reader looks for, under a heading.
 std::string items_of(const Json& report, Language language) {
   std::string out, kind;
@@ -85,6 +93,10 @@ std::string report_markdown(const Json& report, Language language) {
     parties += (parties.empty() ? "" : ", ") + markdown_text(text_in(party, "name"), kName);
   if (!parties.empty())
     out += words::say(language, "lab.report.parties", {{"names", parties}}) + "\n";
+  std::string people;
+  for (const Json& person : *report.find("people")->array())
+    people += (people.empty() ? "" : ", ") + person_of(person);
+  if (!people.empty()) out += words::say(language, "lab.report.people", {{"names", people}}) + "\n";
   const Json* charter = report.find("charter");
   const std::string since =
       charter == nullptr ? "" : text_in(*charter, "in_force_at").substr(0, kDaySigns);

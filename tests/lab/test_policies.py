@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which steps a review needs, in which order and of whom; the works council's place."""
 import json
+import sqlite3
 
 import pytest
 from driven import Driven
@@ -132,3 +133,9 @@ def test_a_council_is_informed_asked_and_answers_itself_on_what_it_saw(lab, sand
     assert [one["id"] for one in kept["seen"]] == studies[:1], "the draft was not shown to it"
     assert bob.good("GET", path)["opinion"] == kept
     assert [one["kind"] for one in entries(lab)] == ["study", "study", "opinion"]
+    assert sandbox.run("lab", "check", "lab", "--json").json["damage"] == []
+    lab.stop()
+    with sqlite3.connect(sandbox.path("lab/lab.sqlite")) as store:
+        store.execute("UPDATE salt SET salt = 'another'")
+    assert {one["what"] for one in sandbox.run("lab", "check", "lab", "--json").json["damage"]} == {"entry"}
+    lab.start()

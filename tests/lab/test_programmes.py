@@ -13,6 +13,7 @@ def house(tmp_path):
 
 def filled(house):
     made = house.keep("mia", "programmes", {"name": "Five *years*", "parties": [house.school, house.firm],
+                                            "people": [house.people["mia"], house.people["bob"]],
                                             "themes": ["ai_governance"]})
     house.share("mia", made, house.firm)
     charter = house.keep("mia", "agreements/charter", {"about": made["id"], "text": "Together.", "until": "2027-02-01"})
@@ -34,6 +35,7 @@ def test_a_report_holds_what_its_reader_sees(house):
     assert own["counts"] == {"agreement": 1, "asset": 2, "signature": 2, "use": 1}
     assert partners["counts"] == {"agreement": 1, "asset": 1, "signature": 2}
     assert partners["themes"] == {"future_of_work": 1} and [one["name"] for one in own["parties"]] == ["School", "Firm"]
+    assert [(one["name"], one["organisation"]) for one in partners["people"]] == [("Mia", "School"), ("Bob", "Firm")]
     assert own["charter"]["in_force_at"].startswith("2027-01-15")
     before = house.lab.good(house.mia, "GET", f"/api/programmes/{made['id']}/reports/2026")
     assert (before["counts"], "charter" in before) == ({}, False)
@@ -43,7 +45,7 @@ def test_a_report_holds_what_its_reader_sees(house):
 
 
 @pytest.mark.parametrize("language, said", [
-    ("en", ["# Five \\*years\\*, 2027", "Parties: School, Firm", "charter has been in force since 2027-01-15",
+    ("en", ["# Five \\*years\\*, 2027", "Parties: School, Firm", "People: Mia (School), Bob (Firm)", "charter has been in force since 2027-01-15",
             "| Assets | 2 |", "| Future of work | 1 |", "- A panel \\| of firms (2027-01-15)"]),
     ("fr", ["# Five \\*years\\*, 2027", "Parties\u00a0: School, Firm", "La charte est en vigueur depuis le 2027-01-15",
             "| Actifs | 2 |", "| Avenir du travail | 1 |"]),
@@ -55,6 +57,13 @@ def test_a_report_reads_as_text_in_both_languages(house, language, said):
     assert answer.field("Content-Type") == "text/markdown; charset=utf-8"
     assert [one for one in said if one not in text] == [], text
     assert "lab." not in text
+
+
+@pytest.mark.parametrize("member, who", [("parties", "mia"), ("people", "school"), ("people", "nobody"), ("parties", "nobody")])
+def test_parties_are_organisations_and_people_have_accounts(house, member, who):
+    known = house.people | {"school": house.school, "nobody": "0" * 26}
+    answer = house.lab.ask(house.mia, "POST", "/api/programmes", {"name": "x", member: [known[who]]})
+    assert house.refused(answer, 400, "lab_party_unknown") == {"name": known[who]}
 
 
 def test_themes_are_those_of_the_laboratory_and_its_own(house):

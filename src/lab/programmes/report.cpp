@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "lab/objects/visible.hpp"
+#include "lab/programmes/parties.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -19,19 +20,6 @@ Result<Rows> rows_of(const Call& call, const Object& programme, const std::strin
       "FROM visible JOIN part USING (id) WHERE id <> ?3 AND strftime('%Y', created_at / 1000000, "
       "'unixepoch') = ?4 ORDER BY kind, id",
       as_seen_by(call.actor, {programme.id, year}));
-}
-
-Result<Json> parties_of(const Call& call, const Object& programme) {
-  const Json* named = programme.body.find("parties");
-  METALAB_TRY(const Rows rows,
-              call.store.ask("SELECT organisation.id, organisation.name FROM json_each(?1) AS "
-                             "named JOIN organisation ON organisation.id = named.value ORDER BY "
-                             "named.key",
-                             {named == nullptr ? "[]" : canonical_json(*named)}));
-  Json::Array out;
-  for (const Row& row : rows)
-    out.emplace_back(Json::Object{{"id", row.text(0)}, {"name", row.text(1)}});
-  return Json(std::move(out));
 }
 
 /// The charter that came into force last, by the end of the year; null where there is none.
@@ -83,7 +71,8 @@ Result<Json> yearly_report(const Call& call, const Object& programme, std::int64
                    {"counts", std::move(kinds)},
                    {"themes", std::move(themes)},
                    {"items", std::move(items)}};
-  METALAB_TRY(out["parties"], parties_of(call, programme));
+  METALAB_TRY(out["parties"], parties_of(call, programme.body));
+  METALAB_TRY(out["people"], people_of(call, programme.body));
   METALAB_TRY(Json charter, charter_of(call, programme, year));
   if (!charter.is_null()) out["charter"] = std::move(charter);
   return Json(std::move(out));
