@@ -168,7 +168,7 @@ for name in ("programme", "system"):
                                only(428, "ada", "mia", "bob"))
     TABLE[f"show_{name}"] = ("GET", f"/api/{name}s/{{hidden}}", None,
                              tokens(only(200 if name == "system" else 404, "bob", others=404), 404, 403))
-TABLE["create_version"] = ("POST", "/api/versions", {"name": "1", "about": "{own}"},
+TABLE["create_version"] = ("POST", "/api/versions", {"name": "{role}", "about": "{own}"},
                            only(201, "ada", "mia") | {"bob": 404})
 TABLE["show_version"] = ("GET", "/api/versions/{hidden}", None, tokens(dict.fromkeys(ROLES, 404), 404, 403))
 TABLE["show_comment"] = ("GET", "/api/comments/{hidden}", None, tokens(dict.fromkeys(ROLES, 404), 404, 403))

@@ -36,7 +36,10 @@ def test_one_version_decides_in_one_place_on_one_day(house):
     assert period(house, about, second, "2026-07-01").status == 201
     assert period(house, about, first, "2026-07-01", place="Lyon").status == 201
     house.refused(period(house, about, first, "2026-08-01", "2026-07-01", place="Nice"), 400, "lab_days_order")
+    house.refused(house.lab.ask(house.bob, "POST", "/api/versions", {"name": "1", "about": about["id"]}), 409,
+                  "lab_name_taken")
     other = house.keep("bob", "systems", {"name": "Other"})
+    house.keep("bob", "versions", {"name": "1", "about": other["id"]})
     house.refused(period(house, other, first, "2026-01-01"), 400, "lab_other_system")
     house.refused(period(house, about, {"id": "0" * 26}, "2025-01-01"), 404, "lab_not_found")
 

@@ -37,6 +37,17 @@ Status check_alone(const Call& call, const std::string& kind, const Described& o
 
 }  // namespace
 
+Status check_version(const Call& call, const Described& version) {
+  const std::string name = text_or_none(version.body, "name");
+  METALAB_TRY(const auto other,
+              call.store.ask_one(METALAB_VISIBLE
+                                 "SELECT 1 FROM visible WHERE kind = 'version' AND about = ?3 AND "
+                                 "body ->> '$.name' = ?4",
+                                 as_seen_by(call.actor, {version.whole->id, name})));
+  if (other) return fail(input_error("lab_name_taken", {{"name", name}}));
+  return {};
+}
+
 Status check_period(const Call& call, const Described& period) {
   METALAB_DO(check_days(period.body));
   METALAB_TRY(const Object version,

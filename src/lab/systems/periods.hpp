@@ -9,6 +9,9 @@
 
 namespace metalab::lab {
 
+/// A version has a name of its own in its system: evidence names it so. Error: lab_name_taken.
+Status check_version(const Call& call, const Described& version);
+
 /// A period of use is of a version of its system, and no two of one place overlap: which version
 /// decided there has one answer. Errors: lab_days_order, lab_not_found of the version,
 /// lab_other_system, lab_overlap.
