@@ -16,6 +16,8 @@ A_STUDY = {
 # Bodies for operations that take one; what is wrong with them is wrong in both.
 NAMES = {"name": "A name", "text": "A remark", "whose": "person", "role": "member", "email": "eve@example.org"}
 
+YEARS = ("2027", "x")
+
 
 class Scene:
     """The firm keeps things that the school must not see, and a thing that it may."""
@@ -179,7 +181,7 @@ def requests(document, scene):
             names = [one["name"] for one in operation.get("parameters", []) if one["in"] == "path"]
             queries = [""] + [f"?{one['name']}={value}" for one in operation.get("parameters", [])
                               if one["in"] == "query" for value in asked_for(one, ids)]
-            for values in itertools.product(ids.values(), repeat=len(names)):
+            for values in itertools.product(*(YEARS if name == "year" else ids.values() for name in names)):
                 filled = path
                 for name, value in zip(names, values):
                     filled = filled.replace("{" + name + "}", value)
