@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/stat.h>
+
+#include "client/http.hpp"
 #include "lab/care/backup.hpp"
 #include "lab/care/check.hpp"
+#include "lab/care/export.hpp"
+#include "lab_surroundings.hpp"
+#include "lab_witness.hpp"
 #include "program.hpp"
 
 namespace metalab::app {
@@ -58,6 +64,64 @@ std::shared_ptr<Folders> add_part(CLI::App& lab, Program& program, const std::st
   return folders;
 }
 
+using BringBack = Result<lab::CheckedLab> (*)(const std::filesystem::path&, const lab::Restored&,
+                                              const std::stop_token&);
+
+/// `restore` and `import`: a laboratory in a new folder, from a copy or an export.
+void add_bring_back(CLI::App& lab, Program& program, Run& run, const std::string& name,
+                    BringBack bring_back) {
+  const auto folders = add_part(lab, program, name, {"COPY", "LAB"});
+  auto to = std::make_shared<lab::LabPlace>();
+  auto* command = lab.get_subcommand(name);
+  command->add_option("--state", to->state, program.say("cli.help.opt.state"))->type_name("DIR");
+  command->add_option("--new-origin", to->origin, program.say("cli.help.opt.new_origin"))
+      ->type_name("NAME");
+  command->callback([&program, &run, folders, to, bring_back] {
+    run = [&program, folders, to, bring_back] {
+      to->folder = folders->second;
+      if (to->state.empty()) to->state = usual_state(to->folder);
+      ::umask(0077);
+      return report(program, bring_back(folders->first, {*to, surroundings()}, program.stop));
+    };
+  });
+}
+
+using Copying = Result<lab::CheckedLab> (*)(const std::filesystem::path&,
+                                            const std::filesystem::path&, const std::stop_token&);
+
+/// `backup` and `export`.
+void add_copying(CLI::App& lab, Program& program, Run& run, const std::string& name, Copying copy) {
+  const auto folders = add_part(lab, program, name, {"LAB", "COPY"});
+  lab.get_subcommand(name)->callback([&program, &run, folders, copy] {
+    run = [&program, folders, copy] {
+      ::umask(0077);
+      return report(program, copy(folders->first, folders->second, program.stop));
+    };
+  });
+}
+
+void add_witness(CLI::App& lab, Program& program, Run& run) {
+  add_part(lab, program, "witness", {});
+  auto* command = lab.get_subcommand("witness");
+  auto of = std::make_shared<std::string>(), by = std::make_shared<std::string>();
+  command->add_option("--of", *of, program.say("cli.help.opt.witness_of"))
+      ->type_name("URL")
+      ->required();
+  command->add_option("--by", *by, program.say("cli.help.opt.witness_by"))
+      ->type_name("URL")
+      ->required();
+  command->callback([&program, &run, of, by] {
+    run = [&program, of, by]() -> Result<int> {
+      METALAB_TRY(const auto log, client::lab_at(*of, ""));
+      METALAB_TRY(const auto witness, client::lab_at(*by, ""));
+      METALAB_TRY(const Json done, witness_log({log.url, witness.url}));
+      program.tell(program.say("cli.witnessed", {{"name", log.url}, {"witness", witness.url}}));
+      program.answer(done);
+      return kMet;
+    };
+  });
+}
+
 }  // namespace
 
 void add_lab(CLI::App& app, Program& program, Run& run) {
@@ -72,18 +136,11 @@ void add_lab(CLI::App& app, Program& program, Run& run) {
       return report(program, lab::check_lab(checked->first, program.stop));
     };
   });
-  const auto copied = add_part(*command, program, "backup", {"LAB", "COPY"});
-  command->get_subcommand("backup")->callback([&program, &run, copied] {
-    run = [&program, copied] {
-      return report(program, lab::back_up(copied->first, copied->second, program.stop));
-    };
-  });
-  const auto restored = add_part(*command, program, "restore", {"COPY", "LAB"});
-  command->get_subcommand("restore")->callback([&program, &run, restored] {
-    run = [&program, restored] {
-      return report(program, lab::restore(restored->first, restored->second, program.stop));
-    };
-  });
+  add_copying(*command, program, run, "backup", lab::back_up);
+  add_copying(*command, program, run, "export", lab::export_lab);
+  add_bring_back(*command, program, run, "restore", lab::restore);
+  add_bring_back(*command, program, run, "import", lab::import_lab);
+  add_witness(*command, program, run);
 }
 
 }  // namespace metalab::app

@@ -1,36 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/serve.hpp"
 
-#include <sys/random.h>
 #include <sys/stat.h>
 
 #include <charconv>
-#include <chrono>
-#include <mutex>
 
-#include "base/assert.hpp"
+#include "lab_surroundings.hpp"
 #include "program.hpp"
 
 namespace metalab::app {
 namespace {
-
-/// A clock that never goes back while the process runs, whatever is done to the machine's.
-std::int64_t now() {
-  static std::mutex guard;
-  static std::int64_t last = 0;
-  const auto read = std::chrono::duration_cast<std::chrono::microseconds>(
-                        std::chrono::system_clock::now().time_since_epoch())
-                        .count();
-  const std::lock_guard hold(guard);
-  last = std::max<std::int64_t>(last + 1, read);
-  return last;
-}
-
-std::string random_bytes(std::size_t count) {
-  std::string out(count, '\0');
-  METALAB_ASSERT(::getrandom(out.data(), out.size(), 0) == static_cast<ssize_t>(out.size()));
-  return out;
-}
 
 /// ADDRESS:PORT, an IPv6 address in brackets. Error: usage_value.
 Status read_listen(const std::string& text, server::ServeOptions& out) {
@@ -44,14 +23,6 @@ Status read_listen(const std::string& text, server::ServeOptions& out) {
   const auto [read, problem] = std::from_chars(text.data() + colon + 1, end, out.port);
   if (problem != std::errc() || read != end) return fail(wrong);
   return {};
-}
-
-/// Where programs of whoever runs this keep their state.
-std::filesystem::path home_state() {
-  const char* set = std::getenv("XDG_STATE_HOME");
-  if (set != nullptr && *set == '/') return set;
-  const char* home = std::getenv("HOME");
-  return std::filesystem::path(home == nullptr ? "/" : home) / ".local" / "state";
 }
 
 void say_ready(const Program& program, const server::Ready& ready) {
@@ -77,15 +48,15 @@ void add_serve(CLI::App& app, Program& program, Run& run) {
       ->type_name("DIR");
   command->add_option("--origin", options->place.origin, program.say("cli.help.opt.origin"))
       ->type_name("NAME");
+  command->add_flag("--log-requests", options->logs_all, program.say("cli.help.opt.log_requests"));
   command->add_option("--url", options->url, program.say("cli.help.opt.url"))->type_name("URL");
   command->callback([&program, &run, options, listen] {
     run = [&program, options, listen]() -> Result<int> {
       METALAB_DO(read_listen(*listen, *options));
-      if (options->place.state.empty())
-        options->place.state = lab::usual_state_folder(home_state(), options->place.folder);
+      if (options->place.state.empty()) options->place.state = usual_state(options->place.folder);
       ::umask(0077);  // what is kept is its owner's alone, whatever the folder allows
       METALAB_DO(server::serve(
-          *options, {now, random_bytes},
+          *options, surroundings(),
           [&program](const server::Ready& ready) { say_ready(program, ready); }, program.stop));
       return kMet;
     };

@@ -59,6 +59,27 @@ Error refusal(long status, const std::string& body) {
                      {{"status", std::to_string(status)}, {"found", code}, {"why", sentence}});
 }
 
+Result<Reply> exchange(const Lab& lab, const Message& message) {
+  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+  METALAB_ASSERT(started == CURLE_OK);
+  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
+  METALAB_ASSERT(handle != nullptr);
+  Fields fields(nullptr, &curl_slist_free_all);
+  if (!lab.token.empty()) add(fields, "Authorization: Bearer " + lab.token);
+  add(fields, "Expect:");
+  if (!message.body.empty()) add(fields, "Content-Type: " + message.type);
+  set_up(handle.get(), lab.url + message.path, message, fields);
+  Reply out;
+  curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take);
+  curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &out.body);
+  const CURLcode done = curl_easy_perform(handle.get());
+  if (done != CURLE_OK)
+    return fail(
+        input_error("lab_unreachable", {{"name", lab.url}, {"why", curl_easy_strerror(done)}}));
+  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &out.status);
+  return out;
+}
+
 }  // namespace
 
 Result<Lab> lab_at(const std::string& url, const std::string& token) {
@@ -74,26 +95,14 @@ Result<Lab> lab_at(const std::string& url, const std::string& token) {
 }
 
 Result<Json> send(const Lab& lab, const Message& message) {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  METALAB_ASSERT(started == CURLE_OK);
-  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
-  METALAB_ASSERT(handle != nullptr);
-  Fields fields(nullptr, &curl_slist_free_all);
-  add(fields, "Authorization: Bearer " + lab.token);
-  add(fields, "Expect:");
-  if (!message.body.empty()) add(fields, "Content-Type: " + message.type);
-  set_up(handle.get(), lab.url + message.path, message, fields);
-  std::string body;
-  curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take);
-  curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &body);
-  const CURLcode done = curl_easy_perform(handle.get());
-  if (done != CURLE_OK)
-    return fail(
-        input_error("lab_unreachable", {{"name", lab.url}, {"why", curl_easy_strerror(done)}}));
-  long status = 0;
-  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status < kGoodBegin || status >= kGoodEnd) return fail(refusal(status, body));
-  return read_json(body, lab.url);
+  METALAB_TRY(const Reply reply, exchange(lab, message));
+  if (reply.status < kGoodBegin || reply.status >= kGoodEnd)
+    return fail(refusal(reply.status, reply.body));
+  return read_json(reply.body, lab.url);
+}
+
+Result<Reply> ask(const std::string& url, const Message& message) {
+  return exchange({url, ""}, message);
 }
 
 }  // namespace metalab::client

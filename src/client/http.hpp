@@ -22,6 +22,15 @@ struct Message {
   std::string method = "GET", path, body, type = "application/json";
 };
 
+/// What came back, whatever its status.
+struct Reply {
+  long status = 0;
+  std::string body;
+};
+/// Asks without a token; `url` is the laboratory's, without a slash at its end. Error:
+/// lab_unreachable.
+Result<Reply> ask(const std::string& url, const Message& message);
+
 /// The laboratory's answer as JSON. Errors: lab_unreachable; lab_refused with the laboratory's own
 /// sentence.
 Result<Json> send(const Lab& lab, const Message& message);

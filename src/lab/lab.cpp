@@ -3,6 +3,9 @@
 
 #include "lab/call.hpp"
 #include "lab/people/links.hpp"
+#include "lab/removals/erase_person.hpp"
+#include "lab/removals/journal.hpp"
+#include "lab/removals/removals.hpp"
 #include "ledger/signed_before.hpp"
 
 namespace metalab::lab {
@@ -19,6 +22,16 @@ Status make_private_folder(const fs::path& folder) {
   return fail(input_error("output_unwritable", {{"why", failed.message()}}, {folder.string()}));
 }
 
+/// What the state knows as removed is removed, whatever the folder was brought back from; what will
+/// be is kept there.
+Status forget_again(Store& store, const Files& files, const fs::path& state, Surroundings& world) {
+  METALAB_TRY(Journal journal, Journal::open(state));
+  METALAB_DO(store.write(
+      [&](const Connection& writer) { return repeat_removals(writer, journal.before()); }));
+  world.remember = [journal](const Removal& removal) { return journal.add(removal); };
+  return erase_files(store, files);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Lab>> Lab::open(const LabPlace& place, Surroundings world) {
@@ -27,9 +40,10 @@ Result<std::unique_ptr<Lab>> Lab::open(const LabPlace& place, Surroundings world
   METALAB_TRY(auto lock, FolderLock::take(place.folder));
   METALAB_DO(make_private_folder(place.folder / "files"));
   METALAB_TRY(auto store, Store::open(place.folder));
-  METALAB_TRY(const auto origin, origin_of(*store, world, place.origin));
   METALAB_DO(make_private_folder(place.state));
-  METALAB_TRY(const auto key, ledger::log_key(place.state));
+  METALAB_DO(forget_again(*store, Files(place.folder / "files"), place.state, world));
+  METALAB_TRY(const auto origin, origin_of(*store, world, place.origin));
+  METALAB_TRY(const auto key, ledger::log_key(place.state, ledger::key_name(place.state, origin)));
   METALAB_TRY(auto ledger,
               Sequencer::open(*store, {place.folder / "ledger", place.state, origin, key}));
   return std::unique_ptr<Lab>(new Lab(std::move(lock), std::move(store), std::move(ledger),
@@ -45,5 +59,7 @@ Result<std::string> Lab::setup_link() {
   }));
   return secret;
 }
+
+Status Lab::erase_files() { return lab::erase_files(*store_, files_); }
 
 }  // namespace metalab::lab

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <stop_token>
 #include <string>
 
 #include "base/result.hpp"
@@ -35,6 +37,10 @@ class Lab {
 
   /// The secret of the one-time link for the first administrator; "" where there is one.
   Result<std::string> setup_link();
+  /// Takes files of what was erased off the disk.
+  Status erase_files();
+  /// Stops the work at that job, where it runs: it was cancelled. From any thread.
+  void stop_job(const std::string& id);
   /// Takes the oldest job that waits and does it; whether there was one.
   Result<bool> do_one_job(const std::stop_token& stop);
 
@@ -46,11 +52,16 @@ class Lab {
         ledger_(std::move(ledger)),
         files_(std::move(files)),
         world_(std::move(world)) {}
+  std::stop_source begin_running(const std::string& id);
+
   FolderLock lock_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Sequencer> ledger_;
   Files files_;
   Surroundings world_;
+  std::mutex running_guard_;
+  std::string running_;  // the job that is done now
+  std::stop_source running_stop_;
 };
 
 }  // namespace metalab::lab

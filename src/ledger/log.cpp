@@ -76,11 +76,7 @@ Status Log::recover(const Entries& entries, std::uint64_t committed) {
   if (!before.published && !before.remembered) return {};
   const Head published = before.published ? before.published->head : Head{0, empty_root()};
   const Head highest = before.remembered->head;
-  if (committed < highest.size)
-    return fail(input_error(
-        "ledger_behind",
-        {{"committed", std::to_string(committed)}, {"signed", std::to_string(highest.size)}},
-        {place_.folder.string()}));
+  METALAB_DO(check_not_behind(committed, highest, place_.folder));
   // What is missing is written again; what differs is found by the writing.
   const bool whole = has_tiles(place_.folder, published);
   if (whole) METALAB_DO(check_last_entries(place_, published, entries));

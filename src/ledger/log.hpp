@@ -67,8 +67,9 @@ class Log {
   Head head_;  // of note_
 };
 
-/// The key under DIR/log.key, which is made where there is none. Errors: those of read_private_key,
-/// ledger_key_readable where others may read it.
-Result<evidence::PrivateKey> log_key(const std::filesystem::path& state);
+/// The key under DIR/NAME.key, which is made where there is none: that of the log, or of a witness.
+/// Errors: those of read_private_key, ledger_key_readable where others may read it.
+Result<evidence::PrivateKey> log_key(const std::filesystem::path& state,
+                                     const std::string& name = "log");
 
 }  // namespace metalab::ledger

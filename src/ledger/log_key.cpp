@@ -4,12 +4,12 @@
 
 namespace metalab::ledger {
 
-Result<evidence::PrivateKey> log_key(const std::filesystem::path& state) {
-  const auto path = state / "log.key";
+Result<evidence::PrivateKey> log_key(const std::filesystem::path& state, const std::string& name) {
+  const auto path = state / (name + ".key");
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
     METALAB_DO(DurableFolder(state).prepare());
-    METALAB_DO(evidence::write_key_pair(state / "log", evidence::new_private_key()));
+    METALAB_DO(evidence::write_key_pair(state / name, evidence::new_private_key()));
   }
   if (evidence::others_may_read(path))
     return fail(input_error("ledger_key_readable", {}, {path.string()}));

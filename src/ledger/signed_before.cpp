@@ -36,6 +36,8 @@ Result<std::optional<Checkpoint>> read_own(const fs::path& path, const LogPlace&
   return *checkpoint;
 }
 
+Error state_invalid() { return verification_error("ledger_state_invalid", {}, {}); }
+
 }  // namespace
 
 Result<SignedBefore> signed_before(const LogPlace& place) {
@@ -43,7 +45,7 @@ Result<SignedBefore> signed_before(const LogPlace& place) {
   METALAB_TRY(out.published, read_own(place.folder / kCheckpointName, place,
                                       verification_error("ledger_checkpoint_invalid", {}, {})));
   METALAB_TRY(out.remembered, read_own(place.state / record_of(place.origin, ".checkpoint"), place,
-                                       verification_error("ledger_state_invalid", {}, {})));
+                                       state_invalid()));
   if (!out.published) return out;
   if (!out.remembered || out.remembered->head.size < out.published->head.size)
     return fail(input_error("ledger_state_missing",
@@ -52,9 +54,38 @@ Result<SignedBefore> signed_before(const LogPlace& place) {
   return out;
 }
 
+Result<std::optional<Remembered>> remembered_of(const fs::path& state, const std::string& origin) {
+  const std::string name = key_name(state, origin);
+  std::error_code ignored;
+  if (!fs::exists(state / (name + ".key"), ignored)) return std::nullopt;
+  METALAB_TRY(const auto key, log_key(state, name));
+  const auto read =
+      read_own(state / record_of(origin, ".checkpoint"), {{}, state, origin, key}, state_invalid());
+  if (!read) return fail(read.error());
+  if (!*read) return std::nullopt;
+  return Remembered{**read, {origin, SignatureType::ed25519, key.public_key()}};
+}
+
+std::string key_name(const fs::path& state, const std::string& origin) {
+  std::error_code ignored;
+  return fs::exists(state / record_of(origin, ".key"), ignored) ? record_of(origin, "") : "log";
+}
+
+Status check_not_behind(std::uint64_t committed, const Head& highest, const fs::path& folder) {
+  if (committed >= highest.size) return {};
+  return fail(input_error(
+      "ledger_behind",
+      {{"committed", std::to_string(committed)}, {"signed", std::to_string(highest.size)}},
+      {folder.string()}));
+}
+
+Status check_origin(const std::string& origin) {
+  if (is_key_name(origin)) return {};
+  return fail(input_error("ledger_origin_name", {{"name", printable(origin, kShown)}}));
+}
+
 Status check_place(const LogPlace& place) {
-  if (!is_key_name(place.origin))
-    return fail(input_error("ledger_origin_name", {{"name", printable(place.origin, kShown)}}));
+  METALAB_DO(check_origin(place.origin));
   return check_apart(place.folder, place.state);
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/assert.hpp"
 #include "base/ledger_limits.hpp"
@@ -13,6 +14,18 @@ namespace {
 
 Error malformed(const TileId& id) {
   return verification_error("tile_malformed", {{"name", tile_path(id)}});
+}
+
+// A tree of 2^48 entries has levels 0 to 6; its paths are shorter than this, and no number in one
+// has more than 18 digits.
+constexpr int kHighestLevel = 6;
+constexpr std::size_t kMostPathSigns = 40;
+
+std::optional<int> number_in(std::string_view digits) {
+  int value = 0;
+  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool whole = problem == std::errc() && end == digits.data() + digits.size();
+  return whole ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace
@@ -25,6 +38,31 @@ std::string tile_path(const TileId& id) {
   std::string out = fmt::format("tile/{}/{}", level, number);
   if (id.width < kTileWidth) out += fmt::format(".p/{}", id.width);
   return out;
+}
+
+std::optional<TileId> read_tile_path(std::string_view path) {
+  constexpr std::string_view kBegin = "tile/";
+  if (!path.starts_with(kBegin) || path.size() > kMostPathSigns) return std::nullopt;
+  std::string_view rest = path.substr(kBegin.size());
+  const auto level = rest.substr(0, rest.find('/'));
+  TileId out;
+  out.level = level == "entries" ? TileId::kEntries : number_in(level).value_or(kHighestLevel + 1);
+  if (out.level > kHighestLevel) return std::nullopt;
+  rest.remove_prefix(std::min(level.size() + 1, rest.size()));
+  const auto partial = rest.find(".p/");
+  if (partial != std::string_view::npos)
+    out.width = number_in(rest.substr(partial + 3)).value_or(kTileWidth);
+  for (const char sign : rest.substr(0, partial))
+    if (sign >= '0' && sign <= '9') out.index = out.index * 10 + static_cast<unsigned>(sign - '0');
+  // What was read in another way than it is written is no path of a tile.
+  const bool fits = out.width > 0 && out.width <= kTileWidth && tile_path(out) == path;
+  return fits ? std::optional(out) : std::nullopt;
+}
+
+bool is_tile_of(const TileId& id, std::uint64_t size) {
+  const auto hashes = size >> static_cast<unsigned>(kTileHeight * std::max(id.level, 0));
+  return id.index < hashes &&
+         id.index * kTileWidth + static_cast<std::uint64_t>(id.width) <= hashes;
 }
 
 TileId tile_in(int level, std::uint64_t index, std::uint64_t size) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,8 +30,14 @@ struct TileId {
 /// "tile/0/x001/234.p/7", "tile/entries/000".
 std::string tile_path(const TileId& id);
 
+/// The tile of such a path; nothing where it is not just what `tile_path` writes.
+std::optional<TileId> read_tile_path(std::string_view path);
+
 /// The tile of that level and number in a tree of `size`. Precondition: the tree has one.
 TileId tile_in(int level, std::uint64_t index, std::uint64_t size);
+
+/// Whether a tree of `size` has all that the tile holds.
+bool is_tile_of(const TileId& id, std::uint64_t size);
 
 /// All tiles of a tree of that size, bundles of entries included.
 std::vector<TileId> tiles_of(std::uint64_t size);

@@ -12,16 +12,25 @@
 namespace metalab::server {
 namespace {
 
-constexpr int kOurFault = 500, kNotYet = 503;
+constexpr int kUnchanged = 304, kOurFault = 500, kNotYet = 503, kLongestWhy = 500;
 
-std::string log_line(const lab::Lab& lab, const Request& request, const Error& error) {
-  const auto match = find_route(request);
-  const auto why = error.values.find("why");
-  return canonical_json(
-      Json::Object{{"at", lab::time_text(lab.world().now())},
-                   {"operation", match ? match->route->id : ""},
-                   {"error", error.code},
-                   {"why", why == error.values.end() ? "" : printable(why->second, 500)}});
+/// What became of a request, without anything of what it said.
+struct Done {
+  std::string operation;
+  int status = 0;
+  std::int64_t begun = 0, ended = 0;
+};
+
+std::string log_line(const Done& done, const Error* error) {
+  Json::Object out{{"at", lab::time_text(done.begun)},
+                   {"operation", done.operation},
+                   {"status", std::int64_t{done.status}},
+                   {"microseconds", done.ended - done.begun}};
+  if (error != nullptr) out["error"] = error->code;
+  // Only what is wrong on our side says more.
+  const bool ours = error != nullptr && done.status >= kOurFault && error->values.contains("why");
+  if (ours) out["why"] = printable(error->values.at("why"), kLongestWhy);
+  return canonical_json(out);
 }
 
 /// Whoever asks may do what the route does.
@@ -86,13 +95,21 @@ Status keep_session(Exchange& exchange) {
   });
 }
 
-Result<Answer> try_answer(lab::Lab& lab, const std::string& url, const Request& request) {
-  METALAB_TRY(const Match match, find_route(request));
+/// What the client has is what it would get: one of the tags that it names, or any.
+bool is_unchanged(const Request& request, const Answer& answer) {
+  const std::string tag = answer.field("ETag"), held = request.field("if-none-match");
+  return answer.status == 200 && !tag.empty() &&
+         (held == "*" || (", " + held + ",").find(" " + tag + ",") != std::string::npos);
+}
+
+}  // namespace
+
+Result<Answer> Api::try_answer(const Match& match, const Request& request) const {
   const Route& route = *match.route;
-  if (route.writes()) METALAB_DO(check_origin(request, url));
+  if (route.writes()) METALAB_DO(check_origin(request, url_));
   METALAB_DO(check_query(route, request));
   METALAB_TRY(Json body, json_body(route, request));
-  Exchange exchange{lab, url, request, match.parts, std::move(body), {}};
+  Exchange exchange{lab_, counts_, streams_, url_, request, match.parts, std::move(body), {}};
   METALAB_TRY(Answer answer,
               route.handler ? in_transaction(route, exchange) : alone(route, exchange));
   METALAB_DO(keep_session(exchange));
@@ -100,25 +117,33 @@ Result<Answer> try_answer(lab::Lab& lab, const std::string& url, const Request& 
   return answer;
 }
 
-}  // namespace
-
 Result<std::size_t> Api::body_limit(const Request& request) const {
   METALAB_TRY(const Match match, find_route(request));
   METALAB_DO(lab_.store().read([&](const lab::Connection& reader) -> Status {
     METALAB_TRY(const auto actor, who_asks(request, reader, lab_.world()));
     return check_right(*match.route, actor);
   }));
-  if (!match.route->media.empty()) return limits::kUploadBytes;
+  if (!match.route->media.empty()) return match.route->most;
   return match.route->fields.empty() ? 0 : limits::kRequestBytes;
 }
 
 Answer Api::answer(const Request& request) const {
-  auto answer = try_answer(lab_, url_, request);
+  Done done{"", 0, lab_.world().now(), 0};
+  const auto match = find_route(request);
+  if (match) done.operation = match->route->id;
+  auto answer = match ? try_answer(*match, request) : Result<Answer>(fail(match.error()));
   Answer out = answer ? std::move(*answer) : error_answer(answer.error(), language_of(request));
-  if (out.status >= kOurFault && out.status != kNotYet)
-    log_(log_line(lab_, request, answer.error()));
+  done.status = out.status;
+  done.ended = lab_.world().now();
+  counts_.add(done.operation, done.status, done.ended - done.begun);
+  if (logs_all_ || (out.status >= kOurFault && out.status != kNotYet))
+    log_(log_line(done, answer ? nullptr : &answer.error()));
+  if ((request.method == "GET" || request.method == "HEAD") && is_unchanged(request, out)) {
+    out.status = kUnchanged;
+    out.body.clear();
+  }
+  if (out.field("Cache-Control").empty()) out.fields.emplace_back("Cache-Control", "no-store");
   for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"Cache-Control", "no-store"},
            {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
            {"Referrer-Policy", "no-referrer"},
            {"X-Content-Type-Options", "nosniff"}})

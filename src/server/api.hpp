@@ -6,6 +6,8 @@
 
 #include "base/result.hpp"
 #include "lab/lab.hpp"
+#include "server/counts.hpp"
+#include "server/match.hpp"
 #include "server/request.hpp"
 #include "words/words.hpp"
 
@@ -15,9 +17,10 @@ namespace metalab::server {
 class Api {
  public:
   /// `log` is told, in one line of JSON without anything of the request's content, what went wrong
-  /// on our side; from any thread.
-  Api(lab::Lab& lab, std::string url, std::function<void(const std::string&)> log)
-      : lab_(lab), url_(std::move(url)), log_(std::move(log)) {}
+  /// on our side, or (`logs_all`) what became of each request; from any thread.
+  Api(lab::Lab& lab, std::string url, std::function<void(const std::string&)> log,
+      bool logs_all = false)
+      : lab_(lab), url_(std::move(url)), log_(std::move(log)), logs_all_(logs_all) {}
   Answer answer(const Request& request) const;
 
   /// How many bytes a body may have, before it is read: 0 where the route has none. Whoever may not
@@ -25,9 +28,14 @@ class Api {
   Result<std::size_t> body_limit(const Request& request) const;
 
  private:
+  Result<Answer> try_answer(const Match& match, const Request& request) const;
+
   lab::Lab& lab_;
   std::string url_;
   std::function<void(const std::string&)> log_;
+  bool logs_all_;
+  mutable Counts counts_;
+  mutable Streams streams_;
 };
 
 /// The languages that the client reads, the first of ours: English where it says nothing.

@@ -9,6 +9,8 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -29,8 +31,10 @@ using asio::ip::tcp;
 using std::chrono::seconds;
 
 constexpr seconds kIdle{60}, kHeadTime{10}, kRequestTime{120}, kFarewell{2};
+constexpr seconds kStreamLife{1'800}, kStreamPause{1}, kHeartbeat{15};
 constexpr std::size_t kWorkers = 4, kMostConnections = 1'000, kMostOfOneAddress = 250;
 constexpr std::size_t kMostDrained = 1 << 20;
+constexpr int kUnchanged = 304;
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 
 struct Shared {
@@ -66,7 +70,8 @@ http::response<http::string_body> response_of(const Answer& answer, bool head, b
     if (is_clean(name) && is_clean(value)) out.insert(name, value);
   }
   out.keep_alive(!close);
-  out.content_length(answer.body.size());
+  // Without a body of its own, what the length would be is not said.
+  if (answer.status != kUnchanged) out.content_length(answer.body.size());
   if (!head) out.body() = answer.body;
   return out;
 }
@@ -101,14 +106,33 @@ class Session {
     }
     Request request = std::move(head->request);
     request.body = std::move(*body);
+    request.local = is_local(request);
     Answer answer = co_await asio::co_spawn(
         shared_.workers,
         [this, &request]() -> asio::awaitable<Answer> {
           co_return shared_.answers.answer(request);
         },
         asio::use_awaitable);
-    const bool more = co_await send(answer, request.method == "HEAD", head->close);
+    const bool head_alone = request.method == "HEAD";
+    if (answer.more && !head_alone) {
+      co_await send_stream(answer);
+      co_return false;
+    }
+    const bool more = co_await send(answer, head_alone, head->close);
     co_return more;
+  }
+
+  /// A proxy of this machine has its address too, but asks for the name that browsers use, or says
+  /// that it is one.
+  bool is_local(const Request& request) const {
+    boost::system::error_code failed;
+    const auto from = stream_.socket().remote_endpoint(failed);
+    const std::string host = request.field("host");
+    const bool by_name = host.starts_with("localhost:") || host.starts_with("127.0.0.1:") ||
+                         host.starts_with("[::1]:");
+    return !failed && from.address().is_loopback() && by_name &&
+           !request.fields.contains("forwarded") && !request.fields.contains("x-forwarded-for") &&
+           !request.fields.contains("via");
   }
 
   std::string_view held() const {
@@ -173,6 +197,40 @@ class Session {
     http::response_serializer<http::string_body> writer(response);
     const auto [failed, size] = co_await http::async_write(stream_, writer, kTuple);
     co_return !failed && !close;
+  }
+
+  /// Pieces as they come, until there are no more, the client leaves or the stream is old: what
+  /// ends it ends the connection.
+  asio::awaitable<void> send_stream(const Answer& answer) {
+    Answer begun{answer.status, answer.type, "", answer.fields};
+    auto response = response_of(begun, true, true);
+    response.erase(http::field::content_length);
+    http::response_serializer<http::string_body> writer(response);
+    const auto [failed, size] = co_await http::async_write_header(stream_, writer, kTuple);
+    asio::steady_timer pause(co_await asio::this_coro::executor);
+    const auto ends = std::chrono::steady_clock::now() + kStreamLife;
+    seconds quiet{0};
+    bool open = !failed;
+    while (open && std::chrono::steady_clock::now() < ends) {
+      auto piece = co_await asio::co_spawn(
+          shared_.workers,
+          [&answer]() -> asio::awaitable<std::optional<std::string>> { co_return answer.more(); },
+          asio::use_awaitable);
+      if (!piece) break;
+      quiet = piece->empty() ? quiet + kStreamPause : seconds{0};
+      // A line that says nothing finds out whether the client is still there.
+      if (quiet >= kHeartbeat) piece = ":\n\n";
+      open = piece->empty() || co_await send_piece(*piece);
+      if (quiet >= kHeartbeat) quiet = seconds{0};
+      pause.expires_after(kStreamPause);
+      co_await pause.async_wait(kTuple);
+    }
+  }
+
+  asio::awaitable<bool> send_piece(const std::string& piece) {
+    stream_.expires_after(kHeadTime);
+    const auto [failed, size] = co_await asio::async_write(stream_, asio::buffer(piece), kTuple);
+    co_return !failed;
   }
 
   /// Ends our side and lets the client read to its end: a reset would take the answer from it.

@@ -9,9 +9,11 @@
 
 namespace metalab::server {
 
-/// The values of the path's {parts}; nothing where the path is another.
+/// The values of the path's {parts}; nothing where the path is another. `rest`: the last part of
+/// the pattern takes all that is left of the path.
 std::optional<std::map<std::string, std::string>> match_path(const std::string& pattern,
-                                                             const std::string& path);
+                                                             const std::string& path,
+                                                             bool rest = false);
 
 struct Match {
   const Route* route = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/openapi.hpp"
 
+#include <algorithm>
+
 #include "base/version.hpp"
 #include "lab/people/may.hpp"
 
@@ -9,6 +11,11 @@ namespace {
 
 Json parameter(const std::string& name, const char* where, const Json& schema, bool required) {
   return Json::Object{{"name", name}, {"in", where}, {"required", required}, {"schema", schema}};
+}
+
+bool is_required(const std::vector<Field>& fields, const std::string& name) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [&](const Field& one) { return one.name == name && one.required; });
 }
 
 Json parameters(const Route& route) {
@@ -22,7 +29,7 @@ Json parameters(const Route& route) {
   }
   const Json schema = schema_of(route.query);
   for (const auto& [name, type] : *schema.find("properties")->object())
-    out.push_back(parameter(name, "query", type, false));
+    out.push_back(parameter(name, "query", type, is_required(route.query, name)));
   if (route.versioned)
     out.push_back(parameter("If-Match", "header", Json::Object{{"type", "string"}}, true));
   return out;

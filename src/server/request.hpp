@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +16,7 @@ struct Request {
   std::map<std::string, std::string> query;   // decoded
   std::map<std::string, std::string> fields;  // names in lower case; taken before the body was read
   std::string body;
+  bool local = false;  // from this machine, by a name of this machine, through no proxy
 
   /// "" where there is none.
   std::string field(const std::string& name) const {
@@ -27,6 +30,16 @@ struct Answer {
   std::string type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> fields;
+  // Of an event stream: what comes next ("": nothing yet), until there is no more. It is asked
+  // about once a second.
+  std::function<std::optional<std::string>()> more = {};
+
+  /// The first of that name; "" where there is none.
+  std::string field(const std::string& name) const {
+    for (const auto& [key, value] : fields)
+      if (key == name) return value;
+    return "";
+  }
 };
 
 }  // namespace metalab::server

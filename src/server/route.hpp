@@ -6,12 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "base/result.hpp"
 #include "lab/call.hpp"
 #include "lab/lab.hpp"
 #include "lab/people/may.hpp"
+#include "server/counts.hpp"
 #include "server/fields.hpp"
 #include "server/request.hpp"
+#include "server/streams.hpp"
 
 namespace metalab::server {
 
@@ -19,6 +22,8 @@ namespace metalab::server {
 /// route's fields.
 struct Exchange {
   lab::Lab& lab;
+  const Counts& counts;
+  Streams& streams;
   const std::string& url;  // of the laboratory, without a slash at its end
   const Request& request;
   std::map<std::string, std::string> parts;  // of the path: {id}
@@ -27,6 +32,8 @@ struct Exchange {
 
   const std::string& part(const std::string& name) const { return parts.at(name); }
   std::string text(std::string_view name) const { return text_of(body, name); }
+  /// An integer of the query. Precondition: it is required.
+  std::int64_t number(const std::string& name) const { return std::stoll(request.query.at(name)); }
 };
 
 /// In one transaction, on a reader or on the writer; or (alone) with transactions of its own, for
@@ -39,9 +46,11 @@ struct Route {
   std::string method, path, id;  // id: operationId, whose summary stands in `words`
   bool open = false;             // for anybody, without signing in
   lab::Deed deed = lab::Deed::read;
-  std::vector<Field> fields;  // of the JSON body; none: it has no JSON body
-  std::string media;          // of a body that is no JSON: kept as bytes
+  std::vector<Field> fields;                // of the JSON body; none: it has no JSON body
+  std::string media;                        // of a body that is no JSON: kept as bytes
+  std::size_t most = limits::kUploadBytes;  // of such a body
   std::vector<Field> query;
+  bool rest = false;       // the path's last part takes all that is left of the path, slashes too
   bool versioned = false;  // it changes the version that If-Match names
   int success = 200;
   Handler handler;
@@ -71,6 +80,11 @@ std::vector<Route> public_request_routes();
 std::vector<Route> act_routes();
 std::vector<Route> policy_routes();
 std::vector<Route> service_routes();
+std::vector<Route> ledger_routes();
+std::vector<Route> password_routes();
+std::vector<Route> metrics_routes();
+std::vector<Route> job_routes();
+std::vector<Route> witness_routes();
 
 /// The document as an answer.
 Answer json_answer(const Json& document, int status = 200);

@@ -117,7 +117,7 @@ Status serve(const ServeOptions& options, const lab::Surroundings& world,
   }
   METALAB_TRY(const auto secret, lab->setup_link());
   ready({url, secret.empty() ? "" : url + "/join#" + secret});
-  const Api api(*lab, url, options.log);
+  const Api api(*lab, url, options.log, options.logs_all);
   Labour labour(*lab, options.log, stop);
   const Answers answers{[&](const Request& request) {
                           Answer answer = api.answer(request);

@@ -19,6 +19,7 @@ struct ServeOptions {
   std::uint16_t port = 0;  // 0: a free one
   std::string url;         // as people's browsers name it; empty: http://localhost:PORT
   std::function<void(const std::string&)> log;  // lines of JSON
+  bool logs_all = false;                        // each request, not only what went wrong
 };
 
 /// What a server tells when it is ready: its address, and the one-time link for the first

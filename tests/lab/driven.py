@@ -31,20 +31,21 @@ class Answered:
 
 
 def give_key(shared: Path, state: Path):
-    """The log's key of laboratories side by side is the same, or whatever it signs would differ."""
-    if not (shared / "log.key").exists():
-        subprocess.run([str(PROGRAM), "key", "new", str(shared / "log")], check=True, capture_output=True)
+    """The keys of laboratories side by side are the same, or whatever they sign would differ."""
     state.mkdir(mode=0o700, exist_ok=True)
-    for name in ("log.key", "log.pub"):
-        if not (state / name).exists():
-            shutil.copy2(shared / name, state / name)
+    for name in ("log", "witness"):
+        if not (shared / f"{name}.key").exists():
+            subprocess.run([str(PROGRAM), "key", "new", str(shared / name)], check=True, capture_output=True)
+        for file in (f"{name}.key", f"{name}.pub"):
+            if not (state / file).exists():
+                shutil.copy2(shared / file, state / file)
 
 
 class Driven:
-    def __init__(self, folder: Path, seed=1):
+    def __init__(self, folder: Path, seed=1, start=START * 1_000_000):
         assert DRIVER.is_file(), f"{DRIVER} is missing: build it"
         give_key(folder.parent, Path(f"{folder}-state"))
-        self.process = subprocess.Popen([str(DRIVER), str(folder), str(seed), str(START * 1_000_000)], stdin=subprocess.PIPE,
+        self.process = subprocess.Popen([str(DRIVER), str(folder), str(seed), str(start)], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE)
         self.asked, self.secrets = 0, {}
         self.link = json.loads(self.process.stdout.readline())["link"]

@@ -11,6 +11,7 @@ def bob(lab, sandbox):
     partners = Partners(lab)
     _, public = audited(sandbox)
     partners.bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    partners.bob.ada = partners.ada
     partners.bob.options = ("--json", "--lab", f"http://localhost:{lab.port}")
     partners.bob.environment = {"METALAB_TOKEN": lab.token(partners.bob, "read", "register", "push")}
     return partners.bob

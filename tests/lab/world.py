@@ -112,7 +112,7 @@ class Laboratory:
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=20)
+        _, self.said = self.process.communicate(timeout=20)
         return self.process.returncode
 
     def kill(self):

@@ -1,100 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/care/backup.hpp"
 
-#include "lab/files.hpp"
-#include "lab/store/migrate.hpp"
-#include "lab/store/sqlite.hpp"
+#include "lab/care/copy.hpp"
 
 namespace metalab::lab {
-namespace {
 
-namespace fs = std::filesystem;
-
-Error unwritable(const fs::path& path, const std::error_code& why) {
-  return input_error("output_unwritable", {{"why", why.message()}}, {path.string()});
-}
-
-Status make_new_folder(const fs::path& folder) {
-  std::error_code failed;
-  if (fs::exists(folder, failed)) return fail(input_error("output_exists", {}, {folder.string()}));
-  fs::create_directories(folder / "files", failed);
-  if (!failed) fs::permissions(folder, fs::perms::owner_all, failed);
-  if (failed) return fail(unwritable(folder, failed));
-  return {};
-}
-
-/// One state of the database, whatever is written meanwhile.
-Status copy_database(const fs::path& from, const fs::path& to) {
-  std::error_code ignored;
-  if (!fs::exists(from / "lab.sqlite", ignored))
-    return fail(input_error("lab_not_there", {}, {from.string()}));
-  METALAB_TRY(const auto store, Connection::open(from / "lab.sqlite", Connection::Kind::copier));
-  METALAB_DO(store.ask("VACUUM INTO ?1", {(to / "lab.sqlite").string()}));
-  return {};
-}
-
-/// The files that the copied database names: they were there before it named them.
-Status copy_files(const fs::path& from, const fs::path& to) {
-  METALAB_TRY(const auto store, Connection::open(to / "lab.sqlite", Connection::Kind::reader));
-  METALAB_TRY(const Rows rows, store.ask("SELECT digest FROM object_file UNION SELECT digest FROM "
-                                         "upload ORDER BY 1"));
-  const Files source(from / "files"), target(to / "files");
-  for (const Row& row : rows) {
-    METALAB_TRY(const auto bytes, source.read(row.text(0)));
-    METALAB_DO(target.keep(bytes));
-  }
-  return {};
-}
-
-/// The tiles and the checkpoint that stand there; those of entries that came later are made again.
-Status copy_ledger(const fs::path& from, const fs::path& to) {
-  std::error_code failed;
-  if (!fs::exists(from / "ledger", failed)) return {};
-  fs::copy(from / "ledger", to / "ledger", fs::copy_options::recursive, failed);
-  return failed ? Status(fail(unwritable(to / "ledger", failed))) : Status();
-}
-
-/// What was copied is whole, or it is not called a copy.
-Result<CheckedLab> checked(const fs::path& copy, const std::stop_token& stop) {
-  METALAB_TRY(auto found, check_lab(copy, stop));
-  if (!found.damage.empty())
-    return fail(
-        verification_error("lab_damaged", {{"name", found.damage.front().name}}, {copy.string()}));
-  return found;
-}
-
-Status copy_all(const fs::path& from, const fs::path& to) {
-  METALAB_DO(make_new_folder(to));
-  // The ledger first: a checkpoint of entries that the database does not have would be damage.
-  METALAB_DO(copy_ledger(from, to));
-  METALAB_DO(copy_database(from, to));
-  return copy_files(from, to);
-}
-
-/// What lets somebody in, or acts for them, was made for the laboratory as it was.
-Status void_ways_in(const fs::path& folder) {
-  METALAB_TRY(const auto store, Connection::open(folder / "lab.sqlite", Connection::Kind::writer));
-  METALAB_DO(store.change("DELETE FROM session"));
-  METALAB_DO(store.change("DELETE FROM token"));
-  METALAB_DO(store.change("DELETE FROM link"));
-  METALAB_DO(store.change("DELETE FROM recovery_code"));
-  return {};
-}
-
-}  // namespace
-
-Result<CheckedLab> back_up(const fs::path& folder, const fs::path& copy,
+Result<CheckedLab> back_up(const std::filesystem::path& folder, const std::filesystem::path& copy,
                            const std::stop_token& stop) {
-  METALAB_DO(copy_all(folder, copy));
-  return checked(copy, stop);
-}
-
-Result<CheckedLab> restore(const fs::path& copy, const fs::path& folder,
-                           const std::stop_token& stop) {
-  METALAB_DO(copy_all(copy, folder));
-  METALAB_DO(migrate(folder / "lab.sqlite"));
-  METALAB_DO(void_ways_in(folder));
-  return checked(folder, stop);
+  METALAB_DO(copy_all(folder, copy, true));
+  return checked_copy(copy, stop);
 }
 
 }  // namespace metalab::lab

@@ -6,7 +6,7 @@
 
 #include "base/result.hpp"
 #include "lab/care/check.hpp"
-#include "lab/surroundings.hpp"
+#include "lab/lab.hpp"
 
 namespace metalab::lab {
 
@@ -16,9 +16,17 @@ namespace metalab::lab {
 Result<CheckedLab> back_up(const std::filesystem::path& folder, const std::filesystem::path& copy,
                            const std::stop_token& stop);
 
+/// Where a laboratory is brought back to.
+struct Restored {
+  LabPlace place;  // origin: of a new log, where the old one cannot go on; else ""
+  Surroundings world;
+};
+
 /// A laboratory from a backup, in a new folder. Every session, token, link and recovery code is
-/// void. Errors: as of back_up.
-Result<CheckedLab> restore(const std::filesystem::path& copy, const std::filesystem::path& folder,
+/// void. What the state knows as removed is removed again. A copy that is behind what its log has
+/// signed is refused, unless a new log begins, which cites the old one's last checkpoint. Errors:
+/// as of back_up; ledger_behind, ledger_origin_name, lab_same_origin, those of Lab::open.
+Result<CheckedLab> restore(const std::filesystem::path& copy, const Restored& to,
                            const std::stop_token& stop);
 
 }  // namespace metalab::lab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/statement.hpp"
 #include "lab/examinations/evidence.hpp"
+#include "lab/ledger/earlier_logs.hpp"
 #include "lab/ledger/shown_order.hpp"
 #include "lab/log.hpp"
 #include "lab/objects/object_files.hpp"
@@ -63,8 +64,10 @@ Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
   METALAB_TRY(const std::int64_t least, least_minimum_cell(call.store));
   const bool confined = *study.body.find("minimum_cell")->integer() < least;
   Json body = summary(sent, opened, study, confined);
+  METALAB_TRY(auto logs, earlier_keys(call.store));
+  logs.push_back(log);
   (*body.object())["order"] =
-      shows_order(opened.evidence, log) ? "registered_first" : "order_not_shown";
+      shows_order(opened.evidence, logs) ? "registered_first" : "order_not_shown";
   METALAB_TRY(Object object, create_object(call, {"evidence", std::move(body), study.id,
                                                   confined ? "" : study.audience}));
   METALAB_DO(attach_file(call, object, "evidence", sent.envelope));

@@ -54,6 +54,14 @@ std::string as_written(Json canonical) {
   return canonical_json(canonical);
 }
 
+/// A study that was kept unregistered is registered from now on.
+Result<Object> registered_now(const Call& call, const Object& kept, const SentStudy& study) {
+  if (*kept.body.find("state")->text() == "registered") return kept;
+  METALAB_TRY(Object object, change_object(call, kept, kept.version, summary(study, true)));
+  METALAB_DO(log_entry(call, "study", study.digest, object.id));
+  return object;
+}
+
 }  // namespace
 
 Result<SentStudy> read_sent_study(const Json& canonical) {
@@ -68,7 +76,7 @@ Result<SentStudy> read_sent_study(const Json& canonical) {
 Result<Object> keep_study(const Call& call, const SentStudy& study, const std::string& system,
                           bool registered) {
   METALAB_TRY(const auto kept, own_study(call, study.digest));
-  if (kept) return *kept;
+  if (kept) return registered ? registered_now(call, *kept, study) : *kept;
   if (!system.empty()) METALAB_DO(find_object(call, system, "system"));
   METALAB_TRY(Object object,
               create_object(call, {"study", summary(study, registered), system, ""}));

@@ -5,6 +5,7 @@
 #include "lab/secrets.hpp"
 #include "ledger/log_folder.hpp"
 #include "ledger/proof_file.hpp"
+#include "ledger/witness.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -58,14 +59,68 @@ Status Sequencer::publish() {
   return log_.publish(entries_of(store_), count);
 }
 
-Result<std::string> Sequencer::proof(std::int64_t number) const {
-  METALAB_TRY(const auto note, ledger::published_checkpoint(place_.folder));
+Result<Sequencer::Published> Sequencer::published() const {
+  METALAB_TRY(auto note, ledger::published_checkpoint(place_.folder));
   METALAB_TRY(const auto checkpoint, ledger::read_checkpoint(note.text, "checkpoint"));
-  if (static_cast<std::uint64_t>(number) >= checkpoint.head.size)
+  return Published{std::move(note), checkpoint.head};
+}
+
+Result<std::string> Sequencer::proof(std::int64_t number) const {
+  METALAB_TRY(const auto found, published());
+  if (static_cast<std::uint64_t>(number) >= found.head.size)
     return fail(input_error("lab_proof_not_ready"));
   METALAB_TRY(const auto proof,
-              ledger::prove(place_.folder, note, static_cast<std::uint64_t>(number)));
+              ledger::prove(place_.folder, found.note, static_cast<std::uint64_t>(number)));
   return ledger::proof_text(proof);
+}
+
+Result<std::string> Sequencer::checkpoint() const {
+  METALAB_TRY(const auto found, published());
+  return ledger::note_text(found.note);
+}
+
+Result<std::string> Sequencer::tile(const std::string& path) const {
+  METALAB_TRY(const auto found, published());
+  const auto id = ledger::read_tile_path(path);
+  if (!id || !ledger::is_tile_of(*id, found.head.size)) return fail(input_error("lab_not_found"));
+  const auto bytes = ledger::tiles_in(place_.folder)(*id);
+  // A partial tile may be gone when more came, as C2SP allows.
+  if (!bytes && bytes.error().code == "tile_missing" && id->width < ledger::kTileWidth)
+    return fail(input_error("lab_not_found"));
+  return bytes;
+}
+
+Result<std::string> Sequencer::growth(std::uint64_t size) const {
+  METALAB_TRY(auto found, published());
+  if (size > found.head.size)
+    return fail(input_error("lab_ledger_smaller", {{"size", std::to_string(found.head.size)}}));
+  ledger::Tree tree(ledger::tiles_in(place_.folder), found.head.size);
+  METALAB_TRY(auto hashes, tree.consistency(size));
+  return ledger::witness_request_text({size, std::move(hashes), std::move(found.note)});
+}
+
+Result<ledger::Witness> Sequencer::witness(std::vector<ledger::VerifierKey> logs) const {
+  METALAB_TRY(const auto key, ledger::log_key(place_.state, "witness"));
+  return ledger::Witness{place_.origin + "/witness", key, place_.state, std::move(logs)};
+}
+
+Result<std::string> Sequencer::cosign(std::string_view request,
+                                      std::vector<ledger::VerifierKey> logs,
+                                      std::int64_t now) const {
+  METALAB_TRY(const auto asked, ledger::read_witness_request(request, "request"));
+  METALAB_TRY(const auto us, witness(std::move(logs)));
+  return us.cosign(asked, static_cast<std::uint64_t>(now / kSecond));
+}
+
+Result<ledger::VerifierKey> Sequencer::witness_key() const {
+  METALAB_TRY(const auto us, witness({}));
+  return us.verifier_key();
+}
+
+Result<int> Sequencer::add_cosignatures(std::string_view lines,
+                                        const std::vector<ledger::VerifierKey>& witnesses) {
+  const std::lock_guard hold(guard_);
+  return log_.add_cosignatures(lines, witnesses);
 }
 
 Result<std::string> origin_of(Store& store, const Surroundings& world, const std::string& wanted) {

@@ -10,6 +10,7 @@
 #include "lab/store/store.hpp"
 #include "lab/surroundings.hpp"
 #include "ledger/log.hpp"
+#include "ledger/witness.hpp"
 
 namespace metalab::lab {
 
@@ -26,11 +27,35 @@ class Sequencer {
   /// The .tlog-proof of an entry. Error: lab_proof_not_ready before its checkpoint is published.
   Result<std::string> proof(std::int64_t number) const;
 
+  /// The published checkpoint as it stands there, with its signatures. Errors: file_*.
+  Result<std::string> checkpoint() const;
+  /// The tile of a path (C2SP tlog-tiles) of the published tree. Error: lab_not_found.
+  Result<std::string> tile(const std::string& path) const;
+  /// That the published tree begins with that of `size`, as `metalab verify --earlier` and
+  /// witnesses read it. Error: lab_ledger_smaller.
+  Result<std::string> growth(std::uint64_t size) const;
+
+  /// This laboratory as a witness of others' logs: its cosignature of a checkpoint that goes on
+  /// from what it cosigned last. Errors: those of ledger::Witness::cosign, read_witness_request.
+  Result<std::string> cosign(std::string_view request, std::vector<ledger::VerifierKey> logs,
+                             std::int64_t now) const;
+  Result<ledger::VerifierKey> witness_key() const;
+  /// Puts signature lines of these witnesses under the published checkpoint, those that hold; how
+  /// many. Error: note_malformed.
+  Result<int> add_cosignatures(std::string_view lines,
+                               const std::vector<ledger::VerifierKey>& witnesses);
+
   /// Whose signatures stand under this laboratory's checkpoints.
   const ledger::VerifierKey& key() const { return key_; }
 
  private:
   Sequencer(const Store& store, ledger::Log log, ledger::LogPlace place);
+  struct Published {
+    ledger::Note note;
+    ledger::Head head;
+  };
+  Result<Published> published() const;
+  Result<ledger::Witness> witness(std::vector<ledger::VerifierKey> logs) const;
   static ledger::Entries entries_of(const Store& store);
   static Result<std::uint64_t> committed(const Store& store);
 

@@ -5,12 +5,12 @@
 
 namespace metalab::lab {
 
-bool shows_order(const evidence::Evidence& evidence, const ledger::VerifierKey& log) {
+bool shows_order(const evidence::Evidence& evidence, const std::vector<ledger::VerifierKey>& logs) {
   if (evidence.registration.empty()) return false;
   const auto proof = ledger::read_proof(evidence.registration, "evidence");
   if (!proof) return false;
   ledger::Policy ours;
-  ours.logs.push_back(log);
+  ours.logs = logs;
   const auto checked = ledger::check_proof(*proof, ours, "evidence");
   return checked && checked->inclusion.entry.kind == ledger::kStudyEntry &&
          checked->inclusion.entry.digest == evidence.study_digest;

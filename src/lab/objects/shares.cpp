@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
+#include "lab/removals/removals.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -19,7 +20,7 @@ Status share_object(const Call& call, const Object& object, const std::string& o
   METALAB_DO(
       call.store.change("INSERT INTO share(audience, organisation, granted, at, by) "
                         "VALUES (?1, ?2, 'shared', ?3, ?4) ON CONFLICT(audience, "
-                        "organisation) DO UPDATE SET granted = 'shared'",
+                        "organisation) DO UPDATE SET granted = 'shared', at = ?3",
                         {object.id, organisation, call.world.now(), call.actor.person}));
   return note_change(call, {object.id, "shared", object.version, std::nullopt,
                             Json(Json::Object{{"with", organisation}})});
@@ -36,8 +37,9 @@ Status unshare_object(const Call& call, const Object& object, const std::string&
                                 "organisation <> ?3",
                                 {object.id, organisation, object.owner}));
   if (kept + ended == 0) return fail(input_error("lab_not_found"));
-  return note_change(call, {object.id, "unshared", object.version,
-                            Json(Json::Object{{"with", organisation}}), std::nullopt});
+  METALAB_DO(note_change(call, {object.id, "unshared", object.version,
+                                Json(Json::Object{{"with", organisation}}), std::nullopt}));
+  return remove_for_good(call, {Removal::What::share, object.id, organisation, call.world.now()});
 }
 
 Result<Json> shares_of(const Call& call, const Object& object) {

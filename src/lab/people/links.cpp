@@ -22,18 +22,19 @@ Result<std::string> make_link(const Call& call, const Link& link) {
   return secret;
 }
 
-Result<Link> find_link(const Call& call, const std::string& secret) {
-  METALAB_TRY(const auto row,
-              call.store.ask_one("SELECT purpose, organisation, role, email, person FROM link "
-                                 "WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2",
-                                 {hash_of_secret(secret), call.world.now()}));
+Result<Link> find_link(const Call& call, const std::string& secret, bool recovery) {
+  METALAB_TRY(
+      const auto row,
+      call.store.ask_one("SELECT purpose, organisation, role, email, person FROM link "
+                         "WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2 AND "
+                         "(purpose = 'recovery') = ?3",
+                         {hash_of_secret(secret), call.world.now(), std::int64_t{recovery}}));
   if (!row) return fail(input_error("lab_link_invalid"));
   return Link{row->text(0), row->text_or_none(1), row->text(2), row->text(3), row->text_or_none(4)};
 }
 
 Result<std::string> make_setup_link(const Call& call) {
-  METALAB_TRY(const auto active,
-              call.store.ask_one("SELECT 1 FROM person WHERE state <> 'pending'"));
+  METALAB_TRY(const auto active, call.store.ask_one("SELECT 1 FROM person WHERE state = 'active'"));
   if (active) return std::string();
   METALAB_DO(call.store.change("DELETE FROM link WHERE purpose = 'setup'"));
   return make_link(call, {"setup", "", "administrator", "", ""});

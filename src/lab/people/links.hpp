@@ -18,8 +18,9 @@ struct Link {
 /// enrolled with it.
 Result<std::string> make_link(const Call& call, const Link& link);
 
-/// The link of the secret, while it works. Error: lab_link_invalid.
-Result<Link> find_link(const Call& call, const std::string& secret);
+/// The link of the secret, while it works: one that makes an account, or (`recovery`) one for a new
+/// password, never the other. Error: lab_link_invalid.
+Result<Link> find_link(const Call& call, const std::string& secret, bool recovery = false);
 
 /// The link that makes the first administrator; those made before stop working. Nothing where the
 /// laboratory has an administrator.

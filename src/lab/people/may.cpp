@@ -26,6 +26,7 @@ constexpr std::array kRules{
     Rule{Deed::share, nullptr, true, true, false, false, true, false},
     Rule{Deed::invite, nullptr, true, false, false, false, false, true},
     Rule{Deed::run_lab, nullptr, true, false, false, false, false, true},
+    Rule{Deed::watch, "watch", true, false, false, false, false, false},
     Rule{Deed::hold_keys, nullptr, true, true, true, true, false, true},
 };
 
@@ -51,7 +52,7 @@ Status may(const Actor& actor, Deed deed, const Object* object) {
                                    [&](const Rule& one) { return one.deed == deed; });
   if (actor.by_token() && (rule.scope == nullptr || !actor.scopes.contains(rule.scope)))
     return fail(input_error("lab_scope_missing", {{"name", rule.scope ? rule.scope : ""}}));
-  const bool lab_matters = deed == Deed::run_lab && !actor.runs_lab;
+  const bool lab_matters = (deed == Deed::run_lab || deed == Deed::watch) && !actor.runs_lab;
   const bool others = object != nullptr && rule.of_owner && object->owner != actor.organisation;
   if (!role_may(rule, actor.role) || lab_matters || others)
     return fail(input_error("lab_not_allowed"));
@@ -60,7 +61,7 @@ Status may(const Actor& actor, Deed deed, const Object* object) {
 }
 
 const std::vector<std::string>& token_scopes() {
-  static const std::vector<std::string> scopes{"push", "read", "register", "write"};
+  static const std::vector<std::string> scopes{"push", "read", "register", "watch", "write"};
   return scopes;
 }
 

@@ -17,8 +17,9 @@ enum class Deed {
   decide,     // a review
   sign,       // what they, or their organisation, are named as a party of
   share,      // with another organisation
-  invite,     // people of their organisation
+  invite,     // people of their organisation; and take leave of them
   run_lab,    // organisations, policies
+  watch,      // how the laboratory is doing, in figures
   hold_keys,  // signing keys, tokens, factors: of themselves
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/digest.hpp"
 #include "lab/objects/objects.hpp"
+#include "lab/removals/removals.hpp"
 
 namespace metalab::lab {
 
@@ -50,8 +51,9 @@ Status revoke_key(const Call& call, const std::string& id) {
                                 {id, call.actor.person, call.world.now(), call.actor.organisation,
                                  std::int64_t{call.actor.role == Role::administrator}}));
   if (revoked == 0) return fail(input_error("lab_not_found"));
-  return note_change(
-      call, {call.actor.person, "key revoked", 1, Json(Json::Object{{"id", id}}), std::nullopt});
+  METALAB_DO(note_change(
+      call, {call.actor.person, "key revoked", 1, Json(Json::Object{{"id", id}}), std::nullopt}));
+  return remove_for_good(call, {Removal::What::key, id, call.actor.organisation, call.world.now()});
 }
 
 Result<std::vector<SigningKey>> keys_that_count(const Call& call) {

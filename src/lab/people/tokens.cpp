@@ -6,6 +6,7 @@
 #include "base/nearest.hpp"
 #include "lab/objects/object.hpp"
 #include "lab/people/may.hpp"
+#include "lab/removals/removals.hpp"
 #include "lab/secrets.hpp"
 
 namespace metalab::lab {
@@ -63,7 +64,7 @@ Status revoke_token(const Call& call, const std::string& id) {
                         "revoked_at IS NULL",
                         {id, call.actor.person, call.world.now()}));
   if (revoked == 0) return fail(input_error("lab_not_found"));
-  return {};
+  return remove_for_good(call, {Removal::What::token, id, "", call.world.now()});
 }
 
 }  // namespace metalab::lab

@@ -2,6 +2,7 @@
 #include "lab/store/store.hpp"
 
 #include <exception>
+#include <utility>
 
 #include "lab/store/migrate.hpp"
 
@@ -63,6 +64,14 @@ Status Store::write(Work work) {
   return done.get();
 }
 
+void Store::forget() {
+  {
+    const std::lock_guard hold(queue_guard_);
+    forgetting_ = true;
+  }
+  queue_changed_.notify_one();
+}
+
 Status Store::read(const Work& work) const {
   std::unique_lock hold(readers_guard_);
   reader_free_.wait(hold, [this] { return !readers_.empty(); });
@@ -88,12 +97,14 @@ Status Store::read(const Work& work) const {
 void Store::write_until_stopped() {
   std::unique_lock hold(queue_guard_);
   while (true) {
-    queue_changed_.wait(hold, [this] { return stopping_ || !queue_.empty(); });
-    if (queue_.empty()) return;
+    queue_changed_.wait(hold, [this] { return stopping_ || forgetting_ || !queue_.empty(); });
+    const bool forgetting = std::exchange(forgetting_, false);
+    if (queue_.empty() && !forgetting) return;
     std::vector<Waiting> batch = std::move(queue_);
     queue_.clear();
     hold.unlock();
-    commit(batch);
+    if (!batch.empty()) commit(batch);
+    if (forgetting) (void)writer_.ask("PRAGMA wal_checkpoint(TRUNCATE)");
     hold.lock();
   }
 }

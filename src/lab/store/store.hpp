@@ -30,6 +30,8 @@ class Store {
   /// Returns when the work is durable, or its error when it left nothing behind. Works that wait
   /// together share one commit.
   Status write(Work work);
+  /// Puts the database's log into it and empties the log: what was deleted is then in neither.
+  void forget();
   /// The work sees one state of the database from beginning to end.
   Status read(const Work& work) const;
 
@@ -49,7 +51,7 @@ class Store {
   std::mutex queue_guard_;
   std::condition_variable queue_changed_;
   std::vector<Waiting> queue_;
-  bool stopping_ = false;
+  bool stopping_ = false, forgetting_ = false;
   std::thread thread_;
 };
 

@@ -44,6 +44,18 @@ Status keep_finding(const Connection& writer, const Surroundings& world, const J
 
 }  // namespace
 
+std::stop_source Lab::begin_running(const std::string& id) {
+  const std::lock_guard hold(running_guard_);
+  running_ = id;
+  running_stop_ = std::stop_source();
+  return running_stop_;
+}
+
+void Lab::stop_job(const std::string& id) {
+  const std::lock_guard hold(running_guard_);
+  if (running_ == id) running_stop_.request_stop();
+}
+
 Result<bool> Lab::do_one_job(const std::stop_token& stop) {
   std::optional<Job> job;
   EvidenceFiles parts;
@@ -55,8 +67,12 @@ Result<bool> Lab::do_one_job(const std::stop_token& stop) {
   });
   if (!taken) return fail(taken.error());
   if (!job) return false;
-  const Json found = check_evidence(files_, parts, stop);
+  const std::stop_source running = begin_running(job->id);
+  const std::stop_callback also(stop, [&running] { running.request_stop(); });
+  const Json found = check_evidence(files_, parts, running.get_token());
+  begin_running("");
   if (stop.stop_requested()) return false;  // its lease runs out, and another takes it
+  if (running.stop_requested()) return true;
   METALAB_DO(store_->write(
       [&](const Connection& writer) { return keep_finding(writer, world_, *job, found); }));
   return true;

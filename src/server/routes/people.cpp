@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/people/accounts.hpp"
+#include "lab/people/leaving.hpp"
 #include "lab/people/links.hpp"
 #include "lab/people/organisations.hpp"
 #include "server/route.hpp"
+#include "server/who_asks.hpp"
 
 namespace metalab::server {
 namespace {
@@ -42,6 +44,23 @@ Result<Answer> invite(Exchange& exchange, const lab::Call& call) {
   return json_answer(Json::Object{{"link", exchange.url + "/join#" + secret}});
 }
 
+Result<Answer> remove_person(Exchange& exchange, const lab::Call& call) {
+  METALAB_DO(lab::remove_member(call, exchange.part("id")));
+  return json_answer(Json::Object{{"removed", exchange.part("id")}});
+}
+
+/// In a transaction of its own: files go off the disk when it is committed.
+Result<Answer> erase_person(Exchange& exchange) {
+  const auto erased = exchange.lab.store().write([&](const lab::Connection& writer) -> Status {
+    METALAB_TRY(exchange.actor, who_asks(exchange.request, writer, exchange.lab.world()));
+    METALAB_DO(lab::may(exchange.actor, lab::Deed::invite));
+    return lab::erase_member({writer, exchange.lab.world(), exchange.actor}, exchange.part("id"));
+  });
+  if (!erased) return fail(erased.error());
+  METALAB_DO(exchange.lab.erase_files());
+  return json_answer(Json::Object{{"erased", exchange.part("id")}});
+}
+
 }  // namespace
 
 std::vector<Route> people_routes() {
@@ -71,6 +90,16 @@ std::vector<Route> people_routes() {
                   {.name = "role", .type = Type::choice, .choices = roles}},
        .success = 201,
        .handler = invite},
+      {.method = "DELETE",
+       .path = "/api/people/{id}",
+       .id = "remove_person",
+       .deed = Deed::invite,
+       .handler = remove_person},
+      {.method = "POST",
+       .path = "/api/people/{id}/erasure",
+       .id = "erase_person",
+       .deed = Deed::invite,
+       .alone = erase_person},
   };
 }
 

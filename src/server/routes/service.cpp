@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+
 #include "server/openapi.hpp"
 #include "server/route.hpp"
 
@@ -11,14 +13,6 @@ Result<Answer> health(Exchange&, const lab::Call& call) {
   return json_answer(Json::Object{{"ok", true}});
 }
 
-/// Whose signatures stand under the ledger's checkpoints, as a policy that `metalab verify` reads.
-Result<Answer> describe_ledger(Exchange& exchange) {
-  const ledger::VerifierKey& key = exchange.lab.ledger().key();
-  const std::string text = ledger::verifier_key_text(key);
-  return json_answer(Json::Object{
-      {"origin", key.name}, {"verifier_key", text}, {"policy", "log " + text + "\nquorum none\n"}});
-}
-
 Result<Answer> describe(Exchange& exchange) {
   return json_answer(openapi(routes(), language_of(exchange.request)));
 }
@@ -29,22 +23,20 @@ std::vector<Route> service_routes() {
   return {
       {.method = "GET", .path = "/healthz", .id = "health", .open = true, .handler = health},
       {.method = "GET", .path = "/openapi.json", .id = "describe", .open = true, .alone = describe},
-      {.method = "GET",
-       .path = "/api/ledger",
-       .id = "describe_ledger",
-       .open = true,
-       .alone = describe_ledger},
   };
 }
 
 const std::vector<Route>& routes() {
-  static const std::vector<Route> table = [] {
+  constexpr std::array kParts{
+      service_routes, account_routes, people_routes,    key_routes,      record_routes,
+      object_routes,  study_routes,   evidence_routes,  review_routes,   agreement_routes,
+      asset_routes,   system_routes,  programme_routes, search_routes,   public_request_routes,
+      act_routes,     policy_routes,  ledger_routes,    password_routes, metrics_routes,
+      job_routes,     witness_routes,
+  };
+  static const std::vector<Route> table = [&] {
     std::vector<Route> out;
-    for (const auto part :
-         {service_routes, account_routes, people_routes, key_routes, record_routes, object_routes,
-          study_routes, evidence_routes, review_routes, agreement_routes, asset_routes,
-          system_routes, programme_routes, search_routes, public_request_routes, act_routes,
-          policy_routes}) {
+    for (const auto part : kParts) {
       auto more = part();
       std::move(more.begin(), more.end(), std::back_inserter(out));
     }

@@ -74,6 +74,46 @@ TEST(MerkleTree, HasTheTilesThatC2spCounts) {
   EXPECT_EQ(tile_path({5, 1'000, 1}), "tile/5/x001/000.p/1");
 }
 
+TEST(TilePath, IsReadOnlyAsItIsWritten) {
+  for (const TileId& id : {TileId{0, 1'234'067, 256}, TileId{TileId::kEntries, 0, 9},
+                           TileId{6, 0, 1}, TileId{2, 999'999'999, 255}})
+    EXPECT_EQ(read_tile_path(tile_path(id)), id) << tile_path(id);
+  for (const char* wrong : {"",
+                            "tile",
+                            "tile/",
+                            "tile/0",
+                            "tile/0/",
+                            "tile/0/00",
+                            "tile/0/0000",
+                            "tile/00/000",
+                            "tile/-1/000",
+                            "tile/7/000",
+                            "tile/x/000",
+                            "tile/0/x000/001",
+                            "tile/0/001/002",
+                            "tile/0/000.p/0",
+                            "tile/0/000.p/256",
+                            "tile/0/000.p/007",
+                            "tile/0/000.p/",
+                            "tile/0/000.p",
+                            "tile/0/../000",
+                            "tile/0/000/",
+                            "tile/0/x001/x001/x001/x001/x001/x001/x001/x001/000",
+                            "tile/0/000.p/5.p/5",
+                            "tiles/0/000"})
+    EXPECT_FALSE(read_tile_path(wrong)) << wrong;
+}
+
+TEST(TilePath, IsOfATreeThatHasAllItHolds) {
+  EXPECT_TRUE(is_tile_of({0, 0, 10}, 10));
+  EXPECT_TRUE(is_tile_of({TileId::kEntries, 1, 1}, 257));
+  EXPECT_TRUE(is_tile_of({1, 0, 1}, 257));
+  EXPECT_FALSE(is_tile_of({0, 0, 11}, 10));
+  EXPECT_FALSE(is_tile_of({0, 0, 256}, 255));
+  EXPECT_FALSE(is_tile_of({1, 0, 1}, 255));
+  EXPECT_FALSE(is_tile_of({0, 999'999'999'999'999, 256}, 10));
+}
+
 TEST(MerkleTree, IsTheSameInOneStepAndInMany) {
   const auto entries = some_entries(600);
   Tiles at_once, one_by_one;

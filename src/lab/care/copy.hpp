@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+
+#include "base/result.hpp"
+#include "lab/care/check.hpp"
+
+namespace metalab::lab {
+
+/// A laboratory's database, the files that it names and, where asked for, the ledger's files, into
+/// a new folder. Errors: lab_not_there, output_exists, output_unwritable, file_*, lab_damaged.
+Status copy_all(const std::filesystem::path& from, const std::filesystem::path& to, bool ledger);
+
+/// What was copied is whole, or it is not called a copy. Error: lab_damaged.
+Result<CheckedLab> checked_copy(const std::filesystem::path& copy, const std::stop_token& stop);
+
+}  // namespace metalab::lab

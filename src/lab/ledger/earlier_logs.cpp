@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/ledger/earlier_logs.hpp"
+
+#include "ledger/entry.hpp"
+
+namespace metalab::lab {
+namespace {
+
+Json shown(const EarlierLog& log) {
+  Json::Object out{{"origin", log.checkpoint.origin},
+                   {"checkpoint", ledger::checkpoint_text(log.checkpoint)}};
+  if (log.key) out["verifier_key"] = ledger::verifier_key_text(*log.key);
+  return out;
+}
+
+Status set(const Connection& writer, const char* name, const Json& value) {
+  METALAB_DO(
+      writer.change("INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT(name) DO "
+                    "UPDATE SET value = ?2",
+                    {std::string(name), canonical_json(value)}));
+  return {};
+}
+
+/// Makes room for an entry before all others.
+Status shift_entries(const Connection& writer) {
+  // Numbers far away first: two entries never have one number.
+  METALAB_DO(writer.change("UPDATE ledger_entry SET number = number + 1099511627776"));
+  METALAB_DO(writer.change("UPDATE ledger_entry SET number = number - 1099511627775"));
+  return {};
+}
+
+/// With the ledger's own guard against changes taken off, and put back as it was.
+Status rewrite_entries(const Connection& writer, const EarlierLog& earlier, std::int64_t now) {
+  METALAB_TRY(const auto guard, writer.ask_one("SELECT sql FROM sqlite_master WHERE name = "
+                                               "'ledger_stays_as_it_is'"));
+  METALAB_DO(writer.change("DROP TRIGGER ledger_stays_as_it_is"));
+  METALAB_DO(shift_entries(writer));
+  METALAB_DO(writer.change(
+      "INSERT INTO ledger_entry(number, leaf, subject, at) VALUES (0, ?1, ?2, "
+      "?3)",
+      {ledger::leaf_of(ledger::continues(earlier.checkpoint)), earlier.checkpoint.origin, now}));
+  return writer.run_script(guard->text(0));
+}
+
+}  // namespace
+
+Status begin_new_log(const Connection& writer, const EarlierLog& earlier, const std::string& origin,
+                     std::int64_t now) {
+  METALAB_TRY(const Json known, earlier_logs(writer));
+  Json::Array logs = *known.array();
+  logs.push_back(shown(earlier));
+  METALAB_DO(writer.change("BEGIN IMMEDIATE"));
+  METALAB_DO(rewrite_entries(writer, earlier, now));
+  METALAB_DO(set(writer, "origin", origin));
+  METALAB_DO(set(writer, "earlier_logs", std::move(logs)));
+  METALAB_DO(writer.change("COMMIT"));
+  return {};
+}
+
+Result<Json> earlier_logs(const Connection& store) {
+  METALAB_TRY(const auto row,
+              store.ask_one("SELECT value FROM setting WHERE name = 'earlier_logs'"));
+  return row ? read_json(row->text(0)) : Result<Json>(Json(Json::Array{}));
+}
+
+Result<std::vector<ledger::VerifierKey>> earlier_keys(const Connection& store) {
+  METALAB_TRY(const Json logs, earlier_logs(store));
+  std::vector<ledger::VerifierKey> out;
+  for (const Json& log : *logs.array()) {
+    const Json* text = log.find("verifier_key");
+    if (text == nullptr) continue;
+    METALAB_TRY(auto key, ledger::read_verifier_key(*text->text()));
+    out.push_back(std::move(key));
+  }
+  return out;
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "lab/store/sqlite.hpp"
+#include "ledger/signed_before.hpp"
+
+namespace metalab::lab {
+
+/// A log that this laboratory's could not go on: its last known checkpoint, and its key where that
+/// is known.
+struct EarlierLog {
+  ledger::Checkpoint checkpoint;
+  std::optional<ledger::VerifierKey> key;
+};
+
+/// Begins a new log in a laboratory that was brought back: its first entry cites the earlier one,
+/// and the entries that the copy has follow in their order. Precondition: nothing else has the
+/// database open.
+Status begin_new_log(const Connection& writer, const EarlierLog& earlier, const std::string& origin,
+                     std::int64_t now);
+
+/// The earlier logs as the API shows them: origin, checkpoint, verifier_key where it is known.
+Result<Json> earlier_logs(const Connection& store);
+/// Their keys: what they signed was signed by this laboratory.
+Result<std::vector<ledger::VerifierKey>> earlier_keys(const Connection& store);
+
+}  // namespace metalab::lab

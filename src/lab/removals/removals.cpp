@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/removals/removals.hpp"
+
+#include "lab/removals/erase_person.hpp"
+
+namespace metalab::lab {
+namespace {
+
+Status revoke_keys(const Connection& writer, const Removal& removal) {
+  METALAB_DO(
+      writer.change("UPDATE signing_key SET counts_until = ?3 WHERE id = ?1 AND organisation = ?2 "
+                    "AND counts_until IS NULL",
+                    {removal.id, removal.of, removal.at}));
+  return {};
+}
+
+Status revoke_token(const Connection& writer, const Removal& removal) {
+  METALAB_DO(writer.change("UPDATE token SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL",
+                           {removal.id, removal.at}));
+  return {};
+}
+
+/// What was shared again later stays shared. The owner's own people go on seeing it.
+Status end_share(const Connection& writer, const Removal& removal) {
+  METALAB_DO(
+      writer.change("DELETE FROM share WHERE audience = ?1 AND organisation = ?2 AND at <= ?3 AND "
+                    "organisation <> (SELECT owner FROM object WHERE id = ?1)",
+                    {removal.id, removal.of, removal.at}));
+  return {};
+}
+
+/// Ends every way in of somebody who left, and what acts for them.
+Status end_membership(const Connection& writer, const Removal& removal) {
+  METALAB_DO(writer.change("UPDATE person SET state = 'left' WHERE id = ?1 AND state = 'active'",
+                           {removal.id}));
+  METALAB_DO(writer.change("DELETE FROM session WHERE person = ?1", {removal.id}));
+  METALAB_DO(writer.change("DELETE FROM recovery_code WHERE person = ?1", {removal.id}));
+  METALAB_DO(writer.change("DELETE FROM link WHERE person = ?1", {removal.id}));
+  METALAB_DO(
+      writer.change("UPDATE token SET revoked_at = ?2 WHERE person = ?1 AND revoked_at IS NULL",
+                    {removal.id, removal.at}));
+  METALAB_DO(
+      writer.change("UPDATE signing_key SET counts_until = ?2 WHERE person = ?1 AND whose = "
+                    "'person' AND counts_until IS NULL",
+                    {removal.id, removal.at}));
+  return {};
+}
+
+Status apply(const Connection& writer, const Removal& removal) {
+  switch (removal.what) {
+    case Removal::What::key:
+      return revoke_keys(writer, removal);
+    case Removal::What::token:
+      return revoke_token(writer, removal);
+    case Removal::What::share:
+      return end_share(writer, removal);
+    case Removal::What::member:
+      return end_membership(writer, removal);
+    case Removal::What::person:
+      METALAB_DO(end_membership(writer, removal));
+      return erase_person(writer, removal);
+  }
+  return {};
+}
+
+}  // namespace
+
+Status remove_for_good(const Call& call, const Removal& removal) {
+  METALAB_DO(apply(call.store, removal));
+  return call.world.remember ? call.world.remember(removal) : Status();
+}
+
+Status repeat_removals(const Connection& writer, const std::vector<Removal>& removals) {
+  for (const Removal& removal : removals) METALAB_DO(apply(writer, removal));
+  return {};
+}
+
+}  // namespace metalab::lab

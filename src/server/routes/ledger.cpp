@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/digest.hpp"
+#include "lab/ledger/earlier_logs.hpp"
+#include "server/route.hpp"
+
+// The ledger's own files, for anybody: digests and ids, nothing that names a person or says what a
+// document holds.
+namespace metalab::server {
+namespace {
+
+using Type = Field::Type;
+
+constexpr std::int64_t kMostEntries = std::int64_t{1} << 48;
+constexpr const char *kText = "text/plain; charset=utf-8", *kBytes = "application/octet-stream";
+constexpr const char *kForEver = "public, max-age=31536000, immutable", *kAskAgain = "no-cache";
+
+Answer file(std::string bytes, const char* type, const char* caching) {
+  std::string tag = "\"" + sha256(bytes) + "\"";
+  return {200, type, std::move(bytes), {{"Cache-Control", caching}, {"ETag", std::move(tag)}}};
+}
+
+/// Whose signatures stand under the ledger's checkpoints, as a policy that `metalab verify` reads,
+/// and where its files are; the logs that this one continues.
+Result<Answer> describe(Exchange& exchange, const lab::Call& call) {
+  const ledger::VerifierKey& key = exchange.lab.ledger().key();
+  const std::string text = ledger::verifier_key_text(key);
+  std::string policy = "log " + text + "\n";
+  METALAB_TRY(const auto earlier, lab::earlier_keys(call.store));
+  for (const auto& one : earlier) policy += "log " + ledger::verifier_key_text(one) + "\n";
+  METALAB_TRY(Json logs, lab::earlier_logs(call.store));
+  return json_answer(Json::Object{{"origin", key.name},
+                                  {"verifier_key", text},
+                                  {"policy", policy + "quorum none\n"},
+                                  {"url", exchange.url + "/ledger"},
+                                  {"earlier", std::move(logs)}});
+}
+
+Result<Answer> checkpoint(Exchange& exchange) {
+  METALAB_TRY(auto bytes, exchange.lab.ledger().checkpoint());
+  return file(std::move(bytes), kText, kAskAgain);
+}
+
+Result<Answer> tile(Exchange& exchange) {
+  METALAB_TRY(auto bytes, exchange.lab.ledger().tile("tile/" + exchange.part("tile")));
+  return file(std::move(bytes), kBytes, kForEver);
+}
+
+Result<Answer> growth(Exchange& exchange) {
+  METALAB_TRY(auto bytes,
+              exchange.lab.ledger().growth(static_cast<std::uint64_t>(exchange.number("since"))));
+  return file(std::move(bytes), kText, kAskAgain);
+}
+
+}  // namespace
+
+std::vector<Route> ledger_routes() {
+  return {
+      {.method = "GET",
+       .path = "/api/ledger",
+       .id = "describe_ledger",
+       .open = true,
+       .handler = describe},
+      {.method = "GET",
+       .path = "/ledger/checkpoint",
+       .id = "show_checkpoint",
+       .open = true,
+       .alone = checkpoint},
+      {.method = "GET",
+       .path = "/ledger/tile/{tile}",
+       .id = "show_tile",
+       .open = true,
+       .rest = true,
+       .alone = tile},
+      {.method = "GET",
+       .path = "/ledger/growth",
+       .id = "show_growth",
+       .open = true,
+       .query = {{.name = "since", .type = Type::integer, .least = 0, .most = kMostEntries}},
+       .alone = growth},
+  };
+}
+
+}  // namespace metalab::server

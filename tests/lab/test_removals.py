@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was revoked, withdrawn or erased stays so, whatever older copy of the laboratory's folder is served."""
+import json
+import shutil
+import sqlite3
+import time
+
+import pytest
+from test_reviews import Reviewed
+from world import Laboratory, Partners
+
+
+@pytest.fixture
+def partners(lab):
+    return Partners(lab)
+
+
+def state_of(sandbox):
+    return next(sandbox.path(".local/state/metalab").iterdir())
+
+
+def served(sandbox, folder):
+    """The copied folder, served with the state of the laboratory that was copied."""
+    other = Laboratory(sandbox, "--state", str(state_of(sandbox)))
+    other.folder = folder
+    return other
+
+
+def person_id(client):
+    return client.good("GET", "/api/me")["id"]
+
+
+def key_of(sandbox, person, name):
+    """A key that the person enrols as their own; its id."""
+    sandbox.good("key", "new", name, codes=(0,))
+    return person.good("POST", "/api/keys", {"name": f"{name}'s key", "whose": "person",
+                                             "public_key": sandbox.path(f"{name}.pub").read_text()}, 201)["id"]
+
+
+def rows(sandbox, folder, statement, *values):
+    with sqlite3.connect(f"file:{sandbox.path(folder)}/lab.sqlite?mode=ro", uri=True) as store:
+        return store.execute(statement, values).fetchall()
+
+
+def test_what_was_revoked_stays_so_in_an_older_copy(lab, sandbox, partners):
+    ada, bob, rita = partners.ada, partners.bob, partners.rita
+    key = key_of(sandbox, bob, "bob")
+    token = lab.client(token=lab.token(bob, "read"))
+    mine = token.good("GET", "/api/systems") and bob.good("GET", "/api/tokens")["items"][0]["id"]
+    shared = bob.good("POST", "/api/systems", {"name": "Shared"}, 201)["id"]
+    bob.good("PUT", f"/api/objects/{shared}/shares/{partners.school}")
+    mia = lab.invite(ada, partners.school, "member", "Mia")
+    gone = person_id(mia)
+    lab.stop()
+    shutil.copytree(sandbox.path("lab"), sandbox.path("older"))
+    lab.start()
+    for client in (ada, bob, rita, mia, token):
+        client.port = lab.port
+    bob.good("DELETE", f"/api/keys/{key}")
+    bob.good("DELETE", f"/api/tokens/{mine}")
+    bob.good("DELETE", f"/api/objects/{shared}/shares/{partners.school}")
+    ada.good("DELETE", f"/api/people/{gone}")
+    lab.stop()
+    with served(sandbox, "older") as other:
+        for client in (ada, bob, rita, mia, token):
+            client.port = other.port
+        token.refused(401, "lab_not_signed_in", "GET", "/api/me")
+        mia.refused(401, "lab_not_signed_in", "GET", "/api/me")
+        rita.refused(404, "lab_not_found", "GET", f"/api/systems/{shared}")
+        assert bob.good("GET", f"/api/systems/{shared}")["name"] == "Shared"
+        assert [one["revoked_at"] for one in bob.good("GET", "/api/keys")["items"]]
+        states = {one["id"]: one["state"] for one in ada.good("GET", "/api/people")["items"]}
+        assert states[gone] == "left"
+    lab.start()
+
+
+def test_what_is_shared_again_stays_shared(lab, sandbox, partners):
+    bob, rita = partners.bob, partners.rita
+    shared = bob.good("POST", "/api/systems", {"name": "Shared"}, 201)["id"]
+    path = f"/api/objects/{shared}/shares/{partners.school}"
+    for method in ("PUT", "DELETE", "PUT"):
+        bob.good(method, path)
+    lab.stop()
+    lab.start()
+    rita.port = lab.port
+    assert rita.good("GET", f"/api/systems/{shared}")["name"] == "Shared"
+
+
+def test_members_leave_with_every_way_in(lab, sandbox, partners):
+    ada, rita = partners.ada, partners.rita
+    token = lab.client(token=lab.token(rita, "read"))
+    key_of(sandbox, rita, "rita")
+    gone = person_id(rita)
+    ada.refused(404, "lab_not_found", "DELETE", f"/api/people/{person_id(partners.bob)}")
+    ada.refused(409, "lab_last_administrator", "DELETE", f"/api/people/{person_id(ada)}")
+    ada.refused(409, "lab_last_administrator", "POST", f"/api/people/{person_id(ada)}/erasure")
+    ada.good("DELETE", f"/api/people/{gone}")
+    ada.refused(404, "lab_not_found", "DELETE", f"/api/people/{gone}")
+    for client in (rita, token):
+        client.refused(401, "lab_not_signed_in", "GET", "/api/me")
+    assert [one["revoked_at"] for one in ada.good("GET", "/api/keys")["items"]]
+
+
+def occurrences(sandbox, text):
+    """Every file that holds it: of the laboratory, its state, its log."""
+    folders = [sandbox.path(name) for name in ("lab", "again", ".local")]
+    return [path for folder in folders if folder.exists() for path in folder.rglob("*")
+            if path.is_file() and text in path.read_bytes()]
+
+
+def test_an_erasure_reaches_everything_and_breaks_no_proof(lab, sandbox):
+    reviewed = Reviewed(lab, sandbox)
+    ada, bob, rita = reviewed.partners.ada, reviewed.partners.bob, reviewed.partners.rita
+    review = reviewed.ask()
+    reviewed.key_of(rita, "rita")
+    envelope = reviewed.decision(reason="Xanthippe finds it sound.")
+    decision = rita.good("POST", "/api/decisions", {"review": review["id"], "envelope": envelope}, 201)
+    remark = rita.good("POST", "/api/comments", {"about": reviewed.evidence["id"], "text": "Xanthippe asks why."}, 201)
+    while (ready := bob.ask("GET", f"/api/objects/{decision['id']}/proof")).status == 503:
+        time.sleep(0.05)
+    sandbox.write("before.tlog-proof", ready.json["proof"])
+    sandbox.write("lab.policy", bob.good("GET", "/api/ledger")["policy"])
+    assert sandbox.run("lab", "backup", "lab", "copy").code == 0
+    salt = rows(sandbox, "lab", "SELECT salt FROM salt")[0][0].encode()
+    signature = envelope["signatures"][0]["sig"].encode()
+    wanted = (b"rita@example.org", b"Rita", b"Xanthippe", b"xanthippe", salt, signature)
+    assert all(occurrences(sandbox, text) for text in wanted)
+    ada.good("POST", f"/api/people/{person_id(rita)}/erasure")
+    rita.refused(401, "lab_not_signed_in", "GET", "/api/me")
+    shown = bob.good("GET", f"/api/comments/{remark['id']}")
+    assert shown["erased"] is True and "text" not in shown
+    assert bob.good("GET", f"/api/decisions/{decision['id']}")["erased"] is True
+    bob.refused(404, "lab_not_found", "GET", f"/api/decisions/{decision['id']}/envelope")
+    history = bob.good("GET", f"/api/objects/{remark['id']}/history")["items"]
+    assert [(one["act"], one.get("after")) for one in history] == [("created", {"erased": True}), ("erased", None)]
+    checked = sandbox.run("lab", "check", "lab", "--json")
+    assert checked.code == 0 and checked.json["damage"] == [], checked.err
+    assert [text for text in wanted if occurrences(sandbox, text)] == [], "while it runs"
+    lab.stop()
+    assert [text for text in wanted if occurrences(sandbox, text)] == []
+    assert not any(text in lab.said for text in wanted)
+    verified = sandbox.run("verify", "before.tlog-proof", "--policy", "lab.policy", "--json")
+    assert verified.code == 0, verified.err
+    restored = sandbox.run("lab", "restore", "copy", "again", "--state", state_of(sandbox), "--json")
+    assert restored.code == 0, restored.err
+    assert [text for text in wanted if occurrences(sandbox, text)] == []
+    lab.start()
+
+
+def test_a_journal_that_a_crash_cut_is_read_and_a_damaged_one_refused(lab, sandbox, partners):
+    key = key_of(sandbox, partners.bob, "bob")
+    partners.bob.good("DELETE", f"/api/keys/{key}")
+    lab.stop()
+    journal = state_of(sandbox) / "removals.jsonl"
+    whole = journal.read_bytes()
+    assert json.loads(whole)["what"] == "key" and (journal.stat().st_mode & 0o777) == 0o600
+    journal.write_bytes(whole + whole[:20])
+    lab.start()
+    lab.stop()
+    assert journal.read_bytes() == whole
+    journal.write_bytes(b"{}\n" + whole)
+    options = ("serve", "--dir", "lab", "--listen", "127.0.0.1:0", "--json")
+    refused = sandbox.run(*options)
+    assert (refused.code, refused.error["code"]) == (4, "lab_journal_invalid"), refused.err
+    journal.write_bytes(whole)
+    lab.start()
