@@ -29,16 +29,36 @@ std::size_t leading_mark(std::string_view text) {
 /// A word joiner: it is not seen, and no link, mention or issue number reaches over it.
 constexpr std::string_view kBreak = "&#8288;";
 
-/// GitHub and others would make a link of what is none in the text: of an address here, ...
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && kDigits.find(text[at]) != std::string_view::npos;
+}
+
+/// A digit into what may be the digest of a commit, and so as long.
+bool is_within_commit(std::string_view text, std::size_t at) {
+  constexpr std::string_view kHex = "0123456789abcdefABCDEF";
+  constexpr std::size_t kLength = 40;
+  const auto is_hex = [&](std::size_t i) {
+    return i < text.size() && kHex.find(text[i]) != std::string_view::npos;
+  };
+  if (at == 0 || !is_hex(at - 1) || (at >= 2 && is_hex(at - 2))) return false;
+  std::size_t end = at;
+  while (is_hex(end)) ++end;
+  return end - at + 1 == kLength;
+}
+
+/// GitHub and others would make a link of what is none in the text: of an address, an issue
+/// (GH-12) or a commit here, ...
 bool breaks_before(std::string_view text, std::size_t at) {
   return text.substr(at).starts_with("://") ||
-         (at >= 3 && text[at] == '.' && lower_case(text.substr(at - 3, 3)) == "www");
+         (at >= 3 && text[at] == '.' && lower_case(text.substr(at - 3, 3)) == "www") ||
+         (at >= 2 && text[at] == '-' && is_digit(text, at + 1) &&
+          lower_case(text.substr(at - 2, 2)) == "gh") ||
+         is_within_commit(text, at);
 }
 
 /// ... of a person (@name, a@b.c) or an issue (#12) here.
 bool breaks_after(std::string_view rest) {
-  return rest.size() > 1 &&
-         (rest[0] == '@' || (rest[0] == '#' && kDigits.find(rest[1]) != std::string_view::npos));
+  return rest.size() > 1 && (rest[0] == '@' || (rest[0] == '#' && is_digit(rest, 1)));
 }
 
 }  // namespace

@@ -67,6 +67,12 @@ TEST(MarkdownText, MakesNoLinkMentionOrIssue) {
   EXPECT_EQ(markdown_text("a@b.example"), "a@&#8288;b.example");
   EXPECT_EQ(markdown_text("#12"), "\\#&#8288;12");
   EXPECT_EQ(markdown_text("10:30 @ home"), "10:30 @&#8288; home");
+  EXPECT_EQ(markdown_text("GH-12, gh-7"), "GH&#8288;-12, gh&#8288;-7");
+  EXPECT_EQ(markdown_text("GH-x"), "GH-x");
+  const std::string commit(39, 'a');
+  EXPECT_EQ(markdown_text("1" + commit + "."), "1&#8288;" + commit + ".");
+  EXPECT_EQ(markdown_text(commit), commit);
+  EXPECT_EQ(markdown_text("12" + commit), "12" + commit);
 }
 
 TEST(CsvText, IsNoFormula) {
