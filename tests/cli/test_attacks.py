@@ -54,6 +54,34 @@ def test_no_message_names_what_few_rows_have(sandbox, name):
     assert SECRET not in done.out.replace(f"“{SECRET[:-1]}”", "") and "4711" not in done.out + done.err
 
 
+HEADERLESS = {
+    "CSV": ("people.csv", "".join(f"Ada {SECRET}{i},1815-12-10,HIV+,4821{i}.50\n" for i in range(60))),
+    "a number alone": ("people.csv", "".join(f"{SECRET}{i};4711\n" for i in range(60))),
+    "TSV": ("people.tsv", "".join(f"{SECRET}\t-{i}.5\tHIV+\n" for i in range(60))),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", HEADERLESS)
+def test_a_first_row_that_is_no_header_is_not_quoted(sandbox, name, language):
+    """Names of columns of which one looks like data may be the first person's values."""
+    file, content = HEADERLESS[name]
+    sandbox.write(file, content)
+    for changes in ({}, {"data": {"tables": {"people": {"path": file, "types": {"hired": "text"}}}}}):
+        sandbox.write_study(**{**only_selection(file), **changes})
+        for command in (["check"], ["audit"], ["audit", "--dry-run"], ["cube"]):
+            error = sandbox.refuse(command[0], "study.yaml", *command[1:], code="study_unknown_column", language=language)
+            assert SECRET not in str(error) and "HIV" not in str(error) and "1815" not in str(error) and "4711" not in str(error)
+            assert "header: false" in error["message"]
+
+
+def test_names_of_columns_are_listed_where_none_looks_like_data(sandbox):
+    sandbox.write("people.csv", "sex,hired (0/1),Âge\n" + "F,1,40\n" * 60)
+    sandbox.write_study(**only_selection())
+    error = sandbox.refuse("check", "study.yaml", code="study_unknown_column", known="sex, hired (0/1), Âge")
+    assert "header: false" not in error["message"]
+
+
 @pytest.mark.parametrize("before", ["", "\n", " \r\n\t\n", '"', "\ufeff"])
 def test_too_many_columns(sandbox, before):
     columns = 100_000

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/column_names.hpp"
 #include "base/limits.hpp"
-#include "base/nearest.hpp"
 #include "source/duckdb/column_values.hpp"
 #include "source/duckdb/reading_error.hpp"
 #include "source/duckdb/text_kinds.hpp"
@@ -92,10 +92,8 @@ Status state_types(Input& input) {
     if (found == input.columns.end()) {
       std::vector<std::string> known;
       for (const auto& column : input.columns) known.push_back(column.name);
-      return fail(input_error(
-          "study_unknown_column",
-          {{"name", name}, {"nearest", nearest_name(name, known)}, {"known", list_names(known)}},
-          input.table->place));
+      return fail(
+          input_error("study_unknown_column", unknown_column(name, known), input.table->place));
     }
     METALAB_DO(state_type(input, *found, type));
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/column_names.hpp"
 #include "base/json.hpp"
 #include "base/letter_case.hpp"
 #include "base/nearest.hpp"
@@ -160,12 +161,10 @@ class ExpressionCheck {
     for (const Relation& relation : relations_)
       if (!has_table || lower_case(of_table) == lower_case(relation.alias))
         for (const auto& column : relation.input->columns) known.push_back(column.name);
-    std::string nearest = nearest_name(parts.empty() ? "" : parts.back(), known);
-    if (nearest.empty()) nearest = nearest_name(use.name, known);
-    return fail(
-        input_error("study_unknown_column",
-                    {{"name", use.name}, {"nearest", nearest}, {"known", list_names(known)}},
-                    expression_.place));
+    auto values = unknown_column(parts.empty() ? "" : parts.back(), known);
+    if (values["nearest"].empty()) values = unknown_column(use.name, known);
+    values["name"] = use.name;
+    return fail(input_error("study_unknown_column", std::move(values), expression_.place));
   }
 
   /// Looks at every object of the tree that has a class; nothing is known to be harmless unlisted.
