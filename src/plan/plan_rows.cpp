@@ -60,6 +60,9 @@ class Planner {
     out.simultaneous = study_.simultaneous;
     out.power = options_.power;
     out.runs = audit::kPlannedRuns;
+    if (study_.disclosure.on())
+      assumptions.note("plan_exact_counts",
+                       {{"minimum", std::to_string(study_.disclosure.minimum_cell)}});
     if (study_.weighs_as_survey()) assumptions.note("plan_effective_rows", {});
     if (study_.simultaneous == Simultaneous::verdicts && study_.criteria.size() > 1)
       assumptions.note("plan_strictest_step", {});
