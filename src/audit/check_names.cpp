@@ -46,12 +46,21 @@ Status check_measure(const study::Placed& name, const study::Study& study) {
                           {{"name", name.text}}, name.place));
 }
 
+/// Scores are not in a disclosed cube: a criterion on them could never be decided.
+Status check_published(const study::Placed& name, const study::Study& study) {
+  const auto* measure = measures::find_measure(name.text);
+  if (!study.disclosure.on() || !std::holds_alternative<measures::ScoreForm>(measure->form))
+    return {};
+  return fail(input_error("disclosure_of_scores", {{"name", name.text}}, name.place));
+}
+
 }  // namespace
 
 Status check_names(const study::Study& study) {
   for (const auto& measure : study.measures) METALAB_DO(check_measure(measure, study));
   for (const auto& criterion : study.criteria) {
     METALAB_DO(check_measure(criterion.measure, study));
+    METALAB_DO(check_published(criterion.measure, study));
     METALAB_DO(check_rule(criterion));
     METALAB_DO(samples::check_view(study, criterion));
     METALAB_DO(check_bound(criterion));

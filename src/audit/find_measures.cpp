@@ -25,6 +25,13 @@ std::optional<std::string> undefined_class(const study::Study& study, const Meas
   return study.classes()[*at];
 }
 
+/// Nothing is known of scores and numbers that are not published: no count of them is true.
+bool has_counts(const Measure& measure, const std::string& reason) {
+  return reason != "hidden_for_disclosure" ||
+         !(std::holds_alternative<measures::ScoreForm>(measure.form) ||
+           std::holds_alternative<measures::NumberForm>(measure.form));
+}
+
 evidence::Finding find(const study::Study& study, const samples::Asked& asked, std::size_t group,
                        inference::ShareLimits& limits) {
   const auto& [view, family, measure] = asked;
@@ -36,9 +43,10 @@ evidence::Finding find(const study::Study& study, const samples::Asked& asked, s
   out.id = evidence::measure_id(out.measure, view.name) + "/" + evidence::group_id(out.group);
   out.n = samples::whole_count(measures::rows_with_roles(measure, sample));
   out.effective_n = measures::effective_rows(measure, sample);
-  for (const auto& [name, count] : measures::named_counts(measure, sample))
-    out.counts[name] = samples::whole_count(count);
   out.reason = samples::reason_not_estimable(measure, sample, study.smallest_group);
+  if (has_counts(measure, out.reason))
+    for (const auto& [name, count] : measures::named_counts(measure, sample))
+      out.counts[name] = samples::whole_count(count);
   if (out.reason == "class_without_estimate")
     out.undefined_class = undefined_class(study, measure, sample);
   if (!out.reason.empty()) return out;

@@ -62,6 +62,9 @@ std::map<std::string, std::int64_t> missing_in_cells(const study::Data& study,
   std::map<std::string, std::int64_t> missing;
   for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
     const std::string& name = cube.dimensions[d].name;
+    const bool removed =
+        !cube.margins.empty() && cube.dimensions[d].role == cube::DimensionRole::score;
+    if (removed) continue;  // for disclosure: nobody knows who has one
     missing[name] = cube.margins.empty() ? count_missing(study, cube, d)
                                          : count_missing(study, cube::fold(cube, {name}), 0);
   }

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is said where disclosure hides counts."""
+import csv
+import io
+
 import pytest
 from program import small_rows
 
@@ -40,3 +43,42 @@ def test_a_disclosed_cube_has_at_least_so_many_rows(sandbox):
     assert "≥ " in sandbox.good("cube", "study.yaml", "--out", "a.parquet").out
     sandbox.write_study()
     assert "≥ " not in sandbox.good("cube", "study.yaml", "--out", "b.parquet").out
+
+
+SCORES = {"roles": {"outcome": "good", "score": "score", "groups": {"sex": "sex"}}, "measures": ["auc", "mean_score"],
+          "disclosure": {"minimum_cell": 5}}
+
+
+def test_nothing_is_counted_of_scores_that_are_not_published(sandbox):
+    """Neither that nobody has one, nor that nobody of those who have is positive."""
+    sandbox.write_small(**SCORES, criteria=[])
+    sandbox.good("audit", "study.yaml", "--out", "out")
+    predicate = sandbox.predicate("out")
+    assert "score" not in predicate["rows"]["missing"] and "outcome" in predicate["rows"]["missing"]
+    assert predicate["findings"]
+    for finding in predicate["findings"]:
+        assert finding["status"] == "not_estimable" and finding["reason"] == "hidden_for_disclosure"
+        assert "counts" not in finding
+    for line in csv.DictReader(io.StringIO(sandbox.good("render", "out/evidence.json", "--as", "csv").out)):
+        assert line["n"] == "" and line["counts"] == ""
+    sandbox.good("audit", "study.yaml", "--cube", "out/cube.parquet", "--out", "again")
+    assert sandbox.predicate("again")["rows"] == predicate["rows"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("command", ["check", "plan", "audit", "cube"])
+def test_a_criterion_on_scores_that_are_not_published_is_refused(sandbox, command, language):
+    criterion = {"id": "c", "measure": "auc", "across": "sex", "compare": "difference", "at_most": 0.1, "because": "x"}
+    sandbox.write_small(**SCORES, criteria=[criterion])
+    sandbox.refuse(command, "study.yaml", code="disclosure_of_scores", language=language, name="auc")
+
+
+@pytest.mark.parametrize("language, words", [("en", "is not promised"), ("fr", "n’est pas garantie")])
+def test_a_plan_says_that_disclosure_takes_more_rows(sandbox, language, words):
+    arguments = ("plan", "study.yaml", "--rate", "selection_rate=0.4", "--groups", "sex=2")
+    sandbox.write_small(disclosure={"minimum_cell": 1000})
+    assert words in " ".join(sandbox.good(*arguments, "--lang", language).out.split())
+    notes = sandbox.good(*arguments, "--json").json["assumed"]
+    assert {"code": "plan_exact_counts", "values": {"minimum": "1000"}} in notes
+    sandbox.write_small()
+    assert "plan_exact_counts" not in [note["code"] for note in sandbox.good(*arguments, "--json").json["assumed"]]
