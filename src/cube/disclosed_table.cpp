@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kMostTargets = 1'000'000;  // each is a cell of everyone's at least
 
-/// The values that an outcome or decision may have, whether or not somebody has them.
+/// The values that an outcome or decision may have, whether or not somebody has them; also none, so
+/// that it does not tell whether somebody lacks it.
 Values values_of(const Dimension& dimension) {
   Values out;
   if (dimension.role != DimensionRole::score) {
@@ -21,9 +22,7 @@ Values values_of(const Dimension& dimension) {
       for (const auto& name : dimension.classes) out.push_back(Value::of(name));
     }
   }
-  const auto& found = dimension.values;
-  const bool missing = std::find(found.begin(), found.end(), Value::missing()) != found.end();
-  if (missing || out.empty()) out.push_back(Value::missing());
+  out.push_back(Value::missing());
   return out;
 }
 

@@ -48,7 +48,7 @@ struct DisclosedTable {
 };
 
 /// All combinations of values of the dimensions that are no groups, each with its position; also
-/// those that nobody has. Error: cube_too_many_cells.
+/// those that nobody has, and those without a value. Error: cube_too_many_cells.
 Result<std::map<Values, std::size_t>> targets_of(const Cube& cube);
 
 /// Everyone, or the groups that the cube has of some attributes, with the people of each target.

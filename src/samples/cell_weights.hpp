@@ -11,13 +11,14 @@
 namespace metalab::samples {
 
 /// What a cell counts for: rows, or with weights their sums; of a disclosed cube, the middle of
-/// what it may be.
+/// what it may be (of those who lack a role, nobody where that may be).
 class CellWeights {
  public:
   CellWeights(const study::Study& study, const cube::Cube& margin)
       : margin_(margin), sums_(study.roles.weight ? margin.quantity("w") : nullptr) {
     survey_ = sums_ != nullptr && study.weighs_as_survey();
     hidden_ = margin.quantity(cube::kHidden);
+    of_numbers_ = study.of_numbers();
   }
   bool survey() const { return survey_; }
   double rows(std::size_t cell) const {
@@ -33,6 +34,10 @@ class CellWeights {
   double hidden(std::size_t cell) const {
     return hidden_ == nullptr ? 0 : real(hidden_->sum[cell]);
   }
+  /// Every count of a disclosed cube is a range, but those of numbers are exact or not there.
+  bool in_ranges(std::size_t cell) const {
+    return hidden_ != nullptr && (!of_numbers_ || hidden(cell) > 0);
+  }
   double squares(std::size_t cell) const {
     return survey_ ? real(sums_->sum_of_squares[cell]) : weight(cell);
   }
@@ -44,11 +49,24 @@ class CellWeights {
   }
 
  private:
-  double half(std::size_t cell) const { return std::floor(hidden(cell) / 2); }
+  /// To the middle. Of people who lack an outcome or decision there are usually none.
+  double half(std::size_t cell) const {
+    return margin_.n[cell] == 0 && lacks_role(cell) ? 0 : std::floor(hidden(cell) / 2);
+  }
+  bool lacks_role(std::size_t cell) const {
+    for (std::size_t d = 0; d < margin_.dimensions.size(); ++d) {
+      const auto role = margin_.dimensions[d].role;
+      if ((role == cube::DimensionRole::outcome || role == cube::DimensionRole::decision) &&
+          margin_.value(cell, d).kind == cube::Value::Kind::missing)
+        return true;
+    }
+    return false;
+  }
 
   const cube::Cube& margin_;
   const cube::Quantity* sums_;
   const cube::Quantity* hidden_;
+  bool of_numbers_;
   bool survey_;
 };
 

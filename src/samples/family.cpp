@@ -49,7 +49,7 @@ class SampleReader {
     }
     if (scores_) scores_.add(margin_, cell, y, weights_);
     if (study_.of_numbers()) add_numbers({margin_, cell, weights_.survey()}, model_, sample);
-    if (weights_.hidden(cell) > 0) add_range(codes, cell);
+    if (weights_.in_ranges(cell)) add_range(codes, cell);
   }
 
   void finish(measures::Sample& sample) {

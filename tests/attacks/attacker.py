@@ -41,6 +41,8 @@ class Published:
         table = pyarrow.parquet.read_table(path)
         self.rows, self.least, self.most, self.names = [], [], [], []
         for cell in table.to_pylist():
+            if any(cell[name] is None for name in columns if name in ("outcome", "decision")):
+                continue  # nobody whom the attacker looks for lacks one
             merged = set(cell["merged"].split(",")) if cell["merged"] else set()
             sought = {name: cell[name] for name in columns if name not in merged}
             belongs = [all(str(columns[name](kind)) == str(value) for name, value in sought.items())

@@ -179,6 +179,23 @@ def test_frequency_weights_and_zero_cells_are_ranges_of_people(sandbox, report):
     assert [cell["n"] for cell in everyone if cell["sex"] == "F" and cell["decision"] == 0] == [899]
 
 
+@pytest.mark.parametrize("minimum", [2, 5])
+@pytest.mark.parametrize("role", ["good", "hired"])
+def test_nobody_and_a_few_without_an_outcome_or_decision_look_alike(sandbox, role, minimum):
+    sandbox.write("study.yaml", yaml.safe_dump(study(["sex"], [], None, minimum)))
+    found = []
+    for lacking in (0, 1):
+        frame = people(3)
+        frame[role] = frame[role].astype("Int64")
+        frame.loc[frame.index[:lacking], role] = None
+        sandbox.write("people.csv", frame.to_csv(index=False))
+        sandbox.good("audit", "study.yaml", "--out", f"out{lacking}")
+        cells = pyarrow.parquet.read_table(sandbox.path(f"out{lacking}") / "cube.parquet").to_pylist()
+        name = {"good": "outcome", "hired": "decision"}[role]
+        found.append([cell for cell in cells if cell[name] is None])
+    assert found[0] == found[1] and len(found[0]) == 3 * 3  # of everyone and two groups, by the other role
+
+
 def test_evidence_and_report_say_no_more_than_the_cube(sandbox):
     """All that they hold follows from the published cube and the study."""
     sandbox.write("people.csv", people(3).to_csv(index=False))

@@ -126,15 +126,19 @@ void look(const Setting& setting, const study::Study& study, const measures::Mea
   found.wrong += ratio->interval.upper < 0.8;
 }
 
-/// The share of a disclosed cube's counts of groups that may be of nobody.
+/// The share of a disclosed cube's counts of groups that may be of nobody, of those with an outcome
+/// and a decision, which all people have.
 double hidden_share(const cube::Cube& cube) {
   int cells = 0, hidden = 0;
   for (std::size_t i = 0; i < cube.cells(); ++i) {
-    bool everyone = true;
-    for (std::size_t d = 0; d < cube.dimensions.size(); ++d)
-      everyone &= cube.dimensions[d].role != cube::DimensionRole::group ||
-                  cube.value(i, d).kind == cube::Value::Kind::merged;
-    if (everyone) continue;
+    bool everyone = true, known = true;
+    for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
+      const auto kind = cube.value(i, d).kind;
+      const bool group = cube.dimensions[d].role == cube::DimensionRole::group;
+      everyone &= !group || kind == cube::Value::Kind::merged;
+      known &= group || kind == cube::Value::Kind::text;
+    }
+    if (everyone || !known) continue;
     ++cells;
     hidden += cube.n[i] == 0;
   }
