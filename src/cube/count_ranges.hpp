@@ -27,7 +27,18 @@ class CountRanges {
   /// The piece that a count lies in.
   CountRange of(std::int64_t count) const;
 
+  bool is_piece(const CountRange& range) const { return of(range.least) == range; }
+
+  /// One of the pieces, or one made wider.
+  bool holds_piece(const CountRange& range) const;
+
+  /// As wide as every piece there is, a sum of pieces of several cubes, and either made wider.
+  bool is_wide_enough(const CountRange& range) const;
+
  private:
+  /// How much more than its least number the most of a piece is.
+  std::int64_t width_from(std::int64_t least) const;
+
   std::int64_t minimum_;
   double percent_;
 };

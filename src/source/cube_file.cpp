@@ -8,6 +8,7 @@
 #include "cube/score_bins.hpp"
 #include "source/cube_cells.hpp"
 #include "source/cube_checks.hpp"
+#include "source/disclosure_checks.hpp"
 #include "source/margins.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "source/sum_checks.hpp"
@@ -236,6 +237,7 @@ Result<CubeFile> read_cube(const HeldFile& file, const Context& context) {
   if (const auto wrong = wrong_metadata(out)) return fail(malformed_cube(given, *wrong));
   METALAB_DO(read_cube_cells(session, file, out));
   if (!tables_agree(out.cube)) return fail(malformed_cube(given, "n, n_most"));
+  if (const auto wrong = wrong_disclosure(out)) return fail(malformed_cube(given, *wrong));
   if (const auto wrong = wrong_sums(out.cube)) return fail(malformed_cube(given, *wrong));
   if (const auto wrong = wrong_missing(out)) return fail(malformed_cube(given, *wrong));
   return out;

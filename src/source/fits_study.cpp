@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "source/build_cube.hpp"
+#include "source/disclosure_checks.hpp"
 #include "source/margins.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "study/canonical_study.hpp"
@@ -88,6 +89,8 @@ Status fits_study(const CubeFile& file, const study::Data& study,
   };
   if (!good_frequencies(file.cube, study)) return malformed("w");
   if (!good_missing(file, study)) return malformed("rows: missing");
+  if (file.cube.margins.empty()) return {};
+  if (const auto wrong = wrong_disclosure(file, study)) return malformed(wrong->c_str());
   return {};
 }
 

@@ -72,6 +72,23 @@ RC_GTEST_PROP(CountRanges, AreCutWithoutLookingAtTheData, ()) {
             range.least == 0);
 }
 
+RC_GTEST_PROP(CountRanges, AreWideEnoughAddedAndWidenedAndNotNarrowed, ()) {
+  const double percent = *rc::gen::element(0.0, 0.1, 10.0, 90.0);
+  const CountRanges ranges(*rc::gen::inRange(2, 50), percent);
+  const CountRange one = ranges.of(*rc::gen::inRange(0, 5'000));
+  const CountRange other = ranges.of(*rc::gen::inRange(0, 5'000));
+  RC_ASSERT(ranges.is_piece(one) && ranges.holds_piece(one) && ranges.is_wide_enough(one));
+  RC_ASSERT(ranges.is_wide_enough({one.least + other.least, one.most + other.most}));
+  const std::int64_t down = *rc::gen::inRange<std::int64_t>(0, one.least + 1);
+  const CountRange wider{one.least - down, one.most + *rc::gen::inRange(0, 100)};
+  RC_ASSERT(ranges.holds_piece(wider) && ranges.is_wide_enough(wider));
+  for (const CountRange& narrow :
+       {CountRange{one.least, one.most - 1}, CountRange{one.least + 1, one.most}}) {
+    RC_ASSERT(!ranges.is_piece(narrow) && !ranges.holds_piece(narrow));
+    RC_ASSERT(!ranges.is_wide_enough(narrow));
+  }
+}
+
 TEST(CountRanges, OfAFewAreTheSameAsOfNobody) {
   const CountRanges ranges(5, 0);
   EXPECT_EQ(ranges.of(0), (CountRange{0, 4}));
