@@ -66,8 +66,7 @@ Status disclose_cube(const study::Data& study, CubeFile& out) {
   out.rows.tables.clear();
   if (study.of_numbers())
     out.notes.push_back({"sums_of_many_alone", {{"people", std::to_string(fewest)}}});
-  // Of numbers everyone is counted exactly or not at all: then nothing says how many they are.
-  if (!study.of_numbers() || cube::total_rows(out.cube) == 0)
+  else
     out.notes.push_back({"counts_in_ranges", {{"minimum", std::to_string(rules.minimum)}}});
   if (scores) out.notes.push_back({"scores_removed_for_disclosure", {}});
   return {};

@@ -64,10 +64,13 @@ std::string role_name(Language language, const evidence::Evidence& evidence,
 }
 
 std::string rows_counted(Language language, const evidence::Evidence& evidence, std::int64_t rows) {
-  const bool in_ranges =
-      std::any_of(evidence.notes.begin(), evidence.notes.end(),
-                  [](const Note& note) { return note.code == "counts_in_ranges"; });
-  return (in_ranges ? "\u2265 " : "") + Numbers(language).whole(rows);
+  // Of numbers everyone is counted exactly, or hidden.
+  const bool least =
+      std::any_of(evidence.notes.begin(), evidence.notes.end(), [&](const Note& note) {
+        return note.code == "counts_in_ranges" ||
+               (note.code == "sums_of_many_alone" && evidence.rows.used == 0);
+      });
+  return (least ? "\u2265 " : "") + Numbers(language).whole(rows);
 }
 
 std::string people_counted(Language language, const evidence::Evidence& evidence) {

@@ -78,7 +78,10 @@ export function useReport(): Report {
 
 /** Counts are published as ranges: the row account holds the least that there may be. */
 export function isInRanges({ predicate }: Report): boolean {
-  return (predicate.notes ?? []).some(({ code }) => code === "counts_in_ranges");
+  // Of numbers everyone is counted exactly, or hidden.
+  return (predicate.notes ?? []).some(
+    ({ code }) => code === "counts_in_ranges" || (code === "sums_of_many_alone" && predicate.rows.used === 0),
+  );
 }
 
 /** A number of rows of the account, with a sign where it is the least that there may be. */
