@@ -21,7 +21,7 @@ def test_an_export_has_everything_but_ways_in_and_comes_in_elsewhere(lab, sandbo
     assert imported.code == 0, imported.err
     assert imported.json["entries"] == 3
     # The exported laboratory goes on as it was.
-    assert bob.good("GET", f"/api/evidence/{evidence['id']}")["state"] == "partly_checked"
+    assert bob.good("GET", f"/api/evidence/{evidence['id']}")["state"] == "recomputed"
     other = Laboratory(sandbox)
     other.folder = "in"
     with other:
