@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a laboratory is, said a second time: people, roles, organisations, objects, who sees what and who may do what.
+It knows nothing of SQL, HTTP or C++; the seeded world holds the real server against it."""
+import re
+from dataclasses import dataclass, field
+
+SECOND = 1_000_000
+MINUTE, HOUR, DAY = 60 * SECOND, 3_600 * SECOND, 86_400 * SECOND
+NOTHING = "0" * 26
+RECORDS = {"programme": "programmes", "system": "systems", "version": "versions", "comment": "comments"}
+KINDS = RECORDS | {"study": "studies", "evidence": "evidence", "review": "reviews", "decision": "decisions"}
+
+# deed: the scope of a token that may do it; the roles; only to what one's own keeps; only with both factors fresh.
+EVERYBODY = {"administrator", "member", "reviewer", "observer"}
+WRITERS = {"administrator", "member"}
+MAY = {
+    "read": ("read", EVERYBODY, False, False),
+    "write": ("write", WRITERS, True, False),
+    "register": ("register", WRITERS | {"reviewer"}, False, False),
+    "push": ("push", WRITERS | {"reviewer"}, False, False),
+    "comment": ("write", WRITERS | {"reviewer"}, False, False),
+    "decide": (None, {"reviewer"}, False, False),
+    "share": (None, WRITERS, True, False),
+    "invite": (None, {"administrator"}, False, True),
+    "run_lab": (None, {"administrator"}, False, True),
+    "watch": ("watch", {"administrator"}, False, False),
+    "hold_keys": (None, EVERYBODY, False, True),
+}
+
+
+@dataclass
+class Person:
+    name: str
+    email: str
+    organisation: str
+    role: str
+    id: str = ""
+    state: str = "pending"
+    factor: str = ""       # the authenticator's secret
+    pending: str = ""      # a new one that was not shown to work
+    last_step: int = 0     # of thirty seconds, whose code was used
+    codes: set = field(default_factory=set)
+
+
+@dataclass
+class Session:
+    person: Person
+    cookie: str
+    made: int
+    seen: int
+    ended: bool = False
+
+
+@dataclass
+class Token:
+    person: Person
+    secret: str
+    id: str
+    scopes: set
+    ends: int
+    revoked: bool = False
+
+
+@dataclass
+class Link:
+    secret: str
+    organisation: str
+    role: str
+    email: str
+    ends: int
+    person: Person = None
+    used: bool = False
+
+
+@dataclass
+class Key:
+    id: str
+    organisation: str
+    person: Person
+    whose: str
+    revoked: bool = False
+
+
+@dataclass
+class Thing:
+    id: str
+    kind: str
+    owner: str
+    maker: Person
+    audience: str = ""
+    about: str = ""
+    version: int = 1
+    marker: str = ""       # a text of its own, which nobody else may read
+    digest: str = ""
+    entry: int = None      # its number in the ledger
+    more: dict = field(default_factory=dict)
+
+
+class Model:
+    def __init__(self):
+        self.now = 0
+        self.runs_lab = None
+        self.organisations = {}    # id: name
+        self.people, self.sessions, self.tokens, self.links, self.keys = [], [], [], [], []
+        self.things = {}           # id: Thing
+        self.shares = {}           # (audience, organisation): "own" or "shared"
+        self.entries = []          # (kind, subject) of the ledger
+        self.attempts = {}         # e-mail: (failures, locked until)
+        self.uploads = set()       # (digest, person's id)
+        self.marked = {}           # text of its own: the thing that it is of
+
+    # Who asks
+
+    def person_of(self, asker):
+        """The person whom a session or token stands for now, or None."""
+        if isinstance(asker, Session):
+            lives = not asker.ended and asker.seen > self.now - HOUR and asker.made > self.now - 12 * HOUR
+        elif isinstance(asker, Token):
+            lives = not asker.revoked and asker.ends > self.now
+        else:
+            return None
+        return asker.person if lives and asker.person.state == "active" else None
+
+    def used(self, asker):
+        """A session that was used lives on."""
+        if isinstance(asker, Session) and asker.seen < self.now - MINUTE:
+            asker.seen = self.now
+
+    def refused(self, asker, deed, thing=None):
+        """The status that refuses them, or None. `deed` None: open to anybody."""
+        person = self.person_of(asker)
+        if person is None and (asker is not None or deed is not None):
+            return 401
+        if deed is None:
+            return None
+        scope, roles, of_owner, fresh = MAY[deed]
+        if isinstance(asker, Token) and scope not in asker.scopes:
+            return 403
+        if person.role not in roles or (deed in ("run_lab", "watch") and person.organisation != self.runs_lab):
+            return 403
+        if deed == "watch" and not isinstance(asker, Token):
+            return 403
+        if thing is not None and of_owner and thing.owner != person.organisation:
+            return 403
+        return 403 if fresh and asker.made <= self.now - 10 * MINUTE else None
+
+    # What they see
+
+    def sees(self, asker, thing):
+        person = self.person_of(asker)
+        if person is None or (isinstance(asker, Token) and "read" not in asker.scopes):
+            return False
+        observer = person.role == "observer"
+        if thing.owner == person.organisation and not observer:
+            return True
+        granted = self.shares.get((thing.audience, person.organisation))
+        return granted == "shared" or (granted == "own" and not observer)
+
+    def seen(self, asker, id, kind=None):
+        """The thing, where they see it and it is of that kind."""
+        thing = self.things.get(id)
+        return thing if thing and kind in (None, thing.kind) and self.sees(asker, thing) else None
+
+    def visible(self, asker, kind):
+        return sorted(thing.id for thing in self.things.values() if thing.kind == kind and self.sees(asker, thing))
+
+    # What becomes of it
+
+    def marker(self):
+        """A text that nothing else has."""
+        marker = f"marker{len(self.marked)}x"
+        self.marked[marker] = None
+        return marker
+
+    def keep(self, asker, id, kind, about=None, audience=None, **more):
+        person = self.person_of(asker)
+        thing = Thing(id, kind, person.organisation, person, audience or id, about or "", **more)
+        self.things[id] = thing
+        self.mark(thing, thing.marker)
+        if thing.audience == id:
+            self.shares[(id, thing.owner)] = "own"
+        return thing
+
+    def mark(self, thing, marker):
+        thing.marker = marker
+        if marker:
+            self.marked[marker] = thing
+
+    def tells(self, asker, text):
+        """The texts in it that the asker may not read."""
+        return [marker for marker in set(re.findall(r"marker\d+x", text))
+                if self.marked.get(marker) is None or not self.sees(asker, self.marked[marker])]
+
+    def log(self, thing, kind):
+        if thing.entry is None:
+            thing.entry = len(self.entries)
+        self.entries.append((kind, thing.id))
+
+    def end_ways_in(self, person):
+        """Somebody leaves."""
+        person.state = "left" if person.state == "active" else person.state
+        person.codes = set()
+        self.links = [link for link in self.links if link.person is not person]
+        for session in self.sessions:
+            session.ended = session.ended or session.person is person
+        for token in self.tokens:
+            token.revoked = token.revoked or token.person is person
+        for key in self.keys:
+            key.revoked = key.revoked or (key.person is person and key.whose == "person")
+
+    def erase(self, person):
+        self.end_ways_in(person)
+        self.links = [link for link in self.links if link.email != person.email]
+        self.attempts.pop(person.email, None)
+        self.tokens = [token for token in self.tokens if token.person is not person]
+        self.uploads = {(digest, who) for digest, who in self.uploads if who != person.id}
+        person.state, person.email, person.name = "erased", f"erased-{person.id}", ""
+        for thing in self.things.values():
+            if thing.maker is person and thing.kind in ("comment", "decision"):
+                self.marked[thing.marker] = None
+                thing.marker, thing.digest, thing.more = "", "", {}
+
+    def last_administrator(self, person):
+        others = [one for one in self.people if one is not person and one.organisation == person.organisation
+                  and one.role == "administrator" and one.state == "active"]
+        return person.role == "administrator" and person.state == "active" and not others
+
+    def fail_sign_in(self, email):
+        failures, _ = self.attempts.get(email, (0, 0))
+        locked = self.now + 15 * MINUTE if failures + 1 >= 5 else 0
+        self.attempts[email] = ((failures + 1) % 5, locked)
+
+    def keys_that_count(self, person):
+        return [key for key in self.keys if not key.revoked and key.organisation == person.organisation
+                and (key.whose == "organisation" or key.person is person)]
