@@ -36,15 +36,14 @@ bool may_share_rows(const std::vector<source::SourceDigest>& first,
   return shared == tables;
 }
 
-/// Of a cube that does not tell what it was made of only the whole file is known.
-Status not_twice(const std::vector<fs::path>& paths, const Context& context) {
-  std::set<std::string> seen;
-  for (const auto& path : paths) {
-    METALAB_TRY(auto digest, sha256_of_file(path, context.stop));
-    if (!seen.insert(std::move(digest)).second)
-      return fail(input_error("cube_twice", {}, {path.string()}));
-  }
-  return {};
+/// Of cubes that do not tell what they were made of, the same file twice is refused, unless nobody
+/// is counted in it. Error: cube_twice.
+Status not_seen(const source::CubeFile& file, const fs::path& path, const Context& context,
+                std::set<std::string>& seen) {
+  if (!file.sources.front().sha256.empty() || cube::total_rows(file.cube) == 0) return {};
+  METALAB_TRY(auto digest, sha256_of_file(path, context.stop));
+  if (seen.insert(std::move(digest)).second) return {};
+  return fail(input_error("cube_twice", {}, {path.string()}));
 }
 
 /// Adds the account of other rows.
@@ -65,7 +64,8 @@ void add_rows(const cube::RowAccount& other, cube::RowAccount& out) {
 Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const Context& context) {
   METALAB_TRY(auto out, source::read_cube(paths.front(), context));
   std::sort(out.sources.begin(), out.sources.end());
-  METALAB_DO(not_twice(paths, context));
+  std::set<std::string> seen;
+  METALAB_DO(not_seen(out, paths.front(), context, seen));
   for (std::size_t i = 1; i < paths.size(); ++i) {
     METALAB_TRY(const auto next, source::read_cube(paths[i], context));
     if (next.format != out.format)
@@ -73,7 +73,8 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
                               {paths[i].string()}));
     if (next.data_part != out.data_part || !source::alike(out.cube, next.cube))
       return fail(input_error("cube_other_study", {}, {paths[i].string()}));
-    if (!next.sources.empty() && may_share_rows(out.sources, next.sources))
+    METALAB_DO(not_seen(next, paths[i], context, seen));
+    if (!next.sources.front().sha256.empty() && may_share_rows(out.sources, next.sources))
       return fail(input_error("cube_twice", {}, {paths[i].string()}));
     if (const auto large = source::sums_too_large({&out.cube, &next.cube}))
       return fail(input_error("sums_too_large", {{"quantity", *large}}, {paths[i].string()}));

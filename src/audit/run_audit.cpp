@@ -41,7 +41,8 @@ Result<evidence::Evidence> run_audit(const study::Study& given, const Sources& s
   METALAB_TRY(auto cube_digest, digest.get());
   METALAB_TRY(auto evidence, std::move(examined));
   evidence.subjects.push_back({"study", evidence.study_digest});
-  for (const auto& source : file.sources) evidence.subjects.push_back({source.name, source.sha256});
+  for (const auto& source : file.sources)
+    if (!source.sha256.empty()) evidence.subjects.push_back({source.name, source.sha256});
   evidence.subjects.push_back({"cube", std::move(cube_digest)});
   return evidence;
 }

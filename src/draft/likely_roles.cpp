@@ -52,6 +52,12 @@ void find_numbers(const std::vector<GuessedColumn>& columns, LikelyRoles& out) {
   out.prediction = best(columns, &GuessedColumn::likely_prediction, nullptr);
   for (const auto& column : columns)
     if (column.likely_number > 0) out.number = &column;
+  if (out.number != nullptr) return;
+  // A number named like a group (age) that has too many values to be one is better than no study.
+  for (const auto& column : columns)
+    if (column.is_number && !column.is_key && column.likely_group == 0 &&
+        column.likely_prediction == 0)
+      out.number = &column;
 }
 
 }  // namespace

@@ -52,14 +52,13 @@ bool good_dimensions(const cube::Cube& cube) {
   return true;
 }
 
-/// Every cube is made of something, so that the same rows are not counted twice unseen; of a
-/// disclosed one it is not told.
+/// Every cube is made of something, so that the same rows are not counted twice unseen; a disclosed
+/// one does not tell its digest.
 bool good_sources(const std::vector<SourceDigest>& sources, bool disclosed) {
-  return sources.empty() == disclosed &&
-         std::all_of(sources.begin(), sources.end(), [](const auto& one) {
-           return is_identifier(one.name) && one.name != "study" && one.name != "cube" &&
-                  is_digest(one.sha256);
-         });
+  return !sources.empty() && std::all_of(sources.begin(), sources.end(), [&](const auto& one) {
+    return is_identifier(one.name) && one.name != "study" && one.name != "cube" &&
+           (disclosed ? one.sha256.empty() : is_digest(one.sha256));
+  });
 }
 
 bool good_account(const cube::RowAccount& rows) {

@@ -34,13 +34,18 @@ std::vector<std::string> classes_of(const cube::Cube& cube) {
   return {};
 }
 
+Json source_json(const SourceDigest& source) {
+  Json::Object out{{"name", source.name}};
+  if (!source.sha256.empty()) out["sha256"] = source.sha256;
+  return out;
+}
+
 Json metadata(const CubeFile& file) {
   Json::Array groups, targets, sources, notes, quantities;
   for (const auto& dimension : file.cube.dimensions)
     (dimension.role == cube::DimensionRole::group ? groups : targets).emplace_back(dimension.name);
   for (const auto& quantity : summed_quantities(file.cube)) quantities.emplace_back(quantity);
-  for (const auto& source : file.sources)
-    sources.push_back(Json::Object{{"name", source.name}, {"sha256", source.sha256}});
+  for (const auto& source : file.sources) sources.push_back(source_json(source));
   for (const auto& note : file.notes)
     notes.push_back(Json::Object{{"code", note.code}, {"values", strings(note.values)}});
   Json::Object missing, tables, types;

@@ -32,6 +32,8 @@ bool take_off(const Cube& groups, Int128 slack, Cube& everyone) {
     for (std::size_t i = 0; i < everyone.cells(); ++i) {
       sum[i] -= groups.quantities[q].sum[i];
       squares[i] -= groups.quantities[q].sum_of_squares[i];
+      // Last digits differ where units did.
+      if (-slack <= squares[i] && squares[i] < 0) squares[i] = 0;
       if (name != cube::kHidden && everyone.n[i] == 0 &&
           !(is_nothing(sum[i], slack) && is_nothing(squares[i], slack)))
         return false;

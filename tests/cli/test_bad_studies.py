@@ -90,7 +90,7 @@ STUDIES = {
     "no table": (changed(data={"tables": {}}), "study_no_table", {}),
     "two tables without from": (changed(data={"tables": {"a": "people.csv", "b": "people.csv"}}),
                                 "study_from_needed", {}),
-    "unknown format": (changed(data={"tables": {"people": "people.xlsx"}}), "study_unknown_format", {}),
+    "unknown format": (changed(data={"tables": {"people": "people.docx"}}), "study_unknown_format", {}),
     "table with a strange name": (changed(data={"tables": {"peo ple": "people.csv"}}), "study_wrong_type", {}),
     "table not used": (changed(data={"tables": {"people": "people.csv", "more": "people.csv"}, "from": "people"}),
                        "from_table_unused", {"name": "more"}),

@@ -102,7 +102,7 @@ def test_sums_that_leave_nothing_for_hidden_groups(sandbox, name):
 def test_a_note_of_other_people(sandbox):
     write(sandbox, [("A", 1000), ("B", 1000)])
     for people in ("5", "0", "1e3", "900000"):
-        forge(sandbox, lambda m: m["notes"][-1]["values"].update(people=people))
+        forge(sandbox, lambda m: next(note for note in m["notes"] if note["code"] == "sums_of_many_alone")["values"].update(people=people))
         sandbox.refuse("audit", "study.yaml", "--cube", "b.parquet", code="cube_malformed")
     forge(sandbox, lambda m: m.update(notes=[]))
     sandbox.refuse("audit", "study.yaml", "--cube", "b.parquet", code="cube_malformed")

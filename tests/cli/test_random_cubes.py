@@ -66,7 +66,7 @@ def test_cubes_of_random_tables_are_read_again(sandbox, kind, weight):
         if weight:
             roles["weight"] = {"sql": "w", "kind": weight}
         study = {"roles": roles, "measures": measures, "criteria": [], "uncertainty": {"replicates": 100}}
-        if turn == 1 and weight != "survey":
+        if turn == 1 and weight != "survey" and not (weight and "numbers" in kind):
             study["disclosure"] = {"minimum_cell": 5}
         sandbox.write_study(**study)
         for name in "ab":
