@@ -15,7 +15,8 @@
 
 namespace metalab::source {
 
-/// A source's digest: of a file's bytes, by table name; "" in a disclosed cube, which does not tell it.
+/// A source's digest: of a file's bytes, by table name; "" in a disclosed cube, which does not tell
+/// it.
 struct SourceDigest {
   std::string name;
   std::string sha256;
