@@ -9,7 +9,7 @@
 /// A file of any bytes is a cube whose codes are within its dimensions, or an error with a code.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const auto folder = metalab::TemporaryFolder::create_in(std::filesystem::temp_directory_path());
+  const auto folder = metalab::TemporaryFolder::create();
   if (!folder) std::abort();
   const auto path = folder->path() / "cube.parquet";
   if (!metalab::write_file(path, bytes)) std::abort();

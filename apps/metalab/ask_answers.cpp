@@ -5,14 +5,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <iostream>
 #include <optional>
 #include <set>
 
 #include "base/json.hpp"
 #include "base/nearest.hpp"
+#include "base/real_in.hpp"
 #include "base/utf8.hpp"
 #include "draft/likely_roles.hpp"
 
@@ -21,19 +20,13 @@ namespace {
 
 constexpr int kWidth = 80;
 constexpr std::size_t kValuesShown = 5;
-constexpr double kFourFifths = 0.8;
-constexpr const char* kFourFifthsRule = "us.ugesp.four-fifths";
 constexpr double kUsualThreshold = 0.5;
 
 using Columns = std::vector<const draft::GuessedColumn*>;
 
 std::optional<double> number_in(std::string text) {
   std::replace(text.begin(), text.end(), ',', '.');
-  double out = 0;
-  const char* const end = text.data() + text.size();
-  const auto [behind, error] = std::from_chars(text.data(), end, out);
-  if (error != std::errc() || behind != end || !std::isfinite(out)) return std::nullopt;
-  return out;
+  return real_in(text);
 }
 
 /// One line of questions and answers after another.
@@ -49,7 +42,6 @@ class Asking {
     METALAB_TRY(out.decided, target("ask.decided", {likely_.decision, likely_.score}, false));
     METALAB_TRY(out.turned_out,
                 target("ask.turned_out", {likely_.outcome}, out.decided.has_value()));
-    out.nothing_turned_out = !out.turned_out;
     if (out.decided) {
       METALAB_TRY(out.bound, bound());
     }
@@ -204,9 +196,9 @@ class Asking {
                         program_.say("ask.bound_difference"), program_.say("ask.bound_none")},
                        {3}, false));
     if (chosen.front() == 3) return out;
-    if (chosen.front() == 0) return draft::Bound{kFourFifths, {}, kFourFifthsRule};
+    if (chosen.front() == 0) return draft::Bound{draft::kUsualBound, {}, draft::kUsualRule};
     if (chosen.front() == 1) {
-      METALAB_TRY(out.at_least, share(program_.say("ask.at_least"), kFourFifths));
+      METALAB_TRY(out.at_least, share(program_.say("ask.at_least"), draft::kUsualBound));
     } else {
       METALAB_TRY(out.at_most, share(program_.say("ask.at_most"), kUsualDifference));
     }

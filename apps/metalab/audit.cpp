@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -18,6 +17,7 @@
 #include "results/write_results.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
+#include "terminal_width.hpp"
 
 namespace metalab::app {
 namespace {
@@ -33,10 +33,8 @@ render::Options terminal_options(const Program& program) {
   options.language = program.language;
   options.only_criteria = true;
   options.colour = wants_colour();
-  winsize size{};
-  options.width = kWidestText;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 40)
-    options.width = std::min<int>(size.ws_col, kWidestText);
+  const int columns = terminal_columns(STDOUT_FILENO);
+  options.width = columns > 40 ? std::min(columns, kWidestText) : kWidestText;
   return options;
 }
 

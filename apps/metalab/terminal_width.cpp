@@ -37,10 +37,13 @@ std::string broken(std::string_view line, int indent, int width) {
 
 }  // namespace
 
-int terminal_width(int stream) {
+int terminal_columns(int stream) {
   winsize size{};
-  int columns = 0;
-  if (ioctl(stream, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+  return ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+int terminal_width(int stream) {
+  int columns = terminal_columns(stream);
   if (columns == 0)
     if (const char* stated = std::getenv("COLUMNS")) columns = std::atoi(stated);
   return columns <= 0 ? 0 : std::max(columns, kNarrowest);

@@ -6,6 +6,9 @@
 
 namespace metalab::app {
 
+/// The columns of the terminal that `stream` is; 0 where it is none.
+int terminal_columns(int stream);
+
 /// The columns of the terminal that `stream` (STDOUT_FILENO, STDERR_FILENO) is, else those that the
 /// variable COLUMNS says; 0 where neither says.
 int terminal_width(int stream);

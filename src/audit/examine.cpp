@@ -131,7 +131,7 @@ Result<evidence::Evidence> examine(const study::Study& study, const source::Cube
        compare_models(study, paired, critical, context)},
       file.rows, context, out));
   out.screening = screen(study, views, context);
-  if (!file.cube.margins.empty()) leave_out(out);
+  if (file.cube.is_disclosed()) leave_out(out);
   METALAB_TRY(out.disagreements,
               disagreements_of(study, file.cube, {views, out.comparisons}, context));
   if (context.stop.stop_requested()) return fail(interrupted_error());

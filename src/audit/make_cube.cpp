@@ -70,7 +70,7 @@ Result<ReadCube> read_inputs(const study::Study& study, std::vector<source::Inpu
   METALAB_TRY(auto file, source::build_cube(session, study, from, inputs));
   METALAB_TRY(file.sources, digests.get());
   // Whoever can list what a small file may hold would find it by its digest.
-  if (study.disclosure.minimum_cell > 0) {
+  if (study.disclosure.on()) {
     for (auto& source : file.sources) source.sha256.clear();
     file.notes.push_back({"digests_left_out_for_disclosure", {}});
   }

@@ -40,7 +40,7 @@ bool may_share_rows(const std::vector<source::SourceDigest>& first,
 /// is counted in it. Error: cube_twice.
 Status not_seen(const source::CubeFile& file, const fs::path& path, const Context& context,
                 std::set<std::string>& seen) {
-  if (!file.sources.front().sha256.empty() || cube::total_rows(file.cube) == 0) return {};
+  if (!file.cube.is_disclosed() || cube::total_rows(file.cube) == 0) return {};
   METALAB_TRY(auto digest, sha256_of_file(path, context.stop));
   if (seen.insert(std::move(digest)).second) return {};
   return fail(input_error("cube_twice", {}, {path.string()}));
@@ -74,7 +74,7 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
     if (next.data_part != out.data_part || !source::alike(out.cube, next.cube))
       return fail(input_error("cube_other_study", {}, {paths[i].string()}));
     METALAB_DO(not_seen(next, paths[i], context, seen));
-    if (!next.sources.front().sha256.empty() && may_share_rows(out.sources, next.sources))
+    if (!next.cube.is_disclosed() && may_share_rows(out.sources, next.sources))
       return fail(input_error("cube_twice", {}, {paths[i].string()}));
     if (const auto large = source::sums_too_large({&out.cube, &next.cube}))
       return fail(input_error("sums_too_large", {{"quantity", *large}}, {paths[i].string()}));
@@ -88,7 +88,7 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
       const bool said = std::any_of(out.notes.begin(), out.notes.end(), [&](const Note& one) {
         return one.code == note.code && one.values == note.values;
       });
-      if (out.cube.margins.empty() || !said) out.notes.push_back(note);
+      if (!out.cube.is_disclosed() || !said) out.notes.push_back(note);
     }
   }
   return out;

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/in_quotes.hpp"
 #include "base/utf8.hpp"
 
 namespace metalab {
@@ -26,9 +27,7 @@ std::string csv_text(const std::string& stranger, char separator) {
   std::string text = printable(stranger, kLongestCell);
   if (begins_a_formula(text)) text.insert(0, "'");
   if (text.find(separator) == std::string::npos && text.find('"') == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
+  return in_quotes(text, '"');
 }
 
 }  // namespace metalab

@@ -73,6 +73,7 @@ struct Cube {
   std::vector<std::vector<std::string>> margins;
 
   std::size_t cells() const { return n.size(); }
+  bool is_disclosed() const { return !margins.empty(); }
   /// The quantity of that name, or null.
   const Quantity* quantity(std::string_view name) const {
     for (const auto& one : quantities)

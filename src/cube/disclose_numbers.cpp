@@ -35,16 +35,24 @@ void hide_rest(SummedTable& table, const Safe& safe) {
   while (!safe(rest()) && hide_smallest(table)) continue;
 }
 
-/// Hides groups of two tables until whatever follows from the sums of both is of enough people.
-/// Returns whether a group was hidden.
-bool hide_crossings(const Cube& cube, SummedTable& first, SummedTable& second, const Safe& safe) {
-  std::vector<std::string> both = first.attributes;
-  both.insert(both.end(), second.attributes.begin(), second.attributes.end());
-  const SummedTable joint = summed_by(cube, both);
-  bool changed = false;
-  while (SummedGroup* group = least_of_a_crossing(joint, first, second, safe))
-    changed = group->hidden = true;
-  return changed;
+/// Two tables of attributes, and the table of both.
+struct Pair {
+  SummedTable& first;
+  SummedTable& second;
+  SummedTable joint;
+};
+
+std::vector<Pair> pairs_of(const Cube& cube, std::vector<SummedTable>& tables) {
+  std::vector<Pair> out;
+  for (auto& first : tables)
+    for (auto& second : tables) {
+      if (&first == &second) break;
+      if (second.attributes.empty()) continue;
+      std::vector<std::string> both = first.attributes;
+      both.insert(both.end(), second.attributes.begin(), second.attributes.end());
+      out.push_back({first, second, summed_by(cube, both)});
+    }
+  return out;
 }
 
 void hide(const Cube& cube, std::vector<SummedTable>& tables, const Safe& safe) {
@@ -55,29 +63,15 @@ void hide(const Cube& cube, std::vector<SummedTable>& tables, const Safe& safe) 
       everyone |= group.hidden && table.attributes.empty();
     }
   if (everyone) return;
+  auto pairs = pairs_of(cube, tables);
   for (bool changed = true; changed;) {
     changed = false;
-    for (auto& table : tables) {
-      if (table.attributes.empty()) continue;
-      hide_rest(table, safe);
-      for (auto& other : tables)
-        if (&other < &table && !other.attributes.empty())
-          changed |= hide_crossings(cube, table, other, safe);
-    }
+    for (auto& table : tables)
+      if (!table.attributes.empty()) hide_rest(table, safe);
+    for (auto& [first, second, joint] : pairs)
+      while (SummedGroup* group = least_of_a_crossing(joint, first, second, safe))
+        changed = group->hidden = true;
   }
-}
-
-/// Which cells of a disclosed cube are everyone's.
-std::vector<std::size_t> cells_of_everyone(const Cube& cube) {
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < cube.cells(); ++i) {
-    bool merged = true;
-    for (std::size_t d = 0; d < cube.dimensions.size(); ++d)
-      merged &=
-          cube.dimensions[d].role != DimensionRole::group || cube.value(i, d) == Value::merged();
-    if (merged) out.push_back(i);
-  }
-  return out;
 }
 
 /// `unsaid`: where everyone is hidden, how many they are stands nowhere else either.
@@ -120,7 +114,7 @@ Result<Cube> disclose_numbers(const Cube& cube,
   Cube out = std::move(builder).finish();
   out.unit = cube.unit;
   out.margins = margins;
-  take_unit_of_sums(out, cells_of_everyone(out));
+  take_unit_of_sums(out);
   return out;
 }
 

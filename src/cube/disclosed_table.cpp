@@ -60,10 +60,7 @@ Result<std::map<Values, std::size_t>> targets_of(const Cube& cube) {
 
 Result<DisclosedTable> people_by(const Cube& cube, const std::vector<std::string>& attributes,
                                  const std::map<Values, std::size_t>& targets) {
-  std::vector<std::string> kept = attributes;
-  for (const auto& dimension : cube.dimensions)
-    if (dimension.role != DimensionRole::group) kept.push_back(dimension.name);
-  const Cube margin = fold(cube, kept);
+  const Cube margin = table_by(cube, attributes);
   DisclosedTable out{attributes, {}, {}, {}};
   out.people.resize(targets.size());
   if (attributes.empty()) {
@@ -72,7 +69,7 @@ Result<DisclosedTable> people_by(const Cube& cube, const std::vector<std::string
   }
   for (std::size_t i = 0; i < margin.cells(); ++i) {
     Values group, target;
-    for (std::size_t d = 0; d < kept.size(); ++d)
+    for (std::size_t d = 0; d < margin.dimensions.size(); ++d)
       (d < attributes.size() ? group : target).push_back(margin.value(i, d));
     if (out.groups.empty() || out.groups.back() != group) {
       out.groups.push_back(std::move(group));

@@ -136,7 +136,7 @@ Cube table_of(const Cube& cube, const std::vector<std::string>& margin) {
 }  // namespace
 
 Cube fold(const Cube& cube, const std::vector<std::string>& names) {
-  if (!cube.margins.empty()) return fold(table_of(cube, margin_with(cube, names)), names);
+  if (cube.is_disclosed()) return fold(table_of(cube, margin_with(cube, names)), names);
   std::vector<std::size_t> kept;
   Cube out;
   for (const auto& name : names) {
@@ -165,6 +165,13 @@ Cube fold(const Cube& cube, const std::vector<std::string>& names) {
   return out;
 }
 
+Cube table_by(const Cube& cube, const std::vector<std::string>& attributes) {
+  std::vector<std::string> kept = attributes;
+  for (const auto& dimension : cube.dimensions)
+    if (dimension.role != DimensionRole::group) kept.push_back(dimension.name);
+  return fold(cube, kept);
+}
+
 Result<Cube> merge(const Cube& first, const Cube& second) {
   if (const Dimension* score = first.dimension(DimensionRole::score)) {
     const int other = second.dimension(DimensionRole::score)->coarser;
@@ -186,7 +193,7 @@ Result<Cube> merge(const Cube& first, const Cube& second) {
 }
 
 std::int64_t total_rows(const Cube& cube) {
-  if (!cube.margins.empty()) return total_rows(fold(cube, {}));
+  if (cube.is_disclosed()) return total_rows(fold(cube, {}));
   return std::accumulate(cube.n.begin(), cube.n.end(), std::int64_t{0});
 }
 

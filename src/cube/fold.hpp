@@ -13,6 +13,10 @@ namespace metalab::cube {
 /// all the attributes among them.
 Cube fold(const Cube& cube, const std::vector<std::string>& names);
 
+/// The margin over the named attributes, then over outcome, decision and scores.
+/// Precondition: as of `fold`.
+Cube table_by(const Cube& cube, const std::vector<std::string>& attributes);
+
 /// The cube of both cubes' rows. Precondition: same dimensions by name and role, same quantities
 /// and, of disclosed cubes, the same tables.
 /// Errors: those of CubeBuilder::add.

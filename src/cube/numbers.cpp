@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cube/cube.hpp"
+#include "cube/fold.hpp"
 
 namespace metalab::cube {
 namespace {
@@ -147,15 +148,13 @@ int number_unit(double largest) {
   return exponent - 5;
 }
 
-void take_unit_of_sums(Cube& cube, const std::vector<std::size_t>& everyone) {
-  double fourths = 0;
-  for (const auto& quantity : cube.quantities) {
-    if (quantity.name != "y_y" && !quantity.name.starts_with("p_p")) continue;
-    double sum = 0;
-    for (const auto i : everyone)
-      sum += std::ldexp(static_cast<double>(quantity.sum_of_squares[i]), -kShift);
-    fourths = std::max(fourths, sum);
-  }
+void take_unit_of_sums(Cube& cube) {
+  const Cube everyone = fold(cube, {});
+  Int128 largest = 0;
+  for (const auto& quantity : everyone.quantities)
+    if (quantity.name == "y_y" || quantity.name.starts_with("p_p"))
+      for (const Int128 sum : quantity.sum_of_squares) largest = std::max(largest, sum);
+  const double fourths = std::ldexp(static_cast<double>(largest), -kShift);
   if (fourths == 0) {
     cube.unit = 0;
     return;

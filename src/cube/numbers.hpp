@@ -47,8 +47,8 @@ int number_unit(double largest);
 struct Cube;
 /// A unit that follows from everyone's sums of fourth powers, which are published: the one that is
 /// there tells the largest number of all, whoever has it. 0 where no sums are.
-/// Precondition: a cube of numbers without weights; `everyone`: which cells are everyone's.
-void take_unit_of_sums(Cube& cube, const std::vector<std::size_t>& everyone);
+/// Precondition: a disclosed cube of numbers without weights.
+void take_unit_of_sums(Cube& cube);
 /// Both cubes with the larger of their units. Sums of the other lose digits below the unit's.
 void align_units(Cube& first, Cube& second);
 

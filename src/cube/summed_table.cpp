@@ -6,14 +6,11 @@
 namespace metalab::cube {
 
 SummedTable summed_by(const Cube& cube, const std::vector<std::string>& attributes) {
-  std::vector<std::string> kept = attributes;
-  for (const auto& dimension : cube.dimensions)
-    if (dimension.role != DimensionRole::group) kept.push_back(dimension.name);
-  const Cube margin = fold(cube, kept);
+  const Cube margin = table_by(cube, attributes);
   SummedTable out{attributes, {}};
   for (std::size_t i = 0; i < margin.cells(); ++i) {
     Values group, target;
-    for (std::size_t d = 0; d < kept.size(); ++d)
+    for (std::size_t d = 0; d < margin.dimensions.size(); ++d)
       (d < attributes.size() ? group : target).push_back(margin.value(i, d));
     if (out.groups.empty() || out.groups.back().values != group)
       out.groups.push_back({group, {}, 0, false});

@@ -2,21 +2,13 @@
 #include "draft/answers.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "base/nearest.hpp"
+#include "base/real_in.hpp"
 
 namespace metalab::draft {
 namespace {
-
-std::optional<double> number_in(const std::string& text) {
-  double out = 0;
-  const char* const end = text.data() + text.size();
-  const auto [behind, error] = std::from_chars(text.data(), end, out);
-  if (error != std::errc() || behind != end) return std::nullopt;
-  return out;
-}
 
 Error unknown_column(const std::string& name, const std::vector<GuessedColumn>& columns) {
   std::vector<std::string> known;
@@ -59,7 +51,7 @@ Target read_target(const std::string& text, const std::vector<GuessedColumn>& co
   if (column_named(columns, text) != nullptr) return {text, "", {}};
   const auto from = text.rfind(">=");
   if (from != std::string::npos)
-    if (const auto number = number_in(text.substr(from + 2)))
+    if (const auto number = real_in(text.substr(from + 2)))
       return {text.substr(0, from), "", number};
   const auto equals = text.rfind('=');
   if (equals == std::string::npos) return {text, "", {}};

@@ -16,6 +16,10 @@ struct Target {
   std::optional<double> from;
 };
 
+/// The bound that is offered first, and the rule of the catalogue that sets it.
+inline constexpr double kUsualBound = 0.8;
+inline constexpr const char* kUsualRule = "us.ugesp.four-fifths";
+
 /// A bound on selection rates, and whose it is.
 struct Bound {
   std::optional<double> at_least;  // of the lowest rate by the highest
@@ -28,7 +32,6 @@ struct Answers {
   std::string question;
   std::vector<std::string> groups;  // columns
   std::optional<Target> decided, turned_out;
-  bool nothing_turned_out = false;
   Bound bound;
 };
 

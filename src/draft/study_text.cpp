@@ -40,9 +40,7 @@ StudyText::StudyText(const LookedAt& data, const Answers& answers, words::Langua
     : data_(data), answers_(answers), language_(language), roles_(likely_roles(data.columns)) {
   if (!is_answered()) return;
   // What is answered takes the place of all that was guessed of decision and outcome.
-  const std::vector<const GuessedColumn*> groups = roles_.groups;
-  const bool named = roles_.groups_named;
-  roles_ = {.groups = groups, .groups_named = named};
+  roles_ = {.groups_named = roles_.groups_named};
 }
 
 std::string StudyText::text() {
@@ -120,8 +118,7 @@ void StudyText::add_target_roles() {
     if (answers_.decided) add_answer("decision", *answers_.decided);
     return;
   }
-  add_choice("outcome", answers_.nothing_turned_out ? nullptr : roles_.outcome,
-             &GuessedColumn::likely_outcome);
+  add_choice("outcome", roles_.outcome, &GuessedColumn::likely_outcome);
   if (roles_.score != nullptr)
     out_ += "  # " + say("score") + "\n  score: " + expression(roles_.score->name) + "\n";
   add_choice("decision", roles_.decision, &GuessedColumn::likely_decision);
@@ -206,9 +203,9 @@ void StudyText::add_criteria(const std::string& measure) {
             "    across: " + group + "\n" + before +
             "    compare: " + (bound.at_most ? "difference" : "ratio") + "\n" + before;
     out_ += bound.at_most ? "    at_most: " + shortest_real(*bound.at_most)
-                          : "    at_least: " + shortest_real(bound.at_least.value_or(0.8));
+                          : "    at_least: " + shortest_real(bound.at_least.value_or(kUsualBound));
     const std::string example =
-        measure == "selection_rate" ? std::string("us.ugesp.four-fifths") : say("reason");
+        measure == "selection_rate" ? std::string(kUsualRule) : say("reason");
     out_ += "\n" + before + "    because: " + (answered ? reason : example) + "\n";
   }
 }

@@ -7,6 +7,7 @@
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
+#include "base/real_in.hpp"
 #include "measures/registry.hpp"
 
 namespace metalab::plan {
@@ -21,20 +22,12 @@ Error option_error(const std::string& option, const std::string& text) {
   return input_error("plan_option", {{"text", text}, {"option", option}}, {"", 0, 0, option});
 }
 
-std::optional<double> number_in(const std::string& text) {
-  double out = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || !std::isfinite(out))
-    return std::nullopt;
-  return out;
-}
-
 /// "NAME=NUMBER" at its last "=".
 Result<std::pair<std::string, double>> named_number(const std::string& text,
                                                     const std::string& option) {
   const auto sign = text.rfind('=');
   if (sign == std::string::npos || sign == 0) return fail(option_error(option, text));
-  const auto number = number_in(text.substr(sign + 1));
+  const auto number = real_in(text.substr(sign + 1));
   if (!number) return fail(option_error(option, text));
   return std::pair{text.substr(0, sign), *number};
 }

@@ -63,9 +63,9 @@ std::map<std::string, std::int64_t> missing_in_cells(const study::Data& study,
   for (std::size_t d = 0; d < cube.dimensions.size(); ++d) {
     const std::string& name = cube.dimensions[d].name;
     const bool removed =
-        !cube.margins.empty() && cube.dimensions[d].role == cube::DimensionRole::score;
+        cube.is_disclosed() && cube.dimensions[d].role == cube::DimensionRole::score;
     if (removed) continue;  // for disclosure: nobody knows who has one
-    missing[name] = cube.margins.empty() ? count_missing(study, cube, d)
+    missing[name] = !cube.is_disclosed() ? count_missing(study, cube, d)
                                          : count_missing(study, cube::fold(cube, {name}), 0);
   }
   if (study.of_numbers()) count_missing_numbers(study, cube, missing);

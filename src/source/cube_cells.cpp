@@ -19,7 +19,6 @@ namespace {
 constexpr cube::Int128 kMostRows = cube::Int128{1} << 62U;  // of all cells
 
 /// A disclosed cube's cells are of several tables; each says how many people it may have at most.
-bool is_disclosed(const cube::Cube& cube) { return !cube.margins.empty(); }
 
 bool has_merged(const cube::Cube& cube) {
   for (const auto& dimension : cube.dimensions)
@@ -68,9 +67,9 @@ std::string columns_read(const CubeFile& file) {
     out += dimension.role == cube::DimensionRole::score
                ? "CAST(" + sql_name(dimension.name) + " AS DOUBLE), "
                : "CAST(" + sql_name(dimension.name) + " AS VARCHAR), ";
-  out += is_disclosed(file.cube) ? "merged, n, n_most"
-         : file.rows.merged > 0  ? "merged, n"
-                                 : "false, n";
+  out += file.cube.is_disclosed() ? "merged, n, n_most"
+         : file.rows.merged > 0   ? "merged, n"
+                                  : "false, n";
   for (const auto& name : summed_quantities(file.cube))
     out += ", " + sql_name(sum_column(name)) + ", " + sql_name(squares_column(name));
   return out;
@@ -108,7 +107,7 @@ class CellReader {
  private:
   /// Which attributes the row's table has; of cube/1 whether they are merged.
   Status read_table(const std::vector<Datum>& row) {
-    if (!is_disclosed(file_.cube)) {
+    if (!file_.cube.is_disclosed()) {
       const auto* merged = std::get_if<bool>(&row[at_++]);
       merged_ = merged != nullptr && *merged;
       return {};
@@ -126,7 +125,7 @@ class CellReader {
     if (dimension.role == cube::DimensionRole::score) {
       value = value_of(row[d]);
       if (value.kind == cube::Value::Kind::text &&
-          (is_disclosed(file_.cube) || !(std::abs(cube::score_of(value)) <= cube::kLargestScore)))
+          (file_.cube.is_disclosed() || !(std::abs(cube::score_of(value)) <= cube::kLargestScore)))
         return fail(malformed_cube(path_, "score"));
       return {};
     }
@@ -146,12 +145,12 @@ class CellReader {
   Status read_count(const std::vector<Datum>& row) {
     const auto* n = std::get_if<cube::Int128>(&row[at_++]);
     const std::int64_t largest =
-        is_disclosed(file_.cube) ? limits::kJsonInteger : file_.rows.used();
+        file_.cube.is_disclosed() ? limits::kJsonInteger : file_.rows.used();
     if (n != nullptr && (*n <= 0 || *n > largest)) return fail(malformed_cube(path_, "n"));
     n_ = n == nullptr ? 0 : *n;
     rows_ += n_;
     if (rows_ > kMostRows) return fail(malformed_cube(path_, "rows"));
-    if (!is_disclosed(file_.cube))
+    if (!file_.cube.is_disclosed())
       return n == nullptr ? fail(malformed_cube(path_, "n")) : Status{};
     const auto* most = std::get_if<cube::Int128>(&row[at_++]);
     if (most == nullptr || *most < n_ || *most <= 0 || *most > limits::kJsonInteger)

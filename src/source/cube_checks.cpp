@@ -47,7 +47,7 @@ bool good_dimensions(const cube::Cube& cube) {
   for (const auto& quantity : cube.quantities)
     if (!is_identifier(quantity.name, 2 * kLongestIdentifier) ||
         !names.insert("sum_" + quantity.name).second ||
-        !(is_quantity(quantity.name) || (quantity.name == cube::kHidden && !cube.margins.empty())))
+        !(is_quantity(quantity.name) || (quantity.name == cube::kHidden && cube.is_disclosed())))
       return false;
   return true;
 }
@@ -92,8 +92,8 @@ std::optional<std::string> wrong_metadata(const CubeFile& file) {
   const bool is_first = file.format == kFirstCubeFormat;
   if (!is_digest(file.data_part)) return "data_part";
   if (!good_dimensions(file.cube)) return "groups, targets, quantities";
-  if (!good_sources(file.sources, !file.cube.margins.empty())) return "sources";
-  if (!good_margins(file.cube) || (is_first && !file.cube.margins.empty())) return "margins";
+  if (!good_sources(file.sources, file.cube.is_disclosed())) return "sources";
+  if (!good_margins(file.cube) || (is_first && file.cube.is_disclosed())) return "margins";
   if (!good_account(file.rows) || (!is_first && file.rows.merged + file.rows.removed > 0))
     return "rows";
   if (!good_notes(file.notes)) return "notes";

@@ -15,7 +15,7 @@ std::vector<CubeColumn> cube_columns(const cube::Cube& cube, bool merged) {
     out.push_back({dimension.name, is_text(dimension)                             ? "VARCHAR"
                                    : dimension.role == cube::DimensionRole::score ? "DOUBLE"
                                                                                   : "TINYINT"});
-  const bool disclosed = !cube.margins.empty();
+  const bool disclosed = cube.is_disclosed();
   if (disclosed || merged) out.push_back({"merged", disclosed ? "VARCHAR" : "BOOLEAN"});
   out.push_back({"n", "BIGINT"});
   if (disclosed) out.push_back({"n_most", "BIGINT"});

@@ -71,7 +71,7 @@ Json metadata(const CubeFile& file) {
                    {"notes", notes},
                    {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
   if (file.cube.quantity("rows_y") != nullptr) out["unit"] = file.cube.unit;
-  if (!file.cube.margins.empty()) {
+  if (file.cube.is_disclosed()) {
     Json::Array margins;
     for (const auto& margin : file.cube.margins) {
       Json::Array attributes;

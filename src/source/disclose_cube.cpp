@@ -65,9 +65,9 @@ Status disclose_cube(const study::Data& study, CubeFile& out) {
   if (weighted) out.rows.missing["weight"] = without_weight;
   out.rows.tables.clear();
   if (study.of_numbers())
-    out.notes.push_back({"sums_of_many_alone", {{"people", std::to_string(fewest)}}});
+    out.notes.push_back({kSumsOfMany, {{"people", std::to_string(fewest)}}});
   else
-    out.notes.push_back({"counts_in_ranges", {{"minimum", std::to_string(rules.minimum)}}});
+    out.notes.push_back({kCountsInRanges, {{"minimum", std::to_string(rules.minimum)}}});
   if (scores) out.notes.push_back({"scores_removed_for_disclosure", {}});
   return {};
 }

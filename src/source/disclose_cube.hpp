@@ -6,6 +6,10 @@
 
 namespace metalab::source {
 
+/// The note of a disclosed cube: of how many people counts, or sums, are at least.
+inline constexpr const char* kCountsInRanges = "counts_in_ranges";
+inline constexpr const char* kSumsOfMany = "sums_of_many_alone";
+
 /// What may be published in the place of the cube (cube/disclose.hpp), and of the account of its
 /// rows what follows from it. Precondition: the study asks for disclosure.
 /// Errors: disclosure_of_survey_weights, disclosure_of_weighted_numbers,

@@ -5,14 +5,12 @@
 #include <charconv>
 #include <set>
 
+#include "source/disclose_cube.hpp"
 #include "source/published_counts.hpp"
 #include "source/published_sums.hpp"
 
 namespace metalab::source {
 namespace {
-
-constexpr const char* kCounts = "counts_in_ranges";
-constexpr const char* kSums = "sums_of_many_alone";
 
 bool of_numbers(const CubeFile& file) { return file.cube.quantity("rows_y") != nullptr; }
 
@@ -31,9 +29,9 @@ std::optional<std::int64_t> number_in_note(const CubeFile& file) {
   const bool numbers = of_numbers(file);
   std::optional<std::int64_t> out;
   for (const auto& note : file.notes) {
-    if (note.code != kCounts && note.code != kSums) continue;
+    if (note.code != kCountsInRanges && note.code != kSumsOfMany) continue;
     const auto value = note.values.find(numbers ? "people" : "minimum");
-    if (out || note.code != (numbers ? kSums : kCounts) || note.values.size() != 1 ||
+    if (out || note.code != (numbers ? kSumsOfMany : kCountsInRanges) || note.values.size() != 1 ||
         value == note.values.end())
       return std::nullopt;
     out = number_in(value->second);
@@ -52,9 +50,9 @@ bool is_of_one_site(const CubeFile& file) {
 
 std::optional<std::string> wrong_disclosure(const CubeFile& file) {
   const bool noted = std::any_of(file.notes.begin(), file.notes.end(), [](const Note& note) {
-    return note.code == kCounts || note.code == kSums;
+    return note.code == kCountsInRanges || note.code == kSumsOfMany;
   });
-  if (file.cube.margins.empty()) return noted ? std::optional("notes") : std::nullopt;
+  if (!file.cube.is_disclosed()) return noted ? std::optional("notes") : std::nullopt;
   const auto number = number_in_note(file);
   if (!number) return "notes";
   if (!of_numbers(file))

@@ -43,7 +43,7 @@ bool has_its_columns(const cube::Cube& cube, const study::Data& study) {
   for (const auto& group : study.roles.groups) dimensions.insert(group.name);
   for (const auto& target : target_dimensions(study)) dimensions.insert(target.name);
   for (const auto& score : score_columns(study)) dimensions.insert(score.name);
-  const bool disclosed = !cube.margins.empty();
+  const bool disclosed = cube.is_disclosed();
   const Names found = quantities_of(cube);
   return dimensions_of(cube) == dimensions &&
          (found == quantities_asked(study, quantity_names(study), disclosed) ||
@@ -73,7 +73,7 @@ bool good_missing(const CubeFile& file, const study::Data& study) {
 
 /// cube/1 had one table, whatever disclosure was asked for.
 bool has_its_tables(const CubeFile& file, const study::Data& study) {
-  if (file.format != kCubeFormat || !study.disclosure.on()) return file.cube.margins.empty();
+  if (file.format != kCubeFormat || !study.disclosure.on()) return !file.cube.is_disclosed();
   return file.cube.margins == margins_of(study);
 }
 
@@ -89,7 +89,7 @@ Status fits_study(const CubeFile& file, const study::Data& study,
   };
   if (!good_frequencies(file.cube, study)) return malformed("w");
   if (!good_missing(file, study)) return malformed("rows: missing");
-  if (file.cube.margins.empty()) return {};
+  if (!file.cube.is_disclosed()) return {};
   if (const auto wrong = wrong_disclosure(file, study)) return malformed(wrong->c_str());
   return {};
 }

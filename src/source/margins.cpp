@@ -13,11 +13,10 @@ namespace {
 
 /// Everyone's counts by outcome and decision, as one table has them.
 cube::Cube everyone_in(const cube::Cube& cube, const std::vector<std::string>& margin) {
-  std::vector<std::string> targets, all = margin;
+  std::vector<std::string> targets;
   for (const auto& dimension : cube.dimensions)
     if (dimension.role != cube::DimensionRole::group) targets.push_back(dimension.name);
-  all.insert(all.end(), targets.begin(), targets.end());
-  return cube::fold(cube::fold(cube, all), targets);
+  return cube::fold(cube::table_by(cube, margin), targets);
 }
 
 bool agree(const cube::Cube& everyone, const cube::Cube& table) {
@@ -73,7 +72,7 @@ std::vector<std::vector<std::string>> margins_of(const study::Data& study) {
 }
 
 bool good_margins(const cube::Cube& cube) {
-  if (cube.margins.empty()) return true;
+  if (!cube.is_disclosed()) return true;
   std::vector<std::string> groups, named;
   for (const auto& dimension : cube.dimensions)
     if (dimension.role == cube::DimensionRole::group) groups.push_back(dimension.name);
@@ -85,7 +84,7 @@ bool good_margins(const cube::Cube& cube) {
 }
 
 bool tables_agree(const cube::Cube& cube) {
-  if (cube.margins.empty()) return true;
+  if (!cube.is_disclosed()) return true;
   const cube::Cube everyone = everyone_in(cube, {});
   return weighs_people(cube) &&
          std::all_of(cube.margins.begin(), cube.margins.end(), [&](const auto& margin) {

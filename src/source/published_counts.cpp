@@ -40,17 +40,10 @@ bool are_ranges(const cube::Cube& table, std::size_t attributes, const cube::Cou
 
 }  // namespace
 
-cube::Cube table_in(const cube::Cube& cube, const std::vector<std::string>& margin) {
-  std::vector<std::string> kept = margin;
-  for (const auto& dimension : cube.dimensions)
-    if (dimension.role != cube::DimensionRole::group) kept.push_back(dimension.name);
-  return cube::fold(cube, kept);
-}
-
 bool has_ranges(const cube::Cube& cube, const cube::CountRanges& ranges, bool pieces) {
   const auto targets = cube::targets_of(cube);
   return targets && std::all_of(cube.margins.begin(), cube.margins.end(), [&](const auto& margin) {
-           const cube::Cube table = table_in(cube, margin);
+           const cube::Cube table = cube::table_by(cube, margin);
            return is_whole(table, margin.size(), targets->size()) &&
                   are_ranges(table, margin.size(), ranges, pieces);
          });

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "cube/count_ranges.hpp"
 #include "cube/cube.hpp"
 
 namespace metalab::source {
-
-/// A disclosed cube's table by its attributes, then by outcome and decision.
-cube::Cube table_in(const cube::Cube& cube, const std::vector<std::string>& margin);
 
 /// Every group of a disclosed cube's tables has every outcome and decision, and every count is as
 /// wide as these ranges are. `pieces`: each is one of them, but for one of a table and target that

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "cube/fold.hpp"
-#include "source/published_counts.hpp"
 #include "source/sum_checks.hpp"
 
 namespace metalab::source {
@@ -67,13 +66,13 @@ bool has_sums_of(const Cube& cube, std::int64_t people) {
 }
 
 bool sums_agree(const Cube& cube, bool one_site) {
-  const Cube everyone = table_in(cube, {});
+  const Cube everyone = cube::table_by(cube, {});
   const auto& hidden = everyone.quantity(cube::kHidden)->sum;
   // Of some site nothing is said of everyone, so nothing follows.
   if (std::any_of(hidden.begin(), hidden.end(), [](const Int128 sum) { return sum != 0; }))
     return true;
   return std::all_of(cube.margins.begin(), cube.margins.end(), [&](const auto& margin) {
-    const Cube table = table_in(cube, margin);
+    const Cube table = cube::table_by(cube, margin);
     return margin.empty() || table.cells() == 0 || agrees(everyone, table, one_site);
   });
 }

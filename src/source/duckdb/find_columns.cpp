@@ -64,7 +64,6 @@ Status find_json_columns(Session& session, Input& input) {
                       : "json_extract(json, " + sql_literal("$." + sql_name(name)) + ")"});
   if (const auto found = find_json_fields(session, input, *form); !found)
     return fail(unreadable(input, found.error()));
-  if (input.columns.size() > limits::kColumns) return fail(too_many_columns(input));
   return {};
 }
 
@@ -131,7 +130,6 @@ Status find_parquet_columns(Session& session, Input& input) {
   input.reader = parquet_reader(paths);
   if (const auto found = find_parquet_fields(session, input); !found)
     return fail(unreadable(input, found.error()));
-  if (input.columns.size() > limits::kColumns) return fail(too_many_columns(input));
   return {};
 }
 
@@ -165,6 +163,7 @@ Status find_columns(Session& session, std::vector<Input>& inputs) {
     METALAB_DO(input.is_csv()    ? find_csv_columns(session, input)
                : input.is_json() ? find_json_columns(session, input)
                                  : find_parquet_columns(session, input));
+    if (input.columns.size() > limits::kColumns) return fail(too_many_columns(input));
     METALAB_DO(name_columns(input));
     if (input.is_text()) METALAB_DO(find_types(session, input));
   }

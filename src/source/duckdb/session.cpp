@@ -9,6 +9,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/in_quotes.hpp"
 #include "source/duckdb/engine_message.hpp"
 
 namespace metalab::source {
@@ -352,16 +353,8 @@ Status Session::append(const std::string& table, std::size_t rows,
 
 _duckdb_connection* Session::connection() const { return parts_->connection; }
 
-std::string sql_literal(std::string_view text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
-  return out + "'";
-}
+std::string sql_literal(std::string_view text) { return in_quotes(text, '\''); }
 
-std::string sql_name(std::string_view name) {
-  std::string out = "\"";
-  for (const char c : name) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
+std::string sql_name(std::string_view name) { return in_quotes(name, '"'); }
 
 }  // namespace metalab::source

@@ -65,9 +65,10 @@ std::optional<std::string> name_in_views(const FromClause& from, const ColumnUse
                    use.columns.end();
   if (stays) return std::nullopt;
   if (names.size() == 1) return names.front();
-  const bool merged = std::any_of(from.merged.begin(), from.merged.end(), [&](const auto& one) {
-    return lower_case(one.parts.back()) == written;
-  });
+  const bool merged = use.parts.size() == 1 &&
+                      std::any_of(from.merged.begin(), from.merged.end(), [&](const auto& one) {
+                        return lower_case(one.parts.back()) == written;
+                      });
   if (!merged) return std::nullopt;  // the engine says that the name is ambiguous
   std::string out;
   for (const auto& name : names) out += (out.empty() ? "coalesce(" : ", ") + name;

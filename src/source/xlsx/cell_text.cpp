@@ -8,6 +8,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "base/real_in.hpp"
+
 namespace metalab::source::xlsx {
 namespace {
 
@@ -33,14 +35,6 @@ std::string day_text(std::int64_t day, bool counts_from_1904) {
   const year_month_day date(first + days(day));
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
-std::optional<double> number_in(const std::string& text) {
-  double out = 0;
-  const char* const end = text.data() + text.size();
-  const auto [behind, error] = std::from_chars(text.data(), end, out);
-  if (error != std::errc() || behind != end || !std::isfinite(out)) return std::nullopt;
-  return out;
 }
 
 std::string number_text(double number, const std::string& decimal) {
@@ -71,7 +65,7 @@ std::optional<std::string> date_text(double days, NumberForm form, bool counts_f
 }
 
 tl::expected<CellText, Refusal> CellTexts::of_number(const Cell& cell) const {
-  const auto number = number_in(cell.value);
+  const auto number = real_in(cell.value);
   if (!number) return refuse("workbook_damaged");
   const NumberForm form =
       cell.style < facts_.forms.size() ? facts_.forms[cell.style] : NumberForm::number;

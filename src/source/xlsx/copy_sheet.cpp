@@ -4,6 +4,7 @@
 #include <fstream>
 #include <utility>
 
+#include "base/in_quotes.hpp"
 #include "base/limits.hpp"
 #include "source/xlsx/shared_strings.hpp"
 #include "source/xlsx/sheet_rows.hpp"
@@ -11,12 +12,6 @@
 
 namespace metalab::source::xlsx {
 namespace {
-
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
 
 /// The rows of one sheet as lines of a file.
 class Copy {
@@ -34,7 +29,8 @@ class Copy {
     METALAB_TRY(const auto line, line_of(row));
     if (line.empty()) return {};
     for (auto blank = last_ + 1; last_ > 0 && blank < row.number; ++blank)
-      METALAB_DO(write(columns_ == 1 ? "\"\"" : std::string(columns_ - 1, ',')));
+      METALAB_DO(
+          write(columns_ == 1 ? "\"\"" : std::string(static_cast<std::size_t>(columns_ - 1), ',')));
     if (first_ == 0) first_ = row.number;
     last_ = row.number;
     return write(line);
@@ -43,7 +39,7 @@ class Copy {
   /// In rows of data a merged cell would be one value and missing ones.
   Status add(const Merged& merged) const {
     const bool has_header = table_.header.value_or(true);
-    if (first_ == 0 || merged.first.column > static_cast<std::int64_t>(columns_) ||
+    if (first_ == 0 || merged.first.column > columns_ ||
         merged.last.row < first_ + (has_header ? 1 : 0) || merged.first.row > last_)
       return {};
     return fail(error("cells_merged", {{"range", merged.range}}));
@@ -77,20 +73,20 @@ class Copy {
       const auto text = texts_.text_of(cell);
       if (!text) return fail(refused(text.error(), place));
       if (text->text.empty()) continue;
-      if (first_ > 0 && column > static_cast<std::int64_t>(columns_))
+      if (first_ > 0 && column > columns_)
         return fail(error("cell_without_name",
                           {{"cell", name_of(place)}, {"row", std::to_string(first_)}}));
       for (; written < column; ++written) line += ',';
-      const bool in_quotes =
+      const bool needs_quotes =
           text->is_text || first_ == 0 || text->text.find(',') != std::string::npos;
-      line += in_quotes ? quoted(text->text) : text->text;
+      line += needs_quotes ? in_quotes(text->text, '"') : text->text;
       any = true;
       if (line.size() > limits::kSheetRowBytes)
         return fail(package_.too_large(sheet_.part, limits::kSheetRowBytes));
     }
     if (!any) return std::string();
-    if (first_ == 0) columns_ = static_cast<std::size_t>(written);
-    for (; written < static_cast<std::int64_t>(columns_); ++written) line += ',';
+    if (first_ == 0) columns_ = written;
+    for (; written < columns_; ++written) line += ',';
     return line;
   }
 
@@ -108,7 +104,7 @@ class Copy {
   CellTexts texts_;
   std::filesystem::path target_;
   std::ofstream out_;
-  std::size_t columns_ = 0;
+  std::int64_t columns_ = 0;
   std::int64_t first_ = 0, last_ = 0;  // rows with values; 0: none yet
   std::uint64_t bytes_ = 0;
 };
@@ -129,7 +125,7 @@ Result<CopiedSheet> copy_sheet(const HeldFile& file, const study::Table& table,
                              if (stop.stop_requested()) return fail(interrupted_error());
                              return copy.add(row);
                            },
-                           [&](const Merged& merged) { return std::as_const(copy).add(merged); }};
+                           [&](const Merged& merged) { return copy.add(merged); }};
   METALAB_DO(read_sheet(package, sheet.part, reader));
   METALAB_DO(copy.close());
   CopiedSheet out{sheet.name, {}};

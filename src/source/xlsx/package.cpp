@@ -58,10 +58,6 @@ Status Package::check_names() const {
   return {};
 }
 
-bool Package::has(const std::string& part) const {
-  return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
-}
-
 Status Package::read(const std::string& part,
                      const std::function<Status(std::string_view)>& take) const {
   const zip_int64_t index = zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE);

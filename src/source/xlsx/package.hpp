@@ -22,7 +22,6 @@ class Package {
   /// Errors: workbook_damaged, workbook_protected, workbook_too_large.
   static Result<Package> open(const HeldFile& file, Place place);
 
-  bool has(const std::string& part) const;
   /// Gives the part's bytes block by block. Errors: workbook_damaged, workbook_too_large, and those
   /// of `take`.
   Status read(const std::string& part,
