@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from driven import START, Driven
 from seeded.model import KINDS, NOTHING, Model, Person, Session
 from seeded.rules import RULES, begin_session, pem, wait
+from signing import canonical, envelope
 from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
@@ -28,7 +29,6 @@ CHAINS = {"examine": ("enrol_key", "send_file", "send_file", "send_file", "regis
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
-PAE = b"DSSEv1 %d %b %d %b"
 
 
 class Failed(AssertionError):
@@ -83,10 +83,7 @@ class World:
         statement = {"_type": "https://in-toto.io/Statement/v1", "predicateType": "urn:metalab:decision:v1",
                      "subject": [{"name": "evidence", "digest": {"sha256": digest}}],
                      "predicate": {"step": "methods", "decision": "agreed", "reason": reason, "made_on": "2027-01-15"}}
-        kind, payload = b"application/vnd.in-toto+json", json.dumps(statement, sort_keys=True, separators=(",", ":")).encode()
-        signature = self.secrets[key].sign(PAE % (len(kind), kind, len(payload), payload))
-        return {"payload": base64.b64encode(payload).decode(), "payloadType": kind.decode(),
-                "signatures": [{"keyid": key, "sig": base64.b64encode(signature).decode()}]}
+        return envelope(self.secrets[key], canonical(statement), key)
 
     # The first people
 
