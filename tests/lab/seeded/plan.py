@@ -50,7 +50,7 @@ class World:
 
     def __init__(self, folder, evidence, seed):
         self.folder, self.seed, self.crashes = folder, seed, 0
-        self.envelope, self.cube, self.canonical, self.signer_pem, signer_key = evidence
+        self.envelope, self.cube, self.canonical, signer_key = evidence
         self.model, self.time = Model(), START * 1_000_000
         dice = random.Random(seed)
         secrets = {name: Ed25519PrivateKey.from_private_bytes(dice.randbytes(32)) for name in ("rita", "mia", "bob")}
@@ -164,11 +164,17 @@ class World:
         person.last_step = step
         begin_session(self, person, answer)
 
+    def known(self):
+        """The sessions and tokens that somebody may ask with: the last ones."""
+        return self.model.sessions[-40:] + self.model.tokens[-20:]
+
+    def living(self):
+        return [one for one in self.known() if self.model.person_of(one)]
+
     def asker(self, dice, role=""):
         """Of that role, where somebody is here; mostly somebody whose session or token counts; also nobody, and who has one no longer."""
         model, roll = self.model, dice.random()
-        known = model.sessions[-40:] + model.tokens[-20:]
-        living = [one for one in known if model.person_of(one)]
+        known, living = self.known(), self.living()
         wanted = [one for one in living if one.person.role == role and isinstance(one, Session)]
         if wanted:
             return dice.choice(wanted)
@@ -227,7 +233,7 @@ class World:
     def look(self, dice):
         """What somebody sees is what the model says; of every kind, now and then by everybody."""
         model = self.model
-        living = [one for one in model.sessions[-40:] + model.tokens[-20:] if model.person_of(one)]
+        living = self.living()
         everybody = dice.random() < 0.02
         for asker in living if everybody else dice.sample(living, min(1, len(living))):
             for kind, path in KINDS.items() if everybody else dice.sample(list(KINDS.items()), 2):
