@@ -4,13 +4,12 @@
 #include <set>
 
 #include "base/digest.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/secrets.hpp"
 
 namespace metalab::lab {
 namespace {
-
-constexpr std::size_t kDaySigns = 10;
 
 /// The organisation of a party that sees the object. Error: lab_party_blind, whether there is no
 /// such party or they see nothing of it.
@@ -49,8 +48,6 @@ Status counter(const Call& call, const Object& about, const NewRound& made) {
 }
 
 }  // namespace
-
-std::string today(const Call& call) { return time_text(call.world.now()).substr(0, kDaySigns); }
 
 Result<Object> open_round(const Call& call, const Object& about, NewRound made) {
   if (made.until < today(call))

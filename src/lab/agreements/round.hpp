@@ -23,9 +23,6 @@ struct NewRound {
   std::string after;                 // the round that this is a counter-offer to; "": none
 };
 
-/// The day at this moment, in UTC.
-std::string today(const Call& call);
-
 /// Keeps the round, about an object; the one that it answers ends as countered. The actor's
 /// organisation owns the object or is of a party. Errors: lab_day_passed; lab_party_blind with the
 /// party that sees nothing of it; lab_not_allowed; lab_not_found; lab_round_ended; lab_other_round

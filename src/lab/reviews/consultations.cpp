@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/reviews/consultations.hpp"
 
-#include "lab/agreements/round.hpp"
 #include "lab/log.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
 
