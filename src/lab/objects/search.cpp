@@ -54,8 +54,7 @@ Result<Json> activity(const Call& call, std::int64_t before, std::int64_t most) 
           ", seen AS (SELECT at, seq, act, object, kind, coalesce(body ->> '$.name', body ->> "
           "'$.study_id', '') AS name, by FROM history JOIN visible ON visible.id = history.object "
           "WHERE (?3 = 0 OR at < ?3) AND (act NOT IN ('shared', 'unshared') OR visible.owner = ?1) "
-          "AND (act NOT IN ('related', 'unrelated') OR coalesce(after, before) ->> '$.to' IN "
-          "(SELECT id FROM visible))) SELECT at, act, object, kind, seen.name, by, "
+          "AND " METALAB_BOTH_ENDS_VISIBLE ") SELECT at, act, object, kind, seen.name, by, "
           "coalesce(person.name, '') FROM seen LEFT JOIN person ON person.id = by WHERE at >= "
           "coalesce((SELECT min(at) FROM (SELECT at FROM seen ORDER BY at DESC LIMIT ?4)), 0) "
           "ORDER BY at DESC, seq DESC",
