@@ -60,15 +60,14 @@ Result<Object> open_round(const Call& call, const Object& about, NewRound made) 
                     {"until", made.until}, {"once", new_secret(call.world)},
                     {"outcome", "open"}};
   if (!made.after.empty()) body["after"] = made.after;
-  const Object drawn{"", "", "", "", "", 1, body, 0, 0, ""};
-  body["digest"] = sha256(agreement_text(drawn));
+  body["digest"] = sha256(agreement_text(body));
   return create_object(call, {"agreement", std::move(body), about.id, about.audience});
 }
 
-std::string agreement_text(const Object& round) {
+std::string agreement_text(const Json& body) {
   Json::Object text{{"metalab", "agreement/1"}};
   for (const char* name : {"about", "purpose", "terms", "parties", "until", "once", "after"})
-    if (const Json* member = round.body.find(name)) text[name] = *member;
+    if (const Json* member = body.find(name)) text[name] = *member;
   return canonical_json(text);
 }
 

@@ -29,9 +29,9 @@ struct NewRound {
 /// where `after` is of another object or purpose.
 Result<Object> open_round(const Call& call, const Object& about, NewRound made);
 
-/// The text whose digest the parties sign, in canonical form. It names the round by chance of its
-/// own, so that no signature fits another.
-std::string agreement_text(const Object& round);
+/// The text whose digest the parties sign, in canonical form, of a round's body. It names the round
+/// by chance of its own, so that no signature fits another.
+std::string agreement_text(const Json& body);
 
 /// open, in_force, refused, countered, or expired where the last day to sign has passed.
 std::string round_state(const Object& round, std::string_view today);
