@@ -55,10 +55,9 @@ Result<Json> earlier_logs(const Connection& store) {
   return logs.is_null() ? Json(Json::Array{}) : std::move(logs);
 }
 
-Result<std::vector<ledger::VerifierKey>> earlier_keys(const Connection& store) {
-  METALAB_TRY(const Json logs, earlier_logs(store));
+Result<std::vector<ledger::VerifierKey>> keys_of_logs(const Json& earlier) {
   std::vector<ledger::VerifierKey> out;
-  for (const Json& log : *logs.array()) {
+  for (const Json& log : *earlier.array()) {
     const Json* text = log.find("verifier_key");
     if (text == nullptr) continue;
     METALAB_TRY(auto key, ledger::read_verifier_key(*text->text()));

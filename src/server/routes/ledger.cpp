@@ -25,14 +25,14 @@ Result<Answer> describe(Exchange& exchange, const lab::Call& call) {
   const ledger::VerifierKey& key = exchange.lab.ledger().key();
   const std::string text = ledger::verifier_key_text(key);
   std::string policy = "log " + text + "\n";
-  METALAB_TRY(const auto earlier, lab::earlier_keys(call.store));
-  for (const auto& one : earlier) policy += "log " + ledger::verifier_key_text(one) + "\n";
-  METALAB_TRY(Json logs, lab::earlier_logs(call.store));
+  METALAB_TRY(Json earlier, lab::earlier_logs(call.store));
+  METALAB_TRY(const auto keys, lab::keys_of_logs(earlier));
+  for (const auto& one : keys) policy += "log " + ledger::verifier_key_text(one) + "\n";
   return json_answer(Json::Object{{"origin", key.name},
                                   {"verifier_key", text},
                                   {"policy", policy + "quorum none\n"},
                                   {"url", exchange.url + "/ledger"},
-                                  {"earlier", std::move(logs)}});
+                                  {"earlier", std::move(earlier)}});
 }
 
 Result<Answer> checkpoint(Exchange& exchange) {
