@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/digest.hpp"
+#include "base/ledger_limits.hpp"
 #include "lab/ledger/earlier_logs.hpp"
 #include "server/route.hpp"
 
@@ -10,7 +11,6 @@ namespace {
 
 using Type = Field::Type;
 
-constexpr std::int64_t kMostEntries = std::int64_t{1} << 48;
 constexpr const char *kText = "text/plain; charset=utf-8", *kBytes = "application/octet-stream";
 constexpr const char *kForEver = "public, max-age=31536000, immutable", *kAskAgain = "no-cache";
 
@@ -75,7 +75,8 @@ std::vector<Route> ledger_routes() {
        .path = "/ledger/growth",
        .id = "show_growth",
        .open = true,
-       .query = {{.name = "since", .type = Type::integer, .least = 0, .most = kMostEntries}},
+       .query =
+           {{.name = "since", .type = Type::integer, .least = 0, .most = limits::kLedgerEntries}},
        .alone = growth},
   };
 }
