@@ -20,6 +20,10 @@ def envelope(private, payload, keyid=""):
             "signatures": [{"keyid": keyid, "sig": base64.b64encode(private.sign(message)).decode()}]}
 
 
+def public_pem(private):
+    return private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+
+
 class Key:
     """Of a seed, so that laboratories side by side have the same."""
 
@@ -28,7 +32,7 @@ class Key:
 
     @property
     def public(self):
-        return self.private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+        return public_pem(self.private)
 
     def envelope(self, statement):
         return envelope(self.private, canonical(statement))

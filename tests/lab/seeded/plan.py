@@ -11,9 +11,10 @@ import time
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from driven import START, Driven
-from seeded.model import KINDS, NOTHING, Model, Person, Session
-from seeded.rules import RULES, begin_session, pem, wait
-from signing import canonical, envelope
+from seeded.model import DAY, HOUR, KINDS, MINUTE, NOTHING, SECOND, Model, Person, Session
+from seeded.rules import RULES
+from seeded.rules_people import begin_session
+from signing import canonical, envelope, public_pem
 from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
@@ -29,6 +30,11 @@ CHAINS = {"examine": ("enrol_key", "send_file", "send_file", "send_file", "regis
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
+
+
+def wait(dice):
+    """How long nothing happens."""
+    return dice.choice([70 * SECOND] * 16 + [11 * MINUTE] * 6 + [16 * MINUTE, 65 * MINUTE, 13 * HOUR, 8 * DAY])
 
 
 class Failed(AssertionError):
@@ -55,7 +61,7 @@ class World:
         dice = random.Random(seed)
         secrets = {name: Ed25519PrivateKey.from_private_bytes(dice.randbytes(32)) for name in ("rita", "mia", "bob")}
         secrets["signer"] = signer_key
-        self.keys = {name: pem(one.public_key().public_bytes_raw()) for name, one in secrets.items()}
+        self.keys = {name: public_pem(one) for name, one in secrets.items()}
         self.secrets = {self.key_id(name): one for name, one in secrets.items()}
         self.signer = self.key_id("signer")
         self.evidence_study = json.loads(base64.b64decode(json.loads(self.envelope)["payload"]))["predicate"]["study"][
