@@ -34,7 +34,6 @@ constexpr seconds kIdle{60}, kHeadTime{10}, kRequestTime{120}, kFarewell{2};
 constexpr seconds kStreamLife{1'800}, kStreamPause{1}, kHeartbeat{15};
 constexpr std::size_t kWorkers = 4, kMostConnections = 1'000, kMostOfOneAddress = 250;
 constexpr std::size_t kMostDrained = 1 << 20;
-constexpr int kUnchanged = 304;
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 
 struct Shared {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/report_markdown.hpp"
 
+#include "base/day.hpp"
 #include "base/markdown_text.hpp"
 
 namespace metalab::server {
@@ -8,7 +9,7 @@ namespace {
 
 using words::Language;
 
-constexpr int kName = 200, kDaySigns = 10;
+constexpr int kName = 200;
 
 std::string text_in(const Json& item, const char* name) {
   const Json* member = item.find(name);

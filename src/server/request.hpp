@@ -25,6 +25,8 @@ struct Request {
   }
 };
 
+inline constexpr int kUnchanged = 304;  // the status of an answer that the client has already
+
 struct Answer {
   int status = 200;
   std::string type = "application/json";

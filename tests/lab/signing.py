@@ -9,6 +9,21 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 KIND = "application/vnd.in-toto+json"
 
 
+def canonical(statement):
+    return json.dumps(statement, sort_keys=True, separators=(",", ":")).encode()
+
+
+def envelope(private, payload, keyid=""):
+    """A DSSE envelope of these bytes."""
+    message = f"DSSEv1 {len(KIND)} {KIND} {len(payload)} ".encode() + payload
+    return {"payload": base64.b64encode(payload).decode(), "payloadType": KIND,
+            "signatures": [{"keyid": keyid, "sig": base64.b64encode(private.sign(message)).decode()}]}
+
+
+def public_pem(private):
+    return private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+
+
 class Key:
     """Of a seed, so that laboratories side by side have the same."""
 
@@ -17,13 +32,10 @@ class Key:
 
     @property
     def public(self):
-        return self.private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+        return public_pem(self.private)
 
     def envelope(self, statement):
-        payload = json.dumps(statement, sort_keys=True, separators=(",", ":")).encode()
-        message = f"DSSEv1 {len(KIND)} {KIND} {len(payload)} ".encode() + payload
-        return {"payload": base64.b64encode(payload).decode(), "payloadType": KIND,
-                "signatures": [{"keyid": "", "sig": base64.b64encode(self.private.sign(message)).decode()}]}
+        return envelope(self.private, canonical(statement))
 
 
 def decision(digest, word="agreed", reason="As discussed.", **more):

@@ -7,17 +7,10 @@ import sqlite3
 import subprocess
 
 import pytest
-from driven import Driven
-from house import DAY, House
+from house import DAY
 from program import PROGRAM
 
 UNTIL = "2027-02-28"  # the laboratory's clock begins on 2027-01-15
-
-
-@pytest.fixture
-def house(tmp_path):
-    with Driven(tmp_path / "lab") as lab:
-        yield House(lab, tmp_path / "lab")
 
 
 def programme(house):

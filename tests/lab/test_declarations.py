@@ -1,14 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What somebody's answers mean under a version of the AI Act: kept with it, never edited, never a verdict on the law."""
 import pytest
-from driven import Driven
-from house import House
-
-
-@pytest.fixture
-def house(tmp_path):
-    with Driven(tmp_path / "lab") as lab:
-        yield House(lab, tmp_path / "lab")
 
 
 def answers(house, **others):

@@ -5,11 +5,7 @@ import json
 import sqlite3
 
 from test_order import bob, push, register  # noqa: F401 - a fixture
-from world import Laboratory, totp
-
-
-def state_of(sandbox):
-    return next(sandbox.path(".local/state/metalab").iterdir())
+from world import Laboratory, state_of, totp
 
 
 def test_a_copy_that_is_behind_is_refused_before_anything_is_written(lab, sandbox, bob):  # noqa: F811

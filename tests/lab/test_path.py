@@ -4,6 +4,7 @@ import json
 import time
 
 import pytest
+from signing import envelope
 from world import Partners, totp
 
 TOKEN = {"name": "program", "scopes": ["read", "register", "push"], "days": 1}
@@ -128,15 +129,10 @@ def test_evidence_that_does_not_follow_from_its_cube_is_kept_as_refused(lab, san
 
 def signed(sandbox, payload):
     """A DSSE envelope by the sandbox's key, made by another library."""
-    import base64
-
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-    kind = "application/vnd.in-toto+json"
     key = load_pem_private_key(sandbox.path("bob.key").read_bytes(), None)
-    message = f"DSSEv1 {len(kind)} {kind} {len(payload)} ".encode() + payload
-    return json.dumps({"payload": base64.b64encode(payload).decode(), "payloadType": kind,
-                       "signatures": [{"keyid": "", "sig": base64.b64encode(key.sign(message)).decode()}]}).encode()
+    return json.dumps(envelope(key, payload)).encode()
 
 
 def test_what_was_kept_is_there_after_a_kill(lab, partners):

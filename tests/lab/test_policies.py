@@ -3,9 +3,6 @@
 import json
 import sqlite3
 
-import pytest
-from driven import Driven
-from house import House
 from signing import Key, decision
 from test_path import audited
 from test_reviews import entries
@@ -22,12 +19,6 @@ reviews:
   - steps:
       - {step: methods}
 """
-
-
-@pytest.fixture
-def house(tmp_path):
-    with Driven(tmp_path / "lab") as lab:
-        yield House(lab, tmp_path / "lab")
 
 
 def policy(house, text):

@@ -1,14 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A programme's year is told from its objects, to each reader of what they see; themes are the laboratory's."""
 import pytest
-from driven import Driven
-from house import House
-
-
-@pytest.fixture
-def house(tmp_path):
-    with Driven(tmp_path / "lab") as lab:
-        yield House(lab, tmp_path / "lab")
 
 
 def filled(house):

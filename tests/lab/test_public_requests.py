@@ -1,14 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The public asks of a system that takes requests: a person by name, a month, one answer, which is kept."""
-import pytest
-from driven import Driven
-from house import DAY, House
-
-
-@pytest.fixture
-def house(tmp_path):
-    with Driven(tmp_path / "lab") as lab:
-        yield House(lab, tmp_path / "lab")
+from house import DAY
 
 
 def opened(house):

@@ -7,16 +7,12 @@ import time
 
 import pytest
 from test_reviews import Reviewed
-from world import Laboratory, Partners
+from world import Laboratory, Partners, state_of
 
 
 @pytest.fixture
 def partners(lab):
     return Partners(lab)
-
-
-def state_of(sandbox):
-    return next(sandbox.path(".local/state/metalab").iterdir())
 
 
 def served(sandbox, folder):

@@ -1,14 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is found is what one sees, accents apart; nothing in the words is an operator."""
 import pytest
-from driven import Driven
-from house import House
-
-
-@pytest.fixture
-def house(tmp_path):
-    with Driven(tmp_path / "lab") as lab:
-        yield House(lab, tmp_path / "lab")
 
 
 def found(house, name, words, **more):

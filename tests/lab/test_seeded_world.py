@@ -28,14 +28,14 @@ def folder(tmp_path):
 @pytest.fixture
 def evidence(sandbox, lab):
     """Evidence that a key of the test signed, its cube, its study and the key."""
-    results, public = audited(sandbox)
+    results, _ = audited(sandbox)
     ada = lab.administrator()
     sandbox.run("register", "study.yaml", "--json", "--lab", f"http://localhost:{lab.port}",
                 METALAB_TOKEN=lab.token(ada, "register", "read"))
     study = ada.good("GET", "/api/studies")["items"][0]["id"]
     canonical = json.loads(lab.client(cookie=ada.cookie).ask("GET", f"/api/studies/{study}/study").body)
     key = load_pem_private_key(sandbox.path("bob.key").read_bytes(), None)
-    return ((results / "evidence.dsse.json").read_bytes(), (results / "cube.parquet").read_bytes(), canonical, public, key)
+    return ((results / "evidence.dsse.json").read_bytes(), (results / "cube.parquet").read_bytes(), canonical, key)
 
 
 def test_every_operation_is_asked(folder):

@@ -3,18 +3,9 @@
 import json
 import time
 
-import pytest
-from driven import Driven
-from house import House
 from signing import Key, decision
 from test_path import audited
 from world import Partners
-
-
-@pytest.fixture
-def house(tmp_path):
-    with Driven(tmp_path / "lab") as lab:
-        yield House(lab, tmp_path / "lab")
 
 
 def system(house):

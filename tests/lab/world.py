@@ -147,6 +147,11 @@ class Laboratory:
         return made["token"]
 
 
+def state_of(sandbox):
+    """Where the keys and the memory of the sandbox's laboratory are."""
+    return next(sandbox.path(".local/state/metalab").iterdir())
+
+
 class Partners:
     """A school that runs the laboratory and a firm, with a person of each role."""
 

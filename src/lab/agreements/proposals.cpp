@@ -6,11 +6,11 @@
 
 #include "lab/agreements/holdings.hpp"
 #include "lab/agreements/round.hpp"
+#include "lab/assets/divide.hpp"
 
 namespace metalab::lab {
 namespace {
 
-constexpr std::int64_t kWhole = 10'000;
 constexpr std::size_t kMostParties = 100;
 
 /// Who must agree since they hold something on the day.

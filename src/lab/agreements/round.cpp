@@ -4,13 +4,12 @@
 #include <set>
 
 #include "base/digest.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/secrets.hpp"
 
 namespace metalab::lab {
 namespace {
-
-constexpr std::size_t kDaySigns = 10;
 
 /// The organisation of a party that sees the object. Error: lab_party_blind, whether there is no
 /// such party or they see nothing of it.
@@ -50,8 +49,6 @@ Status counter(const Call& call, const Object& about, const NewRound& made) {
 
 }  // namespace
 
-std::string today(const Call& call) { return time_text(call.world.now()).substr(0, kDaySigns); }
-
 Result<Object> open_round(const Call& call, const Object& about, NewRound made) {
   if (made.until < today(call))
     return fail(input_error("lab_day_passed", {{"name", "until"}, {"found", made.until}}));
@@ -63,15 +60,14 @@ Result<Object> open_round(const Call& call, const Object& about, NewRound made) 
                     {"until", made.until}, {"once", new_secret(call.world)},
                     {"outcome", "open"}};
   if (!made.after.empty()) body["after"] = made.after;
-  const Object drawn{"", "", "", "", "", 1, body, 0, 0, ""};
-  body["digest"] = sha256(agreement_text(drawn));
+  body["digest"] = sha256(agreement_text(body));
   return create_object(call, {"agreement", std::move(body), about.id, about.audience});
 }
 
-std::string agreement_text(const Object& round) {
+std::string agreement_text(const Json& body) {
   Json::Object text{{"metalab", "agreement/1"}};
   for (const char* name : {"about", "purpose", "terms", "parties", "until", "once", "after"})
-    if (const Json* member = round.body.find(name)) text[name] = *member;
+    if (const Json* member = body.find(name)) text[name] = *member;
   return canonical_json(text);
 }
 

@@ -23,18 +23,15 @@ struct NewRound {
   std::string after;                 // the round that this is a counter-offer to; "": none
 };
 
-/// The day at this moment, in UTC.
-std::string today(const Call& call);
-
 /// Keeps the round, about an object; the one that it answers ends as countered. The actor's
 /// organisation owns the object or is of a party. Errors: lab_day_passed; lab_party_blind with the
 /// party that sees nothing of it; lab_not_allowed; lab_not_found; lab_round_ended; lab_other_round
 /// where `after` is of another object or purpose.
 Result<Object> open_round(const Call& call, const Object& about, NewRound made);
 
-/// The text whose digest the parties sign, in canonical form. It names the round by chance of its
-/// own, so that no signature fits another.
-std::string agreement_text(const Object& round);
+/// The text whose digest the parties sign, in canonical form, of a round's body. It names the round
+/// by chance of its own, so that no signature fits another.
+std::string agreement_text(const Json& body);
 
 /// open, in_force, refused, countered, or expired where the last day to sign has passed.
 std::string round_state(const Object& round, std::string_view today);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/agreements/round.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 
 namespace metalab::lab {

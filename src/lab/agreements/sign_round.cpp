@@ -9,6 +9,7 @@
 #include "lab/agreements/proposals.hpp"
 #include "lab/agreements/round.hpp"
 #include "lab/log.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
 

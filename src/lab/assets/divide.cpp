@@ -5,11 +5,6 @@
 #include <numeric>
 
 namespace metalab::lab {
-namespace {
-
-constexpr std::int64_t kWhole = 10'000;
-
-}  // namespace
 
 std::vector<std::int64_t> divide_by_shares(std::int64_t cents,
                                            const std::vector<std::int64_t>& basis_points) {

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/json.hpp"
 #include "base/result.hpp"
 #include "lab/call.hpp"
 #include "lab/objects/described.hpp"
 
 namespace metalab::lab {
-
-/// Of something that has `from` and perhaps `until`. Error: lab_days_order.
-Status check_days(const Json& body);
 
 /// A licence can be taken of an asset whose licence has been agreed. Errors: lab_days_order,
 /// lab_no_licence.

@@ -61,7 +61,7 @@ Status check_agreements(const Connection& store, const Files& files, CheckedLab&
   for (const Row& row : rows) {
     METALAB_TRY(const Json body, read_json(row.text(1)));
     const Object round{row.text(0), "agreement", "", "", "", 1, body, 0, 0, ""};
-    const bool text = sha256(agreement_text(round)) == *body.find("digest")->text();
+    const bool text = sha256(agreement_text(body)) == *body.find("digest")->text();
     METALAB_TRY(const bool signatures, signatures_hold(store, files, round));
     METALAB_TRY(const bool entry, entry_holds(store, round));
     if (!text || !signatures || !entry) out.damage.push_back({round.id, "agreement"});

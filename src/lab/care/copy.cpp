@@ -2,7 +2,6 @@
 #include "lab/care/copy.hpp"
 
 #include "lab/files.hpp"
-#include "lab/store/sqlite.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -54,6 +53,14 @@ Status copy_ledger(const fs::path& from, const fs::path& to) {
 }
 
 }  // namespace
+
+Status void_ways_in(const Connection& writer) {
+  METALAB_DO(writer.change("DELETE FROM session"));
+  METALAB_DO(writer.change("DELETE FROM token"));
+  METALAB_DO(writer.change("DELETE FROM link"));
+  METALAB_DO(writer.change("DELETE FROM recovery_code"));
+  return {};
+}
 
 Result<CheckedLab> checked_copy(const fs::path& copy, const std::stop_token& stop) {
   METALAB_TRY(auto found, check_lab(copy, stop));

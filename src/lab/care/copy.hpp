@@ -6,12 +6,17 @@
 
 #include "base/result.hpp"
 #include "lab/care/check.hpp"
+#include "lab/store/sqlite.hpp"
 
 namespace metalab::lab {
 
 /// A laboratory's database, the files that it names and, where asked for, the ledger's files, into
 /// a new folder. Errors: lab_not_there, output_exists, output_unwritable, file_*, lab_damaged.
 Status copy_all(const std::filesystem::path& from, const std::filesystem::path& to, bool ledger);
+
+/// Ends what lets somebody in, or acts for them, in a copy: it was made for the laboratory as it
+/// was.
+Status void_ways_in(const Connection& writer);
 
 /// What was copied is whole, or it is not called a copy. Error: lab_damaged.
 Result<CheckedLab> checked_copy(const std::filesystem::path& copy, const std::stop_token& stop);

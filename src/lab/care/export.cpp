@@ -20,10 +20,7 @@ constexpr const char *kManifest = "manifest.json", *kFormat = "metalab-lab/1";
 /// What lets somebody in stays behind; who had an account may be given a link to one.
 Status take_secrets_out(const fs::path& database) {
   METALAB_TRY(const auto writer, Connection::open(database, Connection::Kind::writer));
-  METALAB_DO(writer.change("DELETE FROM session"));
-  METALAB_DO(writer.change("DELETE FROM token"));
-  METALAB_DO(writer.change("DELETE FROM link"));
-  METALAB_DO(writer.change("DELETE FROM recovery_code"));
+  METALAB_DO(void_ways_in(writer));
   METALAB_DO(writer.change("DELETE FROM attempt"));
   METALAB_DO(
       writer.change("UPDATE person SET password = '', totp_secret = '', totp_pending = '', "

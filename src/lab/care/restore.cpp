@@ -41,15 +41,6 @@ Status may_go_on(const CopiedLog& log, const LabPlace& place) {
   return {};
 }
 
-/// What lets somebody in, or acts for them, was made for the laboratory as it was.
-Status void_ways_in(const Connection& writer) {
-  METALAB_DO(writer.change("DELETE FROM session"));
-  METALAB_DO(writer.change("DELETE FROM token"));
-  METALAB_DO(writer.change("DELETE FROM link"));
-  METALAB_DO(writer.change("DELETE FROM recovery_code"));
-  return {};
-}
-
 /// The log that the new one cites: as far as the state knows it, else as far as the copy does.
 Result<EarlierLog> earlier_log(const fs::path& copy, const CopiedLog& log) {
   if (log.remembered) return EarlierLog{log.remembered->checkpoint, log.remembered->key};

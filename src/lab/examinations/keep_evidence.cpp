@@ -64,7 +64,8 @@ Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
   METALAB_TRY(const std::int64_t least, least_minimum_cell(call.store));
   const bool confined = *study.body.find("minimum_cell")->integer() < least;
   Json body = summary(sent, opened, study, confined);
-  METALAB_TRY(auto logs, earlier_keys(call.store));
+  METALAB_TRY(const Json earlier, earlier_logs(call.store));
+  METALAB_TRY(auto logs, keys_of_logs(earlier));
   logs.push_back(log);
   (*body.object())["order"] =
       shows_order(opened.evidence, logs) ? "registered_first" : "order_not_shown";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/ledger/earlier_logs.hpp"
 
+#include "lab/store/settings.hpp"
 #include "ledger/entry.hpp"
 
 namespace metalab::lab {
@@ -11,14 +12,6 @@ Json shown(const EarlierLog& log) {
                    {"checkpoint", ledger::checkpoint_text(log.checkpoint)}};
   if (log.key) out["verifier_key"] = ledger::verifier_key_text(*log.key);
   return out;
-}
-
-Status set(const Connection& writer, const char* name, const Json& value) {
-  METALAB_DO(
-      writer.change("INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT(name) DO "
-                    "UPDATE SET value = ?2",
-                    {std::string(name), canonical_json(value)}));
-  return {};
 }
 
 /// Makes room for an entry before all others.
@@ -51,22 +44,20 @@ Status begin_new_log(const Connection& writer, const EarlierLog& earlier, const 
   logs.push_back(shown(earlier));
   METALAB_DO(writer.change("BEGIN IMMEDIATE"));
   METALAB_DO(rewrite_entries(writer, earlier, now));
-  METALAB_DO(set(writer, "origin", origin));
-  METALAB_DO(set(writer, "earlier_logs", std::move(logs)));
+  METALAB_DO(set_setting(writer, "origin", origin));
+  METALAB_DO(set_setting(writer, "earlier_logs", std::move(logs)));
   METALAB_DO(writer.change("COMMIT"));
   return {};
 }
 
 Result<Json> earlier_logs(const Connection& store) {
-  METALAB_TRY(const auto row,
-              store.ask_one("SELECT value FROM setting WHERE name = 'earlier_logs'"));
-  return row ? read_json(row->text(0)) : Result<Json>(Json(Json::Array{}));
+  METALAB_TRY(Json logs, setting(store, "earlier_logs"));
+  return logs.is_null() ? Json(Json::Array{}) : std::move(logs);
 }
 
-Result<std::vector<ledger::VerifierKey>> earlier_keys(const Connection& store) {
-  METALAB_TRY(const Json logs, earlier_logs(store));
+Result<std::vector<ledger::VerifierKey>> keys_of_logs(const Json& earlier) {
   std::vector<ledger::VerifierKey> out;
-  for (const Json& log : *logs.array()) {
+  for (const Json& log : *earlier.array()) {
     const Json* text = log.find("verifier_key");
     if (text == nullptr) continue;
     METALAB_TRY(auto key, ledger::read_verifier_key(*text->text()));

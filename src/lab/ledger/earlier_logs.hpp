@@ -28,7 +28,7 @@ Status begin_new_log(const Connection& writer, const EarlierLog& earlier, const 
 
 /// The earlier logs as the API shows them: origin, checkpoint, verifier_key where it is known.
 Result<Json> earlier_logs(const Connection& store);
-/// Their keys: what they signed was signed by this laboratory.
-Result<std::vector<ledger::VerifierKey>> earlier_keys(const Connection& store);
+/// The keys of these: what they signed was signed by this laboratory.
+Result<std::vector<ledger::VerifierKey>> keys_of_logs(const Json& earlier);
 
 }  // namespace metalab::lab

@@ -99,8 +99,14 @@ Result<std::string> Sequencer::growth(std::uint64_t size) const {
   return ledger::witness_request_text({size, std::move(hashes), std::move(found.note)});
 }
 
+Result<evidence::PrivateKey> Sequencer::witness_private_key() const {
+  const std::lock_guard hold(witness_guard_);
+  if (!witness_key_) METALAB_TRY(witness_key_, ledger::log_key(place_.state, "witness"));
+  return *witness_key_;
+}
+
 Result<ledger::Witness> Sequencer::witness(std::vector<ledger::VerifierKey> logs) const {
-  METALAB_TRY(const auto key, ledger::log_key(place_.state, "witness"));
+  METALAB_TRY(const auto key, witness_private_key());
   return ledger::Witness{place_.origin + "/witness", key, place_.state, std::move(logs)};
 }
 

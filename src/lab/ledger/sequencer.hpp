@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,8 @@ class Sequencer {
   };
   Result<Published> published() const;
   Result<ledger::Witness> witness(std::vector<ledger::VerifierKey> logs) const;
+  /// Read, or made, when it is first needed.
+  Result<evidence::PrivateKey> witness_private_key() const;
   static ledger::Entries entries_of(const Store& store);
   static Result<std::uint64_t> committed(const Store& store);
 
@@ -64,6 +67,8 @@ class Sequencer {
   ledger::Log log_;
   ledger::LogPlace place_;
   ledger::VerifierKey key_;
+  mutable std::mutex witness_guard_;
+  mutable std::optional<evidence::PrivateKey> witness_key_;
 };
 
 /// The origin that the laboratory's log has had from its first start on; `wanted` where there is

@@ -2,6 +2,7 @@
 #include "lab/ledger/witnessing.hpp"
 
 #include "lab/objects/objects.hpp"
+#include "lab/store/settings.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -24,11 +25,9 @@ Json key_texts(const std::vector<ledger::VerifierKey>& keys) {
 }
 
 Result<std::vector<ledger::VerifierKey>> watching(const Connection& store, Watching what) {
-  METALAB_TRY(const auto row,
-              store.ask_one("SELECT value FROM setting WHERE name = ?1", {setting_of(what)}));
+  METALAB_TRY(const Json texts, setting(store, setting_of(what)));
   std::vector<ledger::VerifierKey> out;
-  if (!row) return out;
-  METALAB_TRY(const Json texts, read_json(row->text(0)));
+  if (texts.is_null()) return out;
   for (const Json& text : *texts.array()) {
     METALAB_TRY(auto key, ledger::read_verifier_key(*text.text()));
     out.push_back(std::move(key));
@@ -45,10 +44,7 @@ Status set_watching(const Call& call, Watching what, const std::vector<std::stri
   }
   METALAB_TRY(const auto before, watching(call.store, what));
   const Json texts = key_texts(read);
-  METALAB_DO(
-      call.store.change("INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT(name) DO "
-                        "UPDATE SET value = ?2",
-                        {setting_of(what), canonical_json(texts)}));
+  METALAB_DO(set_setting(call.store, setting_of(what), texts));
   return note_change(call, {setting_of(what), "changed", 1, key_texts(before), texts});
 }
 

@@ -57,8 +57,7 @@ Result<Json> history_of(const Call& call, const Object& object) {
                      "SELECT history.version, act, at, by, coalesce(person.name, ''), before, "
                      "after FROM history LEFT JOIN person ON person.id = history.by "
                      "WHERE object = ?3 AND (?4 = 1 OR act NOT IN ('shared', 'unshared')) "
-                     "AND (act NOT IN ('related', 'unrelated') OR coalesce(after, before) ->> "
-                     "'$.to' IN (SELECT id FROM visible)) ORDER BY seq",
+                     "AND " METALAB_BOTH_ENDS_VISIBLE "ORDER BY seq",
                      as_seen_by(call.actor, {object.id, own})));
   Json::Array out;
   for (const Row& row : rows) {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/objects/objects.hpp"
 
+#include "lab/objects/read_object.hpp"
 #include "lab/objects/visible.hpp"
 #include "lab/secrets.hpp"
 
 namespace metalab::lab {
 namespace {
-
-#define METALAB_OBJECT_COLUMNS \
-  "id, kind, owner, audience, about, version, body, created_at, changed_at, created_by "
-
-Result<Object> read_object(const Row& row) {
-  Object out{row.text(0),    row.text(1), row.text(2),    row.text(3),    row.text_or_none(4),
-             row.integer(5), {},          row.integer(7), row.integer(8), row.text(9)};
-  METALAB_TRY(out.body, read_json(row.text(6)));
-  return out;
-}
 
 Value text_or_null(const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); }
 
@@ -39,12 +30,7 @@ Result<std::vector<Object>> list_objects(const Call& call, const ListRequest& re
                              "AND (?6 = '' OR body ->> '$.digest' = ?6) ORDER BY id LIMIT ?7",
                              as_seen_by(call.actor, {request.kind, request.after, request.about,
                                                      request.digest, request.most})));
-  std::vector<Object> out;
-  for (const Row& row : rows) {
-    METALAB_TRY(auto object, read_object(row));
-    out.push_back(std::move(object));
-  }
-  return out;
+  return read_objects(rows);
 }
 
 Result<Object> create_object(const Call& call, NewObject made) {

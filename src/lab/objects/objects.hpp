@@ -39,6 +39,9 @@ Result<Object> change_object(const Call& call, const Object& seen, std::int64_t 
 /// Lets the people of another organisation see the object and what it is the audience of.
 Status share_object(const Call& call, const Object& object, const std::string& organisation);
 Status unshare_object(const Call& call, const Object& object, const std::string& organisation);
+/// Whether the object was shared with it, or is its own people's.
+Result<bool> is_shared_with(const Call& call, const Object& object,
+                            const std::string& organisation);
 /// The organisations that see it.
 Result<Json> shares_of(const Call& call, const Object& object);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/objects/search.hpp"
 
-#include "lab/objects/objects.hpp"
+#include "lab/objects/read_object.hpp"
 #include "lab/objects/visible.hpp"
 
 namespace metalab::lab {
@@ -34,16 +34,12 @@ Result<std::vector<Object>> search(const Call& call, const Search& asked) {
       const Rows rows,
       call.store.ask(
           METALAB_VISIBLE
-          "SELECT id FROM visible WHERE (?4 = '' OR kind = ?4) AND (?5 = '' OR id < ?5) "
+          "SELECT " METALAB_OBJECT_COLUMNS
+          "FROM visible WHERE (?4 = '' OR kind = ?4) AND (?5 = '' OR id < ?5) "
           "AND id IN (SELECT object FROM found_object JOIN found ON found.rowid = number WHERE "
           "found MATCH ?3) ORDER BY id DESC LIMIT ?6",
           as_seen_by(call.actor, {terms, asked.kind, asked.before, asked.most})));
-  std::vector<Object> out;
-  for (const Row& row : rows) {
-    METALAB_TRY(auto object, find_object(call, row.text(0)));
-    out.push_back(std::move(object));
-  }
-  return out;
+  return read_objects(rows);
 }
 
 Result<Json> activity(const Call& call, std::int64_t before, std::int64_t most) {
@@ -54,8 +50,7 @@ Result<Json> activity(const Call& call, std::int64_t before, std::int64_t most) 
           ", seen AS (SELECT at, seq, act, object, kind, coalesce(body ->> '$.name', body ->> "
           "'$.study_id', '') AS name, by FROM history JOIN visible ON visible.id = history.object "
           "WHERE (?3 = 0 OR at < ?3) AND (act NOT IN ('shared', 'unshared') OR visible.owner = ?1) "
-          "AND (act NOT IN ('related', 'unrelated') OR coalesce(after, before) ->> '$.to' IN "
-          "(SELECT id FROM visible))) SELECT at, act, object, kind, seen.name, by, "
+          "AND " METALAB_BOTH_ENDS_VISIBLE ") SELECT at, act, object, kind, seen.name, by, "
           "coalesce(person.name, '') FROM seen LEFT JOIN person ON person.id = by WHERE at >= "
           "coalesce((SELECT min(at) FROM (SELECT at FROM seen ORDER BY at DESC LIMIT ?4)), 0) "
           "ORDER BY at DESC, seq DESC",

@@ -42,6 +42,14 @@ Status unshare_object(const Call& call, const Object& object, const std::string&
   return remove_for_good(call, {Removal::What::share, object.id, organisation, call.world.now()});
 }
 
+Result<bool> is_shared_with(const Call& call, const Object& object,
+                            const std::string& organisation) {
+  METALAB_TRY(const auto row,
+              call.store.ask_one("SELECT 1 FROM share WHERE audience = ?1 AND organisation = ?2",
+                                 {object.audience, organisation}));
+  return row.has_value();
+}
+
 Result<Json> shares_of(const Call& call, const Object& object) {
   METALAB_TRY(
       const Rows rows,

@@ -6,6 +6,7 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "lab/objects/objects.hpp"
+#include "lab/store/settings.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -13,9 +14,8 @@ namespace {
 constexpr int kShown = 80;
 
 Result<Json> own_themes(const Connection& store) {
-  METALAB_TRY(const auto row, store.ask_one("SELECT value FROM setting WHERE name = 'themes'"));
-  if (!row) return Json(Json::Array{});
-  return read_json(row->text(0));
+  METALAB_TRY(Json own, setting(store, "themes"));
+  return own.is_null() ? Json(Json::Array{}) : std::move(own);
 }
 
 Status is_theme(const std::vector<std::string>& known, const Json& theme) {
@@ -39,10 +39,7 @@ Result<std::vector<std::string>> themes(const Connection& store) {
 Status set_own_themes(const Call& call, const std::vector<std::string>& added) {
   METALAB_TRY(const Json before, own_themes(call.store));
   const Json after = Json::Array(added.begin(), added.end());
-  METALAB_DO(
-      call.store.change("INSERT INTO setting(name, value) VALUES ('themes', ?1) "
-                        "ON CONFLICT(name) DO UPDATE SET value = ?1",
-                        {canonical_json(after)}));
+  METALAB_DO(set_setting(call.store, "themes", after));
   return note_change(call, {"policy", "changed", 1, Json(Json::Object{{"themes", before}}),
                             Json(Json::Object{{"themes", after}})});
 }

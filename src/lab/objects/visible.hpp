@@ -15,6 +15,11 @@
   "SELECT 1 FROM share WHERE share.audience = object.audience AND share.organisation = ?1 " \
   "AND (share.granted = 'shared' OR ?2 = 1))) "
 
+// Of lines of history: what was related is told to who sees both ends.
+#define METALAB_BOTH_ENDS_VISIBLE                                                             \
+  "(act NOT IN ('related', 'unrelated') OR coalesce(after, before) ->> '$.to' IN (SELECT id " \
+  "FROM visible)) "
+
 namespace metalab::lab {
 
 /// The parameters of a statement that begins with METALAB_VISIBLE: the actor's, then `others`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/programmes/parties.hpp"
 
-#include "lab/assets/licences.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/themes.hpp"
 
 namespace metalab::lab {

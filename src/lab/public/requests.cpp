@@ -2,7 +2,7 @@
 #include "lab/public/requests.hpp"
 
 #include "base/day.hpp"
-#include "lab/agreements/round.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
 #include "lab/secrets.hpp"

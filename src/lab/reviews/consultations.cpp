@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/reviews/consultations.hpp"
 
-#include "lab/agreements/round.hpp"
 #include "lab/log.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
 
@@ -53,10 +53,8 @@ Result<Json> seen_of(const Call& call, const std::string& system) {
 
 Result<Object> inform_council(const Call& call, const Object& system, const std::string& council,
                               const Said& informed) {
-  METALAB_TRY(const auto row,
-              call.store.ask_one("SELECT 1 FROM share WHERE audience = ?1 AND organisation = ?2",
-                                 {system.audience, council}));
-  if (!row) return fail(input_error("lab_council_blind", {{"name", council}}));
+  METALAB_TRY(const bool sees, is_shared_with(call, system, council));
+  if (!sees) return fail(input_error("lab_council_blind", {{"name", council}}));
   METALAB_DO(has_come(call, informed.on));
   return create_object(
       call, {"consultation", Json::Object{{"council", council}, {"informed", said_json(informed)}},

@@ -5,6 +5,7 @@
 
 #include "lab/objects/objects.hpp"
 #include "lab/reviews/decision.hpp"
+#include "lab/store/settings.hpp"
 #include "study/values.hpp"
 
 namespace metalab::lab {
@@ -93,18 +94,14 @@ const PolicyRule* rule_for(const ReviewPolicy& policy, const std::set<std::strin
 }
 
 Result<std::string> review_policy_text(const Connection& store) {
-  METALAB_TRY(const auto row,
-              store.ask_one("SELECT value ->> '$' FROM setting WHERE name = 'review_policy'"));
-  return row ? row->text(0) : std::string();
+  METALAB_TRY(const Json policy, setting(store, "review_policy"));
+  return policy.is_null() ? std::string() : *policy.text();
 }
 
 Status set_review_policy(const Call& call, const std::string& text) {
   METALAB_DO(read_review_policy(text));
   METALAB_TRY(const auto before, review_policy_text(call.store));
-  METALAB_DO(
-      call.store.change("INSERT INTO setting(name, value) VALUES ('review_policy', json_quote(?1)) "
-                        "ON CONFLICT(name) DO UPDATE SET value = json_quote(?1)",
-                        {text}));
+  METALAB_DO(set_setting(call.store, "review_policy", text));
   return note_change(call, {"policy", "changed", 1, Json(Json::Object{{"review_policy", before}}),
                             Json(Json::Object{{"review_policy", text}})});
 }

@@ -19,10 +19,8 @@ std::string member(const Object& object, const char* name) {
 
 /// Whether people of that organisation see the object. Error: lab_not_shared.
 Status sees(const Call& call, const Object& object, const std::string& organisation) {
-  METALAB_TRY(const auto row, call.store.ask_one("SELECT 1 FROM share WHERE audience = ?1 AND "
-                                                 "organisation = ?2",
-                                                 {object.audience, organisation}));
-  if (!row && object.owner != organisation) return fail(input_error("lab_not_shared"));
+  METALAB_TRY(const bool shared, is_shared_with(call, object, organisation));
+  if (!shared && object.owner != organisation) return fail(input_error("lab_not_shared"));
   return {};
 }
 

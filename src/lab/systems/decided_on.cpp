@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lab/agreements/round.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/visible.hpp"
 #include "lab/systems/periods.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/systems/periods.hpp"
 
-#include "lab/assets/licences.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
 
@@ -22,15 +22,15 @@ Status check_alone(const Call& call, const std::string& kind, const Described& o
       call.store.ask_one(
           METALAB_VISIBLE
           "SELECT id FROM visible WHERE kind = ?3 AND about = ?4 AND id <> ?5 AND coalesce(body "
-          "->> "
-          "?6, '') = ?7 AND coalesce(body ->> ?8, '') = ?9 AND body ->> '$.from' <= ?11 AND "
-          "coalesce(body ->> '$.until', '9999-12-31') >= ?10 ORDER BY id LIMIT 1",
+          "->> ?6, '') = ?7 AND coalesce(body ->> ?8, '') = ?9 AND body ->> '$.from' <= ?11 AND "
+          "coalesce(body ->> '$.until', ?12) >= ?10 ORDER BY id LIMIT 1",
           as_seen_by(call.actor,
                      {kind, one.whole->id, one.before ? one.before->id : "", first,
                       text_or_none(one.body, first.c_str()), second,
                       text_or_none(one.body, second.c_str()), text_or_none(one.body, "from"),
-                      one.body.find("until") == nullptr ? std::string("9999-12-31")
-                                                        : text_or_none(one.body, "until")})));
+                      one.body.find("until") == nullptr ? std::string(kLastDay)
+                                                        : text_or_none(one.body, "until"),
+                      std::string(kLastDay)})));
   if (other) return fail(input_error("lab_overlap", {{"name", other->text(0)}}));
   return {};
 }

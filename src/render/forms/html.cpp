@@ -3,6 +3,7 @@
 
 #include "base/assert.hpp"
 #include "base/digest.hpp"
+#include "base/digest_bytes.hpp"
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "base/version.hpp"
@@ -39,11 +40,8 @@ std::string foot_style(const std::string& digest) {
 
 /// The digest of a text as policies of pages name it.
 std::string base64_of_digest(const std::string& text) {
-  const std::string hex = sha256(text);
-  std::string bytes;
-  for (std::size_t i = 0; i < hex.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-  return base64(bytes);
+  const auto bytes = sha256_bytes(text);
+  return base64({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 /// JSON that cannot end the script element it stands in.

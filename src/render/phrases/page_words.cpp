@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "render/phrases/caution_words.hpp"
 #include "render/phrases/disagreement_words.hpp"
 #include "render/phrases/screening_words.hpp"
 #include "render/phrases/sentences.hpp"
@@ -124,12 +123,9 @@ Json page_sentences(Language language, const evidence::Evidence& evidence) {
                      {"numbers", Json::Array(found.numbers.begin(), found.numbers.end())}});
   for (auto& text : screening_sentences(language, evidence))
     screening.emplace_back(std::move(text));
-  Json::Object out{{"comparisons", std::move(comparisons)},
-                   {"disagreements", std::move(disagreements)},
-                   {"screening", std::move(screening)}};
-  if (const auto cautions = caution_sentences(language, evidence); !cautions.empty())
-    out["cautions"] = Json::Array(cautions.begin(), cautions.end());
-  return out;
+  return Json::Object{{"comparisons", std::move(comparisons)},
+                      {"disagreements", std::move(disagreements)},
+                      {"screening", std::move(screening)}};
 }
 
 }  // namespace metalab::render

@@ -45,7 +45,7 @@ Result<Answer> propose_licence(Exchange& exchange, const lab::Call& call) {
 
 Result<Answer> show_text(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto round, lab::find_object(call, exchange.part("id"), "agreement"));
-  return Answer{200, "application/json", lab::agreement_text(round), {}};
+  return Answer{200, "application/json", lab::agreement_text(round.body), {}};
 }
 
 Result<Answer> sign(Exchange& exchange, const lab::Call& call) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/agreements/holdings.hpp"
-#include "lab/agreements/round.hpp"
 #include "lab/assets/statement.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/objects/relations.hpp"
 #include "server/lists.hpp"
@@ -12,7 +12,7 @@ namespace {
 
 using Type = Field::Type;
 
-constexpr const char *kFirstDay = "0001-01-01", *kLastDay = "9999-12-31";
+constexpr const char* kFirstDay = "0001-01-01";
 
 std::string day_or(const Exchange& exchange, const std::string& name, const std::string& usual) {
   const std::string day = asked(exchange, name);
@@ -29,7 +29,7 @@ Result<Answer> show_holdings(Exchange& exchange, const lab::Call& call) {
 Result<Answer> show_statement(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto asset, lab::find_object(call, exchange.part("id"), "asset"));
   METALAB_TRY(auto csv, lab::income_statement(call, asset, day_or(exchange, "from", kFirstDay),
-                                              day_or(exchange, "until", kLastDay)));
+                                              day_or(exchange, "until", lab::kLastDay)));
   return Answer{200, "text/csv; charset=utf-8", std::move(csv), {}};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/digest.hpp"
+#include "base/ledger_limits.hpp"
 #include "lab/ledger/earlier_logs.hpp"
 #include "server/route.hpp"
 
@@ -10,7 +11,6 @@ namespace {
 
 using Type = Field::Type;
 
-constexpr std::int64_t kMostEntries = std::int64_t{1} << 48;
 constexpr const char *kText = "text/plain; charset=utf-8", *kBytes = "application/octet-stream";
 constexpr const char *kForEver = "public, max-age=31536000, immutable", *kAskAgain = "no-cache";
 
@@ -25,14 +25,14 @@ Result<Answer> describe(Exchange& exchange, const lab::Call& call) {
   const ledger::VerifierKey& key = exchange.lab.ledger().key();
   const std::string text = ledger::verifier_key_text(key);
   std::string policy = "log " + text + "\n";
-  METALAB_TRY(const auto earlier, lab::earlier_keys(call.store));
-  for (const auto& one : earlier) policy += "log " + ledger::verifier_key_text(one) + "\n";
-  METALAB_TRY(Json logs, lab::earlier_logs(call.store));
+  METALAB_TRY(Json earlier, lab::earlier_logs(call.store));
+  METALAB_TRY(const auto keys, lab::keys_of_logs(earlier));
+  for (const auto& one : keys) policy += "log " + ledger::verifier_key_text(one) + "\n";
   return json_answer(Json::Object{{"origin", key.name},
                                   {"verifier_key", text},
                                   {"policy", policy + "quorum none\n"},
                                   {"url", exchange.url + "/ledger"},
-                                  {"earlier", std::move(logs)}});
+                                  {"earlier", std::move(earlier)}});
 }
 
 Result<Answer> checkpoint(Exchange& exchange) {
@@ -75,7 +75,8 @@ std::vector<Route> ledger_routes() {
        .path = "/ledger/growth",
        .id = "show_growth",
        .open = true,
-       .query = {{.name = "since", .type = Type::integer, .least = 0, .most = kMostEntries}},
+       .query =
+           {{.name = "since", .type = Type::integer, .least = 0, .most = limits::kLedgerEntries}},
        .alone = growth},
   };
 }

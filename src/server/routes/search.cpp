@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/objects/search.hpp"
+
+#include "base/limits.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
 
@@ -9,7 +11,6 @@ namespace {
 using Type = Field::Type;
 
 constexpr std::int64_t kMostFound = 100, kUsualFound = 20;
-constexpr std::int64_t kLatest = 9'007'199'254'740'991;
 
 std::int64_t most_of(const Exchange& exchange) {
   const std::string most = asked(exchange, "most");
@@ -55,7 +56,7 @@ std::vector<Route> search_routes() {
                   .type = Type::integer,
                   .required = false,
                   .least = 1,
-                  .most = kLatest},
+                  .most = limits::kJsonInteger},
                  most},
        .handler = list_activity},
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lab/agreements/round.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/systems/periods.hpp"
 #include "lab/systems/shown_parts.hpp"

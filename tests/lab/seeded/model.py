@@ -196,13 +196,16 @@ class Model:
             thing.entry = len(self.entries)
         self.entries.append((kind, thing.id))
 
+    def end_sessions(self, person, but=None):
+        for session in self.sessions:
+            session.ended = session.ended or (session.person is person and session is not but)
+
     def end_ways_in(self, person):
         """Somebody leaves."""
         person.state = "left" if person.state == "active" else person.state
         person.codes = set()
         self.links = [link for link in self.links if link.person is not person]
-        for session in self.sessions:
-            session.ended = session.ended or session.person is person
+        self.end_sessions(person)
         for token in self.tokens:
             token.revoked = token.revoked or token.person is person
         for key in self.keys:

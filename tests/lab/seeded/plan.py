@@ -11,8 +11,10 @@ import time
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from driven import START, Driven
-from seeded.model import KINDS, NOTHING, Model, Person, Session
-from seeded.rules import RULES, begin_session, pem, wait
+from seeded.model import DAY, HOUR, KINDS, MINUTE, NOTHING, SECOND, Model, Person, Session
+from seeded.rules import RULES
+from seeded.rules_people import begin_session
+from signing import canonical, envelope, public_pem
 from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
@@ -28,7 +30,11 @@ CHAINS = {"examine": ("enrol_key", "send_file", "send_file", "send_file", "regis
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
-PAE = b"DSSEv1 %d %b %d %b"
+
+
+def wait(dice):
+    """How long nothing happens."""
+    return dice.choice([70 * SECOND] * 16 + [11 * MINUTE] * 6 + [16 * MINUTE, 65 * MINUTE, 13 * HOUR, 8 * DAY])
 
 
 class Failed(AssertionError):
@@ -50,12 +56,12 @@ class World:
 
     def __init__(self, folder, evidence, seed):
         self.folder, self.seed, self.crashes = folder, seed, 0
-        self.envelope, self.cube, self.canonical, self.signer_pem, signer_key = evidence
+        self.envelope, self.cube, self.canonical, signer_key = evidence
         self.model, self.time = Model(), START * 1_000_000
         dice = random.Random(seed)
         secrets = {name: Ed25519PrivateKey.from_private_bytes(dice.randbytes(32)) for name in ("rita", "mia", "bob")}
         secrets["signer"] = signer_key
-        self.keys = {name: pem(one.public_key().public_bytes_raw()) for name, one in secrets.items()}
+        self.keys = {name: public_pem(one) for name, one in secrets.items()}
         self.secrets = {self.key_id(name): one for name, one in secrets.items()}
         self.signer = self.key_id("signer")
         self.evidence_study = json.loads(base64.b64decode(json.loads(self.envelope)["payload"]))["predicate"]["study"][
@@ -83,10 +89,7 @@ class World:
         statement = {"_type": "https://in-toto.io/Statement/v1", "predicateType": "urn:metalab:decision:v1",
                      "subject": [{"name": "evidence", "digest": {"sha256": digest}}],
                      "predicate": {"step": "methods", "decision": "agreed", "reason": reason, "made_on": "2027-01-15"}}
-        kind, payload = b"application/vnd.in-toto+json", json.dumps(statement, sort_keys=True, separators=(",", ":")).encode()
-        signature = self.secrets[key].sign(PAE % (len(kind), kind, len(payload), payload))
-        return {"payload": base64.b64encode(payload).decode(), "payloadType": kind.decode(),
-                "signatures": [{"keyid": key, "sig": base64.b64encode(signature).decode()}]}
+        return envelope(self.secrets[key], canonical(statement), key)
 
     # The first people
 
@@ -167,11 +170,17 @@ class World:
         person.last_step = step
         begin_session(self, person, answer)
 
+    def known(self):
+        """The sessions and tokens that somebody may ask with: the last ones."""
+        return self.model.sessions[-40:] + self.model.tokens[-20:]
+
+    def living(self):
+        return [one for one in self.known() if self.model.person_of(one)]
+
     def asker(self, dice, role=""):
         """Of that role, where somebody is here; mostly somebody whose session or token counts; also nobody, and who has one no longer."""
         model, roll = self.model, dice.random()
-        known = model.sessions[-40:] + model.tokens[-20:]
-        living = [one for one in known if model.person_of(one)]
+        known, living = self.known(), self.living()
         wanted = [one for one in living if one.person.role == role and isinstance(one, Session)]
         if wanted:
             return dice.choice(wanted)
@@ -230,7 +239,7 @@ class World:
     def look(self, dice):
         """What somebody sees is what the model says; of every kind, now and then by everybody."""
         model = self.model
-        living = [one for one in model.sessions[-40:] + model.tokens[-20:] if model.person_of(one)]
+        living = self.living()
         everybody = dice.random() < 0.02
         for asker in living if everybody else dice.sample(living, min(1, len(living))):
             for kind, path in KINDS.items() if everybody else dice.sample(list(KINDS.items()), 2):

@@ -19,7 +19,6 @@ export interface GroupSize {
 
 export interface Organised {
   sections: Section[];
-  comparisonById: Map<string, Comparison>;
   /** Differences of two decisions on the same rows. */
   paired: Comparison[];
   /** Bounds by the id of the comparison they are set on. */
@@ -52,7 +51,6 @@ export function organiseEvidence(predicate: Predicate, facts: KnownFacts): Organ
   const verdicts = predicate.verdicts ?? [];
   return {
     sections: [...sections.values()].sort((a, b) => a.attributes.length - b.attributes.length),
-    comparisonById: new Map(comparisons.map((comparison) => [comparison.id, comparison])),
     paired,
     boundOf: new Map(verdicts.flatMap((verdict) => verdict.comparisons.map((id) => [id, verdict.bound] as const))),
     measuresOfCriteria: [...new Set(verdicts.map((verdict) => verdict.measure))],

@@ -173,7 +173,6 @@ export interface Sentences {
   comparisons?: Record<string, string>;
   disagreements?: DisagreementSentences[];
   screening?: string[];
-  cautions?: string[];
 }
 
 /** What `metalab explain` says of a name; numbers are places in `texts`. */

@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
 import type { DisagreementSentences } from "../data/report_data";
 import { ClippedText } from "../text/clipped_text";
-import { usePrintedOpen } from "./print_open";
 import { useReport } from "./report";
 
 /** What this study asks for that cannot all hold: a sentence for each attribute, and the numbers behind it. */
@@ -19,12 +18,11 @@ export function Disagreements(): JSX.Element | null {
 
 function BetweenGroups({ across, summary, numbers }: DisagreementSentences): JSX.Element {
   const { words, attributes } = useReport();
-  const why = usePrintedOpen();
   return (
     <div class="between-groups">
       <h3>{words.say("report.section", { attributes: attributes(across) })}</h3>
       <p><ClippedText text={summary} limit={800} /></p>
-      <details class="numbers" ref={why}>
+      <details class="numbers">
         <summary>{words.say("report.disagreement_numbers")}<span class="only-read-out">{`: ${attributes(across)}`}</span></summary>
         <ul class="sentences">
           {numbers.map((text, i) => <li key={i}><ClippedText text={text} limit={800} /></li>)}

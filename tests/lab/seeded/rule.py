@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a rule is: it chooses a request by dice and says the status, what the answer holds, and what then becomes of the
+model."""
+from seeded.model import NOTHING
+
+RULES = {}
+
+
+class Call:
+    """A request, the status it must have, and what is to be done when it succeeded."""
+
+    def __init__(self, status, path, body=None, then=lambda answer: None, **fields):
+        self.status, self.path, self.body, self.then, self.fields = status, path, body, then, fields
+
+
+def rule(operation, deed=None):
+    """The rule is asked only where nothing before it refuses: who asks, and their role."""
+    def take(made):
+        RULES[operation] = (deed, made)
+        return made
+    return take
+
+
+def equal(found, expected):
+    assert found == expected, f"{found!r} instead of {expected!r}"
+
+
+def ids(answer):
+    return [one["id"] for one in answer.json["items"]]
+
+
+def some_id(world, dice, *kinds):
+    """Mostly of these kinds, half the time one that the asker sees; now and then of any, or of nothing."""
+    model = world.model
+    fitting = [one.id for one in model.things.values() if not kinds or one.kind in kinds]
+    if dice.random() < 0.5:
+        fitting = [id for id in fitting if model.sees(world.asking, model.things[id])] or fitting
+    if dice.random() < 0.06 or not model.things:
+        return NOTHING
+    return dice.choice(fitting) if fitting and dice.random() < 0.92 else dice.choice(list(model.things))
+
+
+def organisation(world, dice):
+    return dice.choice([*world.model.organisations] * 4 + [NOTHING])

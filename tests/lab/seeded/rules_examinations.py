@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Studies, evidence and reviews."""
+import hashlib
+import json
+
+from seeded.model import NOTHING
+from seeded.rule import Call, equal, organisation, rule, some_id
+
+
+def sent_study(operation, path, registered):
+    @rule(operation, "register")
+    def send(world, asker, dice):
+        model, person = world.model, asker.person
+        marker, study = world.study(dice)
+        system = some_id(world, dice, "system") if dice.random() < 0.4 else ""
+        body = {"study": study} | ({"system": system} if system else {})
+        digest = hashlib.sha256(json.dumps(study, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+        kept = [one for one in model.things.values() if one.kind == "study" and one.digest == digest
+                and one.owner == person.organisation and model.sees(asker, one)]
+
+        def made(answer):
+            thing = kept[0] if kept else model.keep(asker, answer.json["id"], "study", system, marker=marker, digest=digest)
+            equal(answer.json["id"], thing.id)
+            if registered and thing.entry is None:
+                thing.version += 1 if kept else 0
+                model.log(thing, "study")
+
+        return Call(201 if kept or not system or model.seen(asker, system, "system") else 404, path, body, made)
+
+
+sent_study("register_study", "/api/registrations", True)
+sent_study("send_study", "/api/studies", False)
+
+
+def part_rule(operation, path, kind):
+    """A file of a thing, until it is erased."""
+    @rule(operation, "read")
+    def show(world, asker, dice):
+        thing = world.model.seen(asker, id := some_id(world, dice, kind), kind)
+        return Call(200 if thing and thing.digest else 404, path.format(id=id))
+
+
+part_rule("show_study_text", "/api/studies/{id}/study", "study")
+part_rule("show_statement", "/api/evidence/{id}/statement", "evidence")
+part_rule("show_envelope", "/api/evidence/{id}/envelope", "evidence")
+part_rule("show_cube", "/api/evidence/{id}/cube", "evidence")
+part_rule("show_decision_envelope", "/api/decisions/{id}/envelope", "decision")
+
+
+@rule("send_file", "push")
+def send_file(world, asker, dice):
+    data = dice.choice([world.envelope, world.envelope, world.cube, world.cube, b"other"])
+    digest = hashlib.sha256(data).hexdigest()
+    named = digest if dice.random() < 0.9 else "ab" * 32
+    return Call(201 if named == digest else 400, f"/api/files/{named}", data,
+                lambda answer: world.model.uploads.add((digest, asker.person.id)))
+
+
+@rule("push_evidence", "push")
+def push_evidence(world, asker, dice):
+    model, person = world.model, asker.person
+    envelope, cube = (hashlib.sha256(one).hexdigest() for one in (world.envelope, world.cube))
+    fitting = [one.id for one in model.things.values() if one.digest == world.evidence_study and model.sees(asker, one)]
+    id = dice.choice(fitting) if fitting and dice.random() < 0.8 else some_id(world, dice, "study")
+    body = {"evidence": envelope, "cube": cube, "study": id}
+    sent = {digest for digest, who in model.uploads if who == person.id}
+    study = model.seen(asker, id, "study")
+    if envelope not in sent:
+        return Call(400, "/api/evidence", body)
+    if world.signer not in [key.id for key in model.keys_that_count(person)]:
+        return Call(422, "/api/evidence", body)
+    if not study or study.digest != world.evidence_study:
+        return Call(404 if not study else 400, "/api/evidence", body)
+
+    def kept(answer):
+        thing = model.keep(asker, answer.json["id"], "evidence", id, study.audience, version=2, digest=envelope)
+        thing.more["job"] = answer.json["job"]
+        model.log(thing, "evidence")
+
+    return Call(202 if cube in sent else 400, "/api/evidence", body, kept)
+
+
+def job_rule(operation, deed, ended, more=""):
+    @rule(operation, deed)
+    def job(world, asker, dice):
+        evidence = [one for one in world.model.things.values() if "job" in one.more]
+        thing = dice.choice(evidence) if evidence else None
+        there = thing and world.model.sees(asker, thing)
+        return Call(ended if there else 404, f"/api/jobs/{thing.more['job'] if thing else NOTHING}{more}")
+
+
+job_rule("show_job", "read", 200)
+job_rule("cancel_job", "push", 409)
+job_rule("watch_job", "read", 200, "/events")
+
+
+# Reviews
+
+@rule("ask_review", "write")
+def ask_review(world, asker, dice):
+    model, where = world.model, organisation(world, dice)
+    id = some_id(world, dice, "evidence")
+    evidence = model.seen(asker, id, "evidence")
+    status = 404 if not evidence else model.refused(asker, "write", evidence)
+    status = status or (201 if (evidence.audience, where) in model.shares or where == evidence.owner else 400)
+
+    def asked(answer):
+        model.keep(asker, answer.json["id"], "review", id, evidence.audience, more={"of": where, "state": "asked"})
+
+    return Call(status, "/api/reviews", {"about": id, "step": "methods", "organisation": where}, asked)
+
+
+@rule("decide", "decide")
+def decide(world, asker, dice):
+    model, person, marker = world.model, asker.person, world.model.marker()
+    mine = [one.id for one in model.things.values() if one.kind == "review" and model.sees(asker, one)
+            and one.more["of"] == person.organisation and one.more["state"] == "asked"]
+    id = dice.choice(mine) if mine and dice.random() < 0.7 else some_id(world, dice, "review")
+    review = model.seen(asker, id, "review")
+    own = [key for key in model.keys if key.person is person and key.whose == "person" and not key.revoked]
+    key = dice.choice(own).id if own and dice.random() < 0.9 else world.key_id(dice.choice(list(world.keys)))
+    digest = hashlib.sha256(world.envelope).hexdigest()
+    body = {"review": id, "envelope": world.signed_decision(key, digest, marker)}
+    if key not in [one.id for one in own if one.organisation == person.organisation]:
+        return Call(422, "/api/decisions", body)
+    if not review:
+        return Call(404, "/api/decisions", body)
+    evidence = model.things[review.about]
+    if review.more["of"] != person.organisation:
+        return Call(403, "/api/decisions", body)
+    if review.more["state"] != "asked":
+        return Call(409, "/api/decisions", body)
+    makers = [evidence.maker, model.things[evidence.about].maker,
+              *(one.person for one in model.keys if one.id == world.signer)]
+    if any(maker is person for maker in makers):
+        return Call(403, "/api/decisions", body)
+
+    def decided(answer):
+        thing = model.keep(asker, answer.json["id"], "decision", id, evidence.audience, marker=marker, digest="kept")
+        model.log(thing, "decision")
+        review.more["state"], review.version = "decided", review.version + 1
+
+    return Call(201, "/api/decisions", body, decided)

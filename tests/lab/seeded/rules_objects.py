@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Objects, their lists and who they are shared with."""
+from seeded.model import KINDS, NOTHING, RECORDS
+from seeded.rule import Call, equal, ids, organisation, rule, some_id
+
+
+def shown(thing):
+    def check(answer):
+        equal((answer.json["id"], answer.json["kind"], answer.json["owner"], answer.json["version"]),
+              (thing.id, thing.kind, thing.owner, thing.version))
+        assert thing.marker.encode() in answer.body, "its text is lacking"
+    return check
+
+
+def show_rule(operation, path, *kinds):
+    @rule(operation, "read")
+    def show(world, asker, dice):
+        id = some_id(world, dice, *kinds)
+        thing = world.model.seen(asker, id, kinds[0] if kinds else None)
+        return Call(200 if thing else 404, path.format(id=id), then=lambda answer: shown(thing)(answer))
+
+
+def list_rule(kind, path):
+    @rule(f"list_{path}", "read")
+    def listed(world, asker, dice):
+        about = some_id(world, dice) if dice.random() < 0.3 else ""
+        expected = [id for id in world.model.visible(asker, kind) if not about or world.model.things[id].about == about]
+        most = dice.randint(1, 4) if dice.random() < 0.5 else 500
+        return Call(200, f"/api/{path}?most={most}" + (f"&about={about}" if about else ""),
+                    then=lambda answer: equal(ids(answer), expected[:most]))
+
+
+for _kind, _path in KINDS.items():
+    show_rule(f"show_{_kind}", f"/api/{_path}/{{id}}", _kind)
+    list_rule(_kind, _path)
+show_rule("show_object", "/api/objects/{id}")
+
+
+@rule("show_history", "read")
+def show_history(world, asker, dice):
+    thing = world.model.seen(asker, id := some_id(world, dice))
+    return Call(200 if thing else 404, f"/api/objects/{id}/history")
+
+
+@rule("show_proof", "read")
+def show_proof(world, asker, dice):
+    thing = world.model.seen(asker, id := some_id(world, dice, "study", "evidence", "decision"))
+    return Call(200 if thing and thing.entry is not None else 404, f"/api/objects/{id}/proof",
+                then=lambda answer: equal(answer.json["number"], thing.entry))
+
+
+def new_record(kind, path, deed):
+    @rule(f"create_{kind}", deed)
+    def create(world, asker, dice):
+        model, marker = world.model, world.model.marker()
+        body = {"text" if kind == "comment" else "name": marker}
+        about = None
+        if kind in ("version", "comment"):
+            body["about"] = some_id(world, dice, *(["system"] if kind == "version" else []))
+            about = model.seen(asker, body["about"], "system" if kind == "version" else None)
+            if about is None or model.refused(asker, deed, about):
+                return Call(404 if about is None else 403, f"/api/{path}", body)
+
+        def made(answer):
+            audience = about.audience if about else None
+            model.keep(asker, answer.json["id"], kind, about.id if about else None, audience, marker=marker)
+
+        return Call(201, f"/api/{path}", body, made)
+
+
+for _kind, _path in RECORDS.items():
+    new_record(_kind, _path, "comment" if _kind == "comment" else "write")
+
+
+def changed_record(kind):
+    @rule(f"change_{kind}", "write")
+    def change(world, asker, dice):
+        model, marker, id = world.model, world.model.marker(), some_id(world, dice, kind)
+        thing, path = model.seen(asker, id, kind), f"/api/{RECORDS[kind]}/{id}"
+        version = dice.choice([thing.version, thing.version, thing.version + 1]) if thing else 1
+        if dice.random() < 0.1:
+            return Call(428, path, {"name": marker})
+        status = 404 if not thing else model.refused(asker, "write", thing) or (409 if version != thing.version else 200)
+
+        def made(answer):
+            thing.version += 1
+            model.mark(thing, marker)
+
+        return Call(status, path, {"name": marker}, made, If_Match=f'"{version}"')
+
+
+changed_record("programme")
+changed_record("system")
+
+
+@rule("list_shares", "share")
+def list_shares(world, asker, dice):
+    model = world.model
+    thing = model.seen(asker, id := some_id(world, dice))
+    status = 404 if not thing else model.refused(asker, "share", thing) or 200
+    return Call(status, f"/api/objects/{id}/shares", then=lambda answer: equal(
+        {one["organisation"]: one["granted"] for one in answer.json["items"]},
+        {who: granted for (audience, who), granted in model.shares.items() if audience == thing.audience}))
+
+
+@rule("share", "share")
+def share(world, asker, dice):
+    model, where = world.model, organisation(world, dice)
+    thing = model.seen(asker, id := some_id(world, dice, "system", "programme", "study", "evidence"))
+    status = 404 if not thing else model.refused(asker, "share", thing)
+    status = status or (400 if thing.audience != id else 404 if where == NOTHING else 200)
+    return Call(status, f"/api/objects/{id}/shares/{where}", then=lambda answer: model.shares.update({(id, where): "shared"}))
+
+
+@rule("unshare", "share")
+def unshare(world, asker, dice):
+    model, where = world.model, organisation(world, dice)
+    id = some_id(world, dice, "system", "programme", "study", "evidence")
+    if dice.random() < 0.6:
+        others = [pair for pair, granted in model.shares.items() if granted == "shared" and model.seen(asker, pair[0])]
+        id, where = dice.choice(others) if others else (id, where)
+    thing = model.seen(asker, id)
+    status = (404 if not thing else model.refused(asker, "share", thing)) or (200 if (id, where) in model.shares else 404)
+
+    def ended(answer):
+        if where == thing.owner:
+            model.shares[(id, where)] = "own"
+        else:
+            del model.shares[(id, where)]
+
+    return Call(status, f"/api/objects/{id}/shares/{where}", then=ended)
