@@ -101,7 +101,9 @@ Result<std::string> Sequencer::growth(std::uint64_t size) const {
 
 Result<evidence::PrivateKey> Sequencer::witness_private_key() const {
   const std::lock_guard hold(witness_guard_);
-  if (!witness_key_) METALAB_TRY(witness_key_, ledger::log_key(place_.state, "witness"));
+  if (!witness_key_) {
+    METALAB_TRY(witness_key_, ledger::log_key(place_.state, "witness"));
+  }
   return *witness_key_;
 }
 
