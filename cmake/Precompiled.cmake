@@ -1,6 +1,6 @@
 # Headers that most files of a room include are compiled once for each set of flags: standard ones
 # and fmt, never our own, so that a change of ours compiles what includes it and no more. Each file
-# still includes what it uses: the presets dev, tidy and fuzz build without (METALAB_PRECOMPILED).
+# still includes what it uses: the presets dev, tidy and fuzz build without, each file by itself (METALAB_PRECOMPILED).
 set(METALAB_STANDARD_HEADERS
   <algorithm> <array> <charconv> <cmath> <cstdint> <filesystem> <functional> <limits> <map> <memory> <numeric>
   <optional> <ranges> <set> <span> <stop_token> <string> <string_view> <tuple> <unordered_map> <utility> <variant>
@@ -10,6 +10,16 @@ if(METALAB_PRECOMPILED AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12's false alarms about std::string (its bug 105329) are no longer held back as the system's.
   add_compile_options(-Wno-array-bounds -Wno-stringop-overflow)
 endif()
+
+# metalab_batch(ROOMS...): a few files of a room are compiled as one, so that the headers are read once for
+# all of them. Two files of such a room cannot have helpers of one name; a second one is called for what
+# it does, or moves to where both find it.
+function(metalab_batch)
+  if(METALAB_PRECOMPILED)
+    list(TRANSFORM ARGN PREPEND metalab_ OUTPUT_VARIABLE rooms)
+    set_target_properties(${rooms} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  endif()
+endfunction()
 
 # metalab_precompile(TARGET more headers...): headers compiled for TARGET alone, with its own flags.
 function(metalab_precompile target)

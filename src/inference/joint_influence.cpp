@@ -14,7 +14,7 @@ namespace {
 
 using namespace measures;
 
-constexpr double kFewRows = 6, kShareOfOutcome = 0.5;
+constexpr double kFewInfluences = 6, kShareOfOutcome = 0.5;
 
 /// What a row of this outcome and decision (class, score level) moves an estimate by, up to a
 /// factor that all rows share.
@@ -51,7 +51,7 @@ struct Outcome {
   double unseen(double all_squares) const {
     if (squares <= 0 || all_squares <= 0) return 0;
     const double expected = changes_of_all / all_squares * squares;
-    const double enough = std::min(kFewRows, kShareOfOutcome * weight * weight / squares);
+    const double enough = std::min(kFewInfluences, kShareOfOutcome * weight * weight / squares);
     return std::max(0.0, expected - differences.sum) * faded(differences.rows(), enough);
   }
 };

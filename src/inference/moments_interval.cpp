@@ -8,6 +8,7 @@
 #include "inference/area_interval.hpp"
 #include "inference/mover.hpp"
 #include "inference/wilson.hpp"
+#include "numeric/infinity.hpp"
 #include "numeric/student.hpp"
 
 namespace metalab::inference {
@@ -15,6 +16,7 @@ namespace {
 
 using measures::Moments;
 using measures::Shape;
+using numeric::kInfinity;
 
 double effective_rows(const Moments& m) {
   return m.variance > 0 && m.value > 0 && m.value < 1 ? m.value * (1 - m.value) / m.variance
@@ -112,7 +114,6 @@ Interval roots(const Interval& squares) {
 }  // namespace
 
 Interval moments_interval(const Moments& m, Shape shape, ShareLimits& limits) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   const double z = limits.z();
   const double t = std::isinf(m.degrees) ? z : numeric::student_for_z(z, m.degrees);
   const double error = std::sqrt(m.variance);

@@ -3,16 +3,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "measures/sample.hpp"
+#include "numeric/infinity.hpp"
 
 namespace metalab::inference {
 namespace {
 
+using numeric::kInfinity;
+
 constexpr int kHalvings = 100;
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// Of probabilities of largest likelihood with mean `m`, found through their multiplier.
 class Constrained {

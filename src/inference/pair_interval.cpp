@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/pair_interval.hpp"
 
-#include <limits>
-
 #include "measures/ranges.hpp"
+#include "numeric/infinity.hpp"
 
 namespace metalab::inference {
 
@@ -11,11 +10,12 @@ using namespace measures;
 
 namespace {
 
+using numeric::kInfinity;
+
 /// Of counts in ranges: from the lower limit of the least first and the most second to the upper
 /// limit of the most first and the least second.
 Interval of_ranges(const Measure& measure, const Sample& first, const Sample& second, Scale scale,
                    ShareLimits& limits) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   const bool ratio = scale == Scale::ratio;
   const auto a = extremes(measure, first), b = extremes(measure, second);
   Interval out{ratio ? 0 : measure.lowest - measure.highest,

@@ -2,20 +2,19 @@
 #include "inference/spread.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <vector>
 
 #include "inference/arm.hpp"
 #include "inference/miettinen_nurminen.hpp"
 #include "inference/score_bounds.hpp"
 #include "measures/ranges.hpp"
+#include "numeric/infinity.hpp"
 
 namespace metalab::inference {
 namespace {
 
 using namespace measures;
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using numeric::kInfinity;
 
 /// Widens the limits of differences to those of first - second, where these lie further out. Looks
 /// at most pairs of shares only through bounds of their score, at others through bounds of MOVER's.

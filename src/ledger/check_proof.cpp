@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/check_proof.hpp"
 
+#include "base/ledger_limits.hpp"
 #include "base/utf8.hpp"
 
 namespace metalab::ledger {
 namespace {
 
-constexpr int kShown = 200;
-
 Error wrongly_signed(const VerifierKey& key, const std::string& file) {
-  return verification_error("checkpoint_signature", {{"name", printable(key.name, kShown)}},
-                            {file});
+  return verification_error("checkpoint_signature",
+                            {{"name", printable(key.name, limits::kOriginShown)}}, {file});
 }
 
 }  // namespace
@@ -26,7 +25,8 @@ Result<Witnessed> check_checkpoint(const Note& note, const Policy& policy,
   }
   if (out.log.empty())
     return fail(verification_error("checkpoint_log",
-                                   {{"origin", printable(checkpoint.origin, kShown)}}, {file}));
+                                   {{"origin", printable(checkpoint.origin, limits::kOriginShown)}},
+                                   {file}));
   std::vector<bool> cosigned(policy.cosigners.size(), false);
   for (std::size_t i = 0; i < cosigned.size(); ++i) {
     const auto& witness = policy.cosigners[i].witness;
@@ -37,11 +37,11 @@ Result<Witnessed> check_checkpoint(const Note& note, const Policy& policy,
     if (cosigned[i]) out.cosigned.push_back(policy.cosigners[i].name);
   }
   if (!policy.satisfied_by(cosigned))
-    return fail(
-        verification_error("checkpoint_quorum",
-                           {{"name", printable(policy.cosigners[*policy.quorum].name, kShown)},
-                            {"count", std::to_string(out.cosigned.size())}},
-                           {file}));
+    return fail(verification_error(
+        "checkpoint_quorum",
+        {{"name", printable(policy.cosigners[*policy.quorum].name, limits::kOriginShown)},
+         {"count", std::to_string(out.cosigned.size())}},
+        {file}));
   return out;
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-constexpr int kShown = 80;
+constexpr int kPolicyNameShown = 80;
 
 Words words_of(std::string_view line) {
   Words out;
@@ -52,7 +52,7 @@ class PolicyReader {
  private:
   Error malformed() const { return input_error("policy_malformed", {}, place_); }
   Error wrong_name(std::string_view name) const {
-    return input_error("policy_name", {{"name", printable(name, kShown)}}, place_);
+    return input_error("policy_name", {{"name", printable(name, kPolicyNameShown)}}, place_);
   }
 
   Status read_line(const Words& words) {

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::string_view kFirstLine = "c2sp.org/tlog-proof@v1";
 constexpr std::string_view kExtra = "extra ", kIndex = "index ";
-constexpr std::size_t kMostHashes = 63;  // of a tree of at most 2^63 - 1 entries
 
 }  // namespace
 
@@ -36,7 +35,7 @@ Result<Proof> read_proof(std::string_view bytes, const std::string& file) {
     if (!line) return fail(malformed);
     if (line->empty()) break;
     const auto hash = read_hash(*line);
-    if (!hash || out.hashes.size() == kMostHashes) return fail(malformed);
+    if (!hash || out.hashes.size() == limits::kProofHashes) return fail(malformed);
     out.hashes.push_back(*hash);
   }
   METALAB_TRY(out.checkpoint, read_note(bytes, file));

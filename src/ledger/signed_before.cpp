@@ -13,8 +13,6 @@ namespace metalab::ledger {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kShown = 200;
-
 /// The checkpoint in a file, where it is the log's own. Error: `invalid`, ledger_origin.
 Result<std::optional<Checkpoint>> read_own(const fs::path& path, const LogPlace& place,
                                            Error invalid) {
@@ -28,8 +26,8 @@ Result<std::optional<Checkpoint>> read_own(const fs::path& path, const LogPlace&
   if (!checkpoint) return fail(invalid);
   if (checkpoint->origin != place.origin)
     return fail(input_error("ledger_origin",
-                            {{"found", printable(checkpoint->origin, kShown)},
-                             {"expected", printable(place.origin, kShown)}},
+                            {{"found", printable(checkpoint->origin, limits::kOriginShown)},
+                             {"expected", printable(place.origin, limits::kOriginShown)}},
                             {path.string()}));
   const VerifierKey key{place.origin, SignatureType::ed25519, place.key.public_key()};
   if (signed_by(*note, key) != Signed::yes) return fail(invalid);
@@ -81,7 +79,8 @@ Status check_not_behind(std::uint64_t committed, const Head& highest, const fs::
 
 Status check_origin(const std::string& origin) {
   if (is_key_name(origin)) return {};
-  return fail(input_error("ledger_origin_name", {{"name", printable(origin, kShown)}}));
+  return fail(
+      input_error("ledger_origin_name", {{"name", printable(origin, limits::kOriginShown)}}));
 }
 
 Status check_place(const LogPlace& place) {

@@ -10,8 +10,6 @@
 namespace metalab::ledger {
 namespace {
 
-constexpr int kShown = 200;
-
 std::string record(const std::string& origin, const char* ending) {
   return "witness-" + sha256(origin).substr(0, 16) + ending;
 }
@@ -35,13 +33,15 @@ Status check_log(const Witness& witness, const Note& note, const std::string& or
     const Signed by = signed_by(note, log);
     if (by == Signed::yes) signed_here = true;
     if (by == Signed::wrongly)
-      return fail(
-          verification_error("checkpoint_signature", {{"name", printable(origin, kShown)}}));
+      return fail(verification_error("checkpoint_signature",
+                                     {{"name", printable(origin, limits::kOriginShown)}}));
   }
   if (!known)
-    return fail(input_error("witness_unknown_log", {{"origin", printable(origin, kShown)}}));
+    return fail(
+        input_error("witness_unknown_log", {{"origin", printable(origin, limits::kOriginShown)}}));
   if (signed_here) return {};
-  return fail(verification_error("checkpoint_signature", {{"name", printable(origin, kShown)}}));
+  return fail(verification_error("checkpoint_signature",
+                                 {{"name", printable(origin, limits::kOriginShown)}}));
 }
 
 Status check_goes_on(const Head& last, const Head& next, const WitnessRequest& request) {

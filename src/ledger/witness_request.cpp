@@ -7,7 +7,6 @@ namespace metalab::ledger {
 namespace {
 
 constexpr std::string_view kOld = "old ";
-constexpr std::size_t kMostHashes = 63;
 
 }  // namespace
 
@@ -29,7 +28,7 @@ Result<WitnessRequest> read_witness_request(std::string_view body, const std::st
     if (!line) return fail(malformed);
     if (line->empty()) break;
     const auto hash = read_hash(*line);
-    if (!hash || out.proof.size() == kMostHashes) return fail(malformed);
+    if (!hash || out.proof.size() == limits::kProofHashes) return fail(malformed);
     out.proof.push_back(*hash);
   }
   METALAB_TRY(out.checkpoint, read_note(body, file));

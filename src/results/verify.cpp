@@ -12,6 +12,7 @@
 #include "render/phrases/names.hpp"
 #include "results/evidence_file.hpp"
 #include "results/registration.hpp"
+#include "results/shown.hpp"
 #include "results/verify_entry.hpp"
 #include "results/verify_findings.hpp"
 #include "source/folder_parts.hpp"
@@ -21,8 +22,7 @@
 namespace metalab::results {
 namespace {
 
-constexpr int kLongestVersion = 40, kLongestKeyId = 64;
-constexpr std::size_t kNamesShown = 20;
+constexpr int kLongestKeyId = 64;
 
 class Verifier {
  public:
@@ -77,7 +77,7 @@ class Verifier {
     }
     if (found_.page == EvidenceFile::Page::other_version)
       open("page",
-           {{"made", printable(found_.page_version, kLongestVersion)}, {"version", kVersion}});
+           {{"made", printable(found_.page_version, kVersionShown)}, {"version", kVersion}});
     if (request_.key.empty() && found_.envelope) open("signature", {{"key", key_ids()}});
     if (!found_.envelope) open("origin");
     return {};

@@ -10,11 +10,10 @@
 #include "base/utf8.hpp"
 #include "evidence/decision.hpp"
 #include "evidence/envelope.hpp"
+#include "results/shown.hpp"
 
 namespace metalab::results {
 namespace {
-
-constexpr int kShown = 200;
 
 /// The statement, where the key is given after its signature was checked.
 Result<Json> open_decision(const VerifyRequest& request, Verification& out) {
@@ -61,7 +60,7 @@ Result<Verification> verify_decision(const VerifyRequest& request, const Context
     ++out.coverage.of;
     out.coverage.checked += seen[i] ? 1 : 0;
     auto& list = seen[i] ? out.checked : out.unchecked;
-    list.push_back({"decided_on", name, {{"name", printable(name, kShown)}}});
+    list.push_back({"decided_on", name, {{"name", printable(name, kTextShown)}}});
   }
   out.checked.push_back({"decision",
                          "",

@@ -7,14 +7,12 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "ledger/witness.hpp"
+#include "results/shown.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 
 namespace metalab::results {
 namespace {
-
-constexpr int kShown = 200;
-constexpr std::size_t kNamesShown = 20;
 
 Result<ledger::Note> read_checkpoint_file(const std::filesystem::path& path) {
   METALAB_TRY(const std::string bytes, read_file(path, limits::kNoteBytes));
@@ -31,7 +29,7 @@ Status check_signatures(const ledger::Note& note, const VerifyRequest& request, 
   METALAB_TRY(const auto policy, read_policy_file(request.policy));
   METALAB_TRY(const auto found, ledger::check_checkpoint(note, policy, request.evidence.string()));
   ++out.coverage.checked;
-  out.checked.push_back({"log", "", {{"origin", printable(found.log, kShown)}}});
+  out.checked.push_back({"log", "", {{"origin", printable(found.log, kTextShown)}}});
   if (!policy.quorum) {
     out.unchecked.push_back({"witnesses", "", {}});
     return {};
@@ -39,7 +37,7 @@ Status check_signatures(const ledger::Note& note, const VerifyRequest& request, 
   ++out.coverage.of;
   ++out.coverage.checked;
   std::vector<std::string> names;
-  for (const auto& name : found.cosigned) names.push_back(printable(name, kShown));
+  for (const auto& name : found.cosigned) names.push_back(printable(name, kTextShown));
   out.checked.push_back(
       {"witnesses",
        "",
@@ -58,9 +56,10 @@ Result<std::string> document_digest(const std::string& kind, const std::filesyst
 Status check_document(const ledger::Entry& entry, const VerifyRequest& request,
                       const Context& context, Verification& out) {
   ++out.coverage.of;
-  const std::map<std::string, std::string> values = {{"kind", printable(entry.kind, kShown)},
-                                                     {"subject", printable(entry.subject, kShown)},
-                                                     {"digest", entry.digest}};
+  const std::map<std::string, std::string> values = {
+      {"kind", printable(entry.kind, kTextShown)},
+      {"subject", printable(entry.subject, kTextShown)},
+      {"digest", entry.digest}};
   if (request.documents.empty()) {
     out.unchecked.push_back({"document", "", values});
     return {};
@@ -107,7 +106,7 @@ Result<Verification> verify_checkpoint(const VerifyRequest& request) {
   METALAB_DO(check_signatures(note, request, out));
   out.checked.push_back({"checkpoint",
                          "",
-                         {{"origin", printable(checkpoint.origin, kShown)},
+                         {{"origin", printable(checkpoint.origin, kTextShown)},
                           {"size", std::to_string(checkpoint.head.size)}}});
   return out;
 }
@@ -122,8 +121,8 @@ Result<Verification> verify_growth(const VerifyRequest& request) {
   METALAB_TRY(const auto earlier, ledger::read_checkpoint(note.text, request.earlier.string()));
   if (earlier.origin != later.origin)
     return fail(verification_error("checkpoints_of_two_logs",
-                                   {{"earlier", printable(earlier.origin, kShown)},
-                                    {"later", printable(later.origin, kShown)}},
+                                   {{"earlier", printable(earlier.origin, kTextShown)},
+                                    {"later", printable(later.origin, kTextShown)}},
                                    {file}));
   const std::map<std::string, std::string> sizes = {{"old", std::to_string(earlier.head.size)},
                                                     {"size", std::to_string(later.head.size)}};

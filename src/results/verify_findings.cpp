@@ -11,14 +11,12 @@
 #include "base/version.hpp"
 #include "render/phrases/names.hpp"
 #include "results/engine_version.hpp"
+#include "results/shown.hpp"
 #include "source/cube_file.hpp"
 #include "source/fits_study.hpp"
 
 namespace metalab::results {
 namespace {
-
-constexpr std::size_t kNamesShown = 20;
-constexpr int kLongestVersion = 40;
 
 /// Tables and their digests: those that one list has and the other lacks, each by name, once.
 std::vector<std::string> names_apart(std::vector<source::SourceDigest> a,
@@ -61,7 +59,7 @@ Status judge(const audit::Recomputed& found, bool same_version, const FindingsRe
   }
   out.unchecked.push_back({"engine",
                            "",
-                           {{"made", printable(request.evidence.engine_version, kLongestVersion)},
+                           {{"made", printable(request.evidence.engine_version, kVersionShown)},
                             {"version", kVersion},
                             {"names", list_names(found.differing, kNamesShown)}}});
   if (found.agreeing > 0)
@@ -92,7 +90,7 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
   if (age == EngineAge::newer) {
     out.unchecked.push_back({"newer_engine",
                              "",
-                             {{"made", printable(request.evidence.engine_version, kLongestVersion)},
+                             {{"made", printable(request.evidence.engine_version, kVersionShown)},
                               {"version", kVersion},
                               {"count", std::to_string(out.coverage.of)}}});
     return out;

@@ -20,20 +20,31 @@ std::string asked(const Exchange& exchange, const std::string& name) {
   return found == exchange.request.query.end() ? "" : found->second;
 }
 
+Field most_field() {
+  return {.name = "most",
+          .type = Field::Type::integer,
+          .required = false,
+          .least = 1,
+          .most = kMostItems};
+}
+
+std::int64_t most_asked(const Exchange& exchange) {
+  const std::string most = asked(exchange, "most");
+  return most.empty() ? kUsualItems : std::stoll(most);
+}
+
 std::vector<Field> list_query() {
   using Type = Field::Type;
-  return {
-      {.name = "about", .type = Type::id, .required = false},
-      {.name = "digest", .type = Type::digest, .required = false},
-      {.name = "after", .type = Type::id, .required = false},
-      {.name = "most", .type = Type::integer, .required = false, .least = 1, .most = kMostItems}};
+  return {{.name = "about", .type = Type::id, .required = false},
+          {.name = "digest", .type = Type::digest, .required = false},
+          {.name = "after", .type = Type::id, .required = false},
+          most_field()};
 }
 
 Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call, const std::string& kind,
                            const Shown& shown) {
-  const std::string most = asked(exchange, "most");
   lab::ListRequest request{kind, asked(exchange, "about"), asked(exchange, "digest"),
-                           asked(exchange, "after"), most.empty() ? kUsualItems : std::stoll(most)};
+                           asked(exchange, "after"), most_asked(exchange)};
   METALAB_TRY(const auto objects, lab::list_objects(call, request));
   Json::Array items;
   for (const auto& object : objects) {

@@ -8,6 +8,10 @@ namespace metalab::server {
 /// The value of the query; "" where it is not asked.
 std::string asked(const Exchange& exchange, const std::string& name);
 
+/// How many items a list may be asked for, and how many it was asked for.
+Field most_field();
+std::int64_t most_asked(const Exchange& exchange);
+
 /// How objects of a kind are shown; none: as lab::shown does.
 using Shown = std::function<Result<Json>(const lab::Call&, const lab::Object&)>;
 

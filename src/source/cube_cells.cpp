@@ -76,9 +76,10 @@ std::string columns_read(const CubeFile& file) {
 }
 
 /// Reads the rows of a cube file, in columns_read's order.
-class CellReader {
+class CubeCellReader {
  public:
-  CellReader(const std::filesystem::path& path, const CubeFile& file) : path_(path), file_(file) {
+  CubeCellReader(const std::filesystem::path& path, const CubeFile& file)
+      : path_(path), file_(file) {
     values_.resize(file.cube.dimensions.size());
     for (const auto& quantity : file.cube.quantities) quantities_.push_back(quantity.name);
     for (const auto& margin : file.cube.margins)
@@ -234,7 +235,7 @@ Status read_cube_cells(Session& session, const HeldFile& file, CubeFile& out) {
   std::vector<std::string> quantities;
   for (const auto& quantity : out.cube.quantities) quantities.push_back(quantity.name);
   cube::CubeBuilder builder(out.cube.dimensions, quantities);
-  CellReader reader(path, out);
+  CubeCellReader reader(path, out);
   std::size_t cells = 0;
   const auto read =
       session.query("SELECT " + columns_read(out) + " FROM " + parquet_reader({FilePath(file)}),

@@ -12,7 +12,7 @@ namespace {
 
 using numeric::kFiveNodes, numeric::kNineNodes;
 
-constexpr double kNothing = 1e-9;
+constexpr double kNoSpread = 1e-9;
 
 PairRows pair_of(std::vector<ModelRow> first, std::vector<ModelRow> second,
                  const std::vector<std::size_t>& first_of_second) {
@@ -80,7 +80,7 @@ std::optional<PairRows> pair_rows_of_errors(const measures::Measure& measure,
   // What of the errors' covariance the outcome leaves to the predictions' own parts.
   const double left = (1 - a.slope) * (1 - b.slope);
   const double wanted = *truth.agreement * std::sqrt(left) - left, room = a.own * b.own;
-  if (std::abs(wanted) > room + kNothing) return std::nullopt;
+  if (std::abs(wanted) > room + kNoSpread) return std::nullopt;
   return pair_of_predictions(a, b, room > 0 ? std::clamp(wanted / room, -1.0, 1.0) : 0);
 }
 

@@ -12,8 +12,8 @@ namespace {
 using namespace measures;
 
 constexpr double kFurthestArea = 1 - 1e-6;
-constexpr int kHalvings = 50;
-constexpr double kReached = 1e-6;
+constexpr int kAreaHalvings = 50;
+constexpr double kAreaReached = 1e-6;
 
 /// Negatives exponential with rate 1, positives with rate (1 - area) / area, so that a positive
 /// exceeds a negative with probability `area`; edges are quantiles of either.
@@ -55,13 +55,13 @@ std::optional<std::vector<ModelRow>> rows_of_ordering(const Measure& measure,
   double low = 1 - kFurthestArea, high = kFurthestArea;
   std::vector<ModelRow> out;
   double reached = 0;
-  for (int i = 0; i < kHalvings; ++i) {
+  for (int i = 0; i < kAreaHalvings; ++i) {
     const double middle = (low + high) / 2;
     out = exponential_rows(middle, base, levels);
     reached = value_of(measure, out);
     (reached < truth.value ? low : high) = middle;
   }
-  if (std::abs(reached - truth.value) > kReached) return std::nullopt;
+  if (std::abs(reached - truth.value) > kAreaReached) return std::nullopt;
   return out;
 }
 

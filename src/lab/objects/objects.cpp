@@ -6,11 +6,7 @@
 #include "lab/secrets.hpp"
 
 namespace metalab::lab {
-namespace {
-
-Value text_or_null(const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); }
-
-}  // namespace
+namespace {}  // namespace
 
 Result<Object> find_object(const Call& call, const std::string& id, const std::string& kind) {
   METALAB_TRY(

@@ -11,7 +11,7 @@
 namespace metalab::lab {
 namespace {
 
-constexpr int kShown = 80;
+constexpr int kThemeShown = 80;
 
 Result<Json> own_themes(const Connection& store) {
   METALAB_TRY(Json own, setting(store, "themes"));
@@ -21,7 +21,7 @@ Result<Json> own_themes(const Connection& store) {
 Status is_theme(const std::vector<std::string>& known, const Json& theme) {
   const std::string& name = *theme.text();
   if (std::find(known.begin(), known.end(), name) != known.end()) return {};
-  return fail(input_error("lab_theme_unknown", {{"name", printable(name, kShown)},
+  return fail(input_error("lab_theme_unknown", {{"name", printable(name, kThemeShown)},
                                                 {"nearest", nearest_name(name, known)},
                                                 {"known", list_names(known, known.size())}}));
 }

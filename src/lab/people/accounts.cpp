@@ -12,7 +12,7 @@
 namespace metalab::lab {
 namespace {
 
-constexpr std::size_t kShortestPassword = 12, kTotpBytes = 20;
+constexpr std::size_t kShortestPassword = 12;
 
 /// The person that a link's first step made, or "".
 Result<std::string> person_of(const Call& call, const std::string& link) {

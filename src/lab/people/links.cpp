@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::int64_t kLinkLasts = 7 * kDay;
 
-Value text_or_null(const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); }
-
 }  // namespace
 
 Result<std::string> make_link(const Call& call, const Link& link) {

@@ -8,15 +8,15 @@
 namespace metalab::lab {
 namespace {
 
-constexpr int kCodes = 10;
-constexpr std::size_t kCodeBytes = 10, kTotpBytes = 20;
+constexpr int kCodesGiven = 10;
+constexpr std::size_t kCodeBytes = 10;
 
 }  // namespace
 
 Result<std::vector<std::string>> make_recovery_codes(const Call& call, const std::string& person) {
   METALAB_DO(call.store.change("DELETE FROM recovery_code WHERE person = ?1", {person}));
   std::vector<std::string> codes;
-  for (int i = 0; i < kCodes; ++i) {
+  for (int i = 0; i < kCodesGiven; ++i) {
     codes.push_back(base32(call.world.random(kCodeBytes)));
     METALAB_DO(call.store.change("INSERT INTO recovery_code(hash, person) VALUES (?1, ?2)",
                                  {hash_of_secret(codes.back()), person}));

@@ -8,6 +8,9 @@
 
 namespace metalab::lab {
 
+/// Of a secret, before base32 (RFC 4226, requirement 6).
+inline constexpr std::size_t kTotpBytes = 20;
+
 /// The six digits of a step of thirty seconds (RFC 6238 with HMAC-SHA-1, as authenticator
 /// applications have it).
 std::string totp_code(std::string_view secret_bytes, std::int64_t step);

@@ -10,7 +10,7 @@ namespace metalab::lab {
 namespace {
 
 /// What came in the year: only by ways on which everything is seen.
-Result<Rows> rows_of(const Call& call, const Object& programme, const std::string& year) {
+Result<Rows> rows_of_year(const Call& call, const Object& programme, const std::string& year) {
   return call.store.ask(
       METALAB_VISIBLE
       ", part(id) AS (SELECT visible.id FROM visible JOIN relation ON target = visible.id WHERE "
@@ -57,7 +57,7 @@ void count(Json::Object& in, const std::string& name) {
 
 Result<Json> yearly_report(const Call& call, const Object& programme, std::int64_t number) {
   const std::string year = fmt::format("{:04}", number);
-  METALAB_TRY(const Rows rows, rows_of(call, programme, year));
+  METALAB_TRY(const Rows rows, rows_of_year(call, programme, year));
   Json::Object kinds, themes;
   Json::Array items;
   for (const Row& row : rows) {

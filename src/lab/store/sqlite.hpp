@@ -27,6 +27,11 @@ class Sql {
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string>;
 using Values = std::vector<Value>;
 
+/// NULL where there is no text.
+inline Value text_or_null(const std::string& text) {
+  return text.empty() ? Value(nullptr) : Value(text);
+}
+
 /// One row of an answer. Preconditions: the column is there and of that type.
 class Row {
  public:

@@ -24,7 +24,7 @@ enum Column {
 };
 
 /// One row for each period, evidence and decision; what there is none of is NULL.
-Result<Rows> rows_of(const Call& call, const Object& system, const std::string& day) {
+Result<Rows> rows_of_day(const Call& call, const Object& system, const std::string& day) {
   return call.store.ask(
       METALAB_VISIBLE
       ", evidence AS (SELECT evidence.id, study.body ->> '$.system.version' AS version, (SELECT "
@@ -99,7 +99,7 @@ Status add_row(const Row& row, Json::Array& out) {
 
 Result<Json> decided_on(const Call& call, const Object& system, const std::string& day) {
   if (day > today(call)) return fail(input_error("lab_day_to_come", {{"found", day}}));
-  METALAB_TRY(const Rows rows, rows_of(call, system, day));
+  METALAB_TRY(const Rows rows, rows_of_day(call, system, day));
   Json::Array out;
   for (const Row& row : rows) METALAB_DO(add_row(row, out));
   return Json(Json::Object{{"on", day}, {"periods", std::move(out)}});

@@ -18,8 +18,6 @@ using evidence::Evidence;
 using words::Language;
 using words::say;
 
-std::string clean(const std::string& text) { return printable(text, kLongestCycloneDx); }
-
 Json property(const char* name, const std::string& value) {
   return Json::Object{{"name", name}, {"value", value}};
 }

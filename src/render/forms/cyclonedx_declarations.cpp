@@ -23,8 +23,6 @@ constexpr const char* kOwnStandard = "standard/study";
 
 constexpr std::size_t kLongestReference = 200;
 
-std::string clean(const std::string& text) { return printable(text, kLongestCycloneDx); }
-
 /// An id in a reference; one that is long or has signs that must not be shown, by its digest.
 std::string reference(const char* kind, const std::string& id) {
   const bool plain = id.size() <= kLongestReference && clean(id) == id;
@@ -140,6 +138,8 @@ Json comparison_evidence(Language language, const Evidence& evidence,
 }
 
 }  // namespace
+
+std::string clean(const std::string& text) { return printable(text, kLongestCycloneDx); }
 
 std::string reference_of(const evidence::Subject& subject) {
   return is_table(subject) ? reference("table/", subject.name) : subject.name;

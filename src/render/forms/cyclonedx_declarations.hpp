@@ -11,6 +11,9 @@
 namespace metalab::render {
 
 inline constexpr int kLongestCycloneDx = 1000;
+
+/// A stranger's text as a CycloneDX document holds it.
+std::string clean(const std::string& text);
 inline constexpr const char* kSystemReference = "system";
 
 /// "study", "table/people", "cube": how the bill refers to a subject of the evidence.

@@ -39,7 +39,7 @@ std::string attribute(const char* name, const std::string& value) {
   return " " + std::string(name) + "=\"" + xml_text(value) + "\"";
 }
 
-std::string property(const char* name, const std::string& value) {
+std::string property_element(const char* name, const std::string& value) {
   return "      <property" + attribute("name", name) + attribute("value", value) + "/>\n";
 }
 
@@ -95,13 +95,14 @@ std::string render_junit(const Evidence& evidence, const Options& options) {
   const std::string counts = attribute("tests", std::to_string(evidence.verdicts.size())) +
                              attribute("failures", std::to_string(failures)) +
                              attribute("errors", std::to_string(errors));
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "metalab") +
-      counts + ">\n  <testsuite" + attribute("name", words::pick(language, evidence.title)) +
-      counts + ">\n    <properties>\n" + property("study", evidence.study_id) +
-      property("study.sha256", evidence.study_digest) + property("system", evidence.system_name) +
-      property("system.version", evidence.system_version) +
-      property("engine", "metalab " + evidence.engine_version);
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" +
+                    attribute("name", "metalab") + counts + ">\n  <testsuite" +
+                    attribute("name", words::pick(language, evidence.title)) + counts +
+                    ">\n    <properties>\n" + property_element("study", evidence.study_id) +
+                    property_element("study.sha256", evidence.study_digest) +
+                    property_element("system", evidence.system_name) +
+                    property_element("system.version", evidence.system_version) +
+                    property_element("engine", "metalab " + evidence.engine_version);
   return out + "    </properties>\n" + cases + output(language, evidence) +
          "  </testsuite>\n</testsuites>\n";
 }

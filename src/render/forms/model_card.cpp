@@ -23,7 +23,7 @@ using evidence::Finding;
 using words::Language;
 using words::say;
 
-constexpr int kLongestName = 60;
+constexpr int kLongestCardName = 60;
 
 /// The hub's own names of measures that it knows; the others keep ours.
 std::string metric_type(const std::string& measure) {
@@ -106,7 +106,7 @@ class Card {
 
   std::string make() {
     out_ = "---\ntags:\n- metalab\n" + model_index(language_, evidence_) + "---\n\n# " +
-           markdown_text(evidence_.system_name, kLongestName) + "\n\n";
+           markdown_text(evidence_.system_name, kLongestCardName) + "\n\n";
     out_ += markdown_text(words::pick(language_, evidence_.title)) + "\n\n";
     details();
     limits();

@@ -24,32 +24,32 @@ constexpr int kLongest = 1000;
 
 Json message(const std::string& text) { return Json::Object{{"text", text}}; }
 
-std::string clean(const std::string& text) { return printable(text, kLongest); }
+std::string shortened(const std::string& text) { return printable(text, kLongest); }
 
 Json rule_of(Language language, const Evidence& evidence, const Verdict& verdict) {
   const VerdictWords words = verdict_words(language, evidence, verdict);
-  Json::Object out{{"id", clean(verdict.criterion)},
+  Json::Object out{{"id", shortened(verdict.criterion)},
                    {"shortDescription", message(criterion_claim(language, evidence, verdict))},
                    {"fullDescription", message(words.bound)}};
   if (verdict.rule) {
     if (is_web_address(verdict.rule->source)) out["helpUri"] = verdict.rule->source;
-    out["properties"] = Json::Object{{"because", clean(verdict.rule->id)},
-                                     {"instrument", clean(verdict.rule->instrument)},
-                                     {"pinpoint", clean(verdict.rule->pinpoint)},
-                                     {"status", clean(verdict.rule->status)}};
+    out["properties"] = Json::Object{{"because", shortened(verdict.rule->id)},
+                                     {"instrument", shortened(verdict.rule->instrument)},
+                                     {"pinpoint", shortened(verdict.rule->pinpoint)},
+                                     {"status", shortened(verdict.rule->status)}};
   }
   return out;
 }
 
 Json location_of(const Evidence& evidence, const Verdict& verdict) {
-  const std::string criterion = clean(verdict.criterion);
+  const std::string criterion = shortened(verdict.criterion);
   return Json::Object{
       {"physicalLocation",
        Json::Object{{"artifactLocation", Json::Object{{"uri", kStudyFile}, {"index", 0}}}}},
       {"logicalLocations",
        Json::Array{Json::Object{
            {"name", criterion},
-           {"fullyQualifiedName", clean(evidence.study_id) + "/criteria/" + criterion}}}}};
+           {"fullyQualifiedName", shortened(evidence.study_id) + "/criteria/" + criterion}}}}};
 }
 
 Json result_of(Language language, const Evidence& evidence, const Verdict& verdict,
@@ -60,18 +60,18 @@ Json result_of(Language language, const Evidence& evidence, const Verdict& verdi
     if (!sentence->empty()) text += (text.empty() ? "" : " ") + *sentence;
   const bool fails = verdict.verdict == evidence::VerdictKind::not_met;
   Json::Array comparisons;
-  for (const auto& id : verdict.comparisons) comparisons.emplace_back(clean(id));
-  return Json::Object{
-      {"ruleId", clean(verdict.criterion)},
-      {"ruleIndex", static_cast<std::int64_t>(rule)},
-      {"kind", fails ? "fail" : "open"},
-      {"level", fails ? "error" : "none"},
-      {"message", message(text)},
-      {"locations", Json::Array{location_of(evidence, verdict)}},
-      {"partialFingerprints", Json::Object{{"metalab/criterion/v1", clean(evidence.study_id) + "/" +
-                                                                        clean(verdict.criterion)}}},
-      {"properties", Json::Object{{"verdict", name_of(verdict.verdict)},
-                                  {"comparisons", std::move(comparisons)}}}};
+  for (const auto& id : verdict.comparisons) comparisons.emplace_back(shortened(id));
+  return Json::Object{{"ruleId", shortened(verdict.criterion)},
+                      {"ruleIndex", static_cast<std::int64_t>(rule)},
+                      {"kind", fails ? "fail" : "open"},
+                      {"level", fails ? "error" : "none"},
+                      {"message", message(text)},
+                      {"locations", Json::Array{location_of(evidence, verdict)}},
+                      {"partialFingerprints",
+                       Json::Object{{"metalab/criterion/v1", shortened(evidence.study_id) + "/" +
+                                                                 shortened(verdict.criterion)}}},
+                      {"properties", Json::Object{{"verdict", name_of(verdict.verdict)},
+                                                  {"comparisons", std::move(comparisons)}}}};
 }
 
 /// What stands beside the verdicts: notes of the run, which raise no alert.
@@ -101,20 +101,21 @@ std::string render_sarif(const Evidence& evidence, const Options& options) {
     rules.push_back(rule_of(language, evidence, verdict));
   }
   Json::Object driver{{"name", "metalab"},
-                      {"version", clean(evidence.engine_version)},
+                      {"version", shortened(evidence.engine_version)},
                       {"rules", std::move(rules)}};
   Json::Object study{
       {"location", Json::Object{{"uri", kStudyFile}}},
-      {"description", message(clean(words::pick(language, evidence.title)))},
+      {"description", message(shortened(words::pick(language, evidence.title)))},
       // Not "hashes": it is not the digest of the file's bytes.
-      {"properties", Json::Object{{"canonicalSha256", clean(evidence.study_digest)}}}};
-  Json::Object run{{"tool", Json::Object{{"driver", std::move(driver)}}},
-                   {"language", language == Language::fr ? "fr" : "en"},
-                   {"automationDetails", Json::Object{{"id", clean(evidence.study_id) + "/"}}},
-                   {"artifacts", Json::Array{std::move(study)}},
-                   {"results", std::move(results)},
-                   {"properties", Json::Object{{"system", clean(evidence.system_name)},
-                                               {"systemVersion", clean(evidence.system_version)}}}};
+      {"properties", Json::Object{{"canonicalSha256", shortened(evidence.study_digest)}}}};
+  Json::Object run{
+      {"tool", Json::Object{{"driver", std::move(driver)}}},
+      {"language", language == Language::fr ? "fr" : "en"},
+      {"automationDetails", Json::Object{{"id", shortened(evidence.study_id) + "/"}}},
+      {"artifacts", Json::Array{std::move(study)}},
+      {"results", std::move(results)},
+      {"properties", Json::Object{{"system", shortened(evidence.system_name)},
+                                  {"systemVersion", shortened(evidence.system_version)}}}};
   Json notes = notifications(language, evidence);
   if (!notes.array()->empty())
     run["invocations"] = Json::Array{Json::Object{

@@ -27,9 +27,9 @@ bool supports_a_verdict(const Evidence& evidence, const Comparison& comparison) 
 bool of_everyone(const Comparison& comparison) { return comparison.across.empty(); }
 
 /// Each model's findings by id.
-class Values {
+class FindingsById {
  public:
-  explicit Values(const Evidence& evidence) {
+  explicit FindingsById(const Evidence& evidence) {
     for (const auto& one : evidence.findings)
       if (!one.view.decision.empty()) by_id_[one.id] = &one;
   }
@@ -49,7 +49,7 @@ class Values {
 };
 
 ModelLine row_of(Language language, const Evidence& evidence, const Comparison& comparison,
-                 const Values& values) {
+                 const FindingsById& values) {
   const Numbers numbers(language);
   const Scale scale = scale_of(comparison.measure, comparison.compare);
   ModelLine out;
@@ -116,7 +116,7 @@ std::vector<ModelTable> model_tables(Language language, const Evidence& evidence
     std::erase_if(paired, [&](const auto* one) { return !supports_a_verdict(evidence, *one); });
   std::stable_partition(paired.begin(), paired.end(),
                         [](const auto* one) { return of_everyone(*one); });
-  const Values values(evidence);
+  const FindingsById values(evidence);
   std::vector<ModelTable> out;
   const Comparison* last = nullptr;
   for (const Comparison* one : paired) {

@@ -11,10 +11,10 @@
 namespace metalab::render {
 namespace {
 
-constexpr std::size_t kColumns = 6;       // measures beside each other
-constexpr std::size_t kGroupsOfAll = 60;  // with more groups only measures of criteria are shown
+constexpr std::size_t kMeasuresBeside = 6;  // measures beside each other
+constexpr std::size_t kGroupsOfAll = 60;    // with more groups only measures of criteria are shown
 
-/// Panels of the same groups, at most `kColumns` of them.
+/// Panels of the same groups, at most `kMeasuresBeside` of them.
 using Block = std::vector<const Panel*>;
 
 std::vector<Block> blocks_of(const Sheet& sheet) {
@@ -29,7 +29,7 @@ std::vector<Block> blocks_of(const Sheet& sheet) {
         !of_criteria(panel))
       continue;
     const auto found = open.find(panel.across);
-    if (found == open.end() || out[found->second].size() == kColumns) {
+    if (found == open.end() || out[found->second].size() == kMeasuresBeside) {
       open[panel.across] = out.size();
       out.push_back({&panel});
     } else {

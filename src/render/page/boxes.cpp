@@ -11,7 +11,7 @@
 namespace metalab::render {
 namespace {
 
-constexpr int kLongestName = 120, kLongestText = 400;
+constexpr int kLongestSystemName = 120, kLongestText = 400;
 
 std::string fact(const Sheet& sheet, const char* name, const std::string& value) {
   return element("div", text_element("dt", sheet.say(name)) + text_element("dd", value),
@@ -27,9 +27,9 @@ std::string stated(const Sheet& sheet, const Text& text) {
 std::string system(const Sheet& sheet) {
   const auto& evidence = sheet.evidence;
   return sheet.say("page.system_named",
-                   {{"name", printable(evidence.system_name, kLongestName)},
-                    {"version", printable(evidence.system_version, kLongestName)},
-                    {"provider", printable(evidence.system_provider, kLongestName)}});
+                   {{"name", printable(evidence.system_name, kLongestSystemName)},
+                    {"version", printable(evidence.system_version, kLongestSystemName)},
+                    {"provider", printable(evidence.system_provider, kLongestSystemName)}});
 }
 
 /// "sex (2 groups), age (3 groups)".
@@ -62,7 +62,7 @@ std::string examiner(const Sheet& sheet) {
   const auto& evidence = sheet.evidence;
   std::string authors;
   for (const auto& author : evidence.authors)
-    authors += (authors.empty() ? "" : ", ") + printable(author, kLongestName);
+    authors += (authors.empty() ? "" : ", ") + printable(author, kLongestSystemName);
   const std::string who = !evidence.examined_by.empty() ? stated(sheet, evidence.examined_by)
                           : authors.empty()             ? sheet.say("page.not_stated")
                                             : sheet.say("page.authors", {{"authors", authors}});

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kLongestSource = 300;
 
-std::string fact(const Sheet& sheet, const char* name, const std::string& value) {
+std::string fact_if_said(const Sheet& sheet, const char* name, const std::string& value) {
   if (value.empty()) return "";
   return element("div", text_element("dt", sheet.say(name)) + text_element("dd", value),
                  R"(class="fact")");
@@ -55,12 +55,12 @@ std::string facts(const Sheet& sheet, const evidence::Verdict& verdict) {
   for (const auto& group : verdict.left_out)
     left_out += (left_out.empty() ? "" : sheet.say("form.then")) +
                 group_name(sheet.language, sheet.evidence, group);
-  std::string out = fact(sheet, "page.measured", meaning(sheet, verdict)) +
-                    fact(sheet, "page.whose_bound", whose(sheet, verdict));
-  if (verdict.rule) out += fact(sheet, "page.source", rule_state(sheet, *verdict.rule));
-  out += fact(sheet, "page.rule_ratio", said.companions) +
-         fact(sheet, "report.left_out", left_out) +
-         fact(sheet, "page.criterion", printable(verdict.criterion, 120));
+  std::string out = fact_if_said(sheet, "page.measured", meaning(sheet, verdict)) +
+                    fact_if_said(sheet, "page.whose_bound", whose(sheet, verdict));
+  if (verdict.rule) out += fact_if_said(sheet, "page.source", rule_state(sheet, *verdict.rule));
+  out += fact_if_said(sheet, "page.rule_ratio", said.companions) +
+         fact_if_said(sheet, "report.left_out", left_out) +
+         fact_if_said(sheet, "page.criterion", printable(verdict.criterion, 120));
   return element("dl", out, R"(class="facts")");
 }
 

@@ -43,7 +43,7 @@ Result<Answer> propose_licence(Exchange& exchange, const lab::Call& call) {
                                     frame_of(exchange)));
 }
 
-Result<Answer> show_text(Exchange& exchange, const lab::Call& call) {
+Result<Answer> show_agreement_text(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto round, lab::find_object(call, exchange.part("id"), "agreement"));
   return Answer{200, "application/json", lab::agreement_text(round.body), {}};
 }
@@ -57,7 +57,7 @@ Result<Answer> sign(Exchange& exchange, const lab::Call& call) {
   return json_answer(lab::shown(kept));
 }
 
-Result<Answer> show_envelope(Exchange& exchange, const lab::Call& call) {
+Result<Answer> show_agreement_envelope(Exchange& exchange, const lab::Call& call) {
   return file_answer(exchange, call, "signature", "decision", "application/json");
 }
 
@@ -89,7 +89,10 @@ std::vector<Route> agreement_routes() {
       proposal("licence", {{"licence"}, {"from", Type::day}}, propose_licence),
       list_route("/api/agreements", "list_agreements", "agreement", lab::shown_round),
       show_route(one, "show_agreement", "agreement", lab::shown_round),
-      {.method = "GET", .path = one + "/text", .id = "show_agreement_text", .handler = show_text},
+      {.method = "GET",
+       .path = one + "/text",
+       .id = "show_agreement_text",
+       .handler = show_agreement_text},
       {.method = "POST",
        .path = one + "/signatures",
        .id = "sign_agreement",
@@ -100,7 +103,7 @@ std::vector<Route> agreement_routes() {
       {.method = "GET",
        .path = "/api/signatures/{id}/envelope",
        .id = "show_signature_envelope",
-       .handler = show_envelope},
+       .handler = show_agreement_envelope},
   };
 }
 

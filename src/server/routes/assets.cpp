@@ -26,7 +26,7 @@ Result<Answer> show_holdings(Exchange& exchange, const lab::Call& call) {
   return json_answer(held);
 }
 
-Result<Answer> show_statement(Exchange& exchange, const lab::Call& call) {
+Result<Answer> show_income_statement(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto asset, lab::find_object(call, exchange.part("id"), "asset"));
   METALAB_TRY(auto csv, lab::income_statement(call, asset, day_or(exchange, "from", kFirstDay),
                                               day_or(exchange, "until", lab::kLastDay)));
@@ -79,7 +79,7 @@ std::vector<Route> asset_routes() {
        .path = "/api/assets/{id}/statement",
        .id = "show_income_statement",
        .query = {from, until},
-       .handler = show_statement},
+       .handler = show_income_statement},
       {.method = "GET", .path = parts, .id = "list_relations", .handler = list_relations},
       {.method = "PUT",
        .path = parts + "/{part}",

@@ -21,7 +21,7 @@ Answer file(std::string bytes, const char* type, const char* caching) {
 
 /// Whose signatures stand under the ledger's checkpoints, as a policy that `metalab verify` reads,
 /// and where its files are; the logs that this one continues.
-Result<Answer> describe(Exchange& exchange, const lab::Call& call) {
+Result<Answer> describe_ledger(Exchange& exchange, const lab::Call& call) {
   const ledger::VerifierKey& key = exchange.lab.ledger().key();
   const std::string text = ledger::verifier_key_text(key);
   std::string policy = "log " + text + "\n";
@@ -59,7 +59,7 @@ std::vector<Route> ledger_routes() {
        .path = "/api/ledger",
        .id = "describe_ledger",
        .open = true,
-       .handler = describe},
+       .handler = describe_ledger},
       {.method = "GET",
        .path = "/ledger/checkpoint",
        .id = "show_checkpoint",

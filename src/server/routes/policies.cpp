@@ -38,7 +38,7 @@ Result<Answer> inform(Exchange& exchange, const lab::Call& call) {
   return json_answer(lab::shown(kept));
 }
 
-Result<Answer> ask(Exchange& exchange, const lab::Call& call) {
+Result<Answer> ask_council(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto found, lab::find_object(call, exchange.part("id"), "consultation"));
   METALAB_DO(lab::may(exchange.actor, lab::Deed::write, &found));
   METALAB_TRY(const auto kept, lab::ask_council(call, found, said(exchange)));
@@ -76,7 +76,7 @@ std::vector<Route> council_routes() {
        .id = "ask_council",
        .deed = lab::Deed::write,
        .fields = {on, text},
-       .handler = ask},
+       .handler = ask_council},
       {.method = "PUT",
        .path = one + "/opinion",
        .id = "keep_opinion",

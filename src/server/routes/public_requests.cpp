@@ -9,8 +9,6 @@ namespace {
 
 using Type = Field::Type;
 
-constexpr std::int64_t kMostItems = 500, kUsualItems = 100;
-
 Result<lab::Object> own_system(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(auto system, lab::find_object(call, exchange.part("id"), "system"));
   METALAB_DO(lab::may(exchange.actor, lab::Deed::share, &system));
@@ -34,7 +32,7 @@ Result<Answer> show_public_system(Exchange& exchange, const lab::Call& call) {
   return json_answer(shown);
 }
 
-Result<Answer> ask(Exchange& exchange, const lab::Call& call) {
+Result<Answer> take_request(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const Json taken,
               lab::take_request(call, {exchange.part("id"), exchange.text("kind"),
                                        exchange.text("text"), exchange.text("reply_to")}));
@@ -47,9 +45,8 @@ Result<Answer> look(Exchange& exchange, const lab::Call& call) {
 }
 
 Result<Answer> list(Exchange& exchange, const lab::Call& call) {
-  const std::string most = asked(exchange, "most");
-  METALAB_TRY(const Json found, lab::list_requests(call, asked(exchange, "after"),
-                                                   most.empty() ? kUsualItems : std::stoll(most)));
+  METALAB_TRY(const Json found,
+              lab::list_requests(call, asked(exchange, "after"), most_asked(exchange)));
   return json_answer(found);
 }
 
@@ -75,7 +72,7 @@ std::vector<Route> open_routes() {
                   {"text", Type::text},
                   {.name = "reply_to", .type = Type::name, .required = false}},
        .success = 201,
-       .handler = ask},
+       .handler = take_request},
       {.method = "POST",
        .path = "/api/public/requests",
        .id = "show_own_request",
@@ -104,12 +101,7 @@ std::vector<Route> public_request_routes() {
                  .path = "/api/requests",
                  .id = "list_requests",
                  .deed = lab::Deed::comment,
-                 .query = {{.name = "after", .type = Type::id, .required = false},
-                           {.name = "most",
-                            .type = Type::integer,
-                            .required = false,
-                            .least = 1,
-                            .most = kMostItems}},
+                 .query = {{.name = "after", .type = Type::id, .required = false}, most_field()},
                  .handler = list});
   out.push_back({.method = "POST",
                  .path = "/api/requests/{id}/answer",

@@ -10,7 +10,7 @@ namespace {
 
 using Type = Field::Type;
 
-Result<Answer> ask(Exchange& exchange, const lab::Call& call) {
+Result<Answer> ask_review(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto evidence, lab::find_object(call, exchange.text("about"), "evidence"));
   METALAB_DO(lab::may(exchange.actor, lab::Deed::write, &evidence));
   METALAB_TRY(const auto review,
@@ -38,7 +38,7 @@ Result<Answer> decide(Exchange& exchange, const lab::Call& call) {
   return json_answer(lab::shown(kept));
 }
 
-Result<Answer> show_envelope(Exchange& exchange, const lab::Call& call) {
+Result<Answer> show_decision_envelope(Exchange& exchange, const lab::Call& call) {
   return file_answer(exchange, call, "decision", "decision", "application/json");
 }
 
@@ -55,7 +55,7 @@ std::vector<Route> review_routes() {
                   {.name = "step", .type = Type::choice, .choices = lab::review_steps()},
                   {"organisation", Type::id}},
        .success = 201,
-       .handler = ask},
+       .handler = ask_review},
       list_route("/api/reviews", "list_reviews", "review"),
       show_route("/api/reviews/{id}", "show_review", "review"),
       {.method = "POST",
@@ -70,7 +70,7 @@ std::vector<Route> review_routes() {
       {.method = "GET",
        .path = "/api/decisions/{id}/envelope",
        .id = "show_decision_envelope",
-       .handler = show_envelope},
+       .handler = show_decision_envelope},
   };
 }
 

@@ -13,7 +13,7 @@ Result<Answer> health(Exchange&, const lab::Call& call) {
   return json_answer(Json::Object{{"ok", true}});
 }
 
-Result<Answer> describe(Exchange& exchange) {
+Result<Answer> describe_service(Exchange& exchange) {
   return json_answer(openapi(routes(), language_of(exchange.request)));
 }
 
@@ -22,7 +22,11 @@ Result<Answer> describe(Exchange& exchange) {
 std::vector<Route> service_routes() {
   return {
       {.method = "GET", .path = "/healthz", .id = "health", .open = true, .handler = health},
-      {.method = "GET", .path = "/openapi.json", .id = "describe", .open = true, .alone = describe},
+      {.method = "GET",
+       .path = "/openapi.json",
+       .id = "describe",
+       .open = true,
+       .alone = describe_service},
   };
 }
 

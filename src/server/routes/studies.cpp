@@ -19,7 +19,7 @@ Result<Answer> keep(Exchange& exchange, const lab::Call& call, bool registered) 
   return json_answer(lab::shown(object));
 }
 
-Result<Answer> show_text(Exchange& exchange, const lab::Call& call) {
+Result<Answer> show_study_text(Exchange& exchange, const lab::Call& call) {
   return file_answer(exchange, call, "study", "study", "application/json");
 }
 
@@ -49,7 +49,7 @@ std::vector<Route> study_routes() {
       {.method = "GET",
        .path = "/api/studies/{id}/study",
        .id = "show_study_text",
-       .handler = show_text},
+       .handler = show_study_text},
   };
 }
 

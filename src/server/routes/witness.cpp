@@ -11,7 +11,7 @@ namespace {
 using Type = Field::Type;
 using lab::Watching;
 
-constexpr const char *kText = "text/plain; charset=utf-8", *kSize = "text/x.tlog.size";
+constexpr const char *kPlainText = "text/plain; charset=utf-8", *kSize = "text/x.tlog.size";
 constexpr int kOther = 409;
 
 std::vector<std::string> texts_of(const Exchange& exchange, const char* name) {
@@ -27,7 +27,7 @@ Handler set(Watching what, const char* name) {
   };
 }
 
-Result<Answer> describe(Exchange& exchange, const lab::Call& call) {
+Result<Answer> describe_witness(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto key, exchange.lab.ledger().witness_key());
   METALAB_TRY(const auto logs, lab::watching(call.store, Watching::logs));
   METALAB_TRY(const auto witnesses, lab::watching(call.store, Watching::witnesses));
@@ -50,7 +50,7 @@ Result<Answer> add_checkpoint(Exchange& exchange) {
   METALAB_TRY(auto logs, keys(exchange, Watching::logs));
   auto line = exchange.lab.ledger().cosign(exchange.request.body, std::move(logs),
                                            exchange.lab.world().now());
-  if (line) return Answer{200, kText, std::move(*line), {}};
+  if (line) return Answer{200, kPlainText, std::move(*line), {}};
   if (const auto size = line.error().values.find("size"); line.error().code == "witness_old_size")
     return Answer{kOther, kSize, size->second + "\n", {}};
   return fail(line.error());
@@ -74,7 +74,7 @@ std::vector<Route> witness_routes() {
        .path = "/api/witness",
        .id = "describe_witness",
        .open = true,
-       .handler = describe},
+       .handler = describe_witness},
       {.method = "PUT",
        .path = "/api/witness/logs",
        .id = "set_watched_logs",

@@ -25,10 +25,10 @@ std::string small(std::string text) {
   return text;
 }
 
-/// Names one after another, with what stands around them.
-class Names {
+/// NameReader one after another, with what stands around them.
+class NameReader {
  public:
-  explicit Names(const std::string& sql) : sql_(sql) {}
+  explicit NameReader(const std::string& sql) : sql_(sql) {}
 
   /// The next name; "" at the end.
   std::string next() {
@@ -88,7 +88,7 @@ class Names {
 
 std::set<std::string> named_columns(const std::string& sql) {
   std::set<std::string> out;
-  Names names(sql);
+  NameReader names(sql);
   bool type = false;
   for (std::string name = names.next(); !name.empty(); name = names.next()) {
     const bool is_type = type;
