@@ -1,6 +1,6 @@
 # Headers that most files of a room include are compiled once for each set of flags: standard ones
 # and fmt, never our own, so that a change of ours compiles what includes it and no more. Each file
-# still includes what it uses: the presets dev, tidy and fuzz build without, each file by itself (METALAB_PRECOMPILED).
+# still includes what it uses: the presets dev, tidy and fuzz build without (METALAB_PRECOMPILED).
 set(METALAB_STANDARD_HEADERS
   <algorithm> <array> <charconv> <cmath> <cstdint> <filesystem> <functional> <limits> <map> <memory> <numeric>
   <optional> <ranges> <set> <span> <stop_token> <string> <string_view> <tuple> <unordered_map> <utility> <variant>
@@ -13,9 +13,9 @@ endif()
 
 # metalab_batch(ROOMS...): a few files of a room are compiled as one, so that the headers are read once for
 # all of them. Two files of such a room cannot have helpers of one name; a second one is called for what
-# it does, or moves to where both find it.
+# it does, or moves to where both find it. The preset dev builds each file by itself (METALAB_BATCHED).
 function(metalab_batch)
-  if(METALAB_PRECOMPILED)
+  if(METALAB_BATCHED)
     list(TRANSFORM ARGN PREPEND metalab_ OUTPUT_VARIABLE rooms)
     set_target_properties(${rooms} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   endif()
