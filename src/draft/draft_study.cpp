@@ -13,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kTable = "data";         // while it is looked at
 constexpr std::size_t kColumnsLookedAt = 500;  // a reader chooses among them line by line
 
 std::string id_of(const std::string& stem) {
@@ -44,13 +45,14 @@ Result<LookedAt> look_at_data(const fs::path& data, const std::string& format,
                               const fs::path& target, const Context& context) {
   const fs::path named = data.filename().empty() ? data.parent_path() : data;  // a folder's slash
   LookedAt out;
-  out.id = id_of(named.stem().string());
-  out.table = identifier(named.stem().string(), "table");
   std::error_code ignored;
   fs::path relative = fs::relative(named, fs::absolute(target).parent_path(), ignored);
   if (ignored || relative.empty()) relative = named;
   if (fs::is_directory(named, ignored)) relative /= "";
-  METALAB_TRY(auto opened, open_table(data, out.table, format, context));
+  METALAB_TRY(auto opened, open_table(data, kTable, format, context));
+  METALAB_TRY(const auto plain, without_accents(opened.session, named.stem().string()));
+  out.id = id_of(plain);
+  out.table = identifier(plain, "table");
   auto& all = opened.inputs.front().columns;
   out.all_columns = all.size();
   if (all.size() > kColumnsLookedAt) all.resize(kColumnsLookedAt);

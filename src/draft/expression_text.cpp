@@ -40,7 +40,8 @@ std::string identifier(const std::string& text, const std::string& fallback) {
   std::string out;
   for (const char c : text) {
     const auto u = static_cast<unsigned char>(c);
-    out += std::isalnum(u) != 0 && u < 128 ? c : '_';
+    const bool keep = (std::isalnum(u) != 0 && u < 128) || c == '_';
+    if (keep || out.empty() || out.back() != '_') out += keep ? c : '_';
   }
   if (out.empty() || std::isdigit(static_cast<unsigned char>(out[0])) != 0)
     out = fallback + "_" + out;

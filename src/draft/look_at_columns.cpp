@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/letter_case.hpp"
 #include "source/duckdb/value_text.hpp"
 
 namespace metalab::draft {
@@ -31,12 +32,14 @@ void guess(GuessedColumn& column, const std::string& name) {
   // A column named like a group is one, even where it has two values.
   if (!named && !column.is_key && (column.is_binary || (column.distinct == 2 && column.is_text))) {
     column.likely_outcome =
-        1 + 2 * contains_word(name,
-                              {"outcome", "label", "target", "actual", "truth", "income", "default",
-                               "recid", "result", "resultat", "vrai", "class", "y_true"});
+        1 +
+        2 * contains_word(name, {"outcome", "label", "target", "actual", "truth", "income",
+                                 "default", "recid", "result", "resultat", "vrai", "class",
+                                 "y_true", "repaid", "rembours", "defaut", "succes", "reussite"});
     column.likely_decision =
-        1 + 3 * contains_word(name, {"decision", "pred", "select", "hired", "accepted", "approved",
-                                     "admis", "retenu", "embauche", "y_hat"});
+        1 + 3 * contains_word(
+                    name, {"decision", "pred", "select", "hired", "accepted", "approved", "admis",
+                           "retenu", "embauche", "accord", "octroi", "granted", "y_hat"});
   }
   if (column.distinct < 2) {  // the same everywhere; only its name may say that it was decided
     column.likely_outcome = 0;
@@ -95,8 +98,8 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
   const std::string name = source::sql_name(found.view_name);
   const std::string rows = " FROM " + source::sql_name(kFirstRows);
   METALAB_TRY(column.distinct, session.query_count("SELECT COUNT(DISTINCT " + name + ")" + rows));
-  METALAB_TRY(const auto folded, session.query_text("SELECT lower(strip_accents(" +
-                                                    source::sql_literal(found.name) + "))"));
+  METALAB_TRY(column.plain, without_accents(session, found.name));
+  const std::string folded = lower_case(column.plain);
   METALAB_TRY(column.is_key, is_key(session, column, name, folded));
   if (column.distinct <= kMostGroups)
     METALAB_DO(session.query("SELECT DISTINCT CAST(" + name + " AS VARCHAR)" + rows + " WHERE " +
@@ -124,6 +127,10 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
 }
 
 }  // namespace
+
+Result<std::string> without_accents(source::Session& session, const std::string& text) {
+  return session.query_text("SELECT strip_accents(" + source::sql_literal(text) + ")");
+}
 
 Result<std::vector<GuessedColumn>> look_at_columns(source::Session& session,
                                                    const source::Input& input) {

@@ -16,10 +16,14 @@ struct GuessedColumn {
   std::vector<std::string> values;  // where they are few, sorted
   bool is_text = false, is_binary = false, is_unit_real = false;
   bool is_number = false;  // of too many values for groups
+  std::string plain;       // the name without accents
   bool is_key = false;     // nearly every row has a value of its own
   int likely_outcome = 0, likely_decision = 0, likely_group = 0, likely_score = 0;
   int likely_number = 0, likely_prediction = 0, likely_weight = 0;
 };
+
+/// The text with its letters as they are without accents. Errors: those of Session::query.
+Result<std::string> without_accents(source::Session& session, const std::string& text);
 
 /// Looks at the first rows of an opened table. Errors: those of Session::query.
 Result<std::vector<GuessedColumn>> look_at_columns(source::Session& session,

@@ -151,7 +151,7 @@ void StudyText::add_groups() {
     if (column.likely_group == 0 || &column == roles_.outcome || &column == roles_.decision ||
         decided || turned_out)
       continue;
-    const std::string name = group_name(column.name);
+    const std::string name = group_name(column.plain);
     const bool offered = (roles_.groups_named && column.likely_group < 2) ||
                          groups_.size() == limits::kGroupAttributes;
     out_ += std::string(offered ? "    # " : "    ") + name + ": " + expression(column.name) + "\n";
@@ -163,7 +163,7 @@ void StudyText::add_groups() {
 void StudyText::add_answered_groups() {
   out_ += "  # " + say("groups_answered") + "\n  groups:\n";
   for (const auto& column : answers_.groups) {
-    groups_.push_back(group_name(column));
+    groups_.push_back(group_name(column_named(data_.columns, column)->plain));
     out_ += "    " + groups_.back() + ": " + expression(column) + "\n";
   }
 }

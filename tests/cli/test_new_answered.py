@@ -51,6 +51,17 @@ def test_values_of_texts_and_a_reason_of_ones_own(sandbox):
     sandbox.good("audit", "study.yaml", "--lang", "fr")
 
 
+def test_french_names_are_read_as_french(sandbox):
+    rows = "".join(f"{'FH'[i % 2]};{('moins de 30', '30 et plus')[i % 3 // 2]};{i % 4 // 3};{i % 5 // 3}\n" for i in range(240))
+    sandbox.write("prêts accordés.csv", "Sexe;Tranche d’âge;Remboursé;Accordé\n" + rows)
+    sandbox.good("new", "prêts accordés.csv", "--out", "study.yaml", "--lang", "fr", codes=(0,))
+    study = study_of(sandbox)
+    assert study["id"] == "prets-accordes" and list(study["data"]["tables"]) == ["prets_accordes"]
+    assert study["roles"] == {"decision": '"Accordé"', "outcome": '"Remboursé"',
+                              "groups": {"Sexe": "Sexe", "Tranche_d_age": '"Tranche d’âge"'}}
+    sandbox.good("audit", "study.yaml", "--lang", "fr")
+
+
 REFUSED = {
     "a column that is not there": (["--group", "sx"], "answer_unknown_column", "sex"),
     "a decision that is not there": (["--decided", "hird"], "answer_unknown_column", "hired"),
