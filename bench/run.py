@@ -26,6 +26,7 @@ def main():
         ("from_cube", []),
         ("whole_audit", ["--rows", "10M"] if quick else ["--rows", "10M", "--rows", "100M", "--rows", "csv20M"]),
         ("score_cube", []),
+        ("disclosed_cube", []),
         ("expert_script", ["--rows", "1M", "--rows", "10M"] + ([] if quick else ["--rows", "100M"])),
         ("rapidstats_rival", []),
         ("fairlearn_rival", ["--boot", "1" if quick else "3"]),
