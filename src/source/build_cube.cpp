@@ -172,7 +172,7 @@ Result<CheckedSource> check_source(Session& session, const study::Data& study,
   METALAB_DO(create_views(session, inputs));
   METALAB_DO(resolve_columns(out.study, from, expressions, checked));
   METALAB_TRY(const auto types, role_types(session, out.study));
-  METALAB_DO(check_role_types(study, types));
+  METALAB_DO(check_role_types(session, out.study, types));
   if (from.relations.size() > 1) {
     METALAB_TRY(out.joins, join_counts(session, out.study.from, from.relations));
   }

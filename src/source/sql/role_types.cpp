@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "base/limits.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "source/sql/type_message.hpp"
 
@@ -84,6 +85,20 @@ std::vector<RoleColumn> columns_of(const study::Data& study) {
   return out;
 }
 
+/// Are the first rows of the role numbers, of which one has a decimal comma?
+Result<bool> has_decimal_commas(Session& session, const study::Data& study,
+                                const std::string& role) {
+  const std::string number = R"('[-+]?[0-9][0-9. \x{00A0}\x{202F}]*')";
+  METALAB_TRY(const auto found,
+              session.query_count(
+                  "SELECT CAST(coalesce(bool_and(regexp_full_match(value, " + number +
+                  " || '(,[0-9]+)?')) AND bool_or(contains(value, ',')), false) AS BIGINT) FROM "
+                  "(SELECT trim(" +
+                  sql_name(role) + ") AS value FROM (" + roles_sql(study) + ") LIMIT " +
+                  std::to_string(limits::kTypeSampleRows) + ")"));
+  return found == 1;
+}
+
 }  // namespace
 
 Error value_error(Session& session, const study::Data& study, const Error& whole) {
@@ -116,15 +131,23 @@ bool is_number(const std::string& type) {
   return names.contains(type) || type.starts_with("DECIMAL");
 }
 
-Status check_role_types(const study::Data& study, const std::vector<RoleType>& types) {
+Status check_role_types(Session& session, const study::Data& study,
+                        const std::vector<RoleType>& types) {
   const auto columns = columns_of(study);
-  for (std::size_t i = 0; i < types.size(); ++i)
-    if (!columns[i].serves(types[i].sql_type))
-      return fail(input_error("role_type",
-                              {{"role", types[i].name},
-                               {"type", types[i].sql_type},
-                               {"as", columns[i].serves("VARCHAR") ? "VARCHAR" : "DOUBLE"}},
-                              columns[i].place));
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const auto& [name, type] = types[i];
+    if (columns[i].serves(type)) continue;
+    if (type == "VARCHAR") {
+      METALAB_TRY(const bool commas, has_decimal_commas(session, study, name));
+      if (commas)
+        return fail(input_error("role_decimal_comma", {{"role", name}}, columns[i].place));
+    }
+    return fail(input_error("role_type",
+                            {{"role", name},
+                             {"type", type},
+                             {"as", columns[i].serves("VARCHAR") ? "VARCHAR" : "DOUBLE"}},
+                            columns[i].place));
+  }
   return {};
 }
 
