@@ -140,7 +140,8 @@ Status check_role_types(Session& session, const study::Data& study,
     if (type == "VARCHAR") {
       METALAB_TRY(const bool commas, has_decimal_commas(session, study, name));
       if (commas)
-        return fail(input_error("role_decimal_comma", {{"role", name}}, columns[i].place));
+        return fail(input_error("role_decimal_comma",
+                                {{"role", name}, {"open", "{"}, {"close", "}"}}, columns[i].place));
     }
     return fail(input_error("role_type",
                             {{"role", name},

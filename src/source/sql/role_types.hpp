@@ -19,8 +19,8 @@ struct RoleType {
 /// columns' types do not allow.
 Result<std::vector<RoleType>> role_types(Session& session, const study::Data& study);
 
-/// Can each role be read as what it is to be? Errors: role_type; role_decimal_comma, where the first
-/// rows are numbers of a decimal comma.
+/// Can each role be read as what it is to be? Errors: role_type; role_decimal_comma, where the
+/// first rows are numbers of a decimal comma.
 Status check_role_types(Session& session, const study::Data& study,
                         const std::vector<RoleType>& types);
 
