@@ -81,10 +81,10 @@ Compared compare_spread(const study::Study& study, const samples::Asked& asked, 
   comparison.lowest = family.groups[taking_part[spread->lowest]];
   comparison.highest = family.groups[taking_part[spread->highest]];
   comparison.pair = extreme_pair(study, measure, samples, *spread, scale, critical);
-  out.scaled = [&study, &measure = asked.measure, samples, scale, z = critical.value](
-                   double factor, double added_z) {
+  out.scaled = [&study, &of = asked.measure, samples, scale, z = critical.value](double factor,
+                                                                                 double added_z) {
     auto at = limits_at(study, z + added_z);
-    return inference::spread(measure, scaled_by(samples, factor), scale, at)->interval;
+    return inference::spread(of, scaled_by(samples, factor), scale, at)->interval;
   };
   return out;
 }

@@ -59,7 +59,7 @@ Log::Log(LogPlace place, FileLock lock, const StepGuard& guard)
       head_{0, empty_root()} {}
 
 Result<Log> Log::open(LogPlace place, const Entries& entries, std::uint64_t committed,
-                      StepGuard guard) {
+                      const StepGuard& guard) {
   METALAB_DO(check_place(place));
   METALAB_DO(DurableFolder(place.state, guard).prepare());
   METALAB_TRY(FileLock lock, FileLock::take(place.state / record_of(place.origin, ".lock")));

@@ -38,7 +38,7 @@ class Log {
   /// ledger_state_missing, ledger_behind, entry_too_long, output_unwritable; (exit 4):
   /// ledger_state_invalid, ledger_checkpoint_invalid, ledger_fork, ledger_file_differs.
   static Result<Log> open(LogPlace place, const Entries& entries, std::uint64_t committed,
-                          StepGuard guard = {});
+                          const StepGuard& guard = {});
 
   /// Writes the tiles of all `committed` entries, then the checkpoint. Errors: as of `open`. After
   /// one the log is to be opened again.

@@ -70,8 +70,7 @@ std::string reason_not_estimable(const measures::Measure& measure, const measure
                                  std::int64_t minimum) {
   if (is_hidden(measure, sample, minimum)) return "hidden_for_disclosure";
   // Of counts in ranges, what the most that there may be lacks.
-  const auto reason =
-      reason_of_rows(measure, sample.ranges ? measures::most(sample) : sample, minimum);
+  auto reason = reason_of_rows(measure, sample.ranges ? measures::most(sample) : sample, minimum);
   if (!reason.empty()) return reason;
   if (measures::needs_probabilities(measure) && !sample.scores->probabilities())
     return "score_is_not_a_probability";

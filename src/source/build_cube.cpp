@@ -216,8 +216,10 @@ Result<CubeFile> build_cube(Session& session, const study::Data& study,
   METALAB_DO(check_all_labels(study, out));
   const auto people = counted(study, out.cube);
   std::int64_t room = limits::kJsonInteger;  // of the number of people, in evidence
-  for (const auto count : people)
-    if ((room -= std::min(room + 1, count)) < 0) return fail(too_large("w", study));
+  for (const auto count : people) {
+    if (count > room) return fail(too_large("w", study));
+    room -= count;
+  }
   if (const auto large = sums_too_large({&out.cube})) return fail(too_large(*large, study));
   METALAB_DO(note_groups_alike(session, study, out));
   if (study.disclosure.on()) METALAB_DO(disclose_cube(study, out));

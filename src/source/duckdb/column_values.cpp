@@ -24,7 +24,7 @@ std::string value_text(const Input& input, const InputColumn& column) {
 
 /// A year of four digits is not taken from two.
 std::string parsed_date(const std::string& text, const std::string& format) {
-  const std::string parsed = "try_strptime(" + text + ", " + sql_literal(format) + ")";
+  std::string parsed = "try_strptime(" + text + ", " + sql_literal(format) + ")";
   if (format.find("%Y") == std::string::npos) return parsed;
   return "(CASE WHEN year(" + parsed + ") >= 1000 THEN " + parsed + " END)";
 }
@@ -93,7 +93,7 @@ std::string misfit_sql(const Input& input, const InputColumn& column) {
 }
 
 std::string shortest_text_sql(const std::string& value, const std::string& type) {
-  const std::string text = "CAST(" + value + " AS VARCHAR)";
+  std::string text = "CAST(" + value + " AS VARCHAR)";
   if (type.starts_with("DECIMAL"))
     return "CASE WHEN contains(" + text + ", '.') THEN rtrim(rtrim(" + text + ", '0'), '.') ELSE " +
            text + " END";

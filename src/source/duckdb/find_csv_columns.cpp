@@ -146,7 +146,7 @@ Status find_longer_rows(Session& session, Input& input, const Form& form) {
 }
 
 Status find_as_the_header_says(Session& session, Input& input, const Form& form) {
-  const auto found = add_columns(session, input, csv_head_reader(form.file), form.file.has_header);
+  auto found = add_columns(session, input, csv_head_reader(form.file), form.file.has_header);
   if (!found) {
     // The engine looks at more than the first row; by the number of its cells it says the line.
     TextFile rows = form.file;

@@ -127,7 +127,7 @@ Status write_copy(const Input& input, const Changes& changes, const std::filesys
 
 /// A file of that name in a folder of this run; `write` writes it.
 template <class Write>
-Status take_copy(Input& input, std::filesystem::path name, const Write& write) {
+Status take_copy(Input& input, const std::filesystem::path& name, const Write& write) {
   METALAB_TRY(auto folder, TemporaryFolder::create());
   const auto target = folder.path() / name.filename();
   METALAB_DO(write(target));

@@ -33,7 +33,7 @@ Error too_many_columns(const Input& input) {
                      input.table->place);
 }
 
-Error date_ambiguous(const Input& input, const InputColumn& column, Place place) {
+Error date_ambiguous(const Input& input, const InputColumn& column, const Place& place) {
   return input_error("date_ambiguous",
                      {{"table", input.table->name},
                       {"name", column.name},

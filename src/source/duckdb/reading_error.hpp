@@ -16,6 +16,6 @@ std::string named(std::string message, const Input& input);
 Error too_many_columns(const Input& input);
 
 /// date_ambiguous: a text that may be a date in several ways.
-Error date_ambiguous(const Input& input, const InputColumn& column, Place place = {});
+Error date_ambiguous(const Input& input, const InputColumn& column, const Place& place = {});
 
 }  // namespace metalab::source
