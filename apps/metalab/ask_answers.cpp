@@ -126,7 +126,7 @@ class Asking {
   }
 
   /// A column of two values, or of numbers, and what of it counts as yes.
-  Result<std::optional<draft::Target>> target(const char* question, Columns likely,
+  Result<std::optional<draft::Target>> target(const char* question, const Columns& likely,
                                               bool or_nothing) {
     Columns columns;
     for (const auto* column : likely)

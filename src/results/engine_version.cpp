@@ -18,7 +18,10 @@ std::optional<Parts> parts_of(std::string_view text) {
   const char* at = text.data();
   const char* const end = at + text.size();
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (i > 0 && (at == end || *at++ != '.')) return std::nullopt;
+    if (i > 0) {
+      if (at == end || *at != '.') return std::nullopt;
+      ++at;
+    }
     if (at == end || *at < '0' || *at > '9') return std::nullopt;  // from_chars takes a sign
     const auto [next, error] = std::from_chars(at, end, out[i]);
     if (error != std::errc{}) return std::nullopt;

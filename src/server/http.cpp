@@ -235,7 +235,7 @@ class Session {
   /// Ends our side and lets the client read to its end: a reset would take the answer from it.
   asio::awaitable<void> part() {
     boost::system::error_code ignored;
-    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    (void)stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     stream_.expires_after(kFarewell);
     for (std::size_t drained = 0; drained < kMostDrained;) {
       buffer_.clear();
@@ -278,10 +278,10 @@ class BeastServer : public HttpServer {
 
   boost::system::error_code open(const tcp::endpoint& endpoint) {
     boost::system::error_code failed;
-    acceptor_.open(endpoint.protocol(), failed);
-    if (!failed) acceptor_.set_option(tcp::acceptor::reuse_address(true), failed);
-    if (!failed) acceptor_.bind(endpoint, failed);
-    if (!failed) acceptor_.listen(asio::socket_base::max_listen_connections, failed);
+    (void)acceptor_.open(endpoint.protocol(), failed);
+    if (!failed) (void)acceptor_.set_option(tcp::acceptor::reuse_address(true), failed);
+    if (!failed) (void)acceptor_.bind(endpoint, failed);
+    if (!failed) (void)acceptor_.listen(asio::socket_base::max_listen_connections, failed);
     return failed;
   }
 

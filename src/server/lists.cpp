@@ -34,10 +34,9 @@ std::int64_t most_asked(const Exchange& exchange) {
 }
 
 std::vector<Field> list_query() {
-  using Type = Field::Type;
-  return {{.name = "about", .type = Type::id, .required = false},
-          {.name = "digest", .type = Type::digest, .required = false},
-          {.name = "after", .type = Type::id, .required = false},
+  return {{.name = "about", .type = Field::Type::id, .required = false},
+          {.name = "digest", .type = Field::Type::digest, .required = false},
+          {.name = "after", .type = Field::Type::id, .required = false},
           most_field()};
 }
 

@@ -82,7 +82,8 @@ class Repeated {
 
 /// The laboratory's own work while it answers.
 struct Labour {
-  Labour(lab::Lab& lab, const std::function<void(const std::string&)>& log, std::stop_token stop)
+  Labour(lab::Lab& lab, const std::function<void(const std::string&)>& log,
+         const std::stop_token& stop)
       : jobs(
             [&lab, stop] {
               const auto done = lab.do_one_job(stop);
