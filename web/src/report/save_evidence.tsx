@@ -9,12 +9,12 @@ export function SaveEvidence(): JSX.Element {
   const { data, words } = useReport();
   const signed = (data.signatures ?? []).length > 0;
   return (
-    <>
+    <div class="on-screen">
       <p>{words.say("report.verify_elsewhere")}</p>
       <p class="actions">
         <button type="button" onClick={() => saveEvidence(data)}>{words.say(signed ? "report.save_envelope" : "report.save_evidence")}</button>
       </p>
-    </>
+    </div>
   );
 }
 
