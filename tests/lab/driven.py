@@ -42,13 +42,15 @@ def give_key(shared: Path, state: Path):
 
 
 class Driven:
-    def __init__(self, folder: Path, seed=1, start=START * 1_000_000):
+    def __init__(self, folder: Path, seed=1, start=START * 1_000_000, before=()):
+        """`before`: a command that runs the driver. `link` is None where the laboratory did not open."""
         assert DRIVER.is_file(), f"{DRIVER} is missing: build it"
         give_key(folder.parent, Path(f"{folder}-state"))
-        self.process = subprocess.Popen([str(DRIVER), str(folder), str(seed), str(start)], stdin=subprocess.PIPE,
+        self.process = subprocess.Popen([*before, str(DRIVER), str(folder), str(seed), str(start)], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE)
         self.asked, self.secrets = 0, {}
-        self.link = json.loads(self.process.stdout.readline())["link"]
+        first = self.process.stdout.readline()
+        self.link = json.loads(first)["link"] if first else None
 
     def __enter__(self):
         return self
