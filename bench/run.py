@@ -27,6 +27,7 @@ def main():
         ("whole_audit", ["--rows", "10M"] if quick else ["--rows", "10M", "--rows", "100M", "--rows", "csv20M"]),
         ("score_cube", []),
         ("disclosed_cube", []),
+        ("laboratory", []),
         ("expert_script", ["--rows", "1M", "--rows", "10M"] + ([] if quick else ["--rows", "100M"])),
         ("rapidstats_rival", []),
         ("fairlearn_rival", ["--boot", "1" if quick else "3"]),

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <set>
 #include <vector>
 
 #include "base/file.hpp"
@@ -58,7 +59,22 @@ Status DurableFolder::prepare() {
 }
 
 Status DurableFolder::create(const std::string& name, std::string_view bytes) {
-  const fs::path to = path_ / name;
+  return create_all({{name, bytes}});
+}
+
+Status DurableFolder::create_all(const std::vector<NewFile>& files) {
+  std::set<fs::path> folders;
+  for (const auto& file : files) {
+    const fs::path to = path_ / file.name;
+    METALAB_DO(put(to, file.bytes));
+    folders.insert(to.parent_path());
+  }
+  // Also of files that were there: a crash may have come between the name and the folder's flush.
+  for (const auto& folder : folders) METALAB_DO(flush_folder(folder));
+  return {};
+}
+
+Status DurableFolder::put(const fs::path& to, std::string_view bytes) {
   std::error_code why;
   if (!fs::exists(to, why)) {
     METALAB_DO(make_folders(to.parent_path()));
@@ -66,14 +82,12 @@ Status DurableFolder::create(const std::string& name, std::string_view bytes) {
     METALAB_DO(step("link"));
     const int failed = ::link(beside.c_str(), to.c_str()) == 0 ? 0 : errno;
     ::unlink(beside.c_str());
-    if (failed != 0 && failed != EEXIST) return fail(unwritable(to, failed));
-    METALAB_DO(flush_folder(to.parent_path()));
     if (failed == 0) return {};
+    if (failed != EEXIST) return fail(unwritable(to, failed));
   }
-  // Flushed again: a crash may have come between the name and the folder's flush.
   METALAB_TRY(const std::string found, read_file(to, bytes.size() + 1));
   if (found != bytes) return fail(verification_error("ledger_file_differs", {}, {to.string()}));
-  return flush_folder(to.parent_path());
+  return {};
 }
 
 Status DurableFolder::replace(const std::string& name, std::string_view bytes) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -27,6 +28,12 @@ class DurableFolder {
   /// A file that never changes: one of the same bytes may be there, another is ledger_file_differs
   /// (exit 4). Error: output_unwritable.
   Status create(const std::string& name, std::string_view bytes);
+  /// Many such files, whose folders are flushed once, when all of them stand there.
+  struct NewFile {
+    std::string name;
+    std::string_view bytes;
+  };
+  Status create_all(const std::vector<NewFile>& files);
   /// Takes the place of what is there. Error: output_unwritable.
   Status replace(const std::string& name, std::string_view bytes);
   /// Removes a file or folder that is not needed any more, if it is there.
@@ -36,6 +43,7 @@ class DurableFolder {
 
  private:
   Status step(std::string_view name) const { return guard_ ? guard_(name) : Status{}; }
+  Status put(const std::filesystem::path& to, std::string_view bytes);
   Result<std::filesystem::path> write_beside(std::string_view bytes);
   Status make_folders(const std::filesystem::path& folder);
   Status flush_folder(const std::filesystem::path& folder) const;

@@ -111,7 +111,9 @@ Status Log::write_tiles(const Entries& entries, std::uint64_t from, std::uint64_
     const auto end = std::min(to, (from / kBatch + 1) * kBatch);
     METALAB_TRY(const auto batch, fetch(entries, from, end - from));
     METALAB_TRY(const auto fresh, tiles_after(tiles, from, batch));
-    for (const auto& tile : fresh) METALAB_DO(folder_.create(tile_path(tile.id), tile.bytes));
+    std::vector<DurableFolder::NewFile> files;
+    for (const auto& tile : fresh) files.push_back({tile_path(tile.id), tile.bytes});
+    METALAB_DO(folder_.create_all(files));
     from = end;
   }
   return {};

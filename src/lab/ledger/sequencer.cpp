@@ -32,7 +32,8 @@ ledger::Entries Sequencer::entries_of(const Store& store) {
 Result<std::uint64_t> Sequencer::committed(const Store& store) {
   std::int64_t count = 0;
   const auto read = store.read([&](const Connection& reader) -> Status {
-    METALAB_TRY(const auto row, reader.ask_one("SELECT count(*) FROM ledger_entry"));
+    METALAB_TRY(const auto row,
+                reader.ask_one("SELECT coalesce(max(number) + 1, 0) FROM ledger_entry"));
     count = row->integer(0);
     return {};
   });
