@@ -58,7 +58,7 @@ int main(int, char** arguments) {
   const Witness witness{"firm.example/witness", other, folder / "witness", {known}};
   Log log = must(Log::open(place, entries, 0));
   std::uint64_t before = 0;
-  for (const auto next : {size / 3, size / 2, size}) {
+  for (const auto next : {size / 3, (size + 1) / 2, size}) {
     const Note earlier = log.checkpoint();
     METALAB_ASSERT(log.publish(entries, next).has_value());
     const std::string request = growth(folder, before, log.checkpoint(), next);
