@@ -102,6 +102,17 @@ bool is_unchanged(const Request& request, const Answer& answer) {
          (held == "*" || (", " + held + ",").find(" " + tag + ",") != std::string::npos);
 }
 
+/// What every answer says besides: how browsers are to treat it.
+void add_fields(Answer& answer) {
+  if (answer.field("Cache-Control").empty())
+    answer.fields.emplace_back("Cache-Control", "no-store");
+  for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+           {"Referrer-Policy", "no-referrer"},
+           {"X-Content-Type-Options", "nosniff"}})
+    answer.fields.emplace_back(name, value);
+}
+
 }  // namespace
 
 Result<Answer> Api::try_answer(const Match& match, const Request& request) const {
@@ -142,12 +153,14 @@ Answer Api::answer(const Request& request) const {
     out.status = kUnchanged;
     out.body.clear();
   }
-  if (out.field("Cache-Control").empty()) out.fields.emplace_back("Cache-Control", "no-store");
-  for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
-           {"Referrer-Policy", "no-referrer"},
-           {"X-Content-Type-Options", "nosniff"}})
-    out.fields.emplace_back(name, value);
+  add_fields(out);
+  if (lab_.is_demonstration()) out.fields.emplace_back(kDemonstration, "true");
+  return out;
+}
+
+Answer Api::refusal(const Error& error, const Request& request) const {
+  Answer out = error_answer(error, language_of(request));
+  if (lab_.is_demonstration()) out.fields.emplace_back(kDemonstration, "true");
   return out;
 }
 

@@ -14,13 +14,24 @@ Result<Answer> health(Exchange&, const lab::Call& call) {
 }
 
 Result<Answer> describe_service(Exchange& exchange) {
-  return json_answer(openapi(routes(), language_of(exchange.request)));
+  return json_answer(
+      openapi(routes(), language_of(exchange.request), exchange.lab.is_demonstration()));
+}
+
+/// What is here, to whoever follows the address.
+Result<Answer> welcome(Exchange& exchange) {
+  const auto language = language_of(exchange.request);
+  std::string text = words::say(language, "api.title") + "\n";
+  if (exchange.lab.is_demonstration()) text += words::say(language, "lab.demonstration") + "\n";
+  text += words::say(language, "lab.welcome", {{"url", exchange.url}}) + "\n";
+  return Answer{200, "text/plain; charset=utf-8", std::move(text), {}};
 }
 
 }  // namespace
 
 std::vector<Route> service_routes() {
   return {
+      {.method = "GET", .path = "/", .id = "welcome", .open = true, .alone = welcome},
       {.method = "GET", .path = "/healthz", .id = "health", .open = true, .handler = health},
       {.method = "GET",
        .path = "/openapi.json",

@@ -5,6 +5,11 @@ import json
 from seeded.rule import Call, equal, rule
 
 
+@rule("welcome")
+def welcome(world, asker, dice):
+    return Call(200, "/", then=lambda answer: equal("demonstration" in answer.body.decode(), False))
+
+
 @rule("health")
 def health(world, asker, dice):
     return Call(200, "/healthz", then=lambda answer: equal(answer.json, {"ok": True}))
