@@ -120,7 +120,8 @@ Result<Answer> Api::try_answer(const Match& match, const Request& request) const
   if (route.writes()) METALAB_DO(check_origin(request, url_));
   METALAB_DO(check_query(route, request));
   METALAB_TRY(Json body, json_body(route, request));
-  Exchange exchange{lab_, counts_, streams_, url_, request, match.parts, std::move(body), {}};
+  Exchange exchange{lab_,    counts_,     streams_,        askers_, url_,
+                    request, match.parts, std::move(body), {}};
   METALAB_TRY(Answer answer,
               route.handler ? in_transaction(route, exchange) : alone(route, exchange));
   METALAB_DO(keep_session(exchange));

@@ -38,6 +38,7 @@ class Api {
   bool logs_all_;
   mutable Counts counts_;
   mutable Streams streams_;
+  mutable Askers askers_;
 };
 
 /// The languages that the client reads, the first of ours: English where it says nothing.
