@@ -87,6 +87,7 @@ std::vector<Route> password_routes();
 std::vector<Route> metrics_routes();
 std::vector<Route> job_routes();
 std::vector<Route> witness_routes();
+std::vector<Route> calendar_routes();
 
 /// The document as an answer.
 Answer json_answer(const Json& document, int status = 200);

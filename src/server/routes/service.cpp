@@ -47,7 +47,7 @@ const std::vector<Route>& routes() {
       object_routes,  study_routes,   evidence_routes,  review_routes,   agreement_routes,
       asset_routes,   system_routes,  programme_routes, search_routes,   public_request_routes,
       act_routes,     policy_routes,  ledger_routes,    password_routes, metrics_routes,
-      job_routes,     witness_routes,
+      job_routes,     witness_routes, calendar_routes,
   };
   static const std::vector<Route> table = [&] {
     std::vector<Route> out;
