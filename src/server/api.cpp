@@ -102,15 +102,17 @@ bool is_unchanged(const Request& request, const Answer& answer) {
          (held == "*" || (", " + held + ",").find(" " + tag + ",") != std::string::npos);
 }
 
-/// What every answer says besides: how browsers are to treat it.
-void add_fields(Answer& answer) {
+/// What every answer says besides: how browsers are to treat it, and that a demonstration is one.
+void add_fields(Answer& answer, const lab::Lab& lab) {
   if (answer.field("Cache-Control").empty())
     answer.fields.emplace_back("Cache-Control", "no-store");
   for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+           {"Content-Security-Policy",
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"},
            {"Referrer-Policy", "no-referrer"},
            {"X-Content-Type-Options", "nosniff"}})
     answer.fields.emplace_back(name, value);
+  if (lab.is_demonstration()) answer.fields.emplace_back(kDemonstration, "true");
 }
 
 }  // namespace
@@ -154,14 +156,13 @@ Answer Api::answer(const Request& request) const {
     out.status = kUnchanged;
     out.body.clear();
   }
-  add_fields(out);
-  if (lab_.is_demonstration()) out.fields.emplace_back(kDemonstration, "true");
+  add_fields(out, lab_);
   return out;
 }
 
 Answer Api::refusal(const Error& error, const Request& request) const {
   Answer out = error_answer(error, language_of(request));
-  if (lab_.is_demonstration()) out.fields.emplace_back(kDemonstration, "true");
+  add_fields(out, lab_);
   return out;
 }
 
