@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PREFIX ?= /usr/local
 METALAB := build/release/metalab
 
-.PHONY: help build run test test-long coverage-study install bench lint format sanitize fuzz docs comparisons reference lock clean
+.PHONY: help build run lab test test-long coverage-study install bench lint format sanitize fuzz docs comparisons reference lock clean
 
 help: ## These lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -16,6 +16,10 @@ build: ## Build the program (build/release/metalab)
 
 run: build ## Audit the bundled Adult example
 	@$(METALAB) audit examples/adult/study.yaml --out out/adult || [ $$? -le 2 ]
+
+LAB_ARGS ?=
+lab: build ## A demonstration laboratory: how a school and a firm work together (LAB_ARGS="--lang fr")
+	@python3 examples/laboratory/make.py $(METALAB) out/laboratory $(LAB_ARGS)
 
 test: ## What must hold with every change: what CI runs
 	@scripts/setup test

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A tool of the tests, not installed: a laboratory without a network, whose clock and chance are
 // the test's. lab_driver FOLDER SEED MICROSECONDS reads one JSON line a request (head: its lines
-// without the ends; body; at: microseconds) and writes one JSON line an answer. Two laboratories
-// that are asked the same give the same bytes.
+// without the ends; body; at: microseconds; perhaps from: its address) and writes one JSON line an
+// answer. Two laboratories that are asked the same give the same bytes.
 #include <fmt/format.h>
 
 #include <cstdint>
@@ -41,13 +41,16 @@ std::string text_of(const Json& line, const char* name) {
   return member == nullptr ? "" : *member->text();
 }
 
-server::Answer ask(const server::Api& api, const Json& line) {
+/// `number`: of the request, which comes from an address of its own where the line names none.
+server::Answer ask(const server::Api& api, const Json& line, std::uint64_t number) {
   std::string head;
   for (const Json& one : *line.find("head")->array()) head += *one.text() + "\r\n";
   auto read = server::read_head(head + "\r\n", {"lab.example"});
   if (!read) return server::error_answer(read.error(), words::Language::en);
   server::Request request = std::move(read->request);
   request.body = *unbase64(text_of(line, "body"));
+  request.address = text_of(line, "from");
+  if (request.address.empty()) request.address = fmt::format("request {}", number);
   if (!request.body.empty()) {
     const auto limit = api.body_limit(request);
     if (!limit) return server::error_answer(limit.error(), server::language_of(request));
@@ -85,7 +88,7 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     const auto line = read_json(text);
     if (!line) return 3;
     world.begin(++request, *line->find("at")->integer());
-    const server::Answer answer = ask(api, *line);
+    const server::Answer answer = ask(api, *line, request);
     if (!laboratory.ledger().publish()) return 3;
     for (auto more = laboratory.do_one_job({}); more && *more;) more = laboratory.do_one_job({});
     fmt::print("{}\n", canonical_json(shown(answer)));

@@ -27,8 +27,10 @@ Status read_listen(const std::string& text, server::ServeOptions& out) {
 
 void say_ready(const Program& program, const server::Ready& ready) {
   program.tell(program.say("cli.serving", {{"url", ready.url}}));
+  if (ready.is_demonstration) program.tell(program.say("lab.demonstration"));
   if (!ready.link.empty()) program.tell(program.say("cli.setup_link", {{"link", ready.link}}));
-  program.answer(Json::Object{{"url", ready.url}, {"link", ready.link}});
+  program.answer(Json::Object{
+      {"url", ready.url}, {"link", ready.link}, {"demonstration", ready.is_demonstration}});
   std::fflush(stdout);
 }
 
@@ -49,6 +51,8 @@ void add_serve(CLI::App& app, Program& program, Run& run) {
   command->add_option("--origin", options->place.origin, program.say("cli.help.opt.origin"))
       ->type_name("NAME");
   command->add_flag("--log-requests", options->logs_all, program.say("cli.help.opt.log_requests"));
+  command->add_flag("--demonstration", options->place.demonstration,
+                    program.say("cli.help.opt.demonstration"));
   command->add_option("--url", options->url, program.say("cli.help.opt.url"))->type_name("URL");
   command->callback([&program, &run, options, listen] {
     run = [&program, options, listen]() -> Result<int> {

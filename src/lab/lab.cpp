@@ -2,6 +2,7 @@
 #include "lab/lab.hpp"
 
 #include "lab/call.hpp"
+#include "lab/demonstration.hpp"
 #include "lab/people/links.hpp"
 #include "lab/removals/erase_person.hpp"
 #include "lab/removals/journal.hpp"
@@ -42,12 +43,13 @@ Result<std::unique_ptr<Lab>> Lab::open(const LabPlace& place, Surroundings world
   METALAB_TRY(auto store, Store::open(place.folder));
   METALAB_DO(make_private_folder(place.state));
   METALAB_DO(forget_again(*store, Files(place.folder / "files"), place.state, world));
+  METALAB_TRY(const bool made_up, demonstration_of(*store, place.demonstration));
   METALAB_TRY(const auto origin, origin_of(*store, world, place.origin));
   METALAB_TRY(const auto key, ledger::log_key(place.state, ledger::key_name(place.state, origin)));
   METALAB_TRY(auto ledger,
               Sequencer::open(*store, {place.folder / "ledger", place.state, origin, key}));
   return std::unique_ptr<Lab>(new Lab(std::move(lock), std::move(store), std::move(ledger),
-                                      Files(place.folder / "files"), std::move(world)));
+                                      Files(place.folder / "files"), std::move(world), made_up));
 }
 
 Result<std::string> Lab::setup_link() {

@@ -17,23 +17,27 @@
 namespace metalab::lab {
 
 /// Where a laboratory is: its folder; the state that is never in it nor in its backups (the log's
-/// key, the highest size that was signed); the log's name, or "" for the one that it has.
+/// key, the highest size that was signed); the log's name, or "" for the one that it has; whether a
+/// new one is made for demonstration.
 struct LabPlace {
   std::filesystem::path folder, state;
   std::string origin;
+  bool demonstration = false;
 };
 
 /// A laboratory in its folder, opened by this process alone.
 class Lab {
  public:
   /// Makes the folder where there is none. Errors: lab_in_use, output_unwritable, lab_other_origin,
-  /// ledger_state_inside, those of Store and Sequencer.
+  /// lab_has_people, ledger_state_inside, those of Store and Sequencer.
   static Result<std::unique_ptr<Lab>> open(const LabPlace& place, Surroundings world);
 
   Store& store() { return *store_; }
   const Files& files() const { return files_; }
   Sequencer& ledger() { return *ledger_; }
   const Surroundings& world() const { return world_; }
+  /// Its people and organisations are made up, which every answer says.
+  bool is_demonstration() const { return is_demonstration_; }
 
   /// The secret of the one-time link for the first administrator; "" where there is one.
   Result<std::string> setup_link();
@@ -46,12 +50,13 @@ class Lab {
 
  private:
   Lab(FolderLock lock, std::unique_ptr<Store> store, std::unique_ptr<Sequencer> ledger, Files files,
-      Surroundings world)
+      Surroundings world, bool is_demonstration)
       : lock_(std::move(lock)),
         store_(std::move(store)),
         ledger_(std::move(ledger)),
         files_(std::move(files)),
-        world_(std::move(world)) {}
+        world_(std::move(world)),
+        is_demonstration_(is_demonstration) {}
   std::stop_source begin_running(const std::string& id);
 
   FolderLock lock_;
@@ -59,6 +64,7 @@ class Lab {
   std::unique_ptr<Sequencer> ledger_;
   Files files_;
   Surroundings world_;
+  bool is_demonstration_;
   std::mutex running_guard_;
   std::string running_;  // the job that is done now
   std::stop_source running_stop_;

@@ -102,6 +102,19 @@ bool is_unchanged(const Request& request, const Answer& answer) {
          (held == "*" || (", " + held + ",").find(" " + tag + ",") != std::string::npos);
 }
 
+/// What every answer says besides: how browsers are to treat it, and that a demonstration is one.
+void add_fields(Answer& answer, const lab::Lab& lab) {
+  if (answer.field("Cache-Control").empty())
+    answer.fields.emplace_back("Cache-Control", "no-store");
+  for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"Content-Security-Policy",
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"},
+           {"Referrer-Policy", "no-referrer"},
+           {"X-Content-Type-Options", "nosniff"}})
+    answer.fields.emplace_back(name, value);
+  if (lab.is_demonstration()) answer.fields.emplace_back(kDemonstration, "true");
+}
+
 }  // namespace
 
 Result<Answer> Api::try_answer(const Match& match, const Request& request) const {
@@ -109,7 +122,8 @@ Result<Answer> Api::try_answer(const Match& match, const Request& request) const
   if (route.writes()) METALAB_DO(check_origin(request, url_));
   METALAB_DO(check_query(route, request));
   METALAB_TRY(Json body, json_body(route, request));
-  Exchange exchange{lab_, counts_, streams_, url_, request, match.parts, std::move(body), {}};
+  Exchange exchange{lab_,    counts_,     streams_,        askers_, url_,
+                    request, match.parts, std::move(body), {}};
   METALAB_TRY(Answer answer,
               route.handler ? in_transaction(route, exchange) : alone(route, exchange));
   METALAB_DO(keep_session(exchange));
@@ -142,12 +156,13 @@ Answer Api::answer(const Request& request) const {
     out.status = kUnchanged;
     out.body.clear();
   }
-  if (out.field("Cache-Control").empty()) out.fields.emplace_back("Cache-Control", "no-store");
-  for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
-           {"Referrer-Policy", "no-referrer"},
-           {"X-Content-Type-Options", "nosniff"}})
-    out.fields.emplace_back(name, value);
+  add_fields(out, lab_);
+  return out;
+}
+
+Answer Api::refusal(const Error& error, const Request& request) const {
+  Answer out = error_answer(error, language_of(request));
+  add_fields(out, lab_);
   return out;
 }
 

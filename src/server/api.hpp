@@ -22,6 +22,8 @@ class Api {
       bool logs_all = false)
       : lab_(lab), url_(std::move(url)), log_(std::move(log)), logs_all_(logs_all) {}
   Answer answer(const Request& request) const;
+  /// Of a request that did not come that far.
+  Answer refusal(const Error& error, const Request& request) const;
 
   /// How many bytes a body may have, before it is read: 0 where the route has none. Whoever may not
   /// ask is told so before they send it. Errors: as of the answer.
@@ -36,10 +38,14 @@ class Api {
   bool logs_all_;
   mutable Counts counts_;
   mutable Streams streams_;
+  mutable Askers askers_;
 };
 
 /// The languages that the client reads, the first of ours: English where it says nothing.
 words::Language language_of(const Request& request);
+
+/// The field that every answer of a laboratory made for demonstration has, with the value "true".
+inline constexpr const char* kDemonstration = "Metalab-Demonstration";
 
 /// The error as an answer: its status, its code, its sentence.
 Answer error_answer(const Error& error, words::Language language);

@@ -36,6 +36,7 @@ int status_of(const Error& error) {
       {"lab_step_early", 409},
       {"lab_other_discipline", 403},
       {"lab_too_many", 429},
+      {"lab_too_many_of_address", 429},
       {"lab_job_ended", 409},
       {"lab_link_invalid", 410},
       {"lab_body_too_large", 413},

@@ -8,6 +8,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -53,6 +54,14 @@ std::size_t head_size(std::string_view bytes) {
     if (next == "\r\n") return at + 3;
   }
   return 0;
+}
+
+/// The address, or of IPv6 the network that somebody has: its first 64 bits.
+std::string network_of(const asio::ip::address& address) {
+  if (address.is_v4()) return address.to_string();
+  if (address.to_v6().is_v4_mapped())
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+  return asio::ip::make_network_v6(address.to_v6(), 64).canonical().to_string();
 }
 
 bool is_clean(std::string_view text) {
@@ -106,6 +115,7 @@ class Session {
     Request request = std::move(head->request);
     request.body = std::move(*body);
     request.local = is_local(request);
+    request.address = asker(request);
     Answer answer = co_await asio::co_spawn(
         shared_.workers,
         [this, &request]() -> asio::awaitable<Answer> {
@@ -132,6 +142,17 @@ class Session {
     return !failed && from.address().is_loopback() && by_name &&
            !request.fields.contains("forwarded") && !request.fields.contains("x-forwarded-for") &&
            !request.fields.contains("via");
+  }
+
+  /// The address that asks; of what came through a proxy of this machine, the last that it names.
+  std::string asker(const Request& request) const {
+    boost::system::error_code failed;
+    const auto from = stream_.socket().remote_endpoint(failed).address();
+    std::string said = request.field("x-forwarded-for");
+    if (failed || !from.is_loopback() || said.empty()) return network_of(from);
+    said.erase(0, said.find_last_of(", ") + 1);
+    const auto named = asio::ip::make_address(said, failed);
+    return network_of(failed ? from : named);
   }
 
   std::string_view held() const {

@@ -39,13 +39,21 @@ Json content(const std::string& media, const Json& schema) {
   return Json::Object{{media, Json::Object{{"schema", schema}}}};
 }
 
+/// What every answer has: a demonstration says that it is one.
+Json response(const std::string& description, Json::Object more = {}) {
+  more["description"] = description;
+  more["headers"] =
+      Json::Object{{kDemonstration,
+                    Json::Object{{"$ref", std::string("#/components/headers/") + kDemonstration}}}};
+  return Json(std::move(more));
+}
+
 Json operation(const Route& route, words::Language language) {
   const Json error = Json::Object{{"$ref", "#/components/schemas/Error"}};
   Json::Object responses{
-      {std::to_string(route.success),
-       Json::Object{{"description", words::say(language, "api.answer")}}},
-      {"default", Json::Object{{"description", words::say(language, "api.error")},
-                               {"content", content("application/json", error)}}}};
+      {std::to_string(route.success), response(words::say(language, "api.answer"))},
+      {"default", response(words::say(language, "api.error"),
+                           {{"content", content("application/json", error)}})}};
   Json::Object out{{"operationId", route.id},
                    {"summary", words::say(language, "api." + route.id)},
                    {"responses", std::move(responses)}};
@@ -64,7 +72,7 @@ Json lower_method(const std::string& method) {
   return method == "GET" ? "get" : method == "POST" ? "post" : method == "PUT" ? "put" : "delete";
 }
 
-Json components() {
+Json components(words::Language language) {
   const Json text = Json::Object{{"type", "string"}};
   const Json error = Json::Object{
       {"type", "object"},
@@ -74,8 +82,12 @@ Json components() {
                                            {"required", Json::Array{"code", "message"}},
                                            {"properties",
                                             Json::Object{{"code", text}, {"message", text}}}}}}}};
+  const Json header =
+      Json::Object{{"description", words::say(language, "api.demonstration")},
+                   {"schema", Json::Object{{"type", "string"}, {"enum", Json::Array{"true"}}}}};
   return Json::Object{
       {"schemas", Json::Object{{"Error", error}}},
+      {"headers", Json::Object{{kDemonstration, header}}},
       {"securitySchemes",
        Json::Object{
            {"session",
@@ -85,19 +97,20 @@ Json components() {
 
 }  // namespace
 
-Json openapi(const std::vector<Route>& table, words::Language language) {
+Json openapi(const std::vector<Route>& table, words::Language language, bool is_demonstration) {
   Json::Object paths;
   for (const Route& route : table) {
     Json& path = paths.try_emplace(route.path, Json::Object{}).first->second;
     (*path.object())[*lower_method(route.method).text()] = operation(route, language);
   }
-  return Json::Object{
-      {"openapi", "3.1.0"},
-      {"info", Json::Object{{"title", words::say(language, "api.title")}, {"version", kVersion}}},
-      {"paths", std::move(paths)},
-      {"components", components()},
-      {"security", Json::Array{Json::Object{{"session", Json::Array{}}},
-                               Json::Object{{"token", Json::Array{}}}}}};
+  Json::Object info{{"title", words::say(language, "api.title")}, {"version", kVersion}};
+  if (is_demonstration) info["description"] = words::say(language, "lab.demonstration");
+  return Json::Object{{"openapi", "3.1.0"},
+                      {"info", std::move(info)},
+                      {"paths", std::move(paths)},
+                      {"components", components(language)},
+                      {"security", Json::Array{Json::Object{{"session", Json::Array{}}},
+                                               Json::Object{{"token", Json::Array{}}}}}};
 }
 
 }  // namespace metalab::server

@@ -7,7 +7,8 @@
 
 namespace metalab::server {
 
-/// The OpenAPI 3.1 document of the routes, its summaries in the language.
-Json openapi(const std::vector<Route>& table, words::Language language);
+/// The OpenAPI 3.1 document of the routes, its summaries in the language, of a laboratory made for
+/// demonstration or in use.
+Json openapi(const std::vector<Route>& table, words::Language language, bool is_demonstration);
 
 }  // namespace metalab::server

@@ -16,6 +16,8 @@ struct Request {
   std::map<std::string, std::string> query;   // decoded
   std::map<std::string, std::string> fields;  // names in lower case; taken before the body was read
   std::string body;
+  // Whose request it is, or of whose network (IPv6: the first 64 bits); for limits, kept nowhere.
+  std::string address;
   bool local = false;  // from this machine, by a name of this machine, through no proxy
 
   /// "" where there is none.

@@ -11,6 +11,7 @@
 #include "lab/call.hpp"
 #include "lab/lab.hpp"
 #include "lab/people/may.hpp"
+#include "server/askers.hpp"
 #include "server/counts.hpp"
 #include "server/fields.hpp"
 #include "server/request.hpp"
@@ -24,6 +25,7 @@ struct Exchange {
   lab::Lab& lab;
   const Counts& counts;
   Streams& streams;
+  Askers& askers;
   const std::string& url;  // of the laboratory, without a slash at its end
   const Request& request;
   std::map<std::string, std::string> parts;  // of the path: {id}
@@ -85,6 +87,7 @@ std::vector<Route> password_routes();
 std::vector<Route> metrics_routes();
 std::vector<Route> job_routes();
 std::vector<Route> witness_routes();
+std::vector<Route> calendar_routes();
 
 /// The document as an answer.
 Answer json_answer(const Json& document, int status = 200);

@@ -117,18 +117,17 @@ Status serve(const ServeOptions& options, const lab::Surroundings& world,
     METALAB_TRY(url, checked_url(options.url));
   }
   METALAB_TRY(const auto secret, lab->setup_link());
-  ready({url, secret.empty() ? "" : url + "/join#" + secret});
+  ready({url, secret.empty() ? "" : url + "/join#" + secret, lab->is_demonstration()});
   const Api api(*lab, url, options.log, options.logs_all);
   Labour labour(*lab, options.log, stop);
-  const Answers answers{[&](const Request& request) {
-                          Answer answer = api.answer(request);
-                          if (request.method == "POST") labour.wake();
-                          return answer;
-                        },
-                        [&](const Request& request) { return api.body_limit(request); },
-                        [](const Error& error, const Request& request) {
-                          return error_answer(error, language_of(request));
-                        }};
+  const Answers answers{
+      [&](const Request& request) {
+        Answer answer = api.answer(request);
+        if (request.method == "POST") labour.wake();
+        return answer;
+      },
+      [&](const Request& request) { return api.body_limit(request); },
+      [&](const Error& error, const Request& request) { return api.refusal(error, request); }};
   http->run(hosts_of(url, http->port()), answers, stop);
   return {};
 }

@@ -23,9 +23,10 @@ struct ServeOptions {
 };
 
 /// What a server tells when it is ready: its address, and the one-time link for the first
-/// administrator where there is none yet.
+/// administrator where there is none yet; whether it was made for demonstration.
 struct Ready {
   std::string url, link;
+  bool is_demonstration = false;
 };
 
 /// Opens the laboratory and answers until it is asked to stop. Errors: lab_url, lab_address, those

@@ -64,15 +64,15 @@ class Driven:
         """In microseconds."""
         return START * 1_000_000 + 1_000 * self.asked
 
-    def raw(self, head, body=b""):
-        """The answer to a request of these lines."""
-        line = {"head": head, "body": base64.b64encode(body).decode(), "at": self.now}
+    def raw(self, head, body=b"", origin=""):
+        """The answer to a request of these lines, from that address: without one, from one of its own."""
+        line = {"head": head, "body": base64.b64encode(body).decode(), "at": self.now, "from": origin}
         self.process.stdin.write(json.dumps(line).encode() + b"\n")
         self.process.stdin.flush()
         self.asked += 1
         return Answered(json.loads(self.process.stdout.readline()))
 
-    def ask(self, who, method, path, body=None, **fields):
+    def ask(self, who, method, path, body=None, origin="", **fields):
         """`who` is the value of a Cookie or Authorization field, or None."""
         head = [f"{method} {path} HTTP/1.1", "Host: lab.example"]
         if who:
@@ -83,7 +83,7 @@ class Driven:
             if not isinstance(body, bytes):
                 head.append("Content-Type: application/json")
         head += [f"{name.replace('_', '-')}: {value}" for name, value in fields.items()]
-        return self.raw(head, data)
+        return self.raw(head, data, origin)
 
     def good(self, who, method, path, body=None, **fields):
         answer = self.ask(who, method, path, body, **fields)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The public asks of a system that takes requests: a person by name, a month, one answer, which is kept."""
 from house import DAY
+from world import Partners
 
 
 def opened(house):
@@ -9,9 +10,9 @@ def opened(house):
     return made
 
 
-def asked(house, made, **more):
+def asked(house, made, origin="", **more):
     body = {"kind": "explanation", "text": "Why was I not invited?", "reply_to": "eve@example.org"} | more
-    return house.lab.ask(None, "POST", f"/api/public/systems/{made['id']}/requests", body)
+    return house.lab.ask(None, "POST", f"/api/public/systems/{made['id']}/requests", body, origin=origin)
 
 
 def test_a_request_reaches_the_named_person_and_is_answered_once(house):
@@ -76,3 +77,35 @@ def test_more_than_people_ask_in_an_hour_is_refused_and_hostile_text_is_kept_as_
     assert first["text"] == "<script>alert(1)</script>\n'; DROP TABLE object; --"
     house.lab.asked += 3_600_001
     assert asked(house, made).status == 201
+
+
+def test_one_address_asks_ten_times_an_hour_whatever_it_asks_of(house):
+    made, other = opened(house), opened(house)
+    for number in range(9):
+        assert asked(house, (made, other)[number % 2], origin="192.0.2.7").status == 201
+    house.refused(asked(house, {"id": "0" * 26}, origin="192.0.2.7"), 404, "lab_not_found")  # it counts, too
+    before = len(house.lab.good(house.bob, "GET", "/api/requests")["items"])
+    answer = asked(house, made, origin="192.0.2.7")
+    house.refused(answer, 429, "lab_too_many_of_address")
+    assert answer.json["error"]["message"].startswith("As many requests came from this address")
+    assert len(house.lab.good(house.bob, "GET", "/api/requests")["items"]) == before
+    assert asked(house, made, origin="192.0.2.8").status == 201
+    house.lab.asked += 3_600_001
+    assert asked(house, made, origin="192.0.2.7").status == 201
+    assert "192.0.2" not in str(house.store("SELECT * FROM history") + house.store("SELECT * FROM public_request"))
+
+
+def test_addresses_are_those_that_a_proxy_of_this_machine_names_and_networks_of_ipv6(lab):
+    partners = Partners(lab)
+    made = partners.bob.good("POST", "/api/systems", {"name": "Hiring"}, 201)
+    bob = partners.bob.good("GET", "/api/me")["id"]
+    partners.bob.good("PUT", f"/api/systems/{made['id']}/contact", {"person": bob})
+
+    def statuses(*addresses):
+        body = {"kind": "contest", "text": "Why?"}
+        path = f"/api/public/systems/{made['id']}/requests"
+        return [lab.client().ask("POST", path, body, X_Forwarded_For=one).status for one in addresses]
+
+    same_network = [f"203.0.113.9, 2001:db8:1:2::{number}" for number in range(1, 11)]
+    assert statuses(*same_network) == [201] * 10
+    assert statuses("2001:db8:1:2:ffff::1", "2001:db8:1:3::1", "203.0.113.9", "::ffff:203.0.113.9") == [429, 201, 201, 201]

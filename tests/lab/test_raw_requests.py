@@ -139,8 +139,11 @@ def test_every_answer_says_how_it_may_be_used(lab):
     answer = lab.client().ask("GET", "/api/me")
     assert answer.fields["Cache-Control"] == "no-store"
     assert answer.fields["X-Content-Type-Options"] == "nosniff"
-    assert answer.fields["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert answer.fields["Content-Security-Policy"] == "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     assert answer.fields["WWW-Authenticate"] == "Bearer"
+    refused = exchange(lab, b"NONSENSE\r\n\r\n")
+    for field in ("Cache-Control", "Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"):
+        assert f"{field}: {answer.fields[field]}\r\n".encode() in refused
 
 
 def test_a_page_of_another_site_changes_nothing(lab):

@@ -26,6 +26,8 @@ SAID = {"on": "2027-01-01", "text": "x"}
 READING = {"unit": "watt_hours", "amount": 1, "from": "2027-01-01", "until": "2027-01-02", "meter": "x"}
 HIDDEN = tokens(dict.fromkeys(ROLES, 404), 404, 403)
 TABLE = {
+    "show_calendar": ("GET", "/calendar/{nothing}", None, dict.fromkeys(ROLES, 404)),
+    "welcome": ("GET", "/", None, EVERYBODY),
     "health": ("GET", "/healthz", None, EVERYBODY),
     "describe": ("GET", "/openapi.json", None, EVERYBODY),
     "describe_ledger": ("GET", "/api/ledger", None, EVERYBODY),

@@ -5,22 +5,10 @@
 #include "lab/objects/objects.hpp"
 
 namespace metalab::lab {
-namespace {
-
-/// What is no text is no answer.
-ActAnswers read_answers(const Json& answers) {
-  ActAnswers out;
-  for (const auto& [question, answer] : *answers.object())
-    out[question] = answer.text() == nullptr ? "" : *answer.text();
-  return out;
-}
-
-}  // namespace
 
 Result<Object> declare_answers(const Call& call, const Object& system, const std::string& role,
                                const Json& answers) {
-  const ActAnswers said = read_answers(answers);
-  METALAB_DO(check_answers(said));
+  METALAB_TRY(const ActAnswers said, read_act_answers(answers));
   const ActOutcome outcome = act_outcome(said, role);
   Json::Object body{{"role", role},
                     {"answers", answers},

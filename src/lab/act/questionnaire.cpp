@@ -136,6 +136,14 @@ Status check_answers(const ActAnswers& answers) {
   return {};
 }
 
+Result<ActAnswers> read_act_answers(const Json& answers) {
+  ActAnswers out;
+  for (const auto& [question, answer] : *answers.object())
+    out[question] = answer.text() == nullptr ? "" : *answer.text();
+  METALAB_DO(check_answers(out));
+  return out;
+}
+
 ActOutcome act_outcome(const ActAnswers& answers, const std::string& role) {
   ActOutcome out;
   Asking asking(answers, out);

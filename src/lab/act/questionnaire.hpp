@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.hpp"
 #include "base/result.hpp"
 
 namespace metalab::lab {
@@ -28,6 +29,10 @@ using ActAnswers = std::map<std::string, std::string, std::less<>>;
 
 /// Each question is answered, and nothing else. Errors: lab_answer_missing, lab_answer_unknown.
 Status check_answers(const ActAnswers& answers);
+
+/// The answers of an object {question: answer}, checked. Errors: those of check_answers, also where
+/// an answer is no text.
+Result<ActAnswers> read_act_answers(const Json& answers);
 
 /// What the answers mean.
 struct ActOutcome {

@@ -61,7 +61,8 @@ Status may(const Actor& actor, Deed deed, const Object* object) {
 }
 
 const std::vector<std::string>& token_scopes() {
-  static const std::vector<std::string> scopes{"push", "read", "register", "watch", "write"};
+  static const std::vector<std::string> scopes{"calendar", "push",  "read",
+                                               "register", "watch", "write"};
   return scopes;
 }
 

@@ -28,7 +28,8 @@ enum class Deed {
 /// lab_sign_in_again.
 Status may(const Actor& actor, Deed deed, const Object* object = nullptr);
 
-/// The scopes that a token can have: the deeds that a program may do for somebody.
+/// The scopes that a token can have: the deeds that a program may do for somebody, and, alone,
+/// "calendar", for an address that shows their days.
 const std::vector<std::string>& token_scopes();
 
 }  // namespace metalab::lab

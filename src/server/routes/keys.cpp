@@ -21,7 +21,10 @@ Result<Answer> make_token(Exchange& exchange, const lab::Call& call) {
   for (const Json& scope : *exchange.body.find("scopes")->array())
     token.scopes.push_back(*scope.text());
   METALAB_TRY(const Json made, lab::make_token(call, token));
-  return json_answer(made);
+  Json::Object out = *made.object();
+  if (token.scopes == std::vector<std::string>{"calendar"})
+    out["address"] = exchange.url + "/calendar/" + *made.find("token")->text();
+  return json_answer(out);
 }
 
 Result<Answer> revoke_token(Exchange& exchange, const lab::Call& call) {

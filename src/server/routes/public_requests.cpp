@@ -33,6 +33,7 @@ Result<Answer> show_public_system(Exchange& exchange, const lab::Call& call) {
 }
 
 Result<Answer> take_request(Exchange& exchange, const lab::Call& call) {
+  METALAB_DO(exchange.askers.count(exchange.request.address, call.world.now()));
   METALAB_TRY(const Json taken,
               lab::take_request(call, {exchange.part("id"), exchange.text("kind"),
                                        exchange.text("text"), exchange.text("reply_to")}));

@@ -14,13 +14,24 @@ Result<Answer> health(Exchange&, const lab::Call& call) {
 }
 
 Result<Answer> describe_service(Exchange& exchange) {
-  return json_answer(openapi(routes(), language_of(exchange.request)));
+  return json_answer(
+      openapi(routes(), language_of(exchange.request), exchange.lab.is_demonstration()));
+}
+
+/// What is here, to whoever follows the address.
+Result<Answer> welcome(Exchange& exchange) {
+  const auto language = language_of(exchange.request);
+  std::string text = words::say(language, "api.title") + "\n";
+  if (exchange.lab.is_demonstration()) text += words::say(language, "lab.demonstration") + "\n";
+  text += words::say(language, "lab.welcome", {{"url", exchange.url}}) + "\n";
+  return Answer{200, "text/plain; charset=utf-8", std::move(text), {}};
 }
 
 }  // namespace
 
 std::vector<Route> service_routes() {
   return {
+      {.method = "GET", .path = "/", .id = "welcome", .open = true, .alone = welcome},
       {.method = "GET", .path = "/healthz", .id = "health", .open = true, .handler = health},
       {.method = "GET",
        .path = "/openapi.json",
@@ -36,7 +47,7 @@ const std::vector<Route>& routes() {
       object_routes,  study_routes,   evidence_routes,  review_routes,   agreement_routes,
       asset_routes,   system_routes,  programme_routes, search_routes,   public_request_routes,
       act_routes,     policy_routes,  ledger_routes,    password_routes, metrics_routes,
-      job_routes,     witness_routes,
+      job_routes,     witness_routes, calendar_routes,
   };
   static const std::vector<Route> table = [&] {
     std::vector<Route> out;

@@ -5,6 +5,16 @@ import json
 from seeded.rule import Call, equal, rule
 
 
+@rule("show_calendar")
+def show_calendar(world, asker, dice):
+    return Call(404, "/calendar/nothing")  # a token that can do more opens none: tests/lab/test_calendar.py
+
+
+@rule("welcome")
+def welcome(world, asker, dice):
+    return Call(200, "/", then=lambda answer: equal("demonstration" in answer.body.decode(), False))
+
+
 @rule("health")
 def health(world, asker, dice):
     return Call(200, "/healthz", then=lambda answer: equal(answer.json, {"ok": True}))
