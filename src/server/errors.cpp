@@ -61,6 +61,7 @@ constexpr KnownStatus kKnownStatuses[] = {
     {"lab_challenge_invalid", 410},
     {"lab_passkey_taken", 409},
     {"lab_passkeys_most", 409},
+    {"lab_passkey_missing", 409},
     {"lab_last_way_in", 409},
 };
 

@@ -103,6 +103,8 @@ TABLE = {
                    only(404, "ada", "mia", "bob")),
     "show_review": ("GET", "/api/reviews/{hidden}", None, tokens(dict.fromkeys(ROLES, 404), 404, 403)),
     "decide": ("POST", "/api/decisions", {"review": "{hidden}", "envelope": {}}, only(422, "rita")),
+    "prepare_decision": ("POST", "/api/reviews/{hidden}/statement", {"decision": "agreed", "reason": "x"}, only(404, "rita")),
+    "show_decision_key": ("GET", "/api/decisions/{hidden}/key", None, HIDDEN),
     "show_decision": ("GET", "/api/decisions/{hidden}", None, tokens(dict.fromkeys(ROLES, 404), 404, 403)),
     "show_decision_envelope": ("GET", "/api/decisions/{hidden}/envelope", None,
                                tokens(dict.fromkeys(ROLES, 404), 404, 403)),
