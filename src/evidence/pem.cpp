@@ -8,8 +8,11 @@
 namespace metalab::evidence {
 
 std::string write_pem(const char* label, const std::string& der) {
-  return std::string("-----BEGIN ") + label + "-----\n" + base64(der) + "\n-----END " + label +
-         "-----\n";
+  constexpr std::size_t kLine = 64;  // as RFC 7468 has it
+  const std::string body = base64(der);
+  std::string out = std::string("-----BEGIN ") + label + "-----\n";
+  for (std::size_t at = 0; at < body.size(); at += kLine) out += body.substr(at, kLine) + "\n";
+  return out + "-----END " + label + "-----\n";
 }
 
 Result<Pem> read_pem(const std::filesystem::path& path) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/base64url.hpp"
 #include "base/digest.hpp"
 
 namespace metalab::lab {
@@ -30,12 +31,7 @@ std::string new_id(const Surroundings& world) {
   return out;
 }
 
-std::string new_secret(const Surroundings& world) {
-  std::string text = base64(world.random(kSecretBytes));
-  while (text.back() == '=') text.pop_back();
-  for (char& sign : text) sign = sign == '+' ? '-' : sign == '/' ? '_' : sign;
-  return text;
-}
+std::string new_secret(const Surroundings& world) { return base64url(world.random(kSecretBytes)); }
 
 std::string hash_of_secret(std::string_view secret) { return sha256(secret); }
 

@@ -12,9 +12,9 @@ namespace metalab::lab {
 /// Something that was taken away for good: an older copy of the laboratory does not bring it back.
 /// Ids alone, no names.
 struct Removal {
-  enum class What { key, token, share, member, person };
+  enum class What { key, token, share, member, person, passkey };
   What what = What::key;
-  std::string id;  // of the key, the token, the audience that was shared, the person
+  std::string id;  // of the key, token, passkey, person, or of the audience that was shared
   std::string of;  // the organisation, of a key and of a share
   std::int64_t at = 0;
 };

@@ -7,13 +7,16 @@
 #include "base/limits.hpp"
 #include "evidence/decision.hpp"
 #include "evidence/envelope.hpp"
+#include "passkeys/signed_file.hpp"
 
 namespace metalab::results {
 namespace {
 
-bool is_decision_envelope(const std::string& bytes) {
+bool is_decision_file(const std::string& bytes) {
+  const auto file = read_json(bytes);
+  if (file && passkeys::is_signed_file(*file)) return true;
   const auto payload = evidence::envelope_payload(bytes, "");
-  const auto statement = payload ? read_json(*payload) : read_json(bytes);
+  const auto statement = payload ? read_json(*payload) : file;
   return statement && evidence::is_decision(*statement);
 }
 
@@ -24,7 +27,7 @@ Result<VerifiedKind> verified_kind(const std::filesystem::path& path) {
   if (bytes.starts_with("c2sp.org/tlog-proof@")) return VerifiedKind::entry;
   if (bytes.starts_with("old ")) return VerifiedKind::growth;
   if (bytes.starts_with("{"))
-    return is_decision_envelope(bytes) ? VerifiedKind::decision : VerifiedKind::evidence;
+    return is_decision_file(bytes) ? VerifiedKind::decision : VerifiedKind::evidence;
   const bool note =
       bytes.size() <= limits::kNoteBytes && bytes.find("\n\n\u2014 ") != std::string::npos;
   return note ? VerifiedKind::checkpoint : VerifiedKind::evidence;

@@ -10,20 +10,44 @@
 #include "base/utf8.hpp"
 #include "evidence/decision.hpp"
 #include "evidence/envelope.hpp"
+#include "passkeys/signed_file.hpp"
 #include "results/shown.hpp"
 
 namespace metalab::results {
 namespace {
 
+/// The statement that a passkey signed: its key is PEM, as the laboratory gives it. That its
+/// challenge was set by a server is always said.
+Result<Json> open_by_passkey(const VerifyRequest& request, const Json& json, Verification& out) {
+  METALAB_TRY(const auto file, passkeys::read_signed_file(json));
+  ++out.coverage.of;
+  if (request.key.empty()) {
+    out.unchecked.push_back({"signature", "", {}});
+  } else {
+    METALAB_TRY(const auto pem, read_file(request.key, limits::kKeyBytes));
+    METALAB_TRY(const auto key, passkeys::key_of_pem(pem, request.key.string()));
+    METALAB_TRY(const auto origin, passkeys::check_signed_file(file, key));
+    ++out.coverage.checked;
+    out.checked.push_back(
+        {"passkey",
+         "",
+         {{"key", key.id().substr(0, 16)}, {"origin", printable(origin, kTextShown)}}});
+  }
+  out.unchecked.push_back({"passkey_challenge", "", {}});
+  return read_json(file.payload);
+}
+
 /// The statement, where the key is given after its signature was checked.
 Result<Json> open_decision(const VerifyRequest& request, Verification& out) {
   const std::string file = request.evidence.string();
   METALAB_TRY(const std::string bytes, read_file(request.evidence, limits::kEvidenceBytes));
+  const auto json = read_json(bytes, file);
+  if (json && passkeys::is_signed_file(*json)) return open_by_passkey(request, *json, out);
   const bool enveloped = evidence::envelope_payload(bytes, file).has_value();
   if (!enveloped && !request.key.empty()) return fail(verification_error("not_signed", {}, {file}));
   if (!enveloped) {
     out.unchecked.push_back({"decision_origin", "", {}});
-    return read_json(bytes, file);
+    return json;
   }
   ++out.coverage.of;
   if (request.key.empty()) {

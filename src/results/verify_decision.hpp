@@ -7,9 +7,10 @@
 
 namespace metalab::results {
 
-/// A decision: its signature by the key, and that `documents` are what it was taken on. Errors
-/// (exit 4): envelope_*, signature_invalid, not_signed, decision_malformed; digest_differs where
-/// a document is none of its subjects.
+/// A decision: its signature by the key (of an envelope, or of a file that a passkey signed), and
+/// that `documents` are what it was taken on. Errors (exit 4): envelope_*, signature_invalid,
+/// not_signed, passkey_*, decision_malformed; decision_of_others where a document is none of its
+/// subjects.
 Result<Verification> verify_decision(const VerifyRequest& request, const Context& context);
 
 /// The envelope of a decision's statement (JSON), signed in canonical form. Errors: those of

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <map>
+#include <algorithm>
+#include <iterator>
 
 #include "base/utf8.hpp"
 #include "server/api.hpp"
@@ -10,53 +11,67 @@ namespace {
 
 constexpr int kLongest = 2000;
 
+/// What an error of ours comes to in HTTP, where it is not 400.
+struct KnownStatus {
+  std::string_view code;
+  int status;
+};
+constexpr KnownStatus kKnownStatuses[] = {
+    {"lab_not_signed_in", 401},
+    {"lab_sign_in_failed", 401},
+    {"lab_not_allowed", 403},
+    {"lab_scope_missing", 403},
+    {"lab_sign_in_again", 403},
+    {"lab_foreign_origin", 403},
+    {"lab_own_work", 403},
+    {"lab_not_found", 404},
+    {"lab_no_route", 404},
+    {"lab_method", 405},
+    {"lab_proof_not_ready", 503},
+    {"lab_conflict", 409},
+    {"lab_email_taken", 409},
+    {"lab_name_taken", 409},
+    {"lab_decided", 409},
+    {"lab_round_ended", 409},
+    {"lab_signed_already", 409},
+    {"lab_holders_changed", 409},
+    {"lab_not_party", 403},
+    {"lab_answered", 409},
+    {"lab_consulted_already", 409},
+    {"lab_step_early", 409},
+    {"lab_other_discipline", 403},
+    {"lab_too_many", 429},
+    {"lab_too_many_of_address", 429},
+    {"lab_job_ended", 409},
+    {"lab_link_invalid", 410},
+    {"lab_body_too_large", 413},
+    {"lab_media", 415},
+    {"lab_version_missing", 428},
+    {"lab_locked_out", 429},
+    {"lab_store", 500},
+    {"lab_store_full", 507},
+    {"lab_last_administrator", 409},
+    {"lab_too_many_streams", 429},
+    {"witness_unknown_log", 404},
+    {"checkpoint_signature", 403},
+    {"witness_inconsistent", 422},
+    {"witness_request_malformed", 400},
+    {"note_malformed", 400},
+    {"ledger_in_use", 503},
+    {"lab_passkey_unknown", 401},
+    {"lab_challenge_invalid", 410},
+    {"lab_passkey_taken", 409},
+    {"lab_passkeys_most", 409},
+    {"lab_passkey_missing", 409},
+    {"lab_last_way_in", 409},
+};
+
 int status_of(const Error& error) {
-  static const std::map<std::string, int, std::less<>> known{
-      {"lab_not_signed_in", 401},
-      {"lab_sign_in_failed", 401},
-      {"lab_not_allowed", 403},
-      {"lab_scope_missing", 403},
-      {"lab_sign_in_again", 403},
-      {"lab_foreign_origin", 403},
-      {"lab_own_work", 403},
-      {"lab_not_found", 404},
-      {"lab_no_route", 404},
-      {"lab_method", 405},
-      {"lab_proof_not_ready", 503},
-      {"lab_conflict", 409},
-      {"lab_email_taken", 409},
-      {"lab_name_taken", 409},
-      {"lab_decided", 409},
-      {"lab_round_ended", 409},
-      {"lab_signed_already", 409},
-      {"lab_holders_changed", 409},
-      {"lab_not_party", 403},
-      {"lab_answered", 409},
-      {"lab_consulted_already", 409},
-      {"lab_step_early", 409},
-      {"lab_other_discipline", 403},
-      {"lab_too_many", 429},
-      {"lab_too_many_of_address", 429},
-      {"lab_job_ended", 409},
-      {"lab_link_invalid", 410},
-      {"lab_body_too_large", 413},
-      {"lab_media", 415},
-      {"lab_version_missing", 428},
-      {"lab_locked_out", 429},
-      {"lab_store", 500},
-      {"lab_store_full", 507},
-      {"lab_last_administrator", 409},
-      {"lab_too_many_streams", 429},
-      {"witness_unknown_log", 404},
-      {"checkpoint_signature", 403},
-      {"witness_inconsistent", 422},
-      {"witness_request_malformed", 400},
-      {"note_malformed", 400},
-      {"ledger_in_use", 503},
-  };
   if (const auto status = error.values.find("status"); error.code == "http_refused")
     return std::stoi(status->second);
-  if (const auto found = known.find(error.code); found != known.end()) return found->second;
+  const auto* found = std::find_if(std::begin(kKnownStatuses), std::end(kKnownStatuses),
+                                   [&](const KnownStatus& one) { return one.code == error.code; });
+  if (found != std::end(kKnownStatuses)) return found->status;
   if (error.fault == Fault::bug) return 500;
   return error.fault == Fault::verification ? 422 : 400;
 }

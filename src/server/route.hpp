@@ -84,6 +84,8 @@ std::vector<Route> policy_routes();
 std::vector<Route> service_routes();
 std::vector<Route> ledger_routes();
 std::vector<Route> password_routes();
+std::vector<Route> passkey_routes();
+std::vector<Route> passkey_account_routes();
 std::vector<Route> metrics_routes();
 std::vector<Route> job_routes();
 std::vector<Route> witness_routes();

@@ -8,9 +8,11 @@ namespace {
 
 constexpr std::string_view kBearer = "Bearer ";
 
-/// The value of our cookie; "" where there is none.
-std::string session_in(const std::string& cookies) {
-  const std::string name = std::string(kSessionCookie) + "=";
+constexpr const char* kCeremonyCookie = "__Host-metalab-ceremony";
+
+/// The value of a cookie; "" where there is none.
+std::string cookie_in(const std::string& cookies, const char* cookie) {
+  const std::string name = std::string(cookie) + "=";
   std::string_view rest = cookies;
   while (!rest.empty()) {
     const auto end = std::min(rest.find("; "), rest.size());
@@ -21,12 +23,23 @@ std::string session_in(const std::string& cookies) {
   return "";
 }
 
+std::string session_in(const Request& request) {
+  return cookie_in(request.field("cookie"), kSessionCookie);
+}
+
+std::pair<std::string, std::string> cookie(const char* name, const std::string& value,
+                                           const char* lasts) {
+  return {"Set-Cookie", std::string(name) + "=" + value +
+                            "; Path=/; Secure; HttpOnly; SameSite=Strict" +
+                            (value.empty() ? "; Max-Age=0" : lasts)};
+}
+
 }  // namespace
 
 Result<lab::Actor> who_asks(const Request& request, const lab::Connection& store,
                             const lab::Surroundings& world) {
   const std::string bearer = request.field("authorization");
-  const std::string session = session_in(request.field("cookie"));
+  const std::string session = session_in(request);
   lab::Actor actor;
   if (bearer.starts_with(kBearer)) {
     METALAB_TRY(actor, lab::actor_of_token(store, world, bearer.substr(kBearer.size())));
@@ -42,7 +55,7 @@ Result<lab::Actor> who_asks(const Request& request, const lab::Connection& store
 }
 
 Status check_origin(const Request& request, const std::string& url) {
-  if (session_in(request.field("cookie")).empty()) return {};
+  if (session_in(request).empty()) return {};
   const std::string origin = request.field("origin"), site = request.field("sec-fetch-site");
   const bool foreign = (!origin.empty() && origin != url) ||
                        (!site.empty() && site != "same-origin" && site != "none");
@@ -51,9 +64,15 @@ Status check_origin(const Request& request, const std::string& url) {
 }
 
 std::pair<std::string, std::string> session_cookie(const std::string& secret) {
-  return {"Set-Cookie", std::string(kSessionCookie) + "=" + secret +
-                            "; Path=/; Secure; HttpOnly; SameSite=Strict" +
-                            (secret.empty() ? "; Max-Age=0" : "")};
+  return cookie(kSessionCookie, secret, "");
+}
+
+std::pair<std::string, std::string> ceremony_cookie(const std::string& secret) {
+  return cookie(kCeremonyCookie, secret, "; Max-Age=300");
+}
+
+std::string ceremony_in(const Request& request) {
+  return cookie_in(request.field("cookie"), kCeremonyCookie);
 }
 
 }  // namespace metalab::server

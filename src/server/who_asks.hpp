@@ -25,4 +25,9 @@ Status check_origin(const Request& request, const std::string& url);
 /// The cookie that keeps the session, and the one that ends it ("").
 std::pair<std::string, std::string> session_cookie(const std::string& secret);
 
+/// The cookie that binds a ceremony to the browser that began it, for as long as a challenge lasts;
+/// and its value in a request, "" where there is none.
+std::pair<std::string, std::string> ceremony_cookie(const std::string& secret);
+std::string ceremony_in(const Request& request);
+
 }  // namespace metalab::server

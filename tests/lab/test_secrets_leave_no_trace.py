@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from authenticator import Passkey, create
 from driven import Driven
 
 A_STUDY = {
@@ -99,6 +100,17 @@ def a_colleague(name):
     return secret
 
 
+def a_passkey(there):
+    """How somebody signs in is theirs to know."""
+    def secret(scene):
+        if not there:
+            return scene.nothing(), scene.nothing()
+        options = scene.lab.good(scene.bob, "POST", "/api/me/passkeys/options", {"kind": "sign_in"})["options"]
+        return scene.lab.good(scene.bob, "POST", "/api/me/passkeys", {
+            "kind": "sign_in", "name": "Key", "credential": create(Passkey(), options, "https://lab.example")})
+    return secret
+
+
 def an_agreement(text):
     """A round that only the firm sees, and an asset that a thing of both rests on."""
     def secret(scene):
@@ -131,7 +143,7 @@ SECRETS = {
                     an_agreement("Zeta"), a_request("Why?")],
                    [a_name("Omega and more"), an_existence(False), a_change("Softer still"),
                     a_partner_of_the_share(False), an_agreement("Eta and more"), a_request("Because of what?")], set()),
-    "of people": ([a_colleague("carl")], [a_colleague("dora")], {"olga"}),
+    "of people": ([a_colleague("carl"), a_passkey(True)], [a_colleague("dora"), a_passkey(False)], {"olga"}),
 }
 
 

@@ -12,7 +12,7 @@ SOURCES = sorted((ROOT / "src").rglob("*.[ch]pp"))
 OWNERS = {
     "duckdb.h": {"source"},
     "nlohmann/": {"base"},
-    "openssl/": {"base"},
+    "openssl/": {"base", "passkeys"},
     "yaml.h": {"study"},
     "sodium.h": {"evidence", "lab"},
     "sqlite3.h": {"lab"},

@@ -17,6 +17,7 @@ Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::sto
   METALAB_DO(check_files(store, files, out));
   METALAB_DO(check_ledger(store, folder / "ledger", out));
   METALAB_DO(check_agreements(store, files, out));
+  METALAB_DO(check_decisions(store, files, out));
   METALAB_DO(check_salted(store, files, out));
   METALAB_DO(check_findings(store, files, stop, out));
   return out;

@@ -18,6 +18,8 @@ Status check_files(const Connection& store, const Files& files, CheckedLab& out)
 Status check_ledger(const Connection& store, const std::filesystem::path& folder, CheckedLab& out);
 /// Of each round of an agreement the text under its digest, its signatures, and its entry.
 Status check_agreements(const Connection& store, const Files& files, CheckedLab& out);
+/// Of each decision whose key was kept with it that it signed it.
+Status check_decisions(const Connection& store, const Files& files, CheckedLab& out);
 /// Entries of decisions and opinions, computed again with their salts.
 Status check_salted(const Connection& store, const Files& files, CheckedLab& out);
 /// Evidence that was found to agree does so again.

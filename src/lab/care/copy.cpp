@@ -59,6 +59,7 @@ Status void_ways_in(const Connection& writer) {
   METALAB_DO(writer.change("DELETE FROM token"));
   METALAB_DO(writer.change("DELETE FROM link"));
   METALAB_DO(writer.change("DELETE FROM recovery_code"));
+  METALAB_DO(writer.change("DELETE FROM passkey_challenge"));
   return {};
 }
 

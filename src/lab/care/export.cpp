@@ -22,6 +22,7 @@ Status take_secrets_out(const fs::path& database) {
   METALAB_TRY(const auto writer, Connection::open(database, Connection::Kind::writer));
   METALAB_DO(void_ways_in(writer));
   METALAB_DO(writer.change("DELETE FROM attempt"));
+  METALAB_DO(writer.change("DELETE FROM passkey"));
   METALAB_DO(
       writer.change("UPDATE person SET password = '', totp_secret = '', totp_pending = '', "
                     "totp_step = 0, state = CASE state WHEN 'active' THEN 'pending' ELSE state "

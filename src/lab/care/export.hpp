@@ -11,9 +11,9 @@
 namespace metalab::lab {
 
 /// A whole laboratory for another machine or keeper, in a new folder, also of one that runs: the
-/// database without anything that lets somebody in (passwords, factors, sessions, tokens, links),
-/// the files, the ledger, and `manifest.json` with the SHA-256 of each. Checked before it is called
-/// one. Errors: as of back_up.
+/// database without anything that lets somebody in (passwords, factors, passkeys, sessions, tokens,
+/// links), the files, the ledger, and `manifest.json` with the SHA-256 of each. Checked before it
+/// is called one. Errors: as of back_up.
 Result<CheckedLab> export_lab(const std::filesystem::path& folder, const std::filesystem::path& to,
                               const std::stop_token& stop);
 

@@ -53,24 +53,48 @@ Status check_password(const std::string& password, const std::string& email) {
   return {};
 }
 
-Result<std::string> begin_account(const Call& call, const NewAccount& account) {
+Result<std::string> keep_pending_account(const Call& call, const NewAccount& account,
+                                         const std::string& totp_secret) {
   METALAB_TRY(const Link link, find_link(call, account.link));
   const std::string email = link.email.empty() ? lower_case(account.email) : link.email;
   METALAB_TRY(std::string person, person_of(call, account.link));
   METALAB_DO(email_is_free(call, email, person));
   METALAB_TRY(const auto organisation, organisation_of(call, link, account));
   if (person.empty()) person = new_id(call.world);
-  const std::string secret = base32(call.world.random(kTotpBytes));
   METALAB_DO(call.store.change(
       "INSERT INTO person(id, organisation, name, email, role, discipline, state, password, "
       "totp_secret, totp_step, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'pending', ?7, ?8, "
       "0, ?9) ON CONFLICT(id) DO UPDATE SET name = ?3, email = ?4, discipline = ?6, "
       "password = ?7, totp_secret = ?8 WHERE state = 'pending'",
       {person, organisation, account.name, email, link.role, account.discipline,
-       account.password_hash, secret, call.world.now()}));
+       account.password_hash, totp_secret, call.world.now()}));
   METALAB_DO(call.store.change("UPDATE link SET person = ?2 WHERE hash = ?1",
                                {hash_of_secret(account.link), person}));
+  return person;
+}
+
+Result<std::string> begin_account(const Call& call, const NewAccount& account) {
+  std::string secret = base32(call.world.random(kTotpBytes));
+  METALAB_DO(keep_pending_account(call, account, secret));
   return secret;
+}
+
+Result<Confirmed> make_account(const Call& call, const std::string& link) {
+  METALAB_TRY(const Link found, find_link(call, link));
+  METALAB_TRY(const auto made,
+              call.store.change("UPDATE person SET state = 'active' WHERE id = ?1 AND state = "
+                                "'pending'",
+                                {found.person}));
+  if (made == 0) return fail(input_error("lab_link_invalid"));
+  METALAB_DO(call.store.change("UPDATE link SET used_at = ?2 WHERE hash = ?1",
+                               {hash_of_secret(link), call.world.now()}));
+  Actor self;
+  self.person = found.person;
+  METALAB_DO(note_change(
+      {call.store, call.world, self},
+      {found.person, "joined", 1, std::nullopt, Json(Json::Object{{"role", found.role}})}));
+  METALAB_TRY(auto codes, make_recovery_codes(call, found.person));
+  return Confirmed{found.person, std::move(codes)};
 }
 
 Result<Confirmed> confirm_account(const Call& call, const std::string& link,
@@ -83,17 +107,9 @@ Result<Confirmed> confirm_account(const Call& call, const std::string& link,
   if (!row) return fail(input_error("lab_link_invalid"));
   const auto step = totp_step(row->text(0), code, call.world.now() / kSecond, row->integer(1));
   if (!step) return fail(input_error("lab_code_wrong"));
-  METALAB_DO(call.store.change("UPDATE person SET state = 'active', totp_step = ?2 WHERE id = ?1",
-                               {found.person, *step}));
-  METALAB_DO(call.store.change("UPDATE link SET used_at = ?2 WHERE hash = ?1",
-                               {hash_of_secret(link), call.world.now()}));
-  Actor self;
-  self.person = found.person;
-  METALAB_DO(note_change(
-      {call.store, call.world, self},
-      {found.person, "joined", 1, std::nullopt, Json(Json::Object{{"role", found.role}})}));
-  METALAB_TRY(auto codes, make_recovery_codes(call, found.person));
-  return Confirmed{found.person, std::move(codes)};
+  METALAB_DO(
+      call.store.change("UPDATE person SET totp_step = ?2 WHERE id = ?1", {found.person, *step}));
+  return make_account(call, link);
 }
 
 Result<std::string> create_organisation(const Call& call, const std::string& name, bool runs_lab) {

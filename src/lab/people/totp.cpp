@@ -31,6 +31,7 @@ std::string totp_code(std::string_view secret_bytes, std::int64_t step) {
 
 std::optional<std::int64_t> totp_step(std::string_view secret_base32, std::string_view code,
                                       std::int64_t seconds_now, std::int64_t last_step) {
+  if (secret_base32.empty()) return std::nullopt;  // anybody has the codes of no secret
   const std::string secret = bytes_of_base32(secret_base32);
   const std::int64_t now = seconds_now / kStepSeconds;
   std::optional<std::int64_t> found;

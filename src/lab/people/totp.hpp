@@ -15,7 +15,8 @@ inline constexpr std::size_t kTotpBytes = 20;
 /// applications have it).
 std::string totp_code(std::string_view secret_bytes, std::int64_t step);
 
-/// The step whose code it is: now's, or one beside it, later than `last_step`; else nothing.
+/// The step whose code it is: now's, or one beside it, later than `last_step`; else nothing, as
+/// where there is no secret ("").
 std::optional<std::int64_t> totp_step(std::string_view secret_base32, std::string_view code,
                                       std::int64_t seconds_now, std::int64_t last_step);
 

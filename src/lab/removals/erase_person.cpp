@@ -29,11 +29,13 @@ Status note_erasure(const Connection& writer, const std::string& object, std::in
   return {};
 }
 
-/// A decision or comment: its text, its file, the salt of its entry in the ledger.
+/// A decision or comment: its text, its file, the salt of its entry in the ledger. The key of a
+/// passkey goes with it; a key of one's own may stand under what stays.
 Status erase_object(const Connection& writer, const std::string& id, std::int64_t at) {
   METALAB_DO(
-      writer.change("INSERT INTO file_to_erase(digest) SELECT digest FROM object_file WHERE object "
-                    "= ?1 ON CONFLICT DO NOTHING",
+      writer.change("INSERT INTO file_to_erase(digest) SELECT digest FROM object_file JOIN object "
+                    "ON id = object WHERE object = ?1 AND (part <> 'key' OR body ->> "
+                    "'$.signed_with' = 'passkey') ON CONFLICT DO NOTHING",
                     {id}));
   METALAB_DO(writer.change("DELETE FROM object_file WHERE object = ?1", {id}));
   METALAB_DO(writer.change("DELETE FROM salt WHERE object = ?1", {id}));

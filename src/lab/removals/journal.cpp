@@ -16,7 +16,8 @@ namespace metalab {
 
 template <>
 struct Spelling<lab::Removal::What> {
-  static constexpr std::array<std::string_view, 5> all{"key", "token", "share", "member", "person"};
+  static constexpr std::array<std::string_view, 6> all{"key",    "token",  "share",
+                                                       "member", "person", "passkey"};
 };
 
 }  // namespace metalab

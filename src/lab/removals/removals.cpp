@@ -20,6 +20,11 @@ Status revoke_token(const Connection& writer, const Removal& removal) {
   return {};
 }
 
+Status take_passkey(const Connection& writer, const Removal& removal) {
+  METALAB_DO(writer.change("DELETE FROM passkey WHERE id = ?1", {removal.id}));
+  return {};
+}
+
 /// What was shared again later stays shared. The owner's own people go on seeing it.
 Status end_share(const Connection& writer, const Removal& removal) {
   METALAB_DO(
@@ -35,6 +40,7 @@ Status end_membership(const Connection& writer, const Removal& removal) {
                            {removal.id}));
   METALAB_DO(writer.change("DELETE FROM session WHERE person = ?1", {removal.id}));
   METALAB_DO(writer.change("DELETE FROM recovery_code WHERE person = ?1", {removal.id}));
+  METALAB_DO(writer.change("DELETE FROM passkey WHERE person = ?1", {removal.id}));
   METALAB_DO(writer.change("DELETE FROM link WHERE person = ?1", {removal.id}));
   METALAB_DO(
       writer.change("UPDATE token SET revoked_at = ?2 WHERE person = ?1 AND revoked_at IS NULL",
@@ -52,6 +58,8 @@ Status apply(const Connection& writer, const Removal& removal) {
       return revoke_keys(writer, removal);
     case Removal::What::token:
       return revoke_token(writer, removal);
+    case Removal::What::passkey:
+      return take_passkey(writer, removal);
     case Removal::What::share:
       return end_share(writer, removal);
     case Removal::What::member:

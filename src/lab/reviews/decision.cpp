@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "evidence/decision.hpp"
-#include "lab/people/signed_statement.hpp"
+#include "evidence/statement.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -15,16 +15,6 @@ tl::unexpected<Error> malformed(const char* member) {
 
 bool is_one_of(const std::string& text, const std::vector<std::string>& known) {
   return std::find(known.begin(), known.end(), text) != known.end();
-}
-
-Result<Decision> read_decision(const Json& statement) {
-  METALAB_TRY(const auto read, evidence::read_decision(statement, "decision"));
-  if (read.subjects.size() != 1) return malformed("subject");
-  const Json* step = statement.find("predicate")->find("step");
-  const bool known = step != nullptr && step->text() != nullptr;
-  if (!known || !is_one_of(*step->text(), review_steps())) return malformed("predicate/step");
-  if (!is_one_of(read.decision, decisions())) return malformed("predicate/decision");
-  return Decision{read.subjects.front().sha256, *step->text(), read.decision, read.reason};
 }
 
 }  // namespace
@@ -39,9 +29,26 @@ const std::vector<std::string>& decisions() {
   return known;
 }
 
-Result<Decision> open_decision(const std::string& envelope, const std::vector<SigningKey>& keys) {
-  METALAB_TRY(const auto opened, open_signed(envelope, keys, "decision"));
-  return read_decision(opened.statement);
+Result<Decision> read_decision(const Json& statement) {
+  METALAB_TRY(const auto read, evidence::read_decision(statement, "decision"));
+  if (read.subjects.size() != 1) return malformed("subject");
+  const Json* step = statement.find("predicate")->find("step");
+  const bool known = step != nullptr && step->text() != nullptr;
+  if (!known || !is_one_of(*step->text(), review_steps())) return malformed("predicate/step");
+  if (!is_one_of(read.decision, decisions())) return malformed("predicate/decision");
+  return Decision{read.subjects.front().sha256, *step->text(), read.decision, read.reason};
+}
+
+Json statement_of(const Decision& decision, const std::string& made_on) {
+  Json::Object subject{{"digest", Json::Object{{"sha256", decision.evidence}}},
+                       {"name", "evidence"}};
+  return Json::Object{{"_type", evidence::kStatementType},
+                      {"predicate", Json::Object{{"decision", decision.decision},
+                                                 {"made_on", made_on},
+                                                 {"reason", decision.reason},
+                                                 {"step", decision.step}}},
+                      {"predicateType", evidence::kDecisionType},
+                      {"subject", Json::Array{Json(std::move(subject))}}};
 }
 
 }  // namespace metalab::lab

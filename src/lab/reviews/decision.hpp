@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "base/json.hpp"
 #include "base/result.hpp"
-#include "lab/people/signing_keys.hpp"
 
 namespace metalab::lab {
 
@@ -19,8 +19,11 @@ struct Decision {
 const std::vector<std::string>& review_steps();
 const std::vector<std::string>& decisions();
 
-/// Reads an in-toto statement urn:metalab:decision:v1 in an envelope that one of the keys signed.
-/// Errors: envelope_*, lab_signature_unknown; decision_malformed with the member.
-Result<Decision> open_decision(const std::string& envelope, const std::vector<SigningKey>& keys);
+/// Reads an in-toto statement urn:metalab:decision:v1 on one piece of evidence. Error:
+/// decision_malformed with the member.
+Result<Decision> read_decision(const Json& statement);
+
+/// The statement of a decision, as read_decision reads it. `made_on`: YYYY-MM-DD.
+Json statement_of(const Decision& decision, const std::string& made_on);
 
 }  // namespace metalab::lab

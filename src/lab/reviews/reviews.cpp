@@ -87,11 +87,13 @@ Result<Object> ask_review(const Call& call, const NewReview& review) {
   return create_object(call, {"review", std::move(body), evidence.id, evidence.audience});
 }
 
-Result<Object> keep_decision(const Call& call, const SentDecision& sent, const Decision& decision) {
-  METALAB_TRY(const auto review, find_object(call, sent.review, "review"));
+Result<Object> keep_decision(const Call& call, const std::string& review_id,
+                             const SignedDecision& sent) {
+  METALAB_TRY(const auto review, find_object(call, review_id, "review"));
   METALAB_TRY(const auto evidence, find_object(call, review.about, "evidence"));
+  const Decision& decision = sent.decision;
   METALAB_DO(fits(call, review, evidence, decision));
-  const std::string digest = sha256(sent.envelope);
+  const std::string digest = sha256(sent.file);
   METALAB_TRY(const Object object,
               create_object(call, {"decision",
                                    Json::Object{{"digest", digest},
@@ -99,10 +101,12 @@ Result<Object> keep_decision(const Call& call, const SentDecision& sent, const D
                                                 {"step", decision.step},
                                                 {"decision", decision.decision},
                                                 {"reason", decision.reason},
-                                                {"signed_by", "person"}},
+                                                {"signed_by", "person"},
+                                                {"signed_with", sent.signed_with}},
                                    review.id, evidence.audience}));
   METALAB_DO(attach_file(call, object, "decision", digest));
-  METALAB_DO(log_salted(call, "decision", sent.envelope, object));
+  METALAB_DO(attach_file(call, object, "key", sha256(sent.key)));
+  METALAB_DO(log_salted(call, "decision", sent.file, object));
   METALAB_DO(end_review(call, review));
   return object;
 }

@@ -6,7 +6,7 @@
 #include "base/result.hpp"
 #include "lab/call.hpp"
 #include "lab/objects/object.hpp"
-#include "lab/reviews/decision.hpp"
+#include "lab/reviews/signed_decision.hpp"
 
 namespace metalab::lab {
 
@@ -19,13 +19,11 @@ struct NewReview {
 Result<Object> ask_review(const Call& call, const NewReview& review);
 
 /// Keeps what the actor decided, who was found to have signed it, and its entry in the ledger: a
-/// digest keyed by a salt, so that the entry names nobody. Precondition: the envelope is in the
-/// files. Errors: lab_not_found; lab_not_allowed of another organisation's step; lab_own_work of
-/// somebody who made what is decided on; lab_other_evidence, lab_other_step where the statement is
-/// of another; lab_decided; lab_other_discipline where others were asked.
-struct SentDecision {
-  std::string review, envelope;  // its bytes
-};
-Result<Object> keep_decision(const Call& call, const SentDecision& sent, const Decision& decision);
+/// digest keyed by a salt, so that the entry names nobody. Precondition: its file and its key are
+/// in the files. Errors: lab_not_found; lab_not_allowed of another organisation's step;
+/// lab_own_work of somebody who made what is decided on; lab_other_evidence, lab_other_step where
+/// the statement is of another; lab_decided; lab_other_discipline where others were asked.
+Result<Object> keep_decision(const Call& call, const std::string& review,
+                             const SignedDecision& sent);
 
 }  // namespace metalab::lab

@@ -2,6 +2,7 @@
 #include "lab/reviews/reviews.hpp"
 
 #include "lab/objects/objects.hpp"
+#include "server/api.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
 
@@ -19,27 +20,52 @@ Result<Answer> ask_review(Exchange& exchange, const lab::Call& call) {
   return json_answer(lab::shown(review));
 }
 
-/// The person's own keys: a decision is never signed for them.
-Result<std::vector<lab::SigningKey>> own_keys(const lab::Call& call) {
-  METALAB_TRY(auto keys, lab::keys_that_count(call));
-  std::erase_if(keys, [&](const lab::SigningKey& key) {
-    return key.whose != "person" || key.person != call.actor.person;
-  });
-  return keys;
+/// As the API shows a decision: with what is to be known of its signature, in the reader's
+/// language.
+Shown shown_decision(const Exchange& exchange) {
+  const auto language = language_of(exchange.request);
+  return [language](const lab::Call&, const lab::Object& decision) -> Result<Json> {
+    Json out = lab::shown(decision);
+    const Json* with = decision.body.find("signed_with");
+    if (with != nullptr && *with == Json("passkey"))
+      (*out.object())["note"] = words::say(language, "lab.signed_with_passkey");
+    return out;
+  };
+}
+
+Result<Answer> prepare_decision(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(Json out,
+              lab::prepare_decision(call, exchange.part("id"),
+                                    {"", "", exchange.text("decision"), exchange.text("reason")},
+                                    exchange.url));
+  (*out.object())["note"] = words::say(language_of(exchange.request), "lab.signed_with_passkey");
+  return json_answer(out);
 }
 
 Result<Answer> decide(Exchange& exchange, const lab::Call& call) {
-  const std::string envelope = canonical_json(*exchange.body.find("envelope"));
-  METALAB_TRY(const auto keys, own_keys(call));
-  METALAB_TRY(const auto decision, lab::open_decision(envelope, keys));
-  METALAB_DO(exchange.lab.files().keep(envelope));
-  METALAB_TRY(const auto kept,
-              lab::keep_decision(call, {exchange.text("review"), envelope}, decision));
-  return json_answer(lab::shown(kept));
+  METALAB_TRY(const auto sent,
+              lab::open_signed_decision(call, *exchange.body.find("envelope"), exchange.url));
+  METALAB_DO(exchange.lab.files().keep(sent.file));
+  METALAB_DO(exchange.lab.files().keep(sent.key));
+  METALAB_TRY(const auto kept, lab::keep_decision(call, exchange.text("review"), sent));
+  METALAB_TRY(const Json out, shown_decision(exchange)(call, kept));
+  return json_answer(out);
+}
+
+Result<Answer> list_decisions(Exchange& exchange, const lab::Call& call) {
+  return list_answer(exchange, call, "decision", shown_decision(exchange));
+}
+
+Result<Answer> show_decision(Exchange& exchange, const lab::Call& call) {
+  return object_answer(exchange, call, "decision", shown_decision(exchange));
 }
 
 Result<Answer> show_decision_envelope(Exchange& exchange, const lab::Call& call) {
   return file_answer(exchange, call, "decision", "decision", "application/json");
+}
+
+Result<Answer> show_decision_key(Exchange& exchange, const lab::Call& call) {
+  return file_answer(exchange, call, "decision", "key", "application/x-pem-file");
 }
 
 }  // namespace
@@ -65,12 +91,30 @@ std::vector<Route> review_routes() {
        .fields = {{"review", Type::id}, {"envelope", Type::object}},
        .success = 201,
        .handler = decide},
-      list_route("/api/decisions", "list_decisions", "decision"),
-      show_route("/api/decisions/{id}", "show_decision", "decision"),
+      {.method = "POST",
+       .path = "/api/reviews/{id}/statement",
+       .id = "prepare_decision",
+       .deed = Deed::decide,
+       .fields = {{.name = "decision", .type = Type::choice, .choices = lab::decisions()},
+                  {"reason", Type::text}},
+       .handler = prepare_decision},
+      {.method = "GET",
+       .path = "/api/decisions",
+       .id = "list_decisions",
+       .query = list_query(),
+       .handler = list_decisions},
+      {.method = "GET",
+       .path = "/api/decisions/{id}",
+       .id = "show_decision",
+       .handler = show_decision},
       {.method = "GET",
        .path = "/api/decisions/{id}/envelope",
        .id = "show_decision_envelope",
        .handler = show_decision_envelope},
+      {.method = "GET",
+       .path = "/api/decisions/{id}/key",
+       .id = "show_decision_key",
+       .handler = show_decision_key},
   };
 }
 

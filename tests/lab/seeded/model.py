@@ -102,6 +102,8 @@ class Model:
         self.runs_lab = None
         self.organisations = {}    # id: name
         self.people, self.sessions, self.tokens, self.links, self.keys = [], [], [], [], []
+        self.passkeys, self.lost = [], []  # those that count, and those that did
+        self.made_passkeys = 0
         self.things = {}           # id: Thing
         self.shares = {}           # (audience, organisation): "own" or "shared"
         self.entries = []          # (kind, subject) of the ledger
@@ -200,8 +202,15 @@ class Model:
         for session in self.sessions:
             session.ended = session.ended or (session.person is person and session is not but)
 
+    def number_passkey(self):
+        """A number that no other passkey has."""
+        self.made_passkeys += 1
+        return self.made_passkeys
+
     def end_ways_in(self, person):
         """Somebody leaves."""
+        self.lost += [one for one in self.passkeys if one.person is person]
+        self.passkeys = [one for one in self.passkeys if one.person is not person]
         person.state = "left" if person.state == "active" else person.state
         person.codes = set()
         self.links = [link for link in self.links if link.person is not person]

@@ -18,15 +18,17 @@ from signing import canonical, envelope, public_pem
 from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
-BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2}
+BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2,
+          "passkey": 4}
 RARE = {"begin_account": 0.5, "sign_in": 0.6, "recover_password": 0.4, "change_password": 0.3, "erase_person": 0.1,
-        "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3}
+        "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3}
 OFTEN = {"create_comment": 2, "share": 4, "unshare": 4}
 CHAINS = {"examine": ("enrol_key", "send_file", "send_file", "send_file", "register_study", "push_evidence", "share",
                       "ask_review"),
           "sharing": ("create_system", "share", "share", "list_shares"),
           "lost": ("make_recovery_link", "recover_password", "recover_password"),
           "guess": ("sign_in",) * 7,
+          "passkey": ("add_passkey", "add_passkey", "sign_in_with_passkey", "sign_in_with_passkey", "list_passkeys"),
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
@@ -195,7 +197,7 @@ class World:
         if name not in RULES:
             return self.uncharted(name, asker, dice)
         deed, rule = RULES[name]
-        if name in ("sign_in", "begin_account", "confirm_account", "recover_password"):
+        if name in ("sign_in", "begin_account", "confirm_account", "recover_password", "sign_in_with_passkey"):
             asker = None
         refused = self.model.refused(asker, deed)
         # Whoever is refused before their request is looked at asks something all the same.

@@ -24,6 +24,7 @@ TEST(Totp, TakesACodeOnceAndOnlyNearItsTime) {
   EXPECT_EQ(totp_step(secret, code, 98 * 30, 0), std::nullopt);
   EXPECT_EQ(totp_step(secret, code, 100 * 30, 100), std::nullopt) << "used already";
   EXPECT_EQ(totp_step(secret, "", 100 * 30, 0), std::nullopt);
+  EXPECT_EQ(totp_step("", totp_code("", 100), 100 * 30, 0), std::nullopt) << "no secret, no code";
 }
 
 TEST(Base32, ComesBackAndIsThatOfRfc4648) {
