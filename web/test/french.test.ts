@@ -64,7 +64,7 @@ const misset: [what: string, pattern: RegExp][] = [
   ["another sign than a no-break space inside « »", /«[^\u00A0]|[^\u00A0]»/u],
   ["a straight apostrophe", /\p{Letter}'\p{Letter}/u],
   ["three dots", /\.\.\.(?!\p{Letter})/u],
-  ["a decimal point", /(?<![\d.v§]|section |CycloneDX |Fairlearn |Aequitas |Evidently )\d+\.\d+(?= |\u202F%)/u],
+  ["a decimal point", /(?<![\d.v§]|section |ASVS |CycloneDX |Fairlearn |Aequitas |Evidently )\d+\.\d+(?= |\u202F%)/u],
 ];
 
 describe("French texts", () => {
