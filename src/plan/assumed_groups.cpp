@@ -15,8 +15,6 @@
 namespace metalab::plan {
 namespace {
 
-constexpr double kSharesTolerance = 1e-6;
-
 const study::GroupRole& role_of(const study::Study& study, const std::string& attribute) {
   return *std::find_if(study.roles.groups.begin(), study.roles.groups.end(),
                        [&](const auto& group) { return group.name == attribute; });

@@ -9,7 +9,6 @@ namespace metalab::plan {
 namespace {
 
 constexpr double kDefaultRate = 0.5;
-constexpr double kClassesTolerance = 1e-6;
 
 /// Fills in the truths of one model.
 class ModelReader {
@@ -81,7 +80,7 @@ class ModelReader {
           truth.of[audit::rate_of_class(name)] = *rate, rates += *rate, ++with_rate;
       }
       const bool all = with_share == classes;
-      if (all ? std::abs(shares - 1) > kClassesTolerance : shares >= 1)
+      if (all ? std::abs(shares - 1) > kSharesTolerance : shares >= 1)
         out_.obstacle = "class_shares";
       for (const auto& name : planned_.classes) {
         truth.of.emplace(audit::share_of_class(name), (1 - shares) / (classes - with_share));

@@ -14,6 +14,8 @@
 
 namespace metalab::plan {
 
+inline constexpr double kSharesTolerance = 1e-6;  // of shares that are to add up to 1
+
 /// What is said about the groups before there are data, as on the command line. MEASURE may be of
 /// one model or class (MEASURE/decision=NAME, MEASURE/class=NAME); GROUP is attribute=value,
 /// several joined by ","; as in ids of findings.

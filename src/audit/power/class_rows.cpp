@@ -8,7 +8,6 @@
 namespace metalab::audit {
 namespace {
 
-constexpr double kReached = 1e-6;
 constexpr double kFurthestPower = 16;  // its logarithm
 constexpr int kHalvings = 60;
 

@@ -12,6 +12,8 @@
 
 namespace metalab::audit {
 
+inline constexpr double kReached = 1e-6;  // how near rows come to the value that is assumed
+
 /// What is assumed of one group before there is data: the measure's value and whatever else
 /// decides how its estimate varies (ids of other measures; "sd" of one row's part of a mean).
 struct ModelTruth {

@@ -13,7 +13,6 @@ using namespace measures;
 
 constexpr double kFurthestArea = 1 - 1e-6;
 constexpr int kAreaHalvings = 50;
-constexpr double kAreaReached = 1e-6;
 
 /// Negatives exponential with rate 1, positives with rate (1 - area) / area, so that a positive
 /// exceeds a negative with probability `area`; edges are quantiles of either.
@@ -61,7 +60,7 @@ std::optional<std::vector<ModelRow>> rows_of_ordering(const Measure& measure,
     reached = value_of(measure, out);
     (reached < truth.value ? low : high) = middle;
   }
-  if (std::abs(reached - truth.value) > kAreaReached) return std::nullopt;
+  if (std::abs(reached - truth.value) > kReached) return std::nullopt;
   return out;
 }
 
