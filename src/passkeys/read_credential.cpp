@@ -23,6 +23,15 @@ Reader response_of(const Reader& root) {
   return root.member("response");
 }
 
+/// What every credential has.
+template <class Credential>
+void read_common(const Reader& root, const Reader& response, Credential& out) {
+  out.credential = bytes_in(root.member("id"), limits::kCredentialIdBytes);
+  out.client_data = bytes_in(response.member("clientDataJSON"), limits::kClientDataBytes);
+  out.authenticator_data =
+      bytes_in(response.member("authenticatorData"), limits::kAuthenticatorDataBytes);
+}
+
 Status as_read(const std::string& wrong) {
   if (wrong.empty()) return {};
   return fail(verification_error("passkey_malformed", {{"member", wrong}}));
@@ -33,11 +42,10 @@ Status as_read(const std::string& wrong) {
 Result<Registration> read_registration(const Json& credential) {
   std::string wrong;
   const Reader root(&credential, "", wrong), response = response_of(root);
-  Registration out{bytes_in(root.member("id"), limits::kCredentialIdBytes),
-                   bytes_in(response.member("clientDataJSON"), limits::kClientDataBytes),
-                   bytes_in(response.member("authenticatorData"), limits::kAuthenticatorDataBytes),
-                   bytes_in(response.member("publicKey"), limits::kKeyBytes),
-                   response.member("publicKeyAlgorithm").integer()};
+  Registration out;
+  read_common(root, response, out);
+  out.public_key = bytes_in(response.member("publicKey"), limits::kKeyBytes);
+  out.algorithm = response.member("publicKeyAlgorithm").integer();
   METALAB_DO(as_read(wrong));
   return out;
 }
@@ -45,10 +53,9 @@ Result<Registration> read_registration(const Json& credential) {
 Result<Assertion> read_assertion(const Json& credential) {
   std::string wrong;
   const Reader root(&credential, "", wrong), response = response_of(root);
-  Assertion out{bytes_in(root.member("id"), limits::kCredentialIdBytes),
-                bytes_in(response.member("clientDataJSON"), limits::kClientDataBytes),
-                bytes_in(response.member("authenticatorData"), limits::kAuthenticatorDataBytes),
-                bytes_in(response.member("signature"), limits::kSignatureBytes), ""};
+  Assertion out;
+  read_common(root, response, out);
+  out.signature = bytes_in(response.member("signature"), limits::kSignatureBytes);
   const Json* answer = credential.find("response");
   const Json* handle = answer == nullptr ? nullptr : answer->find("userHandle");
   if (handle != nullptr && !handle->is_null())

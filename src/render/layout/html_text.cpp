@@ -38,4 +38,8 @@ std::string text_element(std::string_view tag, std::string_view text, std::strin
   return element(tag, html_text(text), attributes);
 }
 
+std::string fact_element(std::string_view term, std::string_view description) {
+  return element("div", text_element("dt", term) + std::string(description), R"(class="fact")");
+}
+
 }  // namespace metalab::render

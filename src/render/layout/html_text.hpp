@@ -16,4 +16,7 @@ std::string element(std::string_view tag, std::string_view inner, std::string_vi
 std::string text_element(std::string_view tag, std::string_view text,
                          std::string_view attributes = "");
 
+/// A term with its description, a <dd> of HTML, in a list of facts.
+std::string fact_element(std::string_view term, std::string_view description);
+
 }  // namespace metalab::render

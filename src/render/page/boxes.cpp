@@ -14,8 +14,7 @@ namespace {
 constexpr int kLongestSystemName = 120, kLongestText = 400;
 
 std::string fact(const Sheet& sheet, const char* name, const std::string& value) {
-  return element("div", text_element("dt", sheet.say(name)) + text_element("dd", value),
-                 R"(class="fact")");
+  return fact_element(sheet.say(name), text_element("dd", value));
 }
 
 /// What the study says of its data, or that it does not say.

@@ -7,10 +7,6 @@
 namespace metalab::render {
 namespace {
 
-std::string fact(const std::string& name, const std::string& value) {
-  return element("div", text_element("dt", name) + value, R"(class="fact")");
-}
-
 std::string digest(const std::string& value) {
   return element("dd", text_element("code", printable(value, 128), R"(class="digest")"));
 }
@@ -22,7 +18,7 @@ std::string command(const std::string& text) {
 std::string subjects(const Sheet& sheet) {
   std::string out;
   for (const auto& subject : sheet.evidence.subjects)
-    out += fact(printable(subject.name, 80), digest(subject.sha256));
+    out += fact_element(printable(subject.name, 80), digest(subject.sha256));
   return out;
 }
 
@@ -32,12 +28,15 @@ std::string checking(const Sheet& sheet) {
   const bool is_signed = !sheet.signatures.empty();
   std::string facts;
   for (const auto& signature : sheet.signatures)
-    facts += fact(sheet.say("page.signed"), digest(signature.key_id));
+    facts += fact_element(sheet.say("page.signed"), digest(signature.key_id));
   if (!is_signed)
-    facts += fact(sheet.say("page.signed"), text_element("dd", sheet.say("page.not_signed")));
-  facts += fact(sheet.say("page.evidence_digest"), digest(sheet.digest)) + subjects(sheet);
-  facts += fact(sheet.say("page.order"), text_element("dd", sheet.say(order_key(sheet.evidence))));
-  facts += fact(sheet.say("page.date"), text_element("dd", sheet.say("page.date_is_elsewhere")));
+    facts +=
+        fact_element(sheet.say("page.signed"), text_element("dd", sheet.say("page.not_signed")));
+  facts += fact_element(sheet.say("page.evidence_digest"), digest(sheet.digest)) + subjects(sheet);
+  facts += fact_element(sheet.say("page.order"),
+                        text_element("dd", sheet.say(order_key(sheet.evidence))));
+  facts +=
+      fact_element(sheet.say("page.date"), text_element("dd", sheet.say("page.date_is_elsewhere")));
   return element(
       "section",
       text_element("h2", sheet.say("report.how_to_verify"), R"(id="check-title")") +

@@ -18,8 +18,7 @@ constexpr int kLongestSource = 300;
 
 std::string fact_if_said(const Sheet& sheet, const char* name, const std::string& value) {
   if (value.empty()) return "";
-  return element("div", text_element("dt", sheet.say(name)) + text_element("dd", value),
-                 R"(class="fact")");
+  return fact_element(sheet.say(name), text_element("dd", value));
 }
 
 /// The rule's state and where it stands: "in force, applies from 1978-08-25. 29 CFR ...".
