@@ -10,7 +10,7 @@
 namespace metalab::numeric {
 namespace {
 
-constexpr double kMostSummed = 200;  // counts up to here are summed term by term
+constexpr double kMostSummed = 200;  // counts up to here, of cases or of others, are summed
 constexpr double kLastStep =
     1e-10;  // relative; what remains after it is of the order of its square
 constexpr int kMostSteps = 200;
@@ -93,9 +93,11 @@ double mid_p_lower(double x, double n, double tail) {
   if (x >= n) return std::pow(2 * tail, 1 / n);
   const bool whole = x == std::floor(x) && n == std::floor(n);
   const double start = x / n / 2;
-  if (whole && x <= kMostSummed)
+  // From the side with fewer counts: from the other the first term, (1 - p)^n, may be too small to
+  // be held.
+  if (whole && x <= std::min(n - x, kMostSummed))
     return solve([&](double p) { return summed_above(x, n, p); }, tail, start, x / n);
-  if (whole && n - x <= kMostSummed)
+  if (whole && n - x <= std::min(x, kMostSummed))
     return solve([&](double p) { return summed_below(x, n, p); }, tail, x / n, 1);
   return solve([&](double p) { return by_beta(x, n, p); }, tail, start, 1);
 }

@@ -135,7 +135,7 @@ Coverage pair_coverage(int n1, int n2, Scale scale, ShareIntervals kind) {
 }
 
 std::vector<int> sizes() {
-  if (!test::whole_study()) return {5, 10, 20, 40};
+  if (!test::whole_study()) return {5, 10, 20, 40, 200};
   std::vector<int> out(40);
   std::iota(out.begin(), out.end(), 1);
   out.insert(out.end(), {60, 100, 200, 500});
@@ -173,7 +173,7 @@ TEST(Enumeration, SharesByCountsCoverAtTheirWorstPoints) {
 }
 
 TEST(Enumeration, PairsOfSharesCoverAtTheirWorstPoints) {
-  std::vector<std::pair<int, int>> pairs{{5, 5}, {10, 10}, {10, 40}, {40, 40}};
+  std::vector<std::pair<int, int>> pairs{{5, 5}, {10, 10}, {10, 40}, {40, 40}, {10, 200}};
   if (test::whole_study())
     pairs = {{5, 5},   {5, 10},  {5, 20},  {5, 40},  {10, 10}, {10, 20},  {10, 40},
              {20, 20}, {20, 40}, {30, 30}, {30, 40}, {40, 40}, {10, 200}, {100, 100}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <boost/math/special_functions/beta.hpp>
 
 #include "inference/miettinen_nurminen.hpp"
 #include "inference/mover.hpp"
@@ -82,6 +83,22 @@ TEST(ShareLimits, SumsAndBetaFunctionsAgree) {
       // A count that is broken by very little takes the other way.
       EXPECT_NEAR(numeric::mid_p_lower(x, n + 1e-9, 0.025) / here, 1, 1e-7) << x << " " << n;
     }
+}
+
+/// P(X > x) + P(X = x) / 2 by Boost's incomplete beta functions, in long double.
+double mid_p(double x, double n, double p) {
+  using boost::math::ibeta;
+  const long double least = ibeta(x, n - x + 1.0L, p);
+  return static_cast<double>(x < n ? (least + ibeta(x + 1.0L, n - x, p)) / 2 : least / 2);
+}
+
+TEST(ShareLimits, OfEveryCountAreWhereTheTailIs) {
+  for (const double n :
+       {1.0, 2.0, 65.0, 130.0, 200.0, 201.0, 260.0, 399.0, 400.0, 401.0, 420.0, 3000.0})
+    for (const double tail : {0.25, 0.025, 1e-6, 1e-14})
+      for (double x = 1; x <= n; x += x >= 450 && n - x > 450 ? 50 : 1)
+        ASSERT_NEAR(mid_p(x, n, numeric::mid_p_lower(x, n, tail)) / tail, 1, 1e-8)
+            << x << " of " << n << " at " << tail;
 }
 
 RC_GTEST_PROP(ShareLimits, AreTheSameRememberedOrNot, ()) {
