@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """People who ask a laboratory over HTTP, sign with keys of their own, and run `metalab` where they are."""
-import base64
-import hashlib
-import hmac
 import http.client
 import json
 import os
 import secrets
 import subprocess
-import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from one_time_code import totp
 
 VERDICTS = (0, 1, 2)  # exit codes of an audit that was done
 
@@ -19,14 +17,6 @@ VERDICTS = (0, 1, 2)  # exit codes of an audit that was done
 def day(back=0):
     """So many days before today, in UTC, as the laboratory counts."""
     return str((datetime.now(timezone.utc) - timedelta(days=back)).date())
-
-
-def code_of(secret):
-    """RFC 6238: the six digits of these thirty seconds."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    mac = hmac.new(key, int(time.time() // 30).to_bytes(8, "big"), hashlib.sha1).digest()
-    start = mac[-1] & 15
-    return f"{(int.from_bytes(mac[start:start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 class Desk:
@@ -68,7 +58,7 @@ class Person:
         self.password = secrets.token_urlsafe(15)
         asked = {"link": link, "name": name, "email": email, "password": self.password} | more
         self.second_factor = json.loads(desk.ask("POST", "/api/accounts", asked)[1])["totp_secret"]
-        fields, _ = desk.ask("POST", "/api/accounts/confirm", {"link": link, "code": code_of(self.second_factor)})
+        fields, _ = desk.ask("POST", "/api/accounts/confirm", {"link": link, "code": totp(self.second_factor)})
         self.cookie = fields["Set-Cookie"].partition(";")[0]
         me = self.get("/api/me")
         self.id, self.organisation, self.role = me["id"], me["organisation"], me["role"]
