@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kHashBytes = 32, kCounterBytes = 4, kModelBytes = 16, kLengthBytes = 2;
 constexpr unsigned kPresent = 1, kVerified = 4, kMayBeCopied = 8, kCopied = 16, kAttested = 64,
-                   kExtended = 128, kMap = 5;
+                   kExtended = 128;
 
 /// The next bytes of a text that gets shorter; nothing where it has fewer.
 std::optional<std::string_view> take(std::string_view& rest, std::size_t count) {
@@ -28,7 +28,7 @@ std::uint32_t number_of(std::string_view bytes) {
 /// One map of CBOR.
 std::optional<std::string_view> take_map(std::string_view& rest) {
   const auto size = cbor_item_size(rest);
-  if (!size || static_cast<unsigned char>(rest.front()) >> 5U != kMap) return std::nullopt;
+  if (!size || cbor_kind(rest.front()) != CborKind::map) return std::nullopt;
   return take(rest, *size);
 }
 

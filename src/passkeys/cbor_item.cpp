@@ -8,11 +8,9 @@
 namespace metalab::passkeys {
 namespace {
 
-enum Major : unsigned { kBytes = 2, kText = 3, kArray = 4, kMap = 5, kTag = 6 };
-
 /// The first byte and the number behind it (RFC 8949, section 3).
 struct Head {
-  unsigned major = 0;
+  CborKind kind{};
   std::size_t size = 0;
   std::uint64_t number = 0;
 };
@@ -21,7 +19,7 @@ std::optional<Head> read_head(std::string_view bytes) {
   if (bytes.empty()) return std::nullopt;
   const unsigned first = static_cast<unsigned char>(bytes.front());
   const unsigned more = first & 31U;
-  Head out{first >> 5U, 1, more};
+  Head out{cbor_kind(bytes.front()), 1, more};
   if (more < 24) return out;
   if (more > 27) return std::nullopt;
   const std::size_t count = std::size_t{1} << (more - 24);
@@ -49,14 +47,14 @@ std::optional<std::size_t> items_size(std::string_view bytes, std::uint64_t coun
 
 std::optional<std::size_t> cbor_item_size(std::string_view bytes, int depth) {
   const auto head = read_head(bytes);
-  if (!head || head->major == kTag || depth > limits::kCborDepth) return std::nullopt;
+  if (!head || head->kind == CborKind::tag || depth > limits::kCborDepth) return std::nullopt;
   const std::string_view rest = bytes.substr(head->size);
-  if (head->major == kBytes || head->major == kText)
+  if (head->kind == CborKind::bytes || head->kind == CborKind::text)
     return head->number <= rest.size() ? std::optional(head->size + head->number) : std::nullopt;
-  if (head->major != kArray && head->major != kMap) return head->size;
+  if (head->kind != CborKind::array && head->kind != CborKind::map) return head->size;
   if (head->number > rest.size()) return std::nullopt;
   const auto inside =
-      items_size(rest, head->major == kMap ? 2 * head->number : head->number, depth + 1);
+      items_size(rest, head->kind == CborKind::map ? 2 * head->number : head->number, depth + 1);
   return inside ? std::optional(head->size + *inside) : std::nullopt;
 }
 
