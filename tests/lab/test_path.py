@@ -85,6 +85,14 @@ def test_evidence_with_smaller_cells_than_the_policy_stays_with_its_organisation
     assert rita.good("GET", "/api/evidence")["items"] == []
     rita.refused(404, "lab_not_found", "GET", f"/api/evidence/{evidence['id']}")
     bob.refused(400, "lab_small_cells", "PUT", f"/api/objects/{evidence['id']}/shares/{partners.school}")
+    # Where the laboratory asks for less, the firm may share it, and still must say so.
+    for refused in (-1, 1_000_001, "10"):
+        partners.ada.refused(400, "lab_field_value", "PUT", "/api/disclosure-policy", {"minimum_cell": refused})
+    partners.ada.good("PUT", "/api/disclosure-policy", {"minimum_cell": 0})
+    assert rita.good("GET", "/api/disclosure-policy") == {"minimum_cell": 0}
+    rita.refused(404, "lab_not_found", "GET", f"/api/evidence/{evidence['id']}")
+    bob.good("PUT", f"/api/objects/{evidence['id']}/shares/{partners.school}")
+    assert rita.good("GET", f"/api/evidence/{evidence['id']}")["confined"] is True
 
 
 def test_a_digest_is_a_name_and_no_right(lab, sandbox, partners):

@@ -177,6 +177,8 @@ TABLE = {
                 only(400, "ada", "mia") | {"bob": 404}),
     "show_review_policy": ("GET", "/api/review-policy", None, HIDDEN),
     "set_review_policy": ("PUT", "/api/review-policy", b"metalab: review-policy/1\nreviews: []\n", only(200, "ada")),
+    "show_disclosure_policy": ("GET", "/api/disclosure-policy", None, tokens(EVERYBODY, 200, 403)),
+    "set_disclosure_policy": ("PUT", "/api/disclosure-policy", {"minimum_cell": 10}, only(200, "ada")),
     "show_needed_review": ("GET", "/api/evidence/{hidden}/review", None, HIDDEN),
     "change_me": ("PUT", "/api/me", {"discipline": "law"}, tokens(EVERYBODY, 403, 403)),
     "inform_council": ("POST", "/api/consultations", SAID | {"about": "{own}", "council": "{nothing}"},

@@ -16,6 +16,8 @@ Status may_be_shared(const lab::Call& call, const lab::Object& object) {
   const Json* confined = object.body.find("confined");
   if (confined == nullptr || !*confined->boolean()) return {};
   METALAB_TRY(const auto least, lab::least_minimum_cell(call.store));
+  METALAB_TRY(const auto study, lab::find_object(call, object.about, "study"));
+  if (*study.body.find("minimum_cell")->integer() >= least) return {};
   return fail(input_error("lab_small_cells", {{"least", std::to_string(least)}}));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "lab/policies.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/people/organisations.hpp"
 #include "lab/reviews/consultations.hpp"
@@ -20,6 +21,17 @@ Result<Answer> show_policy(Exchange&, const lab::Call& call) {
 Result<Answer> set_policy(Exchange& exchange, const lab::Call& call) {
   METALAB_DO(lab::set_review_policy(call, exchange.request.body));
   return json_answer(Json::Object{{"set", true}});
+}
+
+Result<Answer> show_disclosure_policy(Exchange&, const lab::Call& call) {
+  METALAB_TRY(const std::int64_t least, lab::least_minimum_cell(call.store));
+  return json_answer(Json::Object{{"minimum_cell", least}});
+}
+
+Result<Answer> set_disclosure_policy(Exchange& exchange, const lab::Call& call) {
+  const std::int64_t least = *exchange.body.find("minimum_cell")->integer();
+  METALAB_DO(lab::set_least_minimum_cell(call, least));
+  return json_answer(Json::Object{{"minimum_cell", least}});
 }
 
 Result<Answer> show_review_of(Exchange& exchange, const lab::Call& call) {
@@ -104,6 +116,19 @@ std::vector<Route> policy_routes() {
                  .deed = lab::Deed::run_lab,
                  .media = "application/yaml",
                  .handler = set_policy});
+  out.push_back({.method = "GET",
+                 .path = "/api/disclosure-policy",
+                 .id = "show_disclosure_policy",
+                 .handler = show_disclosure_policy});
+  out.push_back({.method = "PUT",
+                 .path = "/api/disclosure-policy",
+                 .id = "set_disclosure_policy",
+                 .deed = lab::Deed::run_lab,
+                 .fields = {{.name = "minimum_cell",
+                             .type = Type::integer,
+                             .least = 0,
+                             .most = lab::kMostMinimumCell}},
+                 .handler = set_disclosure_policy});
   out.push_back({.method = "GET",
                  .path = "/api/evidence/{id}/review",
                  .id = "show_needed_review",
