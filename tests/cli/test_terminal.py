@@ -5,7 +5,7 @@ import re
 import subprocess
 
 import pytest
-from program import PROGRAM, sandbox  # noqa: F401 - the fixture of every test here
+from program import PROGRAM, only_selection, sandbox, small_study  # noqa: F401 - the fixture of every test here
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -32,6 +32,23 @@ def test_a_long_rendering_stops_silently(sandbox):  # noqa: F811
     done = subprocess.run(f'"{PROGRAM}" render {path} --as html | head -c 10; echo "${{PIPESTATUS[0]}}"', shell=True,
                           executable="/bin/bash", capture_output=True, text=True, check=True)
     assert done.stderr == "" and done.stdout == "<!doctype 0\n"
+
+
+def test_a_half_is_rounded_up_as_in_the_page(sandbox):  # noqa: F811
+    sandbox.write("people.csv", "sex,hired\n" + "F,1\n" * 180 + "F,0\n" * 108 + "M,1\n" * 100 + "M,0\n" * 188)
+    sandbox.write_study(**{**only_selection(), "criteria": []})
+    assert "63%" in sandbox.good("audit", "study.yaml").out
+
+
+def test_no_line_ends_within_a_number_or_before_its_unit(sandbox):  # noqa: F811
+    """Blanks that a person typed; ours are no-break ones."""
+    sandbox.write("people.csv", "sex,hired\n" + "F,0\nF,0\nM,1\nM,1\nM,0\n" * 40)
+    study = {**only_selection(), "criteria": small_study()["criteria"]}
+    for length in range(60, 100, 3):
+        sandbox.write_study(**study, question={"en": "a" * (length - 30) + " " + "b" * 29 + " « 50 000 $ » in § 5 ?"})
+        out = sandbox.good("audit", "study.yaml").out
+        assert "« 50 000 $ »" in out and "§ 5 ?" in out, out
+    assert "p\u00a0<\u00a00.001" in out
 
 
 def test_a_full_disk_is_still_said(sandbox):  # noqa: F811

@@ -5,12 +5,40 @@
 #include <cmath>
 
 namespace metalab::render {
+namespace {
+
+bool is_figure(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether a blank that a person typed is one at which no line ends: within 50 000, before its unit
+/// and French signs, behind an opening quote and the sign of a section.
+bool belongs_together(std::string_view before, std::string_view after) {
+  const bool opens = before.ends_with("\u00AB") || before.ends_with("\u00A7");
+  const bool closes =
+      after.size() == 1 && std::string_view("%$:;?!").find(after.front()) != std::string_view::npos;
+  const bool group = !before.empty() && is_figure(before.back()) && after.size() >= 3 &&
+                     std::all_of(after.begin(), after.begin() + 3, is_figure);
+  return opens || closes || group || after.starts_with("\u00BB") || after.starts_with("\u20AC");
+}
+
+/// The end of the word that begins at `start`.
+std::size_t word_end(std::string_view text, std::size_t start) {
+  auto end = std::min(text.find(' ', start), text.size());
+  while (end < text.size()) {
+    const auto next = std::min(text.find(' ', end + 1), text.size());
+    const auto after = text.substr(end + 1, next - end - 1);
+    if (!belongs_together(text.substr(start, end - start), after)) break;
+    end = next;
+  }
+  return end;
+}
+
+}  // namespace
 
 std::string wrapped(const std::string& text, int indent, int width) {
   std::string out, line;
   std::size_t start = 0;
   while (start <= text.size()) {
-    const auto end = std::min(text.find(' ', start), text.size());
+    const auto end = word_end(text, start);
     const std::string word = text.substr(start, end - start);
     if (!line.empty() && display_width(line) + 1 + display_width(word) > width - indent) {
       out += spaces(indent) + line + "\n";

@@ -44,7 +44,8 @@ inline std::string right_aligned(const std::string& text, int width) {
   return spaces(width - display_width(text)) + text;
 }
 
-/// Lines of at most `width` columns, broken at spaces (never at the no-break spaces of French).
+/// Lines of at most `width` columns, broken at spaces; never at no-break spaces, nor at those that
+/// a person typed in their place.
 std::string wrapped(const std::string& text, int indent, int width);
 
 /// A dot with its interval on a scale from `low` to `high`, and a value of the scale as a tick.

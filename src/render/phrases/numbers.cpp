@@ -33,15 +33,29 @@ int side_of(double bound, double value) {
   return value < bound ? -1 : 1;
 }
 
+/// The size of a number with so many decimals, a half rounded up (62.5 is 63), as in the page.
+std::string digits_of(double value, int decimals) {
+  const double size = std::abs(value), units = size * std::pow(10, decimals);
+  const bool is_half = units - std::floor(units) == 0.5 &&
+                       std::fma(size, std::pow(10, decimals), -units) == 0;  // not only nearly
+  return fmt::format("{:.{}f}", is_half ? std::nextafter(size, INFINITY) : size, decimals);
+}
+
+/// The number that is written.
+double as_written(double value, int decimals) {
+  return std::copysign(std::stod(digits_of(value, decimals)), value);
+}
+
 /// Whether a number written with so many decimals lies on the side of the bound on which it does.
 bool keeps_side(double value, double bound, int decimals) {
-  const double units = std::pow(10, decimals);
-  return side_of(bound, std::round(value * units) / units) == side_of(bound, value);
+  return side_of(bound, as_written(value, decimals)) == side_of(bound, value);
 }
 
 /// Whether the written difference is that of the written values.
 bool adds_up(double from, double to, double by, int decimals) {
-  const auto units = [&](double value) { return std::round(value * std::pow(10, decimals)); };
+  const auto units = [&](double value) {
+    return std::round(as_written(value, decimals) * std::pow(10, decimals));
+  };
   return units(to) - units(from) == units(by);
 }
 
@@ -92,7 +106,7 @@ int Numbers::decimals_for(const evidence::Estimate& estimate, Scale scale) const
 }
 
 std::string Numbers::fixed(double value, int decimals) const {
-  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const std::string digits = digits_of(value, decimals);
   const bool negative = value < 0 && digits.find_first_not_of("0.") != std::string::npos;
   const bool french = language_ == words::Language::fr;
   const auto point = digits.find('.');
@@ -186,8 +200,8 @@ std::string Numbers::bound(const std::optional<double>& at_least,
 
 std::string Numbers::p_value(double p) const {
   constexpr double kSmallest = 0.001;
-  if (p < kSmallest) return "< " + chosen(kSmallest, Scale::plain);
-  return "= " + chosen(std::round(p * 1000) / 1000, Scale::plain);
+  if (p < kSmallest) return "<\u00A0" + chosen(kSmallest, Scale::plain);
+  return "=\u00A0" + chosen(std::round(p * 1000) / 1000, Scale::plain);
 }
 
 std::string Numbers::confidence(double value) const { return chosen(value, Scale::share); }

@@ -21,7 +21,7 @@ const moreDecimals = 2;
 export function decimalsThatAddUp(first: number, second: number, difference: number, fewest: number): number {
   let decimals = Math.max(0, fewest);
   const most = clamp(decimals + moreDecimals);
-  const units = (value: number): number => Math.round(value * 10 ** decimals);
+  const units = (value: number): number => Math.round(Number(value.toFixed(decimals)) * 10 ** decimals);
   while (decimals < most && units(second) - units(first) !== units(difference)) decimals += 1;
   return decimals;
 }
