@@ -39,10 +39,8 @@ std::string table_text(const std::string& path,
   return out + "}";
 }
 
-}  // namespace
-
-Result<LookedAt> look_at_data(const fs::path& data, const std::string& format,
-                              const fs::path& target, const Context& context) {
+Result<LookedAt> look(const fs::path& data, const std::string& format, const fs::path& target,
+                      const Context& context) {
   const fs::path named = data.filename().empty() ? data.parent_path() : data;  // a folder's slash
   LookedAt out;
   std::error_code ignored;
@@ -60,6 +58,17 @@ Result<LookedAt> look_at_data(const fs::path& data, const std::string& format,
   METALAB_TRY(out.columns, look_at_columns(opened.session, opened.inputs.front()));
   out.table_yaml = table_text(relative.string(), opened.options);
   return out;
+}
+
+}  // namespace
+
+Result<LookedAt> look_at_data(const fs::path& data, const std::string& format,
+                              const fs::path& target, const Context& context) {
+  auto found = look(data, format, target, context);
+  if (found || found.error().place.file != data.string()) return found;
+  Error error = found.error();
+  error.place = {data.string()};  // lines of the throw-away study are none that a person knows
+  return fail(std::move(error));
 }
 
 std::string draft_study(const LookedAt& data, const Answers& answers, words::Language language) {

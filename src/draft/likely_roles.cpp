@@ -37,6 +37,10 @@ constexpr std::array<std::string_view, 26> kYes{"yes",
                                                 "re\u00e7u",
                                                 "positif"};
 
+bool is_yes(const std::string& value) {
+  return std::find(kYes.begin(), kYes.end(), lower_case(value)) != kYes.end();
+}
+
 const GuessedColumn* best(const std::vector<GuessedColumn>& columns, int GuessedColumn::* likely,
                           const GuessedColumn* except) {
   const GuessedColumn* found = nullptr;
@@ -65,11 +69,14 @@ void find_numbers(const std::vector<GuessedColumn>& columns, LikelyRoles& out) {
 LikelyRoles likely_roles(const std::vector<GuessedColumn>& columns) {
   LikelyRoles out;
   out.decision = best(columns, &GuessedColumn::likely_decision, nullptr);
-  if (out.decision != nullptr && out.decision->likely_decision == 1) out.decision = nullptr;
+  const auto* any = out.decision;
+  if (any != nullptr && any->likely_decision < kNamedDecision) out.decision = nullptr;
   out.outcome = best(columns, &GuessedColumn::likely_outcome, out.decision);
+  // Two values that are no yes and no are rather those of a group.
+  if (out.outcome != nullptr && out.outcome->likely_outcome == 1) out.outcome = nullptr;
   out.score = best(columns, &GuessedColumn::likely_score, nullptr);
-  if (out.decision == nullptr && out.score == nullptr && out.outcome != nullptr) {
-    out.decision = out.outcome;  // one yes/no column alone is what was decided
+  if (out.decision == nullptr && out.score == nullptr) {
+    out.decision = out.outcome != nullptr ? out.outcome : any;  // it alone is what was decided
     out.outcome = nullptr;
   }
   if (out.decision == nullptr && out.score == nullptr && out.outcome == nullptr)
@@ -82,11 +89,12 @@ LikelyRoles likely_roles(const std::vector<GuessedColumn>& columns) {
   return out;
 }
 
+bool has_yes(const GuessedColumn& column) {
+  return std::any_of(column.values.begin(), column.values.end(), is_yes);
+}
+
 const std::string& likely_positive(const GuessedColumn& column) {
-  const auto found =
-      std::find_if(column.values.begin(), column.values.end(), [](const std::string& value) {
-        return std::find(kYes.begin(), kYes.end(), lower_case(value)) != kYes.end();
-      });
+  const auto found = std::find_if(column.values.begin(), column.values.end(), is_yes);
   return found == column.values.end() ? column.values.back() : *found;
 }
 

@@ -19,6 +19,9 @@ struct LikelyRoles {
 /// Precondition: `columns` outlives what comes back.
 LikelyRoles likely_roles(const std::vector<GuessedColumn>& columns);
 
+/// One of the values is a yes by its word in English or French.
+bool has_yes(const GuessedColumn& column);
+
 /// The value of a text column that most likely counts as yes: by its word in English or French,
 /// else the last. Precondition: it has values.
 const std::string& likely_positive(const GuessedColumn& column);

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/letter_case.hpp"
+#include "draft/likely_roles.hpp"
 #include "source/duckdb/value_text.hpp"
+#include "source/sql/type_message.hpp"
 
 namespace metalab::draft {
 namespace {
@@ -23,27 +25,49 @@ bool contains_word(const std::string& name, std::initializer_list<std::string_vi
                      [&](auto word) { return name.find(word) != std::string::npos; });
 }
 
+/// The values are those of a column of women and men, whatever its name.
+bool are_sexes(const std::vector<std::string>& values) {
+  static const std::vector<std::vector<std::string>> known{{"f", "m"},
+                                                           {"f", "h"},
+                                                           {"m", "w"},
+                                                           {"female", "male"},
+                                                           {"men", "women"},
+                                                           {"man", "woman"},
+                                                           {"femme", "homme"},
+                                                           {"femmes", "hommes"},
+                                                           {"femme", "masculin"},
+                                                           {"feminin", "masculin"},
+                                                           {"f\u00e9minin", "masculin"}};
+  std::vector<std::string> lower;
+  for (const auto& value : values) lower.push_back(lower_case(value));
+  std::sort(lower.begin(), lower.end());
+  return std::find(known.begin(), known.end(), lower) != known.end();
+}
+
 /// Names of columns in English and French that usually have a role; `name` is that of the column in
 /// small letters without accents.
 void guess(GuessedColumn& column, const std::string& name) {
   const bool named =
       contains_word(name, {"sex", "gender", "genre", "race", "ethnic", "origin", "age", "disab",
-                           "handicap", "nation", "relig", "region", "marital"});
+                           "handicap", "nation", "relig", "region", "marital"}) ||
+      are_sexes(column.values);
   // A column named like a group is one, even where it has two values.
   if (!named && !column.is_key && (column.is_binary || (column.distinct == 2 && column.is_text))) {
+    const int says_yes = column.is_binary || has_yes(column) ? 1 : 0;
     column.likely_outcome =
-        1 +
+        1 + says_yes +
         2 * contains_word(name, {"outcome", "label", "target", "actual", "truth", "income",
                                  "default", "recid", "result", "resultat", "vrai", "class",
                                  "y_true", "repaid", "rembours", "defaut", "succes", "reussite"});
     column.likely_decision =
-        1 + 3 * contains_word(
-                    name, {"decision", "pred", "select", "hired", "accepted", "approved", "admis",
+        1 + says_yes +
+        3 * contains_word(name,
+                          {"decision", "pred", "select", "hired", "accepted", "approved", "admis",
                            "retenu", "embauche", "accord", "octroi", "granted", "y_hat"});
   }
   if (column.distinct < 2) {  // the same everywhere; only its name may say that it was decided
     column.likely_outcome = 0;
-    if (column.likely_decision == 1) column.likely_decision = 0;
+    if (column.likely_decision < kNamedDecision) column.likely_decision = 0;
   }
   if (column.is_number) {
     column.likely_prediction = contains_word(name, {"pred", "forecast", "estim", "prev", "y_hat"});
@@ -54,7 +78,8 @@ void guess(GuessedColumn& column, const std::string& name) {
   if (column.is_unit_real)
     column.likely_score = 1 + contains_word(name, {"score", "prob", "risk", "risque"});
   if (column.distinct >= 2 && column.distinct <= kMostGroups && !column.is_key &&
-      (named || (column.is_text && column.likely_outcome <= 1 && column.likely_decision <= 1)))
+      (named || (column.is_text && column.likely_outcome < kNamedOutcome &&
+                 column.likely_decision < kNamedDecision)))
     column.likely_group = named ? 2 : 1;
 }
 
@@ -101,6 +126,8 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
   METALAB_TRY(column.plain, without_accents(session, found.name));
   const std::string folded = lower_case(column.plain);
   METALAB_TRY(column.is_key, is_key(session, column, name, folded));
+  const std::string kind = source::type_word(found.sql_type);
+  if (kind == "nested" || kind == "bytes") return column;  // no role can have it
   if (column.distinct <= kMostGroups)
     METALAB_DO(session.query("SELECT DISTINCT CAST(" + name + " AS VARCHAR)" + rows + " WHERE " +
                                  name + " IS NOT NULL ORDER BY 1",
@@ -108,8 +135,7 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
                                column.values.push_back(source::value_of(row[0]).text);
                                return {};
                              }));
-  const bool number =
-      !column.is_text && found.sql_type != "DATE" && !found.sql_type.starts_with("TIME");
+  const bool number = kind == "number" || kind == "boolean";
   column.is_number = number && column.distinct > kMostGroups;
   column.is_binary =
       number && !column.values.empty() && column.distinct <= 2 &&

@@ -22,6 +22,9 @@ struct GuessedColumn {
   int likely_number = 0, likely_prediction = 0, likely_weight = 0;
 };
 
+/// From here on the column's name says that it has the role; 2 says that its values are yes and no.
+inline constexpr int kNamedOutcome = 3, kNamedDecision = 4;
+
 /// The text with its letters as they are without accents. Errors: those of Session::query.
 Result<std::string> without_accents(source::Session& session, const std::string& text);
 

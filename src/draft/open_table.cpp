@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 #include "base/limits.hpp"
 #include "draft/yaml_text.hpp"
-#include "source/duckdb/text_kinds.hpp"
+#include "source/duckdb/number_signs.hpp"
 #include "study/read_study.hpp"
 
 namespace metalab::draft {
@@ -14,16 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Options = std::vector<std::pair<std::string, std::string>>;
-
-constexpr std::uint64_t kNumber = source::kind::whole | source::kind::real |
-                                  source::kind::whole_stated | source::kind::real_stated;
-
-struct Signs {
-  std::string decimal, thousands;
-};
-/// Signs in use, the usual first (CLDR 45, number symbols of Europe and the Americas).
-const std::vector<Signs> kSigns{{",", ""},  {",", " "}, {",", "."}, {".", ","},
-                                {".", " "}, {".", "'"}, {",", "'"}};
 
 Result<OpenTable> open_with(const fs::path& data, const std::string& table, const Options& options,
                             const Context& context) {
@@ -45,55 +36,34 @@ Result<OpenTable> open_with(const fs::path& data, const std::string& table, cons
   return OpenTable{std::move(study), std::move(inputs), std::move(session), options};
 }
 
-/// Texts that are numbers with these signs and none without.
-std::string numbers_sql(const std::string& raw, const Signs& signs) {
-  return "bool_and(metalab_kinds(metalab_plain(" + raw + ", " + source::sql_literal(signs.decimal) +
-         ", " + source::sql_literal(signs.thousands) + ")) & " + std::to_string(kNumber) + " <> 0)";
-}
-
-/// Adds to `columns` the signs that make numbers of one column, whose answers begin at `first`; one
-/// of which several ways make other numbers (1,234) counts for none.
-void count_column(const std::vector<source::Datum>& answers, std::size_t first,
-                  std::vector<std::int64_t>& columns) {
-  const auto is_number = [&](std::size_t way) {
-    const auto* found = std::get_if<bool>(&answers[first + way]);
-    return found != nullptr && *found;
-  };
-  bool by_comma = false, by_point = false;
-  for (std::size_t way = 0; way < kSigns.size(); ++way)
-    (kSigns[way].decimal == "," ? by_comma : by_point) |= is_number(way);
-  if (by_comma && by_point) return;
-  for (std::size_t way = 0; way < kSigns.size(); ++way) columns[way] += is_number(way) ? 1 : 0;
-}
-
 /// In how many columns of texts all are numbers by each of the signs.
-Result<std::vector<std::int64_t>> columns_of_numbers(OpenTable& table) {
+Result<std::map<const source::NumberSigns*, std::int64_t>> columns_of_numbers(OpenTable& table) {
   const auto& input = table.inputs.front();
-  std::vector<std::int64_t> out(kSigns.size(), 0);
+  std::map<const source::NumberSigns*, std::int64_t> out;
   std::string ways;
-  for (const auto& column : input.columns) {
-    if (column.sql_type != "VARCHAR") continue;
-    for (const auto& signs : kSigns)
-      ways += (ways.empty() ? "" : ", ") + numbers_sql(column.raw, signs);
-  }
+  for (const auto& column : input.columns)
+    if (column.sql_type == "VARCHAR")
+      ways += (ways.empty() ? "" : ", ") + source::numbers_sql(column.raw);
   if (ways.empty()) return out;
   const std::string rows =
       "(SELECT * FROM " + input.reader + " LIMIT " + std::to_string(limits::kTypeSampleRows) + ")";
-  METALAB_DO(table.session.query("SELECT " + ways + " FROM " + rows,
-                                 [&](const std::vector<source::Datum>& answers) -> Status {
-                                   for (std::size_t c = 0; c < answers.size(); c += kSigns.size())
-                                     count_column(answers, c, out);
-                                   return {};
-                                 }));
+  METALAB_DO(table.session.query(
+      "SELECT " + ways + " FROM " + rows, [&](const std::vector<source::Datum>& answers) -> Status {
+        for (std::size_t c = 0; c < answers.size(); c += source::number_signs_in_use().size())
+          for (const auto* signs : source::fitting_signs(answers, c)) ++out[signs];
+        return {};
+      }));
   return out;
 }
 
 Result<OpenTable> with_signs(const fs::path& data, const std::string& name, OpenTable table,
                              const Context& context) {
-  METALAB_TRY(const auto columns, columns_of_numbers(table));
-  const auto most = std::max_element(columns.begin(), columns.end());
-  if (*most == 0) return table;
-  const Signs& signs = kSigns[static_cast<std::size_t>(most - columns.begin())];
+  METALAB_TRY(auto columns, columns_of_numbers(table));
+  if (columns.empty()) return table;
+  const auto& all = source::number_signs_in_use();
+  const auto& signs = *std::max_element(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+    return columns[&a] < columns[&b];
+  });
   Options options = table.options;
   if (signs.decimal != ".") options.emplace_back("decimal", signs.decimal);
   if (!signs.thousands.empty()) options.emplace_back("thousands", signs.thousands);

@@ -12,6 +12,7 @@
 #include "draft/yaml_text.hpp"
 #include "rules/rules.hpp"
 #include "source/duckdb/session.hpp"
+#include "source/sql/type_message.hpp"
 #include "study/check_roles.hpp"
 
 namespace metalab::draft {
@@ -26,11 +27,12 @@ std::string target_text(const GuessedColumn& column) {
          "}";
 }
 
-std::string column_line(const GuessedColumn& column) {
+std::string column_line(const GuessedColumn& column, words::Language language) {
   std::vector<std::string> values;
   for (const auto& value : column.values) values.push_back(printable(value, kWidthShown));
-  return "#   " + source::sql_name(printable(column.name, kWidthShown)) + "  " + column.type +
-         "  " + std::to_string(column.distinct) +
+  return "#   " + source::sql_name(printable(column.name, kWidthShown)) + "  " +
+         words::say(language, "draft.type." + source::type_word(column.type)) + "  " +
+         std::to_string(column.distinct) +
          (values.empty() ? "" : ": " + list_names(values, kValuesShown)) + "\n";
 }
 
@@ -65,7 +67,7 @@ void StudyText::add_head() {
           "\nsystem: {name: " + yaml_text(say("system")) + ", version: '1'}\n\n" +
           "data:\n  tables:\n    " + data_.table + ": " + data_.table_yaml + "\n" + "# " +
           say("columns") + "\n";
-  for (const auto& column : data_.columns) out_ += column_line(column);
+  for (const auto& column : data_.columns) out_ += column_line(column, language_);
   if (data_.columns.size() == data_.all_columns) return;
   out_ += "# " +
           words::say(language_, "draft.more_columns",
@@ -142,6 +144,12 @@ std::string StudyText::group_name(const std::string& column) const {
   return name;
 }
 
+/// A column; where its name cannot be that of the attribute, reports call it by its label.
+std::string StudyText::group_text(const std::string& name, const std::string& column) const {
+  if (name == column) return expression(column);
+  return "{sql: " + expression(column) + ", label: " + human_text(column) + "}";
+}
+
 /// Where columns are named like groups of people, the others are only offered.
 void StudyText::add_groups() {
   out_ += "  # " + say("groups") + "\n  groups:\n";
@@ -154,7 +162,8 @@ void StudyText::add_groups() {
     const std::string name = group_name(column.plain);
     const bool offered = (roles_.groups_named && column.likely_group < 2) ||
                          groups_.size() == limits::kGroupAttributes;
-    out_ += std::string(offered ? "    # " : "    ") + name + ": " + expression(column.name) + "\n";
+    out_ += std::string(offered ? "    # " : "    ") + name + ": " + group_text(name, column.name) +
+            "\n";
     if (!offered) groups_.push_back(name);
   }
   if (groups_.empty()) out_ += "    {}\n";
@@ -164,7 +173,7 @@ void StudyText::add_answered_groups() {
   out_ += "  # " + say("groups_answered") + "\n  groups:\n";
   for (const auto& column : answers_.groups) {
     groups_.push_back(group_name(column_named(data_.columns, column)->plain));
-    out_ += "    " + groups_.back() + ": " + expression(column) + "\n";
+    out_ += "    " + groups_.back() + ": " + group_text(groups_.back(), column) + "\n";
   }
 }
 

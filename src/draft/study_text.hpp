@@ -28,6 +28,7 @@ class StudyText {
   void add_measures();
   void add_criteria(const std::string& measure);
   std::string group_name(const std::string& column) const;
+  std::string group_text(const std::string& name, const std::string& column) const;
   std::string human_text(const std::string& text) const;
   bool is_answered() const { return answers_.decided || answers_.turned_out; }
   bool decides() const {

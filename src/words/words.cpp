@@ -76,6 +76,10 @@ std::string sentence(Language language, const Error& error) {
   for (const char* name : {"first_type", "second_type"})
     if (const auto type = values.find(name); type != values.end() && !type->second.empty())
       type->second = say(language, "typed." + type->second);
+  if (const auto what = values.find("what"); error.code == "expression_forbidden") {
+    const std::string key = "forbidden." + what->second;
+    what->second = say(language, has(key) ? key : "forbidden.other");
+  }
   // What the engine said of data, in words of ours.
   if (const auto engine = values.find("engine"); engine != values.end())
     values["message"] = say(language, "engine." + engine->second, values);

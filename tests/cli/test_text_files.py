@@ -183,7 +183,27 @@ def test_new_writes_a_study_that_audit_accepts(sandbox, name):
     sandbox.good("audit", "study.yaml", "--out", "found")
     assert sandbox.predicate("found")["rows"]["read"] == len(ROWS)
     columns = sandbox.path("study.yaml").read_text(encoding="utf-8")
-    assert "DOUBLE" in columns
+    assert "  number  " in columns
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_three_decimals_behind_a_zero_are_no_thousands(sandbox, language):
+    content = "sex;hired;score\n" + "".join(f"{'FM'[i % 2]};{i % 3 // 2};0,{i * 7 % 900 + 100}\n" for i in range(60))
+    sandbox.write("people.csv", content)
+    sandbox.good("new", "people.csv", "--out", "study.yaml", codes=(0,))
+    text = sandbox.path("study.yaml").read_text(encoding="utf-8")
+    assert "decimal: ','" in text and "score: score" in text
+    sandbox.write_study(**{**study("people.csv"), "roles": {"decision": "hired", "score": "score", "groups": {"sex": "sex"}}})
+    error = sandbox.refuse("audit", "study.yaml", code="role_decimal_comma", language=language)
+    assert 'decimal: ","' in error["message"] and "thousands" not in error["message"]
+
+
+def test_the_sign_of_thousands_is_named_too(sandbox):
+    content = "sex;hired;pay\n" + "".join(f"{'FM'[i % 2]};{i % 3 // 2};1 {i * 7 % 900 + 100},5\n" for i in range(60))
+    sandbox.write("people.csv", content)
+    sandbox.write_study(**{**study("people.csv"), "roles": {"decision": "hired", "score": "pay", "groups": {"sex": "sex"}}})
+    error = sandbox.refuse("audit", "study.yaml", code="role_decimal_comma")
+    assert 'decimal: ",", thousands: " "' in error["message"]
 
 
 def test_new_does_not_choose_between_two_readings(sandbox):

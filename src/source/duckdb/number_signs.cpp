@@ -38,10 +38,11 @@ std::string take_digits(std::string_view& text) {
   return out;
 }
 
-/// The whole part without its signs of thousands; nothing where these are not before three digits.
+/// The whole part without its signs of thousands; nothing where these are not before three digits,
+/// or behind a 0 (0,316 is no 316).
 std::optional<std::string> take_whole(std::string_view& text, char thousands) {
   std::string out = take_digits(text);
-  const bool grouped = !out.empty() && out.size() <= 3;
+  const bool grouped = !out.empty() && out.size() <= 3 && out.front() != '0';
   while (take_thousands(text, thousands)) {
     const std::string group = take_digits(text);
     if (!grouped || group.size() != 3) return std::nullopt;
@@ -74,7 +75,34 @@ std::optional<std::string> read(std::string_view text, char decimal, char thousa
   return (kinds_of(out) & kNumber) != 0 ? std::optional(out) : std::nullopt;
 }
 
+const std::vector<NumberSigns> kSigns{{",", ""},  {",", " "}, {",", "."}, {".", ","},
+                                      {".", " "}, {".", "'"}, {",", "'"}};
+
 }  // namespace
+
+const std::vector<NumberSigns>& number_signs_in_use() { return kSigns; }
+
+std::string numbers_sql(const std::string& text) {
+  std::string out;
+  for (const auto& signs : kSigns)
+    out += (out.empty() ? "" : ", ") + std::string("bool_and(metalab_kinds(metalab_plain(") + text +
+           ", " + sql_literal(signs.decimal) + ", " + sql_literal(signs.thousands) + ")) & " +
+           std::to_string(kNumber) + " <> 0)";
+  return out;
+}
+
+std::vector<const NumberSigns*> fitting_signs(const std::vector<Datum>& answers,
+                                              std::size_t first) {
+  std::vector<const NumberSigns*> out;
+  bool by_comma = false, by_point = false;
+  for (std::size_t way = 0; way < kSigns.size(); ++way) {
+    const auto* fits = std::get_if<bool>(&answers.at(first + way));
+    if (fits == nullptr || !*fits) continue;
+    (kSigns[way].decimal == "," ? by_comma : by_point) = true;
+    out.push_back(&kSigns[way]);
+  }
+  return by_comma && by_point ? std::vector<const NumberSigns*>() : out;
+}
 
 std::string plain_number(std::string_view text, char decimal, char thousands) {
   if (auto number = read(trimmed(text), decimal, thousands)) return *number;

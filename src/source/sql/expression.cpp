@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/letter_case.hpp"
 #include "base/nearest.hpp"
+#include "source/sql/type_message.hpp"
 
 namespace metalab::source {
 namespace {
@@ -50,6 +51,14 @@ struct Statement {
   const study::Placed* placed;
 };
 
+/// The parser's complaint about a text of the study.
+Error syntax_error(const std::string& code, const std::string& message,
+                   const study::Placed& placed) {
+  auto values = syntax_message(message, placed.text);
+  values["sql"] = placed.text;
+  return input_error(code, values, placed.place);
+}
+
 /// The statements' parse trees as JSON, by one query; or the parser's complaint under `code`.
 Result<std::vector<Json>> parse(Session& session, const std::vector<Statement>& statements,
                                 const std::string& code) {
@@ -69,9 +78,7 @@ Result<std::vector<Json>> parse(Session& session, const std::vector<Statement>& 
     if (serialised.error().code != "engine_refused") return fail(serialised.error());
     const study::Placed& placed = *statements.front().placed;
     if (statements.size() == 1) {
-      auto values = serialised.error().values;
-      values["sql"] = placed.text;
-      return fail(input_error(code, values, placed.place));
+      return fail(syntax_error(code, serialised.error().values.at("message"), placed));
     }
     std::vector<Json> out;  // one of them is refused: which?
     for (const auto& statement : statements) {
@@ -86,9 +93,7 @@ Result<std::vector<Json>> parse(Session& session, const std::vector<Statement>& 
     auto tree = read_json(texts.at(i));
     if (!tree) return fail(input_error("expression_too_complex", {}, placed.place));
     if (const Json* error = tree->find("error"); error == nullptr || *error != Json(false))
-      return fail(input_error(
-          code, {{"message", text_member(*tree, "error_message")}, {"sql", placed.text}},
-          placed.place));
+      return fail(syntax_error(code, text_member(*tree, "error_message"), placed));
     out.push_back(std::move(*tree));
   }
   return out;
@@ -230,7 +235,7 @@ class ExpressionCheck {
     if (kind == "CAST") {
       const Json* target = node.find("cast_type");
       const std::string id = target == nullptr ? "" : text_member(*target, "id");
-      if (!among(kAllowedTypes, id)) return refuse("cast " + id);
+      if (!among(kAllowedTypes, id)) return refuse("cast_type");
     }
     return {};
   }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/limits.hpp"
+#include "source/duckdb/number_signs.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "source/sql/type_message.hpp"
 
@@ -15,7 +16,8 @@ namespace {
 Error reading_error(const Error& error, const study::Data& study) {
   if (error.code != "engine_refused") return error;
   const bool memory = error.values.at("message").starts_with("Out of Memory");
-  return input_error(memory ? "memory_limit" : "value_does_not_fit", error.values, {study.file});
+  if (memory) return input_error("memory_limit", {}, {study.file});
+  return input_error("value_does_not_fit", error.values, {study.file});
 }
 
 /// The error of the first expression that the engine refuses by itself, at its place; else `whole`.
@@ -85,18 +87,42 @@ std::vector<RoleColumn> columns_of(const study::Data& study) {
   return out;
 }
 
-/// Are the first rows of the role numbers, of which one has a decimal comma?
-Result<bool> has_decimal_commas(Session& session, const study::Data& study,
-                                const std::string& role) {
-  const std::string number = R"('[-+]?[0-9][0-9. \x{00A0}\x{202F}]*')";
-  METALAB_TRY(const auto found,
-              session.query_count(
-                  "SELECT CAST(coalesce(bool_and(regexp_full_match(value, " + number +
-                  " || '(,[0-9]+)?')) AND bool_or(contains(value, ',')), false) AS BIGINT) FROM "
-                  "(SELECT trim(" +
-                  sql_name(role) + ") AS value FROM (" + roles_sql(study) + ") LIMIT " +
-                  std::to_string(limits::kTypeSampleRows) + ")"));
-  return found == 1;
+/// The signs of a role's texts where they are numbers with decimal commas; else nullptr.
+Result<const NumberSigns*> decimal_commas(Session& session, const study::Data& study,
+                                          const std::string& role) {
+  const NumberSigns* found = nullptr;
+  METALAB_DO(session.query("SELECT " + numbers_sql(sql_name(role)) + " FROM (SELECT " +
+                               sql_name(role) + " FROM (" + roles_sql(study) + ") LIMIT " +
+                               std::to_string(limits::kTypeSampleRows) + ")",
+                           [&](const std::vector<Datum>& answers) -> Status {
+                             const auto signs = fitting_signs(answers, 0);
+                             if (!signs.empty()) found = signs.front();
+                             return {};
+                           }));
+  return found != nullptr && found->decimal == "," ? found : nullptr;
+}
+
+/// Refuses a column of a type that its role cannot have.
+Status refuse_type(Session& session, const study::Data& study, const RoleColumn& column,
+                   const RoleType& found) {
+  const std::string word = type_word(found.sql_type);
+  if (word == "text") {
+    METALAB_TRY(const auto* signs, decimal_commas(session, study, found.name));
+    if (signs != nullptr)
+      return fail(input_error(
+          "role_decimal_comma",
+          {{"role", found.name}, {"thousands", signs->thousands}, {"open", "{"}, {"close", "}"}},
+          column.place));
+  }
+  const bool nested = word == "nested";
+  return fail(input_error("role_type",
+                          {{"role", found.name},
+                           {"first_type", word},
+                           {"nested", nested ? "1" : ""},
+                           {"as", nested                     ? ""
+                                  : column.serves("VARCHAR") ? "VARCHAR"
+                                                             : "DOUBLE"}},
+                          column.place));
 }
 
 }  // namespace
@@ -135,19 +161,8 @@ Status check_role_types(Session& session, const study::Data& study,
                         const std::vector<RoleType>& types) {
   const auto columns = columns_of(study);
   for (std::size_t i = 0; i < types.size(); ++i) {
-    const auto& [name, type] = types[i];
-    if (columns[i].serves(type)) continue;
-    if (type == "VARCHAR") {
-      METALAB_TRY(const bool commas, has_decimal_commas(session, study, name));
-      if (commas)
-        return fail(input_error("role_decimal_comma",
-                                {{"role", name}, {"open", "{"}, {"close", "}"}}, columns[i].place));
-    }
-    return fail(input_error("role_type",
-                            {{"role", name},
-                             {"type", type},
-                             {"as", columns[i].serves("VARCHAR") ? "VARCHAR" : "DOUBLE"}},
-                            columns[i].place));
+    if (!columns[i].serves(types[i].sql_type))
+      METALAB_DO(refuse_type(session, study, columns[i], types[i]));
   }
   return {};
 }

@@ -16,17 +16,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kTwoTypes
     {"Cannot combine types of ", " and "},
 }};
 
-/// The word for an engine's type.
-std::string word_of(std::string_view type) {
-  const auto begins = [&](std::string_view with) { return type.starts_with(with); };
-  if (type.ends_with("]") || begins("STRUCT") || begins("MAP") || begins("JSON")) return "nested";
-  if (begins("VARCHAR") || begins("STRING_LITERAL") || begins("ENUM")) return "text";
-  if (begins("BOOLEAN")) return "boolean";
-  if (begins("DATE") || begins("TIME") || begins("INTERVAL")) return "time";
-  if (begins("BLOB")) return "bytes";
-  return "number";
-}
-
 /// The text up to one of the signs.
 std::string_view up_to(std::string_view text, std::string_view signs) {
   return text.substr(0, text.find_first_of(signs));
@@ -42,7 +31,7 @@ std::vector<std::string> words_of(std::string_view types) {
     if (i < types.size() && types[i] == ')') --depth;
     if (i < types.size() && (types[i] != ',' || depth > 0)) continue;
     while (begin < i && types[begin] == ' ') ++begin;
-    if (begin < i) out.push_back(word_of(types.substr(begin, i - begin)));
+    if (begin < i) out.push_back(type_word(types.substr(begin, i - begin)));
     begin = i + 1;
   }
   return out;
@@ -63,6 +52,17 @@ std::map<std::string, std::string> of_function(std::string_view call) {
 
 }  // namespace
 
+std::string type_word(std::string_view type) {
+  const auto begins = [&](std::string_view with) { return type.starts_with(with); };
+  if (type.ends_with("]") || begins("STRUCT") || begins("MAP") || begins("JSON")) return "nested";
+  if (begins("VARCHAR") || begins("STRING_LITERAL") || begins("ENUM") || begins("UUID"))
+    return "text";
+  if (begins("BOOLEAN")) return "boolean";
+  if (begins("DATE") || begins("TIME") || begins("INTERVAL")) return "time";
+  if (begins("BLOB") || begins("BIT")) return "bytes";
+  return "number";
+}
+
 std::map<std::string, std::string> type_message(std::string_view message) {
   if (const auto at = message.find(kNoFunction); at != std::string_view::npos)
     return of_function(message.substr(at + kNoFunction.size()));
@@ -74,10 +74,23 @@ std::map<std::string, std::string> type_message(std::string_view message) {
     if (second == std::string_view::npos) continue;
     return {{"message", ""},
             {"engine", "types_apart"},
-            {"first_type", word_of(types.substr(0, second))},
-            {"second_type", word_of(up_to(types.substr(second + between.size()), " "))}};
+            {"first_type", type_word(types.substr(0, second))},
+            {"second_type", type_word(up_to(types.substr(second + between.size()), " "))}};
   }
   return {};
+}
+
+std::map<std::string, std::string> syntax_message(std::string_view message, std::string_view text) {
+  constexpr std::string_view kNear = " at or near \"";
+  const auto at = message.find(kNear);
+  if (at == std::string_view::npos && message.find("at end of input") == std::string_view::npos)
+    return {{"message", ""}, {"engine", "syntax"}};
+  std::string_view near = at == std::string_view::npos ? "" : message.substr(at + kNear.size());
+  near = near.substr(0, near.rfind('"'));
+  // What stands behind the study's text is ours: the text ends too early.
+  if (near.empty() || text.find(near) == std::string_view::npos)
+    return {{"message", ""}, {"engine", "syntax_end"}};
+  return {{"message", ""}, {"engine", "syntax_near"}, {"near", std::string(near)}};
 }
 
 }  // namespace metalab::source

@@ -35,6 +35,7 @@ TEST(PlainNumber, IsTheNumberAsProgramsWriteIt) {
 TEST(PlainNumber, IsEmptyWhereOtherSignsWouldMakeANumber) {
   EXPECT_EQ(plain_number("1.5", ',', 0), "");
   EXPECT_EQ(plain_number("1.234", ',', ' '), "");
+  EXPECT_EQ(plain_number("0,316", '.', ','), "0,316");  // no number by these signs
   EXPECT_EQ(plain_number("1e5.5", '.', ','), "1e5.5");  // no number by any signs
 }
 
