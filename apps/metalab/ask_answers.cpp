@@ -13,7 +13,9 @@
 #include "base/nearest.hpp"
 #include "base/real_in.hpp"
 #include "base/utf8.hpp"
+#include "chosen_among.hpp"
 #include "draft/likely_roles.hpp"
+#include "terminal_width.hpp"
 
 namespace metalab::app {
 namespace {
@@ -21,6 +23,7 @@ namespace {
 constexpr int kWidth = 80;
 constexpr std::size_t kValuesShown = 5;
 constexpr double kUsualThreshold = 0.5;
+constexpr int kUnderNumber = 6;  // columns before what is offered
 
 using Columns = std::vector<const draft::GuessedColumn*>;
 
@@ -51,7 +54,7 @@ class Asking {
  private:
   /// What the person types, without blanks at its ends.
   Result<std::string> line(const std::string& question) const {
-    program_.tell(question);
+    tell(question);
     put(stdout, "> ");
     std::fflush(stdout);
     std::string typed;
@@ -61,13 +64,14 @@ class Asking {
     return typed;
   }
 
-  /// Asks again until the answer is among what is offered, by its number. An empty line is `usual`.
+  /// Asks again until the answer is among what is offered, by its number or as it stands. An empty
+  /// line is `usual`.
   Result<std::vector<std::size_t>> choose(const std::string& question,
-                                          const std::vector<std::string>& offered,
+                                          const std::vector<Offered>& offered,
                                           std::vector<std::size_t> usual, bool several) const {
-    program_.tell("\n" + question);
+    tell("\n" + question);
     for (std::size_t i = 0; i < offered.size(); ++i)
-      program_.tell(fmt::format("  {:>2}  {}", i + 1, offered[i]));
+      tell(fmt::format("  {:>2}  {}", i + 1, offered[i].shown), kUnderNumber);
     std::vector<std::string> numbers;
     for (const auto one : usual) numbers.push_back(std::to_string(one + 1));
     for (;;) {
@@ -75,41 +79,33 @@ class Asking {
                   line(program_.say(several ? "ask.numbers" : "ask.number",
                                     {{"usual", list_names(numbers, numbers.size())}})));
       if (typed.empty()) return usual;
-      const auto chosen = numbers_in(typed, offered.size());
+      const auto chosen = chosen_among(offered, typed);
       if (!chosen.empty() && (several || chosen.size() == 1)) return chosen;
-      program_.tell(program_.say("ask.again", {{"most", std::to_string(offered.size())}}));
+      tell(program_.say(several ? "ask.again_several" : "ask.again",
+                        {{"most", std::to_string(offered.size())}}));
     }
   }
 
-  /// Numbers of `most`, each less one; empty where one of them is none.
-  static std::vector<std::size_t> numbers_in(const std::string& typed, std::size_t most) {
-    std::vector<std::size_t> out;
-    for (std::size_t at = 0; at < typed.size();) {
-      const auto end = std::min(typed.find_first_of(", ;", at), typed.size());
-      const auto number = number_in(typed.substr(at, end - at));
-      if (end > at && (!number || *number < 1 || *number > static_cast<double>(most) ||
-                       *number != std::trunc(*number)))
-        return {};
-      if (end > at) out.push_back(static_cast<std::size_t>(*number) - 1);
-      at = end + 1;
-    }
-    return out;
+  /// The text, broken between words where the terminal ends.
+  void tell(const std::string& text, int indent = 0) const {
+    program_.tell(wrapped(text, indent, terminal_width(STDOUT_FILENO)));
   }
 
-  std::string shown(const draft::GuessedColumn& column) const {
+  static Offered shown(const draft::GuessedColumn& column) {
     std::vector<std::string> values;
     for (const auto& value : column.values) values.push_back(printable(value, kWidth));
-    return printable(column.name, kWidth) + (values.empty() ? "" : "   ") +
-           list_names(values, kValuesShown);
+    return {column.name, printable(column.name, kWidth) + (values.empty() ? "" : "   ") +
+                             list_names(values, kValuesShown)};
   }
 
   /// Columns of few values, those first that are likely groups.
-  Result<std::vector<std::string>> groups() const {
+  Result<std::vector<std::string>> groups() {
     Columns columns = likely_.groups;
     for (const auto& column : data_.columns)
       if (column.values.size() > 1 && !column.is_key && !is_among(&column, columns))
         columns.push_back(&column);
-    std::vector<std::string> offered, out;
+    std::vector<Offered> offered;
+    std::vector<std::string> out;
     std::vector<std::size_t> usual;
     for (const auto* column : columns) {
       if (is_among(column, likely_.groups) && (!likely_.groups_named || column->likely_group == 2))
@@ -119,9 +115,10 @@ class Asking {
     if (offered.empty()) return out;
     if (usual.empty()) usual.push_back(0);
     METALAB_TRY(const auto chosen, choose(program_.say("ask.groups"), offered, usual, true));
-    for (const auto one : chosen)
-      if (std::find(out.begin(), out.end(), columns[one]->name) == out.end())
-        out.push_back(columns[one]->name);
+    for (const auto one : chosen) {
+      out.push_back(columns[one]->name);
+      compared_.insert(columns[one]->name);
+    }
     return out;
   }
 
@@ -136,9 +133,11 @@ class Asking {
       if (!used_.contains(column.name) && !is_among(&column, columns) && !column.is_key &&
           (column.values.size() >= 2 || column.is_number || column.is_unit_real))
         columns.push_back(&column);
-    std::vector<std::string> offered;
+    std::stable_partition(columns.begin(), columns.end(),
+                          [&](const auto* column) { return !compared_.contains(column->name); });
+    std::vector<Offered> offered;
     for (const auto* column : columns) offered.push_back(shown(*column));
-    if (or_nothing) offered.push_back(program_.say("ask.nothing"));
+    if (or_nothing) offered.push_back(plain(program_.say("ask.nothing")));
     if (offered.empty()) return std::nullopt;
     const std::size_t usual = or_nothing && !known ? offered.size() - 1 : 0;
     METALAB_TRY(const auto chosen, choose(program_.say(question), offered, {usual}, false));
@@ -159,8 +158,8 @@ class Asking {
     }
     const auto& likely = draft::likely_positive(column);
     const auto at = std::find(column.values.begin(), column.values.end(), likely);
-    std::vector<std::string> offered;
-    for (const auto& value : column.values) offered.push_back(printable(value, kWidth));
+    std::vector<Offered> offered;
+    for (const auto& value : column.values) offered.push_back({value, printable(value, kWidth)});
     METALAB_TRY(const auto chosen,
                 choose(program_.say("ask.positive", {{"name", column.name}}), offered,
                        {static_cast<std::size_t>(at - column.values.begin())}, false));
@@ -175,7 +174,7 @@ class Asking {
                        program_.say("ask.number", {{"usual", shortest_real(usual)}})));
       if (typed.empty()) return usual;
       if (const auto found = number_in(typed)) return *found;
-      program_.tell(program_.say("ask.again_number"));
+      tell(program_.say("ask.again_number"));
     }
   }
 
@@ -184,17 +183,18 @@ class Asking {
     for (;;) {
       METALAB_TRY(const auto found, number(question, usual));
       if (found >= 0 && found <= 1) return found;
-      program_.tell(program_.say("ask.again_share"));
+      tell(program_.say("ask.again_share"));
     }
   }
 
   Result<draft::Bound> bound() const {
     draft::Bound out;
-    METALAB_TRY(const auto chosen,
-                choose(program_.say("ask.bound"),
-                       {program_.say("ask.bound_rule"), program_.say("ask.bound_ratio"),
-                        program_.say("ask.bound_difference"), program_.say("ask.bound_none")},
-                       {3}, false));
+    METALAB_TRY(
+        const auto chosen,
+        choose(program_.say("ask.bound"),
+               {plain(program_.say("ask.bound_rule")), plain(program_.say("ask.bound_ratio")),
+                plain(program_.say("ask.bound_difference")), plain(program_.say("ask.bound_none"))},
+               {3}, false));
     if (chosen.front() == 3) return out;
     if (chosen.front() == 0) return draft::Bound{draft::kUsualBound, {}, draft::kUsualRule};
     if (chosen.front() == 1) {
@@ -208,6 +208,8 @@ class Asking {
     return out;
   }
 
+  static Offered plain(const std::string& text) { return {text, text}; }
+
   static bool is_among(const draft::GuessedColumn* column, const Columns& columns) {
     return std::find(columns.begin(), columns.end(), column) != columns.end();
   }
@@ -216,7 +218,7 @@ class Asking {
   const Program& program_;
   const draft::LookedAt& data_;
   draft::LikelyRoles likely_;
-  std::set<std::string> used_;
+  std::set<std::string> used_, compared_;
 };
 
 }  // namespace

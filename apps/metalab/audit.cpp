@@ -15,6 +15,7 @@
 #include "render/render.hpp"
 #include "results/registration.hpp"
 #include "results/write_results.hpp"
+#include "source/sql/type_message.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 #include "terminal_width.hpp"
@@ -65,7 +66,9 @@ Result<int> show_dry_run(const Program& program, const study::Study& study,
     program.tell(fmt::format("  {}: {}{}", input.table->name, input.path().string(), sheet));
     for (const auto& column : input.columns) {
       columns[column.name] = column.recorded_type();
-      program.tell(fmt::format("    {} {}", column.name, column.recorded_type()));
+      const auto word = program.say("draft.type." + source::type_word(column.sql_type));
+      program.tell(fmt::format("    {}  {}{}{}", column.name, word,
+                               column.date_format.empty() ? "" : " ", column.date_format));
     }
     Json::Object table{{"path", input.path().string()}, {"columns", columns}};
     if (!input.sheet.empty()) table["sheet"] = input.sheet;

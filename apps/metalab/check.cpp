@@ -3,6 +3,7 @@
 #include "audit/run_audit.hpp"
 #include "base/file.hpp"
 #include "program.hpp"
+#include "render/phrases/numbers.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 
@@ -22,8 +23,9 @@ Status check_rows(const Program& program, const study::Study& study, const audit
   METALAB_TRY(const auto evidence,
               audit::run_audit(study, sources, folder.path() / "cube.parquet", program.context()));
   const std::int64_t read = evidence.rows.read, used = evidence.rows.used;
+  const render::Numbers numbers(program.language);
   program.tell(program.say("cli.check_rows",
-                           {{"read", std::to_string(read)}, {"used", std::to_string(used)}}));
+                           {{"read", numbers.whole(read)}, {"used", numbers.whole(used)}}));
   answer["rows"] = Json::Object{{"read", read}, {"used", used}};
   return {};
 }

@@ -6,6 +6,7 @@
 #include "audit/resolve_study.hpp"
 #include "base/file.hpp"
 #include "program.hpp"
+#include "render/phrases/numbers.hpp"
 #include "source/cube_file.hpp"
 
 namespace metalab::app {
@@ -50,9 +51,11 @@ Result<int> write_whole(const Program& program, const fs::path& out,
   fs::rename(draft, target, why);
   if (why) return fail(input_error("output_unwritable", {{"why", why.message()}}, {out.string()}));
   program.tell(program.say("cli.wrote", {{"path", out.string()}}));
-  program.tell(program.say("cli.cells", {{"cells", std::to_string(file.cube.cells())},
-                                         {"rows", (file.cube.margins.empty() ? "" : "\u2265 ") +
-                                                      std::to_string(file.rows.used())}}));
+  const render::Numbers numbers(program.language);
+  program.tell(program.say(
+      "cli.cells",
+      {{"cells", numbers.whole(static_cast<std::int64_t>(file.cube.cells()))},
+       {"rows", (file.cube.margins.empty() ? "" : "\u2265 ") + numbers.whole(file.rows.used())}}));
   program.answer(Json::Object{{"cube", out.string()},
                               {"cells", static_cast<std::int64_t>(file.cube.cells())},
                               {"rows", file.rows.used()},

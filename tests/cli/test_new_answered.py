@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """`metalab new` with answers: as flags, and asked for on a terminal."""
+import fcntl
 import os
 import pty
+import struct
 import subprocess
+import termios
 
 import pytest
 import yaml
@@ -58,8 +61,21 @@ def test_french_names_are_read_as_french(sandbox):
     study = study_of(sandbox)
     assert study["id"] == "prets-accordes" and list(study["data"]["tables"]) == ["prets_accordes"]
     assert study["roles"] == {"decision": '"Accordé"', "outcome": '"Remboursé"',
-                              "groups": {"Sexe": "Sexe", "Tranche_d_age": '"Tranche d’âge"'}}
+                              "groups": {"Sexe": "Sexe", "Tranche_d_age": {"sql": '"Tranche d’âge"',
+                                                                           "label": {"fr": "Tranche d’âge"}}}}
     sandbox.good("audit", "study.yaml", "--lang", "fr")
+
+
+def test_women_and_men_are_no_decision(sandbox):
+    sandbox.write("people.csv", "id,g,y\n" + "".join(f"{i},{'FM'[i % 2]},{i % 5 // 3}\n" for i in range(40)))
+    sandbox.good("new", "people.csv", "--out", "study.yaml", codes=(0,))
+    assert study_of(sandbox)["roles"] == {"decision": "y", "groups": {"g": "g"}}
+
+
+def test_what_is_wrong_with_a_file_is_said_of_the_file(sandbox):
+    sandbox.write("people.csv", "g,y,y\nF,1,0\n")
+    error = sandbox.refuse("new", "people.csv", code="column_twice")
+    assert error["place"] == {"file": "people.csv"}, error["place"]
 
 
 REFUSED = {
@@ -86,9 +102,10 @@ def test_refused(sandbox, name, language):
     assert said in error["message"] or language == "fr"
 
 
-def on_terminal(sandbox, *arguments, lines):
+def on_terminal(sandbox, *arguments, lines, columns=0):
     """What is printed where these lines are typed, and the exit code."""
     ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     try:
         os.write(ours, "".join(line + "\n" for line in lines).encode())
         with subprocess.Popen(sandbox.command(*arguments), cwd=sandbox.work, env=sandbox.environment(), stdin=theirs,
@@ -128,10 +145,40 @@ def test_a_terminal_is_asked_again_until_it_is_understood(sandbox):
     printed, code = on_terminal(sandbox, "new", "gens.csv", "--out", "study.yaml", "--lang", "fr", lines=lines)
     assert code == 0, printed
     study = study_of(sandbox)
-    assert list(study["roles"]["groups"].values()) == ["sexe", '"âge"'], printed
+    assert list(study["roles"]["groups"].values()) == ["sexe", {"sql": '"âge"', "label": {"fr": "âge"}}], printed
     assert study["roles"]["decision"] == {"sql": "retenu", "positive": "oui"}, printed
     assert study["criteria"][0]["at_most"] == 0.05 and "question" not in study
     sandbox.good("audit", "study.yaml", "--lang", "fr")
+
+
+def test_names_are_typed_as_well_as_numbers(sandbox):
+    sandbox.write("gens.csv", FRENCH)
+    lines = ["", "Site; SEXE", "Retenu", "oui", "réussite", "4"]
+    printed, code = on_terminal(sandbox, "new", "gens.csv", "--out", "study.yaml", "--lang", "fr", lines=lines)
+    assert code == 0, printed
+    roles = study_of(sandbox)["roles"]
+    assert list(roles["groups"]) == ["site", "sexe"] and roles["outcome"] == '"réussite"'
+    assert roles["decision"] == {"sql": "retenu", "positive": "oui"}
+    sandbox.good("audit", "study.yaml", "--lang", "fr")
+
+
+def test_who_is_compared_is_offered_last_as_what_was_decided(sandbox):
+    sandbox.write("gens.csv", FRENCH)
+    printed, code = on_terminal(sandbox, "new", "gens.csv", "--out", "study.yaml", "--lang", "fr",
+                                lines=["", "1", "1", "2", "", "4"])
+    assert code == 0, printed
+    decided = printed[printed.index("Qu’a décidé"):printed.index("Quelle valeur")]
+    assert decided.index("retenu") < decided.index("site") < decided.index("sexe")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_questions_fit_a_narrow_terminal(sandbox, language):
+    sandbox.write("gens.csv", FRENCH)
+    printed, code = on_terminal(sandbox, "new", "gens.csv", "--out", "study.yaml", "--lang", language, columns=50,
+                                lines=["", "", "", "", "", ""])
+    assert code == 0, printed
+    asked = printed[:printed.rindex(">")]
+    assert max(map(len, asked.splitlines())) <= 50
 
 
 def test_a_terminal_that_ends_writes_nothing(sandbox):
