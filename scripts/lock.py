@@ -19,9 +19,10 @@ OLDEST = "3.11.2"  # Debian 12
 NEWER = "3.12.3"  # Ubuntu 24.04
 PLATFORM = "x86_64-unknown-linux-gnu"
 # A file that constrains another stands before it.
-LOCKS = ["scripts/requirements-node", "tests/requirements", "tests/oracles/requirements", "docs/requirements",
-         "bench/requirements", "bench/peers", "docs/comparisons/fairlearn", "docs/comparisons/aequitas",
-         "docs/comparisons/evidently", "examples/adult/requirements", "examples/party/requirements"]
+LOCKS = ["scripts/requirements-node", "scripts/requirements-passwords", "tests/requirements",
+         "tests/oracles/requirements", "docs/requirements", "bench/requirements", "bench/peers",
+         "docs/comparisons/fairlearn", "docs/comparisons/aequitas", "docs/comparisons/evidently",
+         "examples/adult/requirements", "examples/party/requirements"]
 
 
 @cache

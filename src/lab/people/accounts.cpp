@@ -3,6 +3,7 @@
 
 #include "base/letter_case.hpp"
 #include "lab/objects/objects.hpp"
+#include "lab/people/breached_passwords.hpp"
 #include "lab/people/guessable_passwords.hpp"
 #include "lab/people/links.hpp"
 #include "lab/people/recovery.hpp"
@@ -48,7 +49,8 @@ Status check_password(const std::string& password, const std::string& email) {
   if (password.size() < kShortestPassword)
     return fail(input_error("lab_password_short", {{"least", std::to_string(kShortestPassword)}}));
   const std::string lower = lower_case(password);
-  if (is_guessable_password(lower) || lower.find(lower_case(email)) != std::string::npos)
+  if (is_guessable_password(lower) || is_breached_password(lower) ||
+      lower.find(lower_case(email)) != std::string::npos)
     return fail(input_error("lab_password_common"));
   return {};
 }

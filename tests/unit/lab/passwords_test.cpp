@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "lab/people/accounts.hpp"
+#include "lab/people/breached_passwords.hpp"
+#include "lab/people/guessable_passwords.hpp"
 #include "lab/secrets.hpp"
 
 namespace metalab::lab {
@@ -15,6 +17,24 @@ TEST(Passwords, ThoseThatAreTriedFirstAreRefused) {
         << common;
   EXPECT_EQ(check_password("short", "ada@school.example").error().code, "lab_password_short");
   EXPECT_TRUE(check_password("nine purple walruses sing", "ada@school.example"));
+}
+
+TEST(Passwords, ThoseThatLeakedAreRefusedHoweverTheyAreWritten) {
+  for (const std::string leaked :
+       {"jetaimemonamour", "loulou123456", "basketball23", "manchesterunited", "10203040506070",
+        "poiuytreza123", "mychemicalromance", "1q2w3e4r5t6y7u8i9o0p"}) {
+    EXPECT_TRUE(is_breached_password(leaked)) << leaked;
+    EXPECT_FALSE(is_guessable_password(leaked)) << leaked << " is found without the list";
+  }
+  EXPECT_EQ(check_password("JeTaimeMonAmour", "ada@school.example").error().code,
+            "lab_password_common");
+}
+
+TEST(Passwords, OthersAreNotTakenForLeakedOnes) {
+  int taken = 0;
+  for (int i = 0; i < 20'000; ++i)
+    taken += is_breached_password("nobody has this " + std::to_string(i)) ? 1 : 0;
+  EXPECT_EQ(taken, 0);
 }
 
 TEST(Passwords, FitTheirHashAndNoOther) {
