@@ -54,6 +54,14 @@ Result<lab::Actor> who_asks(const Request& request, const lab::Connection& store
   return actor;
 }
 
+lab::StillMay still_may(const Request& request, const lab::Surroundings& world, lab::Deed deed) {
+  return [&request, &world, deed](const lab::Connection& store) -> Result<lab::Actor> {
+    METALAB_TRY(auto actor, who_asks(request, store, world));
+    METALAB_DO(lab::may(actor, deed));
+    return actor;
+  };
+}
+
 Status check_origin(const Request& request, const std::string& url) {
   if (session_in(request).empty()) return {};
   const std::string origin = request.field("origin"), site = request.field("sec-fetch-site");
@@ -61,6 +69,12 @@ Status check_origin(const Request& request, const std::string& url) {
                        (!site.empty() && site != "same-origin" && site != "none");
   if (foreign) return fail(input_error("lab_foreign_origin"));
   return {};
+}
+
+std::string authenticator_address(const std::string& email, const std::string& secret) {
+  std::string name;
+  for (const char sign : email) name += sign == '@' ? std::string("%40") : std::string(1, sign);
+  return "otpauth://totp/Metalab:" + name + "?secret=" + secret + "&issuer=Metalab";
 }
 
 std::pair<std::string, std::string> session_cookie(const std::string& secret) {

@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "lab/people/actor.hpp"
+#include "lab/people/may.hpp"
 #include "lab/store/sqlite.hpp"
 #include "lab/surroundings.hpp"
 #include "server/request.hpp"
@@ -18,9 +19,16 @@ inline constexpr const char* kSessionCookie = "__Host-metalab";
 Result<lab::Actor> who_asks(const Request& request, const lab::Connection& store,
                             const lab::Surroundings& world);
 
+/// Who asks, and that they may do it, to be asked again in later transactions of the same request.
+/// The request and its surroundings outlive it.
+lab::StillMay still_may(const Request& request, const lab::Surroundings& world, lab::Deed deed);
+
 /// What changes something and comes with a cookie comes from a page of ours. Error:
 /// lab_foreign_origin.
 Status check_origin(const Request& request, const std::string& url);
+
+/// What an authenticator application reads, as an address: a second factor of that account.
+std::string authenticator_address(const std::string& email, const std::string& secret);
 
 /// The cookie that keeps the session, and the one that ends it ("").
 std::pair<std::string, std::string> session_cookie(const std::string& secret);

@@ -58,6 +58,9 @@ TABLE = {
                          dict.fromkeys(ROLES, 410)),
     "change_password": ("PUT", "/api/me/password", {"old_password": "x", "password": "short"},
                         tokens(dict.fromkeys(ROLES, 400), 403, 403)),
+    "begin_password": ("POST", "/api/me/password", {"password": "nine purple walruses sing"},
+                       tokens(dict.fromkeys(ROLES, 409), 403, 403)),  # they have one
+    "remove_password": ("DELETE", "/api/me/password", None, tokens(dict.fromkeys(ROLES, 409), 403, 403)),  # no passkey
     "remove_person": ("DELETE", "/api/people/{nothing}", None, only(404, "ada")),
     "erase_person": ("POST", "/api/people/{nothing}/erasure", None, only(404, "ada")),
     "list_passkeys": ("GET", "/api/me/passkeys", None, tokens(EVERYBODY, 200, 403)),

@@ -24,8 +24,9 @@ Status take_secrets_out(const fs::path& database) {
   METALAB_DO(writer.change("DELETE FROM attempt"));
   METALAB_DO(writer.change("DELETE FROM passkey"));
   METALAB_DO(
-      writer.change("UPDATE person SET password = '', totp_secret = '', totp_pending = '', "
-                    "totp_step = 0, state = CASE state WHEN 'active' THEN 'pending' ELSE state "
+      writer.change("UPDATE person SET password = '', password_pending = '', totp_secret = '', "
+                    "totp_pending = '', totp_step = 0, state = CASE state WHEN 'active' THEN "
+                    "'pending' ELSE state "
                     "END"));
   METALAB_DO(writer.ask("VACUUM"));
   METALAB_DO(writer.ask("PRAGMA wal_checkpoint(TRUNCATE)"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include "base/result.hpp"
 #include "lab/objects/object.hpp"
 #include "lab/people/actor.hpp"
@@ -31,5 +33,8 @@ Status may(const Actor& actor, Deed deed, const Object* object = nullptr);
 /// The scopes that a token can have: the deeds that a program may do for somebody, and, alone,
 /// "calendar", for an address that shows their days.
 const std::vector<std::string>& token_scopes();
+/// Who asks, and that they may: asked anew in each transaction of what takes several.
+using StillMay = std::function<Result<Actor>(const Connection& store)>;
+
 
 }  // namespace metalab::lab

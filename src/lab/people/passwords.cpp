@@ -32,9 +32,10 @@ Result<Known> known_by_link(const Call& call, const std::string& link) {
 Status put_password(const Call& call, const Known& known, const std::string& hash,
                     const std::string& kept) {
   METALAB_TRY(const auto changed,
-              call.store.change("UPDATE person SET password = ?2 WHERE id = ?1 AND state = "
-                                "'active' AND password = ?3",
-                                {known.person, hash, known.hash}));
+              call.store.change("UPDATE person SET password = ?2, password_pending = '', "
+                                "password_at = ?4 WHERE id = ?1 AND state = 'active' AND password "
+                                "= ?3",
+                                {known.person, hash, known.hash, call.world.now()}));
   if (changed == 0) return fail(input_error("lab_sign_in_failed"));
   METALAB_DO(call.store.change("DELETE FROM session WHERE person = ?1 AND id <> ?2",
                                {known.person, kept}));

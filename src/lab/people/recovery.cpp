@@ -36,15 +36,17 @@ Result<bool> use_recovery_code(const Call& call, const std::string& person,
 
 Result<std::string> begin_second_factor(const Call& call) {
   const std::string secret = base32(call.world.random(kTotpBytes));
-  METALAB_DO(call.store.change("UPDATE person SET totp_pending = ?2 WHERE id = ?1",
-                               {call.actor.person, secret}));
+  METALAB_DO(
+      call.store.change("UPDATE person SET totp_pending = ?2, password_pending = '' WHERE id = ?1",
+                        {call.actor.person, secret}));
   return secret;
 }
 
 Status confirm_second_factor(const Call& call, const std::string& code) {
   METALAB_TRY(
       const auto row,
-      call.store.ask_one("SELECT totp_pending FROM person WHERE id = ?1 AND totp_pending <> ''",
+      call.store.ask_one("SELECT totp_pending, password_pending <> '' FROM person WHERE id = ?1 "
+                         "AND totp_pending <> ''",
                          {call.actor.person}));
   const auto step =
       row ? totp_step(row->text(0), code, call.world.now() / kSecond, 0) : std::nullopt;
@@ -53,8 +55,14 @@ Status confirm_second_factor(const Call& call, const std::string& code) {
       call.store.change("UPDATE person SET totp_secret = totp_pending, totp_pending = '', "
                         "totp_step = ?2 WHERE id = ?1",
                         {call.actor.person, *step}));
-  return note_change(call,
-                     {call.actor.person, "second factor changed", 1, std::nullopt, std::nullopt});
+  METALAB_DO(note_change(
+      call, {call.actor.person, "second factor changed", 1, std::nullopt, std::nullopt}));
+  if (row->integer(1) == 0) return {};
+  METALAB_DO(
+      call.store.change("UPDATE person SET password = password_pending, password_pending = '', "
+                        "password_at = ?2 WHERE id = ?1 AND password = ''",
+                        {call.actor.person, call.world.now()}));
+  return note_change(call, {call.actor.person, "password added", 1, std::nullopt, std::nullopt});
 }
 
 }  // namespace metalab::lab

@@ -58,8 +58,8 @@ Status erase_account(const Connection& writer, const std::string& person,
   METALAB_DO(writer.change("DELETE FROM upload WHERE person = ?1", {person}));
   METALAB_DO(
       writer.change("UPDATE person SET name = '', email = 'erased-' || id, discipline = '', "
-                    "password = '', totp_secret = '', totp_pending = '', state = 'erased' WHERE "
-                    "id = ?1",
+                    "password = '', password_pending = '', totp_secret = '', totp_pending = '', "
+                    "state = 'erased' WHERE id = ?1",
                     {person}));
   return {};
 }

@@ -25,6 +25,16 @@ Status take_passkey(const Connection& writer, const Removal& removal) {
   return {};
 }
 
+/// With its second factor, where a passkey signs the person in. One that was set later stays.
+Status take_password(const Connection& writer, const Removal& removal) {
+  METALAB_DO(
+      writer.change("UPDATE person SET password = '', totp_secret = '', password_pending = '', "
+                    "totp_pending = '' WHERE id = ?1 AND password_at <= ?2 AND EXISTS (SELECT 1 "
+                    "FROM passkey WHERE person = ?1 AND kind = 'sign_in')",
+                    {removal.id, removal.at}));
+  return {};
+}
+
 /// What was shared again later stays shared. The owner's own people go on seeing it.
 Status end_share(const Connection& writer, const Removal& removal) {
   METALAB_DO(
@@ -61,6 +71,8 @@ Status apply(const Connection& writer, const Removal& removal) {
     case Removal::What::passkey:
       return take_passkey(writer, removal);
     case Removal::What::share:
+    case Removal::What::password:
+      return take_password(writer, removal);
       return end_share(writer, removal);
     case Removal::What::member:
       return end_membership(writer, removal);

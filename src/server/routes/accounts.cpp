@@ -18,12 +18,6 @@ Status write(Exchange& exchange, const std::function<Status(const lab::Call&)>& 
   });
 }
 
-std::string authenticator_address(const std::string& email, const std::string& secret) {
-  std::string name;
-  for (const char sign : email) name += sign == '@' ? std::string("%40") : std::string(1, sign);
-  return "otpauth://totp/Metalab:" + name + "?secret=" + secret + "&issuer=Metalab";
-}
-
 Result<Answer> begin_account(Exchange& exchange) {
   const std::string password = exchange.text("password"), email = exchange.text("email");
   METALAB_DO(lab::check_password(password, email));

@@ -22,16 +22,12 @@ Result<Answer> begin_passkey(Exchange& exchange, const lab::Call& call) {
 }
 
 Result<Answer> add_passkey(Exchange& exchange) {
-  const lab::StillMay still_may = [&](const lab::Connection& writer) -> Result<lab::Actor> {
-    METALAB_TRY(auto actor, who_asks(exchange.request, writer, exchange.lab.world()));
-    METALAB_DO(lab::may(actor, lab::Deed::hold_keys));
-    return actor;
-  };
-  METALAB_TRY(const Json made,
-              lab::add_passkey(exchange.lab.store(), exchange.lab.world(), exchange.actor.session,
-                               {exchange.text("kind"), exchange.text("name"),
-                                *exchange.body.find("credential"), exchange.url},
-                               still_may));
+  METALAB_TRY(
+      const Json made,
+      lab::add_passkey(exchange.lab.store(), exchange.lab.world(), exchange.actor.session,
+                       {exchange.text("kind"), exchange.text("name"),
+                        *exchange.body.find("credential"), exchange.url},
+                       still_may(exchange.request, exchange.lab.world(), lab::Deed::hold_keys)));
   return json_answer(made);
 }
 

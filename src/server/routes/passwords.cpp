@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/people/passwords.hpp"
 
+#include "lab/people/own_password.hpp"
 #include "server/route.hpp"
 #include "server/who_asks.hpp"
 
@@ -30,6 +31,21 @@ Result<Answer> change(Exchange& exchange) {
   return json_answer(Json::Object{{"changed", true}});
 }
 
+Result<Answer> begin_own_password(Exchange& exchange) {
+  METALAB_TRY(
+      const auto begun,
+      lab::begin_password(exchange.lab.store(), exchange.lab.world(), exchange.text("password"),
+                          still_may(exchange.request, exchange.lab.world(), lab::Deed::hold_keys)));
+  return json_answer(
+      Json::Object{{"totp_secret", begun.totp_secret},
+                   {"totp_address", authenticator_address(begun.email, begun.totp_secret)}});
+}
+
+Result<Answer> remove_own_password(Exchange&, const lab::Call& call) {
+  METALAB_DO(lab::remove_password(call));
+  return json_answer(Json::Object{{"removed", true}});
+}
+
 }  // namespace
 
 std::vector<Route> password_routes() {
@@ -53,6 +69,17 @@ std::vector<Route> password_routes() {
        .deed = lab::Deed::hold_keys,
        .fields = {{"old_password", Type::secret}, password},
        .alone = change},
+      {.method = "POST",
+       .path = "/api/me/password",
+       .id = "begin_password",
+       .deed = lab::Deed::hold_keys,
+       .fields = {password},
+       .alone = begin_own_password},
+      {.method = "DELETE",
+       .path = "/api/me/password",
+       .id = "remove_password",
+       .deed = lab::Deed::hold_keys,
+       .handler = remove_own_password},
   };
 }
 

@@ -39,6 +39,8 @@ class Person:
     factor: str = ""       # the authenticator's secret
     pending: str = ""      # a new one that was not shown to work
     last_step: int = 0     # of thirty seconds, whose code was used
+    password: bool = True  # the one that everybody has here, or none
+    adding: bool = False   # it counts with the pending factor
     codes: set = field(default_factory=set)
 
 
@@ -206,6 +208,11 @@ class Model:
         """A number that no other passkey has."""
         self.made_passkeys += 1
         return self.made_passkeys
+
+    def gets_in(self, person, but=None, password=True):
+        """They could still sign in, without that passkey."""
+        signs_in = [one for one in self.passkeys if one.person is person and one.kind == "sign_in" and one is not but]
+        return bool(signs_in) or (password and person.password and bool(person.factor))
 
     def end_ways_in(self, person):
         """Somebody leaves."""

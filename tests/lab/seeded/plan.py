@@ -19,16 +19,19 @@ from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
 BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2,
-          "passkey": 4}
+          "passkey": 4, "passkey alone": 2}
 RARE = {"begin_account": 0.5, "sign_in": 0.6, "recover_password": 0.4, "change_password": 0.3, "erase_person": 0.1,
-        "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3}
+        "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3,
+        "remove_password": 0.3}
 OFTEN = {"create_comment": 2, "share": 4, "unshare": 4}
-CHAINS = {"examine": ("enrol_key", "send_file", "send_file", "send_file", "register_study", "push_evidence", "share",
-                      "ask_review"),
+CHAINS = {"examine": ("enrol_key", "send_file", "send_file", "send_file", "register_study", "push_evidence",
+                      "share", "ask_review"),
           "sharing": ("create_system", "share", "share", "list_shares"),
           "lost": ("make_recovery_link", "recover_password", "recover_password"),
           "guess": ("sign_in",) * 7,
           "passkey": ("add_passkey", "add_passkey", "sign_in_with_passkey", "sign_in_with_passkey", "list_passkeys"),
+          "passkey alone": ("add_passkey", "add_passkey", "remove_password", "begin_password", "confirm_second_factor",
+                            "confirm_second_factor", "change_password"),
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
@@ -161,7 +164,7 @@ class World:
                 and not [s for s in model.sessions if s.person is one and not model.refused(s, "hold_keys")]]
         self.tick()
         step = model.now // 30_000_000
-        away = [one for one in away if step > one.last_step]
+        away = [one for one in away if step > one.last_step and one.password]
         if not away:
             return
         person = dice.choice(away)

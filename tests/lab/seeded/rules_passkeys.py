@@ -64,14 +64,14 @@ def rename_passkey(world, asker, dice):
 
 @rule("remove_passkey", "hold_keys")
 def remove_passkey(world, asker, dice):
-    """Everybody here has a password and a second factor besides."""
     passkey, own = one_of(world, asker, dice)
+    last = own and not world.model.gets_in(asker.person, but=passkey)
 
     def removed(answer):
         world.model.passkeys.remove(passkey)
         world.model.lost.append(passkey)
 
-    return Call(200 if own else 404, f"{ME}/{passkey.name if passkey else NOTHING}", then=removed)
+    return Call(409 if last else 200 if own else 404, f"{ME}/{passkey.name if passkey else NOTHING}", then=removed)
 
 
 @rule("begin_passkey_sign_in")

@@ -72,7 +72,7 @@ def sign_in(world, asker, dice):
     if person.codes and dice.random() < 0.1:
         code, step = sorted(person.codes)[0], None
     body = {"email": email, "password": password, "code": code}
-    right = email == person.email and password == PASSWORD and person.state == "active"
+    right = email == person.email and password == PASSWORD and person.password and person.state == "active"
     if model.attempts.get(email, (0, 0))[1] > model.now:
         return Call(429, "/api/sessions", body)
     if not right or not (step or code in person.codes):
@@ -174,8 +174,30 @@ def erase_person(world, asker, dice):
 
 @rule("begin_second_factor", "hold_keys")
 def begin_second_factor(world, asker, dice):
-    return Call(200, "/api/me/second-factor",
-                then=lambda answer: setattr(asker.person, "pending", answer.json["totp_secret"]))
+    def begun(answer):
+        asker.person.pending, asker.person.adding = answer.json["totp_secret"], False
+
+    return Call(200, "/api/me/second-factor", then=begun)
+
+
+@rule("begin_password", "hold_keys")
+def begin_password(world, asker, dice):
+    def begun(answer):
+        asker.person.pending, asker.person.adding = answer.json["totp_secret"], True
+
+    return Call(409 if asker.person.password else 200, "/api/me/password", {"password": PASSWORD}, begun)
+
+
+@rule("remove_password", "hold_keys")
+def remove_password(world, asker, dice):
+    model, person = world.model, asker.person
+
+    def removed(answer):
+        person.password, person.factor, person.pending, person.adding = False, "", "", False
+        model.end_sessions(person, but=asker)
+
+    status = 404 if not person.password else 200 if model.gets_in(person, password=False) else 409
+    return Call(status, "/api/me/password", then=removed)
 
 
 @rule("confirm_second_factor", "hold_keys")
@@ -185,6 +207,7 @@ def confirm_second_factor(world, asker, dice):
 
     def changed(answer):
         person.factor, person.pending, person.last_step = person.pending, "", step
+        person.password, person.adding = person.password or person.adding, False
         person.codes = set(answer.json["recovery_codes"])
 
     return Call(200 if step else 400, "/api/me/second-factor", {"code": code}, changed)
@@ -218,7 +241,7 @@ def recover_password(world, asker, dice):
 
     def recovered(answer):
         model.attempts.pop(person.email, None)
-        person.last_step = step
+        person.last_step, person.password, person.adding = step, True, False
         world.recovered.add(secret)
         model.end_sessions(person)
         begin_session(world, person, answer)
@@ -233,14 +256,16 @@ def change_password(world, asker, dice):
     body = {"old_password": old, "password": PASSWORD}
     if model.attempts.get(person.email, (0, 0))[1] > model.now:
         return Call(429, "/api/me/password", body)
-    if old != PASSWORD:
+    right = person.password and old == PASSWORD
+    if not right:
         model.fail_sign_in(person.email)
 
     def changed(answer):
         model.attempts.pop(person.email, None)
         model.end_sessions(person, but=asker)
+        person.adding = False
 
-    return Call(200 if old == PASSWORD else 401, "/api/me/password", body, changed)
+    return Call(200 if right else 401, "/api/me/password", body, changed)
 
 
 # Tokens and keys

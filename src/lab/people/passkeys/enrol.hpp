@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "lab/call.hpp"
 #include "lab/people/accounts.hpp"
+#include "lab/people/may.hpp"
 #include "lab/store/store.hpp"
 
 namespace metalab::lab {
@@ -25,8 +25,6 @@ struct MadePasskey {
   Json credential;
   std::string url;
 };
-/// A check that comes before the passkey is kept, in the same transaction.
-using StillMay = std::function<Result<Actor>(const Connection& writer)>;
 /// Takes the passkey that was made. Errors: passkey_*, lab_challenge_invalid; those of
 /// keep_passkey and of `still_may`.
 Result<Json> add_passkey(Store& store, const Surroundings& world, const std::string& session,

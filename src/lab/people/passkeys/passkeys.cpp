@@ -3,6 +3,7 @@
 
 #include "base/base64url.hpp"
 #include "lab/objects/objects.hpp"
+#include "lab/people/own_password.hpp"
 #include "lab/removals/removals.hpp"
 #include "lab/secrets.hpp"
 
@@ -118,13 +119,7 @@ Status rename_passkey(const Call& call, const std::string& id, const std::string
 
 Status remove_passkey(const Call& call, const std::string& id) {
   METALAB_TRY(const auto before, name_of_own(call, id));
-  METALAB_TRY(
-      const auto last,
-      call.store.ask_one("SELECT 1 FROM person WHERE id = ?1 AND (password = '' OR totp_secret = "
-                         "'') AND NOT EXISTS (SELECT 1 FROM passkey WHERE person = ?1 AND kind = "
-                         "'sign_in' AND id <> ?2)",
-                         {call.actor.person, id}));
-  if (last) return fail(input_error("lab_last_way_in"));
+  METALAB_DO(keeps_a_way_in(call, id, true));
   METALAB_DO(note_change(call, {call.actor.person, "passkey removed", 1,
                                 Json(Json::Object{{"id", id}, {"name", before}}), std::nullopt}));
   return remove_for_good(call, {Removal::What::passkey, id, "", call.world.now()});
