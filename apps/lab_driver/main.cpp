@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A tool of the tests, not installed: a laboratory without a network, whose clock and chance are
 // the test's. lab_driver FOLDER SEED MICROSECONDS reads one JSON line a request (head: its lines
-// without the ends; body; at: microseconds; perhaps from: its address) and writes one JSON line an
-// answer. Two laboratories that are asked the same give the same bytes.
+// without the ends; body; at: microseconds; perhaps from: its address; perhaps post: "closed") and
+// writes one JSON line an answer, with the letters that went after it. Two laboratories that are
+// asked the same give the same bytes.
 #include <fmt/format.h>
 
 #include <cstdint>
@@ -14,10 +15,13 @@
 #include "lab/lab.hpp"
 #include "server/api.hpp"
 #include "server/gate.hpp"
+#include "server/mail/post.hpp"
 
 namespace {
 
 using namespace metalab;
+
+constexpr const char* kUrl = "https://lab.example";
 
 /// Each request begins its time and its chance anew: what one draws changes nothing for the next.
 struct World {
@@ -58,11 +62,26 @@ server::Answer ask(const server::Api& api, const Json& line, std::uint64_t numbe
   return api.answer(request);
 }
 
-Json shown(const server::Answer& answer) {
+/// The letters that are due; none goes where the line says that the post is closed.
+Json::Array letters_due(lab::Lab& laboratory, bool refused) {
+  Json::Array out;
+  const server::Post post{"lab@lab.example", [&](const server::Letter& letter) -> Status {
+                            if (refused) return fail(input_error("smtp_failed"));
+                            out.push_back(Json::Object{
+                                {"from", letter.from}, {"to", letter.to}, {"text", letter.text}});
+                            return {};
+                          }};
+  for (auto more = server::send_next_letter(laboratory, post, kUrl); more && *more;)
+    more = server::send_next_letter(laboratory, post, kUrl);
+  return out;
+}
+
+Json shown(const server::Answer& answer, Json::Array letters) {
   Json::Array fields{Json(Json::Array{"Content-Type", answer.type})};
   for (const auto& [name, value] : answer.fields) fields.push_back(Json::Array{name, value});
   return Json::Object{{"status", std::int64_t{answer.status}},
                       {"fields", std::move(fields)},
+                      {"letters", std::move(letters)},
                       {"body", base64(answer.body)}};
 }
 
@@ -79,8 +98,9 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     return 3;
   }
   lab::Lab& laboratory = **opened;
-  const server::Api api(laboratory, "https://lab.example",
-                        [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
+  const server::Api api(
+      laboratory,
+      {kUrl, [](const std::string& line) { fmt::print(stderr, "{}\n", line); }, false, true});
   const auto link = laboratory.setup_link();
   fmt::print("{}\n", canonical_json(Json::Object{{"link", link ? *link : ""}}));
   std::fflush(stdout);
@@ -91,7 +111,8 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     const server::Answer answer = ask(api, *line, request);
     if (!laboratory.ledger().publish()) return 3;
     for (auto more = laboratory.do_one_job({}); more && *more;) more = laboratory.do_one_job({});
-    fmt::print("{}\n", canonical_json(shown(answer)));
+    auto letters = letters_due(laboratory, text_of(*line, "post") == "closed");
+    fmt::print("{}\n", canonical_json(shown(answer, std::move(letters))));
     std::fflush(stdout);
   }
   return 0;

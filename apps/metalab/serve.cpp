@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "lab_surroundings.hpp"
+#include "mail_options.hpp"
 #include "program.hpp"
 
 namespace metalab::app {
@@ -53,10 +54,12 @@ void add_serve(CLI::App& app, Program& program, Run& run) {
   command->add_flag("--log-requests", options->logs_all, program.say("cli.help.opt.log_requests"));
   command->add_flag("--demonstration", options->place.demonstration,
                     program.say("cli.help.opt.demonstration"));
+  auto mail = add_mail_options(*command, program);
   command->add_option("--url", options->url, program.say("cli.help.opt.url"))->type_name("URL");
-  command->callback([&program, &run, options, listen] {
-    run = [&program, options, listen]() -> Result<int> {
+  command->callback([&program, &run, options, listen, mail] {
+    run = [&program, options, listen, mail]() -> Result<int> {
       METALAB_DO(read_listen(*listen, *options));
+      METALAB_TRY(options->post, post_of(*mail, program));
       if (options->place.state.empty()) options->place.state = usual_state(options->place.folder);
       ::umask(0077);  // what is kept is its owner's alone, whatever the folder allows
       METALAB_DO(server::serve(

@@ -104,14 +104,13 @@ bool is_unchanged(const Request& request, const Answer& answer) {
 
 /// What every answer says besides: how browsers are to treat it, and that a demonstration is one.
 void add_fields(Answer& answer, const lab::Lab& lab) {
-  if (answer.field("Cache-Control").empty())
-    answer.fields.emplace_back("Cache-Control", "no-store");
   for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"Cache-Control", "no-store"},
            {"Content-Security-Policy",
             "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"},
            {"Referrer-Policy", "no-referrer"},
            {"X-Content-Type-Options", "nosniff"}})
-    answer.fields.emplace_back(name, value);
+    if (answer.field(name).empty()) answer.fields.emplace_back(name, value);
   if (lab.is_demonstration()) answer.fields.emplace_back(kDemonstration, "true");
 }
 
@@ -119,11 +118,12 @@ void add_fields(Answer& answer, const lab::Lab& lab) {
 
 Result<Answer> Api::try_answer(const Match& match, const Request& request) const {
   const Route& route = *match.route;
-  if (route.writes()) METALAB_DO(check_origin(request, url_));
+  if (route.writes()) METALAB_DO(check_origin(request, options_.url));
   METALAB_DO(check_query(route, request));
   METALAB_TRY(Json body, json_body(route, request));
-  Exchange exchange{lab_,    counts_,     streams_,        askers_, url_,
-                    request, match.parts, std::move(body), {}};
+  Exchange exchange{
+      lab_,    counts_,     streams_,        askers_,     options_.url, options_.sends_mail,
+      request, match.parts, std::move(body), lab::Actor{}};
   METALAB_TRY(Answer answer,
               route.handler ? in_transaction(route, exchange) : alone(route, exchange));
   METALAB_DO(keep_session(exchange));
@@ -150,8 +150,8 @@ Answer Api::answer(const Request& request) const {
   done.status = out.status;
   done.ended = lab_.world().now();
   counts_.add(done.operation, done.status, done.ended - done.begun);
-  if (logs_all_ || (out.status >= kOurFault && out.status != kNotYet))
-    log_(log_line(done, answer ? nullptr : &answer.error()));
+  if (options_.logs_all || (out.status >= kOurFault && out.status != kNotYet))
+    options_.log(log_line(done, answer ? nullptr : &answer.error()));
   if ((request.method == "GET" || request.method == "HEAD") && is_unchanged(request, out)) {
     out.status = kUnchanged;
     out.body.clear();

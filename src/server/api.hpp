@@ -13,14 +13,20 @@
 
 namespace metalab::server {
 
+/// What an API is told besides its laboratory. `log` is told, in one line of JSON without anything
+/// of the request's content, what went wrong on our side, or (`logs_all`) what became of each
+/// request; from any thread.
+struct ApiOptions {
+  std::string url;  // without a slash at its end
+  std::function<void(const std::string&)> log;
+  bool logs_all = false;
+  bool sends_mail = false;
+};
+
 /// The laboratory's API: requests that passed the gate to answers. Any thread may ask.
 class Api {
  public:
-  /// `log` is told, in one line of JSON without anything of the request's content, what went wrong
-  /// on our side, or (`logs_all`) what became of each request; from any thread.
-  Api(lab::Lab& lab, std::string url, std::function<void(const std::string&)> log,
-      bool logs_all = false)
-      : lab_(lab), url_(std::move(url)), log_(std::move(log)), logs_all_(logs_all) {}
+  Api(lab::Lab& lab, ApiOptions options) : lab_(lab), options_(std::move(options)) {}
   Answer answer(const Request& request) const;
   /// Of a request that did not come that far.
   Answer refusal(const Error& error, const Request& request) const;
@@ -33,9 +39,7 @@ class Api {
   Result<Answer> try_answer(const Match& match, const Request& request) const;
 
   lab::Lab& lab_;
-  std::string url_;
-  std::function<void(const std::string&)> log_;
-  bool logs_all_;
+  ApiOptions options_;
   mutable Counts counts_;
   mutable Streams streams_;
   mutable Askers askers_;

@@ -65,6 +65,7 @@ constexpr KnownStatus kKnownStatuses[] = {
     {"lab_passkey_missing", 409},
     {"lab_last_way_in", 409},
     {"lab_has_password", 409},
+    {"lab_no_mail", 409},
 };
 
 int status_of(const Error& error) {

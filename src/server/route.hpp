@@ -27,6 +27,7 @@ struct Exchange {
   Streams& streams;
   Askers& askers;
   const std::string& url;  // of the laboratory, without a slash at its end
+  bool sends_mail;         // whether the administrator named a mail server
   const Request& request;
   std::map<std::string, std::string> parts;  // of the path: {id}
   Json body;
@@ -90,6 +91,7 @@ std::vector<Route> metrics_routes();
 std::vector<Route> job_routes();
 std::vector<Route> witness_routes();
 std::vector<Route> calendar_routes();
+std::vector<Route> notice_routes();
 
 /// The document as an answer.
 Answer json_answer(const Json& document, int status = 200);

@@ -8,12 +8,15 @@
 
 #include "base/json.hpp"
 #include "base/letter_case.hpp"
+#include "base/utf8.hpp"
 #include "lab/lab.hpp"
 #include "server/api.hpp"
 #include "server/http.hpp"
 
 namespace metalab::server {
 namespace {
+
+constexpr int kLongestWhy = 500;
 
 /// The values of Host that are meant for us: what people's browsers name, and this machine.
 std::vector<std::string> hosts_of(const std::string& url, std::uint16_t port) {
@@ -80,9 +83,25 @@ class Repeated {
   std::thread thread_;
 };
 
+/// What went wrong besides requests, in a line of JSON without names.
+void log_error(const std::function<void(const std::string&)>& log, const Error& error) {
+  Json::Object line{{"error", error.code}};
+  if (const auto why = error.values.find("why"); why != error.values.end())
+    line["why"] = printable(why->second, kLongestWhy);
+  log(canonical_json(std::move(line)));
+}
+
+/// Sends what is due, letter by letter; whether there may be more.
+bool send_letter(lab::Lab& lab, const ServeOptions& options, const std::string& url) {
+  if (!options.post.send) return false;
+  const auto sent = send_next_letter(lab, options.post, url);
+  if (!sent) log_error(options.log, sent.error());
+  return sent && *sent;
+}
+
 /// The laboratory's own work while it answers.
 struct Labour {
-  Labour(lab::Lab& lab, const std::function<void(const std::string&)>& log,
+  Labour(lab::Lab& lab, const ServeOptions& options, const std::string& url,
          const std::stop_token& stop)
       : jobs(
             [&lab, stop] {
@@ -91,19 +110,23 @@ struct Labour {
             },
             kJobPause),
         checkpoints(
-            [&lab, log] {
+            [&lab, &options] {
               const auto published = lab.ledger().publish();
-              if (!published) log(canonical_json(Json::Object{{"error", published.error().code}}));
+              if (!published) log_error(options.log, published.error());
               return false;
             },
-            kCheckpointPause) {}
+            kCheckpointPause),
+        letters([&lab, &options, url,
+                 stop] { return !stop.stop_requested() && send_letter(lab, options, url); },
+                kLetterPause) {}
   void wake() {
     jobs.wake();
     checkpoints.wake();
   }
   // Leases that ran out, and entries whose checkpoint failed, are looked for.
-  static constexpr std::chrono::milliseconds kJobPause{5'000}, kCheckpointPause{5'000};
-  Repeated jobs, checkpoints;
+  static constexpr std::chrono::milliseconds kJobPause{5'000}, kCheckpointPause{5'000},
+      kLetterPause{5'000};
+  Repeated jobs, checkpoints, letters;
 };
 
 }  // namespace
@@ -118,8 +141,8 @@ Status serve(const ServeOptions& options, const lab::Surroundings& world,
   }
   METALAB_TRY(const auto secret, lab->setup_link());
   ready({url, secret.empty() ? "" : url + "/join#" + secret, lab->is_demonstration()});
-  const Api api(*lab, url, options.log, options.logs_all);
-  Labour labour(*lab, options.log, stop);
+  const Api api(*lab, {url, options.log, options.logs_all, options.post.send != nullptr});
+  Labour labour(*lab, options, url, stop);
   const Answers answers{
       [&](const Request& request) {
         Answer answer = api.answer(request);

@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "lab/lab.hpp"
+#include "server/mail/post.hpp"
 
 namespace metalab::server {
 
@@ -20,6 +21,7 @@ struct ServeOptions {
   std::string url;         // as people's browsers name it; empty: http://localhost:PORT
   std::function<void(const std::string&)> log;  // lines of JSON
   bool logs_all = false;                        // each request, not only what went wrong
+  Post post;                                    // how letters leave; without `send` none do
 };
 
 /// What a server tells when it is ready: its address, and the one-time link for the first

@@ -17,6 +17,7 @@ class Answered:
     def __init__(self, line):
         self.status, self.fields = line["status"], line["fields"]
         self.body = base64.b64decode(line["body"])
+        self.letters = line["letters"]
 
     @property
     def bytes(self):
@@ -49,6 +50,7 @@ class Driven:
         self.process = subprocess.Popen([*before, str(DRIVER), str(folder), str(seed), str(start)], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE)
         self.asked, self.secrets = 0, {}
+        self.letters = []  # that went, oldest first
         first = self.process.stdout.readline()
         self.link = json.loads(first)["link"] if first else None
 
@@ -64,13 +66,17 @@ class Driven:
         """In microseconds."""
         return START * 1_000_000 + 1_000 * self.asked
 
+    post = "open"  # or "closed": no letter goes
+
     def raw(self, head, body=b"", origin=""):
         """The answer to a request of these lines, from that address: without one, from one of its own."""
-        line = {"head": head, "body": base64.b64encode(body).decode(), "at": self.now, "from": origin}
+        line = {"head": head, "body": base64.b64encode(body).decode(), "at": self.now, "from": origin, "post": self.post}
         self.process.stdin.write(json.dumps(line).encode() + b"\n")
         self.process.stdin.flush()
         self.asked += 1
-        return Answered(json.loads(self.process.stdout.readline()))
+        answered = Answered(json.loads(self.process.stdout.readline()))
+        self.letters += answered.letters
+        return answered
 
     def ask(self, who, method, path, body=None, origin="", **fields):
         """`who` is the value of a Cookie or Authorization field, or None."""

@@ -27,6 +27,7 @@ constexpr std::array kRules{
     Rule{Deed::invite, nullptr, true, false, false, false, false, true},
     Rule{Deed::run_lab, nullptr, true, false, false, false, false, true},
     Rule{Deed::watch, "watch", true, false, false, false, false, false},
+    Rule{Deed::be_told, nullptr, true, true, true, true, false, false},
     Rule{Deed::hold_keys, nullptr, true, true, true, true, false, true},
 };
 

@@ -22,6 +22,7 @@ enum class Deed {
   invite,     // people of their organisation; and take leave of them
   run_lab,    // organisations, policies
   watch,      // how the laboratory is doing, in figures
+  be_told,    // by mail, of what waits for them
   hold_keys,  // signing keys, tokens, factors: of themselves
 };
 
@@ -30,11 +31,11 @@ enum class Deed {
 /// lab_sign_in_again.
 Status may(const Actor& actor, Deed deed, const Object* object = nullptr);
 
-/// The scopes that a token can have: the deeds that a program may do for somebody, and, alone,
-/// "calendar", for an address that shows their days.
-const std::vector<std::string>& token_scopes();
 /// Who asks, and that they may: asked anew in each transaction of what takes several.
 using StillMay = std::function<Result<Actor>(const Connection& store)>;
 
+/// The scopes that a token can have: the deeds that a program may do for somebody, and, alone,
+/// "calendar", for an address that shows their days.
+const std::vector<std::string>& token_scopes();
 
 }  // namespace metalab::lab

@@ -18,7 +18,8 @@ Result<bool> use_recovery_code(const Call& call, const std::string& person,
 
 /// A new second factor for the actor, pending until a code of it is shown; its secret (base32).
 Result<std::string> begin_second_factor(const Call& call);
-/// Puts it in the place of the old one. Error: lab_code_wrong.
+/// Puts it in the place of the old one; a password that was begun with it counts from then on.
+/// Error: lab_code_wrong.
 Status confirm_second_factor(const Call& call, const std::string& code);
 
 }  // namespace metalab::lab

@@ -62,6 +62,18 @@ Result<Actor> actor_of_token(const Connection& store, const Surroundings& world,
   return out;
 }
 
+Result<Actor> actor_of_person(const Connection& store, const std::string& person) {
+  METALAB_TRY(const auto row,
+              store.ask_one("SELECT person.id, person.name, organisation, role, runs_lab FROM "
+                            "person JOIN organisation ON organisation.id = organisation WHERE "
+                            "person.id = ?1 AND state = 'active'",
+                            {person}));
+  if (!row) return Actor();
+  Actor out = actor_in(*row);
+  out.scopes = {"read"};
+  return out;
+}
+
 Status keep_session(const Call& call) {
   METALAB_DO(call.store.change("UPDATE session SET seen_at = ?2 WHERE id = ?1",
                                {call.actor.session, call.world.now()}));

@@ -24,6 +24,10 @@ Result<Actor> actor_of_session(const Connection& store, const Surroundings& worl
 Result<Actor> actor_of_token(const Connection& store, const Surroundings& world,
                              const std::string& secret);
 
+/// The person, who may see and do nothing but read: on whose behalf nobody asks now. Nobody where
+/// they have no account any more.
+Result<Actor> actor_of_person(const Connection& store, const std::string& person);
+
 /// That a session was used just now keeps it from ending as idle.
 Status keep_session(const Call& call);
 

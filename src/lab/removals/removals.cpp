@@ -52,6 +52,7 @@ Status end_membership(const Connection& writer, const Removal& removal) {
   METALAB_DO(writer.change("DELETE FROM recovery_code WHERE person = ?1", {removal.id}));
   METALAB_DO(writer.change("DELETE FROM passkey WHERE person = ?1", {removal.id}));
   METALAB_DO(writer.change("DELETE FROM link WHERE person = ?1", {removal.id}));
+  METALAB_DO(writer.change("DELETE FROM subscription WHERE person = ?1", {removal.id}));
   METALAB_DO(
       writer.change("UPDATE token SET revoked_at = ?2 WHERE person = ?1 AND revoked_at IS NULL",
                     {removal.id, removal.at}));
@@ -70,9 +71,9 @@ Status apply(const Connection& writer, const Removal& removal) {
       return revoke_token(writer, removal);
     case Removal::What::passkey:
       return take_passkey(writer, removal);
-    case Removal::What::share:
     case Removal::What::password:
       return take_password(writer, removal);
+    case Removal::What::share:
       return end_share(writer, removal);
     case Removal::What::member:
       return end_membership(writer, removal);

@@ -49,7 +49,7 @@ const std::vector<Route>& routes() {
       programme_routes, search_routes,    public_request_routes, act_routes,
       policy_routes,    ledger_routes,    password_routes,       metrics_routes,
       job_routes,       witness_routes,   passkey_routes,        passkey_account_routes,
-      calendar_routes,
+      calendar_routes,  notice_routes,
   };
   static const std::vector<Route> table = [&] {
     std::vector<Route> out;

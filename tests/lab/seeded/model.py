@@ -24,6 +24,7 @@ MAY = {
     "invite": (None, {"administrator"}, False, True),
     "run_lab": (None, {"administrator"}, False, True),
     "watch": ("watch", {"administrator"}, False, False),
+    "be_told": (None, EVERYBODY, False, False),
     "hold_keys": (None, EVERYBODY, False, True),
 }
 
@@ -38,9 +39,9 @@ class Person:
     state: str = "pending"
     factor: str = ""       # the authenticator's secret
     pending: str = ""      # a new one that was not shown to work
-    last_step: int = 0     # of thirty seconds, whose code was used
     password: bool = True  # the one that everybody has here, or none
     adding: bool = False   # it counts with the pending factor
+    last_step: int = 0     # of thirty seconds, whose code was used
     codes: set = field(default_factory=set)
 
 
@@ -106,6 +107,7 @@ class Model:
         self.people, self.sessions, self.tokens, self.links, self.keys = [], [], [], [], []
         self.passkeys, self.lost = [], []  # those that count, and those that did
         self.made_passkeys = 0
+        self.told = {}             # whose mail is wanted: the person's id to the address that ends it, once it is known
         self.things = {}           # id: Thing
         self.shares = {}           # (audience, organisation): "own" or "shared"
         self.entries = []          # (kind, subject) of the ledger
@@ -154,6 +156,9 @@ class Model:
         person = self.person_of(asker)
         if person is None or (isinstance(asker, Token) and "read" not in asker.scopes):
             return False
+        return self.reads(person, thing)
+
+    def reads(self, person, thing):
         observer = person.role == "observer"
         if thing.owner == person.organisation and not observer:
             return True
@@ -204,21 +209,22 @@ class Model:
         for session in self.sessions:
             session.ended = session.ended or (session.person is person and session is not but)
 
-    def number_passkey(self):
-        """A number that no other passkey has."""
-        self.made_passkeys += 1
-        return self.made_passkeys
-
     def gets_in(self, person, but=None, password=True):
         """They could still sign in, without that passkey."""
         signs_in = [one for one in self.passkeys if one.person is person and one.kind == "sign_in" and one is not but]
         return bool(signs_in) or (password and person.password and bool(person.factor))
+
+    def number_passkey(self):
+        """A number that no other passkey has."""
+        self.made_passkeys += 1
+        return self.made_passkeys
 
     def end_ways_in(self, person):
         """Somebody leaves."""
         self.lost += [one for one in self.passkeys if one.person is person]
         self.passkeys = [one for one in self.passkeys if one.person is not person]
         person.state = "left" if person.state == "active" else person.state
+        self.told.pop(person.id, None)
         person.codes = set()
         self.links = [link for link in self.links if link.person is not person]
         self.end_sessions(person)

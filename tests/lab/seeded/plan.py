@@ -13,18 +13,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from driven import START, Driven
 from seeded.model import DAY, HOUR, KINDS, MINUTE, NOTHING, SECOND, Model, Person, Session
 from seeded.rules import RULES
+from seeded.rules_notices import read
 from seeded.rules_people import begin_session
 from signing import canonical, envelope, public_pem
 from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
 BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2,
-          "passkey": 4, "passkey alone": 2}
+          "passkey": 4, "passkey alone": 2, "mail": 3}
 RARE = {"begin_account": 0.5, "sign_in": 0.6, "recover_password": 0.4, "change_password": 0.3, "erase_person": 0.1,
         "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3,
         "remove_password": 0.3}
 OFTEN = {"create_comment": 2, "share": 4, "unshare": 4}
-CHAINS = {"examine": ("enrol_key", "send_file", "send_file", "send_file", "register_study", "push_evidence",
+CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_file", "register_study", "push_evidence",
                       "share", "ask_review"),
           "sharing": ("create_system", "share", "share", "list_shares"),
           "lost": ("make_recovery_link", "recover_password", "recover_password"),
@@ -33,6 +34,7 @@ CHAINS = {"examine": ("enrol_key", "send_file", "send_file", "send_file", "regis
           "passkey alone": ("add_passkey", "add_passkey", "remove_password", "begin_password", "confirm_second_factor",
                             "confirm_second_factor", "change_password"),
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
+          "mail": ("subscribe", "show_notices", "ask_to_stop_notices"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
 
@@ -71,6 +73,7 @@ class World:
         self.signer = self.key_id("signer")
         self.evidence_study = json.loads(base64.b64decode(json.loads(self.envelope)["payload"]))["predicate"]["study"][
             "digest"]["sha256"]
+        self.ended = []                               # addresses in letters that worked once
         self.recoveries, self.recovered = [], set()   # links for a lost password, and those that were used
         self.lab = Steered(folder, seed)
         self.begin()
@@ -144,7 +147,7 @@ class World:
         elif name == "return":
             self.come_back(dice)
         elif name in CHAINS:
-            asker = self.asker(dice, {"examine": "member", "sharing": "member", "review": "reviewer"}.get(name, "administrator"))
+            asker = self.asker(dice, {"examine": "member", "sharing": "member", "review": "reviewer", "mail": "reviewer"}.get(name, "administrator"))
             for one in CHAINS[name]:
                 self.request(one, dice, asker)
         else:
@@ -221,10 +224,20 @@ class World:
             except AssertionError as problem:
                 raise Failed(f"{told}: {problem}") from problem
             self.model.used(asker)
+        self.read_letters(told, answer.letters)
         hidden = self.model.tells(asker, answer.body.decode("utf-8", "replace"))
         own = json.dumps(call.body, default=str) if not isinstance(call.body, bytes) else ""
         self.expect(not [one for one in hidden if one not in own], f"{told}: it tells {hidden}: {answer.body[:300]}")
         self.expect(b"$argon2" not in answer.body, f"{told}: it tells the hash of a password")
+
+    def read_letters(self, told, letters):
+        """What went by mail after a request is what its readers may see then."""
+        for letter in letters:
+            try:
+                read(self, letter)
+            except AssertionError as problem:
+                raise Failed(f"{told}: a letter: {problem}") from problem
+            self.ended.append(letter["text"].partition("https://lab.example")[2].partition(">")[0])
 
     def uncharted(self, name, asker, dice):
         """An operation without a rule, which its own tests state: what changes something is asked by nobody, the others by
@@ -257,6 +270,7 @@ class World:
                 if refused:
                     continue
                 model.used(asker)
+                self.read_letters("a list", answer.letters)
                 found = [one["id"] for one in answer.json["items"]]
                 self.expect(found == model.visible(asker, kind)[:500],
                             f"{asker.person.email} ({asker.person.role}) sees of {path} {found}, not {model.visible(asker, kind)}")
