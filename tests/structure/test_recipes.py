@@ -27,10 +27,10 @@ OWN_REASONS = {
     "src/render/forms/model_card.cpp": "the hub's own names of some measures",
     "src/render/phrases/disagreement_words.cpp": "a member of that name",
     "src/render/phrases/page_words.cpp": "rates at a cut-off",
-    "web/src/numeric/rates_at_cut.ts": "rates at a cut-off",
-    "web/src/report/cut_explorer.tsx": "rates at a cut-off",
-    "web/src/report/report.ts": "a headline that has a sentence of its own",
-    "web/src/report/score_table.tsx": "a member of that name",
+    "web/src/shared/numeric/rates_at_cut.ts": "rates at a cut-off",
+    "web/src/shared/findings/cut_explorer.tsx": "rates at a cut-off",
+    "web/src/shared/findings/report.ts": "a headline that has a sentence of its own",
+    "web/src/shared/findings/score_table.tsx": "a member of that name",
 }
 
 

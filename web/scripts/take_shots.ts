@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
-import type { ReportData } from "../src/data/report_data";
+import type { ReportData } from "../src/shared/data/report_data";
 import { hardSamples } from "../test/hard_samples";
 import { sample } from "../test/sample";
 import { sampleSheet } from "../test/sample_sheet";

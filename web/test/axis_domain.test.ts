@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { axisDomain } from "../src/charts/axis_domain";
-import type { DotChart } from "../src/charts/dot_chart";
+import { axisDomain } from "../src/shared/charts/axis_domain";
+import type { DotChart } from "../src/shared/charts/dot_chart";
 
 function chart(change: Partial<DotChart>, values: [lower: number, value: number, upper?: number | undefined][]): DotChart {
   const rows = values.map(([lower, value, upper], i) => ({ key: String(i), label: "", lower, value, upper, fullText: "" }));

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { DotChart } from "../src/charts/dot_chart";
-import { layOutRows } from "../src/charts/lay_out_rows";
-import { rulePath } from "../src/charts/rule_path";
-import { orderedByNumber } from "../src/data/ordinal";
-import { decimalsOfColumn } from "../src/text/round_numbers";
+import type { DotChart } from "../src/shared/charts/dot_chart";
+import { layOutRows } from "../src/shared/charts/lay_out_rows";
+import { rulePath } from "../src/shared/charts/rule_path";
+import { orderedByNumber } from "../src/shared/data/ordinal";
+import { decimalsOfColumn } from "../src/shared/text/round_numbers";
 
 const chart: DotChart = {
   rows: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvCell, csvName, toCsv } from "../src/tables/csv";
+import { csvCell, csvName, toCsv } from "../src/shared/tables/csv";
 
 describe("a cell", () => {
   it.each([

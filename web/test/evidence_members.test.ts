@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../src/data/canonical_json";
-import { viewKey, viewsOf, ofView } from "../src/data/view";
-import { organiseEvidence } from "../src/data/organise_evidence";
+import { canonicalJson } from "../src/shared/data/canonical_json";
+import { viewKey, viewsOf, ofView } from "../src/shared/data/view";
+import { organiseEvidence } from "../src/shared/data/organise_evidence";
 import { latex } from "../src/report/cite";
-import { heatGrid, isUncertain } from "../src/report/heat_grid";
-import type { Finding } from "../src/data/report_data";
-import type { FindingRow } from "../src/report/finding_rows";
-import { searchable } from "../src/text/readable_label";
+import { heatGrid, isUncertain } from "../src/shared/findings/heat_grid";
+import type { Finding } from "../src/shared/data/report_data";
+import type { FindingRow } from "../src/shared/findings/finding_rows";
+import { searchable } from "../src/shared/text/readable_label";
 import { sample } from "./sample";
-import { KnownFacts } from "../src/text/facts";
+import { KnownFacts } from "../src/shared/text/facts";
 import { sampleFacts } from "./sample_facts";
 
 const facts = new KnownFacts(sampleFacts);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Curve } from "../src/data/report_data";
-import { gainPoints } from "../src/report/gains";
-import { withTexts } from "../src/text/lazy";
+import type { Curve } from "../src/shared/data/report_data";
+import { gainPoints } from "../src/shared/findings/gains";
+import { withTexts } from "../src/shared/text/lazy";
 
 describe("gain curves", () => {
   const interval = { lower: 0.1, upper: 0.3 };

@@ -1,6 +1,6 @@
 import adult from "../../tests/golden/adult/evidence.json";
 import smallHiring from "../../tests/golden/small-hiring/evidence.json";
-import type { Finding, Predicate, ReportData } from "../src/data/report_data";
+import type { Finding, Predicate, ReportData } from "../src/shared/data/report_data";
 import { sample } from "./sample";
 import { curvesOf } from "./sample_curves";
 import { comparisonsOf, type CountedGroup, findingsOf } from "./sample_findings";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { wrapLabel } from "../src/charts/wrap_label";
-import { groupLabel } from "../src/text/group_label";
-import { clipText, readableLabel } from "../src/text/readable_label";
-import { wordsFor } from "../src/text/words";
+import { wrapLabel } from "../src/shared/charts/wrap_label";
+import { groupLabel } from "../src/shared/text/group_label";
+import { clipText, readableLabel } from "../src/shared/text/readable_label";
+import { wordsFor } from "../src/shared/text/words";
 import { sampleWords } from "./sample";
 
 const words = wordsFor({ words: sampleWords }, "fr");

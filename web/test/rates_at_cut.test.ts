@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { normalQuantile } from "../src/numeric/normal_quantile";
-import { countsAtCut, cutOfDecisions, findingAtCut } from "../src/numeric/rates_at_cut";
-import { wilson } from "../src/numeric/wilson";
+import { normalQuantile } from "../src/shared/numeric/normal_quantile";
+import { countsAtCut, cutOfDecisions, findingAtCut } from "../src/shared/numeric/rates_at_cut";
+import { wilson } from "../src/shared/numeric/wilson";
 import { curvesOf } from "./sample_curves";
 
 interface Oracle {

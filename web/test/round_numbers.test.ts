@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { NumberText } from "../src/text/number_text";
-import { decimalsFor, decimalsThatAddUp } from "../src/text/round_numbers";
-import { wordsFor } from "../src/text/words";
+import { NumberText } from "../src/shared/text/number_text";
+import { decimalsFor, decimalsThatAddUp } from "../src/shared/text/round_numbers";
+import { wordsFor } from "../src/shared/text/words";
 import { sampleWords } from "./sample";
 
 const english = new NumberText(wordsFor({ words: sampleWords }, "en"));

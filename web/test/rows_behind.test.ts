@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Finding } from "../src/data/report_data";
-import { rowsBehind } from "../src/report/finding_rows";
-import { KnownFacts } from "../src/text/facts";
+import type { Finding } from "../src/shared/data/report_data";
+import { rowsBehind } from "../src/shared/findings/finding_rows";
+import { KnownFacts } from "../src/shared/text/facts";
 import { sampleFacts } from "./sample_facts";
 
 const facts = new KnownFacts(sampleFacts);

@@ -8,7 +8,7 @@ import methodsEn from "../../src/words/methods.en.json";
 import methodsFr from "../../src/words/methods.fr.json";
 import reportEn from "../../src/words/report.en.json";
 import reportFr from "../../src/words/report.fr.json";
-import type { Comparison, Predicate, ReportData, Verdict } from "../src/data/report_data";
+import type { Comparison, Predicate, ReportData, Verdict } from "../src/shared/data/report_data";
 import { comparisonsOf, type CountedGroup, findingsOf } from "./sample_findings";
 import viewsEn from "../../src/words/views.en.json";
 import viewsFr from "../../src/words/views.fr.json";

@@ -1,4 +1,4 @@
-import type { Curve, Curves, Group } from "../src/data/report_data";
+import type { Curve, Curves, Group } from "../src/shared/data/report_data";
 import { type CountedGroup, wilson } from "./sample_findings";
 
 const bins = 16;

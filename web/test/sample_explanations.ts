@@ -2,7 +2,7 @@ import comparisonsEn from "../../src/words/explain/comparisons.en.json";
 import comparisonsFr from "../../src/words/explain/comparisons.fr.json";
 import measuresEn from "../../src/words/explain/measures.en.json";
 import measuresFr from "../../src/words/explain/measures.fr.json";
-import type { Both, Explanation } from "../src/data/report_data";
+import type { Both, Explanation } from "../src/shared/data/report_data";
 
 type Records = Record<string, Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import type { CompareFacts, Facts, MeasureFacts } from "../src/data/report_data";
+import type { CompareFacts, Facts, MeasureFacts } from "../src/shared/data/report_data";
 
 const decided = ["outcome", "decision"];
 const measure = (unit: MeasureFacts["unit"], needs: string[], around_zero = false): MeasureFacts => ({ unit, needs, around_zero });

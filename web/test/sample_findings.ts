@@ -1,4 +1,4 @@
-import type { Comparison, Finding, Group, Interval } from "../src/data/report_data";
+import type { Comparison, Finding, Group, Interval } from "../src/shared/data/report_data";
 
 /** Made-up counts of one group. */
 export interface Counts {

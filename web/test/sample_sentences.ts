@@ -1,4 +1,4 @@
-import type { Both, Sentences } from "../src/data/report_data";
+import type { Both, Sentences } from "../src/shared/data/report_data";
 
 /** Sentences as the engine would write them, for the made-up sample. Some are left out on purpose. */
 export const sampleSentences: Both<Sentences> = {

@@ -1,4 +1,4 @@
-import type { Both } from "../src/data/report_data";
+import type { Both } from "../src/shared/data/report_data";
 
 /** In the place of what the engine writes, which its own tests look at. */
 export const sampleSheet: Both<string> = {

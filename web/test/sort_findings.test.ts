@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { organiseEvidence, groupSizes } from "../src/data/organise_evidence";
-import { sortByEstimate } from "../src/data/sort_findings";
+import { organiseEvidence, groupSizes } from "../src/shared/data/organise_evidence";
+import { sortByEstimate } from "../src/shared/data/sort_findings";
 import { sample } from "./sample";
-import { KnownFacts } from "../src/text/facts";
+import { KnownFacts } from "../src/shared/text/facts";
 
 it("puts the highest first, equal ones by label, and what is not estimable last", () => {
   const rows = [

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import reportEn from "../../src/words/report.en.json";
 import { describe, expect, it } from "vitest";
-import { fill, readText, wordsFor } from "../src/text/words";
+import { fill, readText, wordsFor } from "../src/shared/text/words";
 import { sampleMeasures } from "./sample_findings";
 import { sampleWords } from "./sample";
 
 const { en, fr } = sampleWords;
-const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+const sources = ["src/shared", "src/report"].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((name) => /\.tsx?$/.test(name))
-  .map((name) => readFileSync(join("src", name), "utf8"))
+  .map((name) => readFileSync(join(folder, name), "utf8")))
   .join("\n");
 const written = [...sources.matchAll(/["`](report\.[a-z_.]+)(\$\{)?/g)].map(([, key = "", open]) => ({ key, open: open !== undefined }));
 

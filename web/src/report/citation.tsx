@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { useReport } from "./report";
+import { useReport } from "../shared/findings/report";
 import { bibtex, citation } from "./cite";
-import { SaveEvidence } from "./save_evidence";
+import { SaveEvidence } from "../shared/findings/save_evidence";
 
 /** How to cite the report, as text and for BibTeX, and the evidence itself. */
 export function Citation(): JSX.Element {

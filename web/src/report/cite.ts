@@ -1,5 +1,5 @@
-import { readableLabel } from "../text/readable_label";
-import type { Report } from "./report";
+import { readableLabel } from "../shared/text/readable_label";
+import type { Report } from "../shared/findings/report";
 
 /** The report as a reference in running text. It has no year, since evidence has no time. */
 export function citation(report: Report): string {

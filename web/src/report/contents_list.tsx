@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import { clipText } from "../text/readable_label";
-import { useReport } from "./report";
+import { clipText } from "../shared/text/readable_label";
+import { useReport } from "../shared/findings/report";
 
 /** The parts of the report, as links. */
 export function ContentsList(): JSX.Element {

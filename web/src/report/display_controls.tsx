@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { Language } from "../data/report_data";
-import { useReport } from "./report";
+import type { Language } from "../shared/data/report_data";
+import { useReport } from "../shared/findings/report";
 
 type Theme = "light" | "dark";
 

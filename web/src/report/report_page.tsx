@@ -1,38 +1,16 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Sheets } from "../data/read_sheets";
-import type { Language, ReportData } from "../data/report_data";
-import { clipText, readableLabel } from "../text/readable_label";
-import { AttributeSection } from "./attribute_section";
+import type { Sheets } from "../shared/data/read_sheets";
+import type { Language, ReportData } from "../shared/data/report_data";
+import { clipText, readableLabel } from "../shared/text/readable_label";
 import { Citation } from "./citation";
 import { ContentsList } from "./contents_list";
-import { Disagreements } from "./disagreements";
 import { DisplayControls } from "./display_controls";
-import { Method } from "./method";
-import { PairedSection } from "./paired_section";
-import { Population } from "./population";
-import { ReportProvider, reportOf, useReport } from "./report";
-import { ScoreSection } from "./score_section";
-import { Screening } from "./screening";
-import { Sheet } from "./sheet";
-import { useSteps } from "./use_steps";
+import { ReportProvider, reportOf } from "../shared/findings/report";
+import { Rest } from "../shared/findings/rest";
+import { Sheet } from "../shared/findings/sheet";
 
-/** What a reader can look into after the answer, a part a frame. */
-function Rest(): JSX.Element {
-  const { organised } = useReport();
-  const parts = [
-    <Disagreements key="disagreements" />, <Screening key="screening" />, <Population key="population" />,
-    <PairedSection key="models" />,
-    ...organised.sections.filter(({ measures }) => measures.size > 0).map((section) => <AttributeSection key={section.id} section={section} />),
-    <ScoreSection key="scores" />, <Method key="method" />, <Citation key="cite" />,
-  ];
-  const step = useSteps(parts.length);
-  useEffect(() => {
-    // The address may name a part that was not there yet.
-    if (step === parts.length && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
-  }, [step === parts.length]);
-  return <>{parts.slice(0, step)}</>;
-}
+const citation = [<Citation key="cite" />];
 
 /** The whole report, from the answer to how to check it. */
 export function ReportPage({ data, sheets }: { data: ReportData; sheets: Sheets }): JSX.Element {
@@ -57,7 +35,7 @@ export function ReportPage({ data, sheets }: { data: ReportData; sheets: Sheets 
         <ContentsList />
         <main id="main" tabIndex={-1}>
           <Sheet sheets={sheets} language={language} part="first" />
-          <Rest />
+          <Rest last={citation} />
           <Sheet sheets={sheets} language={language} part="annex" />
         </main>
       </div>

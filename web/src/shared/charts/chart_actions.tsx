@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from "preact";
-import { useReport } from "../report/report";
+import { useReport } from "../findings/report";
 import { toCsv } from "../tables/csv";
 import type { DotChart } from "./dot_chart";
 import { type DrawingNotes, savePng, saveSvg } from "./save_drawing";

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { useReport } from "../report/report";
+import { useReport } from "../findings/report";
 import { ClippedText } from "../text/clipped_text";
 import { type Cell, csvName, saveText, toCsv } from "./csv";
 import { Paged } from "./paged";

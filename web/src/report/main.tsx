@@ -1,14 +1,14 @@
 import { render } from "preact";
-import { readReport } from "./data/read_report";
-import { readSheets } from "./data/read_sheets";
-import { NoData } from "./report/no_data";
-import { ReportPage } from "./report/report_page";
-import "./style/page.css";
-import "./style/parts.css";
-import "./style/sheet.css";
-import "./style/charts.css";
-import "./style/controls.css";
-import "./style/print.css";
+import { readReport } from "../shared/data/read_report";
+import { readSheets } from "../shared/data/read_sheets";
+import { NoData } from "./no_data";
+import { ReportPage } from "./report_page";
+import "../shared/style/page.css";
+import "../shared/style/parts.css";
+import "../shared/style/sheet.css";
+import "../shared/style/charts.css";
+import "../shared/style/controls.css";
+import "../shared/style/print.css";
 
 const place = document.getElementById("report");
 if (place) {

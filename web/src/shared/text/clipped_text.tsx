@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { useReport } from "../report/report";
+import { useReport } from "../findings/report";
 import { clipText, readableLabel } from "./readable_label";
 
 /** Text from data: isolated in its direction, and cut when very long until someone asks for all of it. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useMemo, useState } from "preact/hooks";
-import { useReport } from "../report/report";
+import { useReport } from "../findings/report";
 import { searchable } from "../text/readable_label";
 
 interface Props<Item> {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
-import { useReport } from "../report/report";
+import { useReport } from "../findings/report";
 import { ChartActions } from "./chart_actions";
 import type { DotChart } from "./dot_chart";
 import { DotDrawing } from "./dot_drawing";
