@@ -39,6 +39,7 @@ def tell(desk, link):
     study, evidence = examinations.hiring(cast, system)
     asked_after = examinations.exploration(cast, evidence)
     decisions = examinations.review(cast, evidence)
+    cast.farid.put(f"/api/systems/{system['id']}/published/{evidence['id']}")
     consultation = story.council(cast, system)
     story.public_request(cast, system)
     asset = story.asset(cast, together, [study["id"], evidence["id"]])
@@ -52,7 +53,7 @@ def tell(desk, link):
             "evidence": evidence["id"], "decisions": [one["id"] for one in decisions], "asset": asset["id"],
             "consultation": consultation["id"],
             "people": [{"name": one.name, "role": one.role, "email": one.email, "password": one.password,
-                        "second_factor": one.second_factor} for one in cast.people]}
+                        "second_factor": one.second_factor, "codes": one.codes[:2]} for one in cast.people]}
 
 
 def make(program, folder):
@@ -81,10 +82,11 @@ def show(made, folder, listen, language):
 
     print(say("made", folder=folder) + "\n")
     for one in made["people"]:
-        print(f"  {one['email']:24} {one['role']:14} {say('password')} {one['password']}  "
-              f"{say('second-factor')} {one['second_factor']}")
-    address = f"http://localhost:{listen.rpartition(':')[2]}/api/programmes"
-    print(f"\n{say('look')}\n  curl -H 'Authorization: Bearer {made['token']}' {address}")
+        print(f"  {one['email']:24} {one['role']:14} {say('password')} {one['password']}  {say('codes')} {' '.join(one['codes'])}\n"
+              f"  {'':39} {say('second-factor')} {one['second_factor']}")
+    address = f"http://localhost:{listen.rpartition(':')[2]}"
+    print(f"\n{say('open', address=address)}")
+    print(f"\n{say('look')}\n  curl -H 'Authorization: Bearer {made['token']}' {address}/api/programmes")
     print(f"\n{say('stop')}", flush=True)
 
 

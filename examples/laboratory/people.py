@@ -58,7 +58,8 @@ class Person:
         self.password = secrets.token_urlsafe(15)
         asked = {"link": link, "name": name, "email": email, "password": self.password} | more
         self.second_factor = json.loads(desk.ask("POST", "/api/accounts", asked)[1])["totp_secret"]
-        fields, _ = desk.ask("POST", "/api/accounts/confirm", {"link": link, "code": totp(self.second_factor)})
+        fields, made = desk.ask("POST", "/api/accounts/confirm", {"link": link, "code": totp(self.second_factor)})
+        self.codes = json.loads(made)["recovery_codes"]
         self.cookie = fields["Set-Cookie"].partition(";")[0]
         me = self.get("/api/me")
         self.id, self.organisation, self.role = me["id"], me["organisation"], me["role"]

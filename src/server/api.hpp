@@ -51,6 +51,9 @@ words::Language language_of(const Request& request);
 /// The field that every answer of a laboratory made for demonstration has, with the value "true".
 inline constexpr const char* kDemonstration = "Metalab-Demonstration";
 
+/// The status that an error comes to.
+int status_of(const Error& error);
+
 /// The error as an answer: its status, its code, its sentence.
 Answer error_answer(const Error& error, words::Language language);
 

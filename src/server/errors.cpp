@@ -66,7 +66,11 @@ constexpr KnownStatus kKnownStatuses[] = {
     {"lab_last_way_in", 409},
     {"lab_has_password", 409},
     {"lab_no_mail", 409},
+    {"lab_not_open", 409},
+    {"lab_not_agreeing", 409},
 };
+
+}  // namespace
 
 int status_of(const Error& error) {
   if (const auto status = error.values.find("status"); error.code == "http_refused")
@@ -77,8 +81,6 @@ int status_of(const Error& error) {
   if (error.fault == Fault::bug) return 500;
   return error.fault == Fault::verification ? 422 : 400;
 }
-
-}  // namespace
 
 Answer json_answer(const Json& document, int status) {
   return {status, "application/json", canonical_json(document), {}};

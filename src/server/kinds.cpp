@@ -10,6 +10,7 @@
 #include "lab/programmes/parties.hpp"
 #include "lab/systems/periods.hpp"
 #include "lab/systems/shown_parts.hpp"
+#include "lab/systems/story.hpp"
 
 namespace metalab::server {
 namespace {
@@ -76,7 +77,8 @@ std::vector<Kind> system_kinds() {
                       {"from", Type::day},
                       optional("until", Type::day),
                       optional("place", Type::name)},
-           .rule = lab::check_period},
+           .rule = lab::check_period,
+           .shown = lab::shown_period},
           {.name = "dependence",
            .path = "dependences",
            .about = "system",

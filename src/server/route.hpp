@@ -92,6 +92,12 @@ std::vector<Route> job_routes();
 std::vector<Route> witness_routes();
 std::vector<Route> calendar_routes();
 std::vector<Route> notice_routes();
+std::vector<Route> publishing_routes();
+std::vector<Route> page_routes();
+std::vector<Route> report_routes();
+std::vector<Route> waiting_routes();
+std::vector<Route> public_page_routes();
+std::vector<Route> public_form_routes();
 
 /// The document as an answer.
 Answer json_answer(const Json& document, int status = 200);

@@ -140,7 +140,7 @@ Status serve(const ServeOptions& options, const lab::Surroundings& world,
     METALAB_TRY(url, checked_url(options.url));
   }
   METALAB_TRY(const auto secret, lab->setup_link());
-  ready({url, secret.empty() ? "" : url + "/join#" + secret, lab->is_demonstration()});
+  ready({url, secret.empty() ? "" : url + "/lab/start#" + secret, lab->is_demonstration()});
   const Api api(*lab, {url, options.log, options.logs_all, options.post.send != nullptr});
   Labour labour(*lab, options, url, stop);
   const Answers answers{

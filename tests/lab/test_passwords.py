@@ -30,7 +30,7 @@ class Cast:
 
     def link(self):
         made = self.lab.good(self.boss, "POST", f"/api/people/{self.bobs_id}/recovery")["link"]
-        assert made.startswith("https://lab.example/recover#")
+        assert made.startswith("https://lab.example/lab/recover#")
         return made.partition("#")[2]
 
     def code(self):

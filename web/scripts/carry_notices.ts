@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Plugin } from "vite";
 
 /** Copies the licence texts of the bundled packages into the page, as their licences ask. */
-export function carryNotices(): Plugin {
+export function carryNotices(name = "report.html"): Plugin {
   const packages = new Set<string>();
   return {
     name: "metalab:carry-notices",
@@ -19,7 +19,7 @@ export function carryNotices(): Plugin {
       }
     },
     async writeBundle(options) {
-      const page = join(options.dir ?? "dist", "report.html");
+      const page = join(options.dir ?? "dist", name);
       const notices = await licenceTexts([...packages].sort());
       await writeFile(page, `${(await readFile(page, "utf8")).trimEnd()}\n<!--\n${notices}\n-->\n`);
     },

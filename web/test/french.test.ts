@@ -47,6 +47,7 @@ function studyTexts(place: string): FrenchText[] {
 
 const texts: FrenchText[] = [
   ...named("src/words", /\.fr\.json$/).flatMap((path) => textsOf(path, JSON.parse(read(path)))),
+  ...named("web/src/lab/words", /\.fr\.json$/).flatMap((path) => textsOf(path, JSON.parse(read(path)))),
   ...named("src/rules", /\.json$/).flatMap((path) => frenchMembers(path, JSON.parse(read(path)))),
   ...named("schema", /\.json$/).flatMap((path) => frenchMembers(path, JSON.parse(read(path)))),
   ...textsOf("docs/site/words.fr.json", JSON.parse(read("docs/site/words.fr.json"))),
@@ -69,7 +70,7 @@ const misset: [what: string, pattern: RegExp][] = [
 
 describe("French texts", () => {
   it("are found in all their places", () => {
-    for (const place of ["src/words/messages", "src/words/explain", "src/rules", "schema", "docs/site", "docs/guides", "docs/study", "examples/adult"])
+    for (const place of ["src/words/messages", "web/src/lab/words", "src/words/explain", "src/rules", "schema", "docs/site", "docs/guides", "docs/study", "examples/adult"])
       expect(texts.filter((text) => text.place.startsWith(place)).length, place).toBeGreaterThan(10);
   });
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-const folder = "../src/words";
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".en.json"));
+const files = ["../src/words", "src/lab/words"].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".en.json")).map((name) => join(folder, name)));
 
 interface Leaf {
   key: string;
@@ -15,7 +15,7 @@ interface Leaf {
 const leaves: Leaf[] = files.flatMap((name) => leavesOf(name, read(name), read(name.replace(".en.json", ".fr.json"))));
 
 function read(name: string): unknown {
-  return JSON.parse(readFileSync(join(folder, name), "utf8"));
+  return JSON.parse(readFileSync(name, "utf8"));
 }
 
 function leavesOf(key: string, en: unknown, fr: unknown): Leaf[] {

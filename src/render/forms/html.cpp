@@ -6,14 +6,11 @@
 #include "base/digest_bytes.hpp"
 #include "base/json.hpp"
 #include "base/utf8.hpp"
-#include "base/version.hpp"
 #include "embedded/report_html.hpp"
-#include "evidence/statement.hpp"
 #include "render/forms/page.hpp"
 #include "render/layout/html_text.hpp"
+#include "render/page/page_data.hpp"
 #include "render/page/sheet.hpp"
-#include "render/phrases/facts.hpp"
-#include "render/phrases/page_words.hpp"
 #include "render/render.hpp"
 
 namespace metalab::render {
@@ -24,8 +21,6 @@ using words::Language;
 constexpr std::string_view kDataBegin = R"(<script type="application/json" id="metalab-data">)";
 constexpr std::string_view kDataEnd = "</script>";
 constexpr std::string_view kDataName = R"(id="metalab-data")";
-
-std::string code_of(Language language) { return language == Language::fr ? "fr" : "en"; }
 
 /// What a browser writes over the page.
 std::string page_title(Language language, const evidence::Evidence& evidence) {
@@ -54,13 +49,6 @@ std::string script_safe(const std::string& json) {
     else
       out += c;
   }
-  return out;
-}
-
-Json signatures_json(const std::vector<evidence::Signature>& signatures) {
-  Json::Array out;
-  for (const auto& [key_id, text] : signatures)
-    out.emplace_back(Json::Object{{"keyid", key_id}, {"sig", text}});
   return out;
 }
 
@@ -94,27 +82,8 @@ std::string filled(std::string_view page,
 }  // namespace
 
 std::string render_html(const evidence::Evidence& evidence, const Options& options) {
-  Json::Object data, spoken, explanations, sentences;
-  Json::Array texts;
-  Json statement = evidence::to_statement(evidence);
-  const auto names = names_used(statement);
-  for (const auto& [name, language] :
-       {std::pair{"en", Language::en}, std::pair{"fr", Language::fr}}) {
-    spoken[name] = page_words(language, names);
-    explanations[name] = page_explanations(language, names, texts);
-    sentences[name] = page_sentences(language, evidence);
-  }
-  data["language"] = code_of(options.language);
-  data["renderer"] = kVersion;
-  data["digest"] = sha256(canonical_json(statement));
-  data["statement"] = std::move(statement);
-  data["signatures"] = signatures_json(options.signatures);
-  data["facts"] = page_facts(names);
-  data["words"] = std::move(spoken);
-  data["texts"] = std::move(texts);
-  data["explanations"] = std::move(explanations);
-  data["sentences"] = std::move(sentences);
-  const auto digest = *data["digest"].text();
+  Json data = page_data(evidence, options);
+  const auto digest = *data.find("digest")->text();
   const std::string foot = foot_style(digest);
   const Language other = options.language == Language::fr ? Language::en : Language::fr;
   const auto sheet = [&](Language language) {

@@ -12,7 +12,7 @@ using Type = Field::Type;
 
 Result<Answer> make_recovery_link(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto secret, lab::make_recovery_link(call, exchange.part("id")));
-  return json_answer(Json::Object{{"link", exchange.url + "/recover#" + secret}});
+  return json_answer(Json::Object{{"link", exchange.url + "/lab/recover#" + secret}});
 }
 
 Result<Answer> recover(Exchange& exchange) {

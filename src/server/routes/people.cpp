@@ -41,7 +41,7 @@ Result<Answer> invite(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto secret,
               lab::make_link(call, {"invitation", exchange.text("organisation"),
                                     exchange.text("role"), exchange.text("email"), ""}));
-  return json_answer(Json::Object{{"link", exchange.url + "/join#" + secret}});
+  return json_answer(Json::Object{{"link", exchange.url + "/lab/join#" + secret}});
 }
 
 Result<Answer> remove_person(Exchange& exchange, const lab::Call& call) {

@@ -18,20 +18,10 @@ Result<Answer> describe_service(Exchange& exchange) {
       openapi(routes(), language_of(exchange.request), exchange.lab.is_demonstration()));
 }
 
-/// What is here, to whoever follows the address.
-Result<Answer> welcome(Exchange& exchange) {
-  const auto language = language_of(exchange.request);
-  std::string text = words::say(language, "api.title") + "\n";
-  if (exchange.lab.is_demonstration()) text += words::say(language, "lab.demonstration") + "\n";
-  text += words::say(language, "lab.welcome", {{"url", exchange.url}}) + "\n";
-  return Answer{200, "text/plain; charset=utf-8", std::move(text), {}};
-}
-
 }  // namespace
 
 std::vector<Route> service_routes() {
   return {
-      {.method = "GET", .path = "/", .id = "welcome", .open = true, .alone = welcome},
       {.method = "GET", .path = "/healthz", .id = "health", .open = true, .handler = health},
       {.method = "GET",
        .path = "/openapi.json",
@@ -43,13 +33,14 @@ std::vector<Route> service_routes() {
 
 const std::vector<Route>& routes() {
   constexpr std::array kParts{
-      service_routes,   account_routes,   people_routes,         key_routes,
-      record_routes,    object_routes,    study_routes,          evidence_routes,
-      review_routes,    agreement_routes, asset_routes,          system_routes,
-      programme_routes, search_routes,    public_request_routes, act_routes,
-      policy_routes,    ledger_routes,    password_routes,       metrics_routes,
-      job_routes,       witness_routes,   passkey_routes,        passkey_account_routes,
-      calendar_routes,  notice_routes,
+      service_routes,     account_routes,     people_routes,         key_routes,
+      record_routes,      object_routes,      study_routes,          evidence_routes,
+      review_routes,      agreement_routes,   asset_routes,          system_routes,
+      programme_routes,   search_routes,      public_request_routes, act_routes,
+      policy_routes,      ledger_routes,      password_routes,       metrics_routes,
+      job_routes,         witness_routes,     passkey_routes,        passkey_account_routes,
+      calendar_routes,    page_routes,        report_routes,         waiting_routes,
+      public_form_routes, public_page_routes, publishing_routes,     notice_routes,
   };
   static const std::vector<Route> table = [&] {
     std::vector<Route> out;

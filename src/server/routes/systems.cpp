@@ -3,6 +3,7 @@
 #include "lab/objects/objects.hpp"
 #include "lab/systems/periods.hpp"
 #include "lab/systems/shown_parts.hpp"
+#include "lab/systems/story.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
 
@@ -23,6 +24,12 @@ Result<Answer> show_metered(Exchange& exchange, const lab::Call& call) {
   return json_answer(metered);
 }
 
+Result<Answer> show_story(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto system, lab::find_object(call, exchange.part("id"), "system"));
+  METALAB_TRY(const Json story, lab::story_of(call, system, most_asked(exchange)));
+  return json_answer(story);
+}
+
 }  // namespace
 
 std::vector<Route> system_routes() {
@@ -36,6 +43,11 @@ std::vector<Route> system_routes() {
        .path = "/api/systems/{id}/metered",
        .id = "show_metered",
        .handler = show_metered},
+      {.method = "GET",
+       .path = "/api/systems/{id}/story",
+       .id = "show_story",
+       .query = {most_field()},
+       .handler = show_story},
   };
 }
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/public/published.hpp"
+
+#include "lab/objects/objects.hpp"
+#include "lab/policies.hpp"
+
+namespace metalab::lab {
+namespace {
+
+Status check_open(const Call& call, const Object& system) {
+  METALAB_TRY(const auto open,
+              call.store.ask_one("SELECT 1 FROM contact WHERE system = ?1", {system.id}));
+  if (!open) return fail(input_error("lab_not_open"));
+  return {};
+}
+
+/// It is of a study of the system, agrees with its cube, and may leave its organisation.
+Status check_publishable(const Call& call, const Object& system, const Object& evidence) {
+  METALAB_TRY(const auto study, find_object(call, evidence.about, "study"));
+  if (study.about != system.id) return fail(input_error("lab_other_system"));
+  const Json* state = evidence.body.find("state");
+  if (state == nullptr || (*state != Json("recomputed") && *state != Json("partly_checked")))
+    return fail(input_error("lab_not_agreeing"));
+  const Json* confined = evidence.body.find("confined");
+  if (confined == nullptr || !*confined->boolean()) return {};
+  METALAB_TRY(const auto least, least_minimum_cell(call.store));
+  return fail(input_error("lab_small_cells", {{"least", std::to_string(least)}}));
+}
+
+}  // namespace
+
+Status publish_evidence(const Call& call, const Object& system, const Object& evidence) {
+  METALAB_DO(check_open(call, system));
+  METALAB_DO(check_publishable(call, system, evidence));
+  METALAB_DO(call.store.change(
+      "INSERT INTO published(evidence, system, at, by) VALUES (?1, ?2, ?3, ?4) ON "
+      "CONFLICT(evidence) DO UPDATE SET at = ?3, by = ?4, withdrawn_at = NULL, withdrawn_by = "
+      "NULL, reason = '' WHERE withdrawn_at IS NOT NULL",
+      {evidence.id, system.id, call.world.now(), call.actor.person}));
+  return note_change(call,
+                     {evidence.id, "published", evidence.version, std::nullopt, std::nullopt});
+}
+
+Status withdraw_evidence(const Call& call, const Object& system, const std::string& evidence,
+                         const std::string& reason) {
+  METALAB_TRY(
+      const auto changed,
+      call.store.change("UPDATE published SET withdrawn_at = ?3, withdrawn_by = ?4, reason "
+                        "= ?5 WHERE evidence = ?1 AND system = ?2 AND withdrawn_at IS NULL",
+                        {evidence, system.id, call.world.now(), call.actor.person, reason}));
+  if (changed == 0) return fail(input_error("lab_not_found"));
+  return note_change(
+      call, {evidence, "withdrawn", 1, std::nullopt, Json(Json::Object{{"reason", reason}})});
+}
+
+Result<std::vector<Published>> published_of(const Call& call, const std::string& system) {
+  METALAB_TRY(
+      const Rows rows,
+      call.store.ask("SELECT published.evidence, object_file.digest, coalesce(study.body ->> "
+                     "'$.system.version', ''), at, withdrawn_at, reason, (SELECT count(*) FROM "
+                     "object AS decision WHERE kind = 'decision' AND body ->> '$.evidence' = "
+                     "published.evidence), (SELECT count(*) FROM object AS decision WHERE kind = "
+                     "'decision' AND body ->> '$.evidence' = published.evidence AND body ->> "
+                     "'$.decision' = 'agreed') FROM published JOIN object_file ON "
+                     "object_file.object = published.evidence AND part = 'evidence' JOIN object AS "
+                     "evidence ON evidence.id = published.evidence JOIN object AS study ON "
+                     "study.id = evidence.about WHERE published.system = ?1 ORDER BY "
+                     "published.evidence",
+                     {system}));
+  std::vector<Published> out;
+  for (const Row& row : rows) {
+    Published one{row.text(0),  row.text(1), row.text(2),    row.integer(3),
+                  std::nullopt, row.text(5), row.integer(6), row.integer(7)};
+    if (!row.is_null(4)) one.withdrawn_at = row.integer(4);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Result<Json> list_published(const Call& call, const Object& system) {
+  METALAB_TRY(const auto all, published_of(call, system.id));
+  Json::Array out;
+  for (const auto& one : all) {
+    Json::Object item{{"evidence", one.evidence}, {"at", time_text(one.at)}};
+    if (one.withdrawn_at) {
+      item["withdrawn_at"] = time_text(*one.withdrawn_at);
+      item["reason"] = one.reason;
+    }
+    out.emplace_back(std::move(item));
+  }
+  return Json(std::move(out));
+}
+
+}  // namespace metalab::lab

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "lab/call.hpp"
+#include "lab/objects/object.hpp"
+
+namespace metalab::lab {
+
+/// Shows the public a piece of evidence of the system, once it was found to agree. Errors:
+/// lab_not_open where the system is not open to the public; lab_other_system; lab_not_agreeing;
+/// lab_small_cells.
+Status publish_evidence(const Call& call, const Object& system, const Object& evidence);
+
+/// Takes it back: that it was public and why it no longer is stays public. Error: lab_not_found.
+Status withdraw_evidence(const Call& call, const Object& system, const std::string& evidence,
+                         const std::string& reason);
+
+/// Of the system, as {evidence, at, withdrawn_at, reason}, oldest first.
+Result<Json> list_published(const Call& call, const Object& system);
+
+/// Evidence that the public may read, or could.
+struct Published {
+  std::string evidence, file, version;  // the file's digest; the version that was examined
+  std::int64_t at = 0;
+  std::optional<std::int64_t> withdrawn_at;
+  std::string reason;
+  std::int64_t reviews = 0, agreed = 0;  // decisions on it, and those that agree
+};
+Result<std::vector<Published>> published_of(const Call& call, const std::string& system);
+
+}  // namespace metalab::lab

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/pages/built_files.hpp"
+#include "server/route.hpp"
+
+// The application, for whoever works in the laboratory: its page answers to every path of its own,
+// and finds out by itself which one it is.
+namespace metalab::server {
+namespace {
+
+Result<Answer> application(Exchange&) { return application_page(); }
+
+Result<Answer> part(Exchange& exchange) { return built_file(exchange.part("name")); }
+
+}  // namespace
+
+std::vector<Route> page_routes() {
+  return {
+      {.method = "GET",
+       .path = "/lab",
+       .id = "open_application",
+       .open = true,
+       .alone = application},
+      {.method = "GET",
+       .path = "/lab/{page}",
+       .id = "open_application_at",
+       .open = true,
+       .query = {{.name = "words", .type = Field::Type::text, .required = false},
+                 {.name = "lifecycle", .type = Field::Type::text, .required = false}},
+       .rest = true,
+       .alone = application},
+      {.method = "GET",
+       .path = "/assets/{name}",
+       .id = "show_part_of_pages",
+       .open = true,
+       .alone = part},
+  };
+}
+
+}  // namespace metalab::server

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The laboratory's pages in a real browser, against the real server: stories from one end to the other."""
+import gzip
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from world import Client
+
+WEB = Path(__file__).resolve().parents[2] / "web"
+in_browser = pytest.mark.skipif(not shutil.which("chromium") or not (WEB / "node_modules/playwright-core").is_dir(),
+                                reason="NOT RUN: there is no Chromium, or no playwright-core")
+
+
+def story(name, *said):
+    told = subprocess.run(["node", f"scripts/{name}.mjs", *said], cwd=WEB, capture_output=True, text=True, timeout=240)
+    assert told.returncode == 0, told.stderr[-3000:]
+    return json.loads(told.stdout)
+
+
+@in_browser
+def test_an_administrator_starts_a_laboratory_and_a_citizen_contests(lab):
+    address = f"http://localhost:{lab.port}"
+    told = story("lab_story", address, f"{address}/lab/start#{lab.link}")
+    assert told["complaints"] == []
+    assert told["codes"] == 10 and "Your name: fill this in." in told["summary"]
+    for said in ("Gives each application a score.", "\u00c9cole d\u2019\u00e9t\u00e9", "1.0", "Preselection <b>of</b> applicants",
+                 "Aucun examen de ce syst\u00e8me n\u2019est publi\u00e9.", "Ada"):
+        assert said in told["told"], said
+    assert "Celle du 3 mars, \u00e0 Lyon." in told["answered"] and "The score was below 0.6." in told["answered"]
+    assert told["french"] == {"title": "Ce qui vous attend", "focus": "H1", "unknown": 404,
+                              "nothing": "Rien ne vous attend. Ce que l\u2019on vous demandera se trouvera ici."}
+
+
+def built(client):
+    """The application's page and what it asks for first, by path."""
+    page = client.ask("GET", "/lab")
+    assert page.status == 200
+    names = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.body.decode())
+    return {"/lab": page} | {name: client.ask("GET", name) for name in names}
+
+
+def test_the_application_is_small_and_loads_nothing_but_its_own(lab):
+    client = lab.client()
+    parts = built(client)
+    assert len(parts) == 3 and all(one.status == 200 for one in parts.values())
+    script = next(one for name, one in parts.items() if name.endswith(".js")).body.decode()
+    for name in set(re.findall(r'assets/[\w-]+\.(?:js|css)', script)):
+        parts[f"/{name}"] = client.ask("GET", f"/{name}")
+    assert sum(len(gzip.compress(one.body, 9)) for one in parts.values()) <= 150_000
+    policy = parts["/lab"].fields["Content-Security-Policy"]
+    assert "script-src 'self';" in policy and "unsafe" not in policy and "http" not in policy
+    assert parts["/lab"].fields["Cache-Control"] == "no-cache"
+    assert all(one.fields["Cache-Control"].endswith("immutable") for name, one in parts.items() if name != "/lab")
+
+
+def test_every_path_of_the_application_is_its_page_and_no_other_is(lab):
+    client = lab.client()
+    page = client.ask("GET", "/lab")
+    for path in ("/lab/systems", "/lab/systems?words=x", "/lab/no/such/page"):
+        assert client.ask("GET", path).body == page.body
+    for path in ("/api/lab", "/labs", "/assets/lab.js", "/register/answer/x"):
+        client.refused(404, "lab_no_route", "GET", path)
+    again = client.ask("GET", "/lab", If_None_Match=page.fields["ETag"])
+    assert (again.status, again.body) == (304, b"")
+    ada = lab.administrator()
+    assert ada.ask("GET", "/lab").body == page.body, "the page is the same for everybody"
+
+
+def forms(client, path, body):
+    return client.ask("POST", path, body.encode(), Content_Type="application/x-www-form-urlencoded", Accept_Language="en")
+
+
+def test_the_public_pages_are_small_keep_their_language_and_take_a_form(lab):
+    ada = lab.administrator()
+    system = ada.good("POST", "/api/systems", {"name": "<i>Tool</i>", "purpose": "First.\n\nSecond & last."}, 201)["id"]
+    anybody = lab.client()
+    entry = f"/register/{system}"
+    assert anybody.ask("GET", entry).status == 404
+    ada.good("PUT", f"/api/systems/{system}/contact", {"person": ada.good("GET", "/api/me")["id"]})
+    for path in ("/", "/register", entry, "/register/answer", "/register?words=second+LAST&theme="):
+        page = anybody.ask("GET", path)
+        assert page.status == 200 and len(gzip.compress(page.body)) <= 50_000
+        assert b"<script" not in page.body and b"<i>" not in page.body
+        assert anybody.ask("GET", path, If_None_Match=page.fields["ETag"]).status == 304
+    assert f'href="{entry}?language=fr"' in anybody.ask("GET", "/register?language=fr").body.decode()
+    assert "<html lang=\"fr\">" in anybody.ask("GET", f"{entry}?language=fr").body.decode()
+    assert system not in anybody.ask("GET", "/register?words=third").body.decode()
+    sent = forms(anybody, f"{entry}/requests", "kind=contest&text=Why%3F+%0D%0A%3Cb%3E&reply_to=")
+    assert sent.status == 201, sent.body
+    receipt = re.search(r"<pre[^>]*><code>([^<]+)</code>", sent.body.decode())[1]
+    shown = forms(anybody, "/register/answer", f"receipt={receipt}")
+    assert shown.status == 200 and "Why? \n&lt;b&gt;" in shown.body.decode()
+    assert ada.good("GET", "/api/requests")["items"][0]["text"] == "Why? \n<b>"
+
+
+UNFIT = ("kind=contest&text=", "kind=king&text=x", "kind=contest&text=x&text=y", "kind=contest&text=%zz", "kind=contest&text=%ff",
+         "kind=contest&text=x&more=y", "")
+
+
+def test_a_form_that_does_not_fit_comes_back_with_what_is_wrong(lab):
+    ada = lab.administrator()
+    system = ada.good("POST", "/api/systems", {"name": "Tool"}, 201)["id"]
+    ada.good("PUT", f"/api/systems/{system}/contact", {"person": ada.good("GET", "/api/me")["id"]})
+    for body in UNFIT:
+        answer = forms(Client(lab.port), f"/register/{system}/requests", body)
+        assert answer.status == 400 and b'role="alert"' in answer.body and b"<form" in answer.body, body
+    assert ada.good("GET", "/api/requests")["items"] == []

@@ -1,0 +1,71 @@
+import type { ComponentChildren, JSX } from "preact";
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import { Empty } from "./pages/not_found";
+import { Home } from "./pages/home";
+import { JoinPage } from "./pages/join";
+import { LedgerPage } from "./pages/ledger";
+import { NewSystem } from "./pages/new_system";
+import { People } from "./pages/people";
+import { RequestsPage } from "./pages/requests";
+import { ReviewPage } from "./pages/review";
+import { SignInPage } from "./pages/sign_in";
+import { SystemPage } from "./pages/system";
+import { Systems } from "./pages/systems";
+import { Frame } from "./parts/frame";
+import { SessionPlace, useSession } from "./session/session";
+import { useWords } from "./words/words";
+
+const EvidencePage = lazy(() => import("./pages/evidence").then((module) => module.EvidencePage));
+
+/** The pages that need somebody to be signed in; what they were asked for stays in the address meanwhile. */
+function Inside(): JSX.Element {
+  const { me } = useSession();
+  if (me === undefined) return <Loading />;
+  if (me === null) return <SignInPage />;
+  return (
+    <ErrorBoundary>
+      <Router>
+        <Route path="/lab" component={Home} />
+        <Route path="/lab/systems" component={Systems} />
+        <Route path="/lab/systems/new" component={NewSystem} />
+        <Route path="/lab/systems/:id" component={SystemPage} />
+        <Route path="/lab/evidence/:id" component={EvidencePage} />
+        <Route path="/lab/reviews/:id" component={ReviewPage} />
+        <Route path="/lab/requests" component={RequestsPage} />
+        <Route path="/lab/people" component={People} />
+        <Route path="/lab/ledger" component={LedgerPage} />
+        <Route path="/lab/ledger/:id" component={LedgerPage} />
+        <Route default component={Empty} />
+      </Router>
+    </ErrorBoundary>
+  );
+}
+
+function Loading(): JSX.Element {
+  return <p class="loading" role="status">{useWords().say("loading")}</p>;
+}
+
+/** Links that come with a secret are for people who are not signed in yet. */
+function Pages(): JSX.Element {
+  const { path } = useLocation();
+  if (path === "/lab/start" || path === "/lab/join" || path === "/lab/recover") return <JoinPage way={path} />;
+  return <Inside />;
+}
+
+/** The browser's place on a page that was just opened is its beginning, also for who hears it. */
+function FocusOnPage({ children }: { children: ComponentChildren }): JSX.Element {
+  const { path } = useLocation();
+  useEffect(() => { scrollTo(0, 0); }, [path]);
+  return <>{children}</>;
+}
+
+export function Application(): JSX.Element {
+  return (
+    <SessionPlace>
+      <LocationProvider scope="/lab">
+        <Frame><FocusOnPage><Pages /></FocusOnPage></Frame>
+      </LocationProvider>
+    </SessionPlace>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Outcome, Text } from "../shared/data/report_data";
+
+/** What the API shows; members that a kind may lack are optional. */
+
+export interface Me {
+  id: string;
+  name: string;
+  organisation: string;
+  role: "administrator" | "member" | "reviewer" | "observer";
+  runs_lab: boolean;
+  fresh: boolean;
+}
+
+export interface Items<T> {
+  items: T[];
+  next?: string;
+}
+
+export interface LabObject {
+  id: string;
+  kind: string;
+  owner: string;
+  about?: string;
+  version: number;
+  created_at: string;
+  created_by: string;
+  by_name?: string;
+}
+
+export interface System extends LabObject {
+  name: string;
+  purpose?: string;
+  contact?: string;
+  theme?: string;
+  domain?: string;
+  act_role?: string;
+  lifecycle?: string;
+}
+
+export interface Study extends LabObject {
+  study_id: string;
+  title?: Text;
+  state: string;
+  system?: { name: string; version: string };
+}
+
+export interface Evidence extends LabObject {
+  digest: string;
+  state: "received" | "recomputed" | "partly_checked" | "refused";
+  order: "registered_first" | "order_not_shown";
+  confined?: boolean;
+  reason?: string;
+  verdicts?: { criterion: string; verdict: Outcome }[];
+}
+
+export interface Review extends LabObject {
+  step: string;
+  state: "asked" | "decided";
+  organisation: string;
+}
+
+export interface Decision extends LabObject {
+  evidence: string;
+  step: string;
+  decision: "agreed" | "not_agreed" | "changes_asked";
+  reason: string;
+  signed_with: string;
+}
+
+export interface Comment extends LabObject {
+  text: string;
+  finding?: string;
+}
+
+export interface Said {
+  on: string;
+  text: string;
+  opinion?: string;
+}
+
+export interface Consultation extends LabObject {
+  council: string;
+  informed?: Said;
+  asked?: Said;
+  opinion?: Said;
+}
+
+export interface Organisation {
+  id: string;
+  name: string;
+  runs_lab: boolean;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  state: string;
+}
+
+export interface Waiting {
+  what: "review" | "agreement" | "request" | "opinion" | "outdated";
+  id: string;
+  day: string;
+  word?: string;
+  about?: string;
+}

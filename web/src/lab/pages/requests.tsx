@@ -1,0 +1,65 @@
+import type { JSX } from "preact";
+import { Field } from "../forms/field";
+import { Form } from "../forms/form";
+import { Answered } from "../parts/asked";
+import { Page } from "../parts/page";
+import { useAsked } from "../parts/use_asked";
+import { When } from "../parts/when";
+import { useMe, useSession } from "../session/session";
+import { useWords } from "../words/words";
+
+interface PublicRequest {
+  id: string;
+  system: string;
+  kind: "explanation" | "contest";
+  text: string;
+  reply_to?: string;
+  state: "waiting" | "overdue" | "answered";
+  received_at: string;
+  due_on: string;
+  addressed_to: string;
+  answer?: string;
+}
+
+/** What the public asked of the organisation's systems, and the form that answers. */
+export function RequestsPage(): JSX.Element {
+  const words = useWords();
+  const me = useMe();
+  const requests = useAsked<{ items: PublicRequest[] }>(me.role === "observer" ? "" : "/api/requests?most=500");
+  return (
+    <Page title={words.say("requests.title")} lead={words.say("requests.lead")}>
+      {me.role === "observer" ? <p class="empty">{words.say("requests.not_yours")}</p> : (
+        <Answered of={requests}>
+          {({ items }) => (items.length === 0 ? <p class="empty">{words.say("requests.none")}</p> : (
+            <ul class="entries">{[...items].reverse().map((one) => <Request key={one.id} one={one} onDone={requests.again} />)}</ul>
+          ))}
+        </Answered>
+      )}
+    </Page>
+  );
+}
+
+function Request({ one, onDone }: { one: PublicRequest; onDone: () => Promise<void> }): JSX.Element {
+  const words = useWords();
+  const { asker } = useSession();
+  return (
+    <li>
+      <h2>{words.say(`requests.kind.${one.kind}`)}: {words.say(`requests.state.${one.state}`)}</h2>
+      <p class="soft">{words.say("requests.received")} <When at={one.received_at} /> · {words.say("requests.due")} <When at={one.due_on} /> · {one.addressed_to} · <a href={`/lab/systems/${one.system}`}>{words.say("kind.system")}</a></p>
+      <blockquote>{one.text.split("\n\n").map((part, i) => <p key={i}>{part}</p>)}</blockquote>
+      {one.reply_to && <p>{words.say("requests.reply_to")} {one.reply_to}</p>}
+      {one.answer && <><h3>{words.say("requests.answer")}</h3><blockquote>{one.answer}</blockquote></>}
+      {one.state !== "answered" && (
+        <details class="step">
+          <summary>{words.say("requests.write")}</summary>
+          <Form submit={words.say("requests.submit")} send={async (values) => {
+            await asker.json(`/api/requests/${one.id}/answer`, { method: "POST", body: values });
+            await onDone();
+          }}>
+            <Field name="text" label={words.say("field.answer")} hint={words.say("field.answer.hint")} multiline required />
+          </Form>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import type { JSX } from "preact";
+import { useRoute } from "preact-iso";
+import type { LabObject, System } from "../objects";
+import { Answered } from "../parts/asked";
+import { Page } from "../parts/page";
+import { useAsked } from "../parts/use_asked";
+import { useOrganisations } from "../parts/use_organisations";
+import { useMe } from "../session/session";
+import { useWords } from "../words/words";
+import { Story, type Told } from "./story";
+import { SystemActions } from "./system_actions";
+
+/** A system's story in time, and what its owner may do next. */
+export function SystemPage(): JSX.Element {
+  const { params } = useRoute();
+  const id = params["id"] ?? "";
+  const system = useAsked<System>(`/api/systems/${id}`);
+  return <Answered of={system}>{(value) => <Loaded key={id} system={value} />}</Answered>;
+}
+
+function Loaded({ system }: { system: System }): JSX.Element {
+  const words = useWords();
+  const me = useMe();
+  const { nameOf, all } = useOrganisations();
+  const story = useAsked<{ items: Told[]; earlier: boolean }>(`/api/systems/${system.id}/story?most=500`);
+  const published = useAsked<{ items: { evidence: string; withdrawn_at?: string }[] }>(`/api/systems/${system.id}/published`);
+  const isOwn = me.organisation === system.owner && (me.role === "administrator" || me.role === "member");
+  const said = (kind: string, value: string | undefined): string => (value === undefined || value === "" ? words.say("not_said") : words.knows(`${kind}.${value}`) ? words.say(`${kind}.${value}`) : value);
+  const shown = new Set(published.value?.items.filter((one) => !one.withdrawn_at).map((one) => one.evidence));
+  return (
+    <Page title={system.name} kind={words.say("kind.system")} back={{ href: "/lab/systems", text: words.say("systems.title") }}>
+      <div class="purpose">{system.purpose?.split("\n\n").map((one) => <p key={one}>{one}</p>)}</div>
+      <dl class="facts wide">
+        <Fact name={words.say("fact.owner")} value={nameOf(system.owner)} />
+        <Fact name={words.say("field.domain")} value={said("domain", system.domain)} />
+        <Fact name={words.say("field.theme")} value={said("theme", system.theme)} />
+        <Fact name={words.say("field.act_role")} value={said("role", system.act_role)} />
+        <Fact name={words.say("field.lifecycle")} value={said("lifecycle", system.lifecycle)} />
+        <Fact name={words.say("fact.in_use")} value={story.value ? inUse(story.value.items) || words.say("not_said") : "…"} />
+      </dl>
+      <section aria-labelledby="story">
+        <h2 id="story">{words.say("story.title")}</h2>
+        <Answered of={story}>
+          {({ items, earlier }) => (items.length === 0 ? <p class="empty">{words.say(isOwn ? "story.empty_own" : "story.empty")}</p> : (
+            <>
+              {earlier && <p class="soft">{words.say("story.earlier")}</p>}
+              <Story items={items} published={shown} nameOf={nameOf} />
+            </>
+          ))}
+        </Answered>
+      </section>
+      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={story.again} />}
+    </Page>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }): JSX.Element {
+  return <div class="fact"><dt>{name}</dt><dd>{value}</dd></div>;
+}
+
+/** The versions that decide today, by name. */
+function inUse(items: Told[]): string {
+  const today = new Date().toISOString().slice(0, 10);
+  const periods = items.filter((one): one is Told & LabObject => one.kind === "period" && (one.from ?? "") <= today && (one.until ?? today) >= today);
+  return [...new Set(periods.map((one) => one.version_name ?? ""))].filter(Boolean).join(", ");
+}

@@ -1,0 +1,64 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useLocation } from "preact-iso";
+import { useState } from "preact/hooks";
+import { useSession } from "../session/session";
+import { useWords } from "../words/words";
+
+const places = [["/lab", "nav.home"], ["/lab/systems", "nav.systems"], ["/lab/requests", "nav.requests"], ["/lab/ledger", "nav.ledger"], ["/lab/people", "nav.people"]] as const;
+
+/** What every page of the application has around it. */
+export function Frame({ children }: { children: ComponentChildren }): JSX.Element {
+  const words = useWords();
+  const { me, demonstration } = useSession();
+  const { path } = useLocation();
+  const here = places.filter(([place]) => path === place || (place !== "/lab" && path.startsWith(`${place}/`))).at(-1)?.[0];
+  return (
+    <>
+      <a class="skip" href="#main">{words.say("skip")}</a>
+      <header class="lab-bar">
+        <a class="maker" href="/lab">Metalab</a>
+        {me && (
+          <nav aria-label={words.say("nav.name")}>
+            <ul>
+              {places.map(([place, key]) => (
+                <li key={place}><a href={place} aria-current={here === place ? "page" : undefined}>{words.say(key)}</a></li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <Controls />
+      </header>
+      {demonstration && <p class="demonstration" role="note">{words.say("demonstration")}</p>}
+      <main id="main" class="lab-main" tabIndex={-1}>{children}</main>
+      <footer class="lab-foot">
+        <p>{words.say("foot")} <a href="/">{words.say("nav.public")}</a> · <a href="/openapi.json">{words.say("nav.interface")}</a></p>
+      </footer>
+    </>
+  );
+}
+
+/** Language, theme, and who is here. */
+function Controls(): JSX.Element {
+  const words = useWords();
+  const { me, asker, language, choose, look } = useSession();
+  const [theme, setTheme] = useState<"light" | "dark">(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const other = theme === "dark" ? "light" : "dark";
+  const change = (): void => {
+    document.documentElement.dataset["theme"] = other;
+    setTheme(other);
+  };
+  const signOut = async (): Promise<void> => {
+    await asker.json("/api/sessions/current", { method: "DELETE" });
+    await look();
+  };
+  return (
+    <div class="lab-controls">
+      {me && <span class="who">{me.name}</span>}
+      {me && <button type="button" class="inline" onClick={() => void signOut()}>{words.say("sign_out")}</button>}
+      <button type="button" class="inline" lang={language === "en" ? "fr" : "en"} onClick={() => choose(language === "en" ? "fr" : "en")}>
+        {language === "en" ? "Français" : "English"}
+      </button>
+      <button type="button" class="inline" onClick={change}>{words.say(`theme.${other}`)}</button>
+    </div>
+  );
+}
