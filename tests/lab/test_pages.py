@@ -5,10 +5,12 @@ import json
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
-from world import Client
+from test_reviews import reviewed  # noqa: F401 - the fixture of the second story
+from world import PASSWORD, Client, totp
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 in_browser = pytest.mark.skipif(not shutil.which("chromium") or not (WEB / "node_modules/playwright-core").is_dir(),
@@ -33,6 +35,21 @@ def test_an_administrator_starts_a_laboratory_and_a_citizen_contests(lab):
     assert "Celle du 3 mars, \u00e0 Lyon." in told["answered"] and "The score was below 0.6." in told["answered"]
     assert told["french"] == {"title": "Ce qui vous attend", "focus": "H1", "unknown": 404,
                               "nothing": "Rien ne vous attend. Ce que l\u2019on vous demandera se trouvera ici."}
+
+
+@in_browser
+def test_a_reviewer_decides_with_a_passkey_and_verifies_the_entry(lab, reviewed):  # noqa: F811
+    reviewed.ask()
+    code = totp(lab.secrets["rita@example.org"], time.time() + 30)
+    told = story("lab_review", f"http://localhost:{lab.port}", "rita@example.org", PASSWORD, code, reviewed.evidence["id"])
+    assert told["complaints"] == []
+    assert told["answer"] and "Your decision: fill this in." in told["wrong"] and "Your reason: fill this in." in told["wrong"]
+    assert told["statement"]["subject"][0]["digest"]["sha256"] == reviewed.evidence["digest"]
+    (decision,) = reviewed.partners.rita.good("GET", "/api/decisions")["items"]
+    assert [decision[name] for name in ("decision", "reason", "signed_with")] == ["not_agreed", "The bound has no reason.", "passkey"]
+    (comment,) = reviewed.partners.rita.good("GET", "/api/comments")["items"]
+    assert comment["text"] == "Why <i>this</i> bound?"
+    assert (told["checks"], told["changed"]) == (["holds", "holds"], ["fails", "holds"])
 
 
 def built(client):

@@ -2,11 +2,15 @@ import type { ComponentChildren, JSX } from "preact";
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
 import { Empty } from "./pages/not_found";
+import { AgreementPage } from "./pages/agreement";
+import { ConsultationPage } from "./pages/consultation";
 import { Home } from "./pages/home";
 import { JoinPage } from "./pages/join";
 import { LedgerPage } from "./pages/ledger";
 import { NewSystem } from "./pages/new_system";
 import { People } from "./pages/people";
+import { ProgrammePage } from "./pages/programme";
+import { Programmes } from "./pages/programmes";
 import { RequestsPage } from "./pages/requests";
 import { ReviewPage } from "./pages/review";
 import { SignInPage } from "./pages/sign_in";
@@ -32,6 +36,10 @@ function Inside(): JSX.Element {
         <Route path="/lab/systems/:id" component={SystemPage} />
         <Route path="/lab/evidence/:id" component={EvidencePage} />
         <Route path="/lab/reviews/:id" component={ReviewPage} />
+        <Route path="/lab/programmes" component={Programmes} />
+        <Route path="/lab/programmes/:id" component={ProgrammePage} />
+        <Route path="/lab/agreements/:id" component={AgreementPage} />
+        <Route path="/lab/consultations/:id" component={ConsultationPage} />
         <Route path="/lab/requests" component={RequestsPage} />
         <Route path="/lab/people" component={People} />
         <Route path="/lab/ledger" component={LedgerPage} />

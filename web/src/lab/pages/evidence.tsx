@@ -60,10 +60,12 @@ function Shown({ evidence, answer, onChange }: Props): JSX.Element {
       {study?.about && <p class="back"><a href={`/lab/systems/${study.about}`}>{words.say("evidence.back")}</a></p>}
       <div id="report">
         <p class="standing">{words.say(`order.${evidence.order}`)} {words.say(`state.${evidence.state}`)}</p>
-        <Sheet sheets={sheets} language={language} part="first" />
-        <ReviewsOf evidence={evidence} {...(study?.about ? { system: study.about } : {})} onChange={onChange} />
-        <Rest />
-        <CheckIt evidence={evidence} />
+        <div class="in-report">
+          <Sheet sheets={sheets} language={language} part="first" />
+          <ReviewsOf evidence={evidence} {...(study?.about ? { system: study.about } : {})} onChange={onChange} />
+          <Rest />
+          <CheckIt evidence={evidence} />
+        </div>
       </div>
     </ReportProvider>
   );

@@ -43,10 +43,12 @@ export function Home(): JSX.Element {
   );
 }
 
-const hrefs: Partial<Record<Waiting["what"], (id: string) => string>> = {
+const hrefs: Record<Waiting["what"], (id: string) => string> = {
   review: (id) => `/lab/reviews/${id}`,
   outdated: (id) => `/lab/evidence/${id}`,
   request: () => "/lab/requests",
+  agreement: (id) => `/lab/agreements/${id}`,
+  opinion: (id) => `/lab/consultations/${id}`,
 };
 
 function WaitingList({ items }: { items: Waiting[] }): JSX.Element {
@@ -54,14 +56,13 @@ function WaitingList({ items }: { items: Waiting[] }): JSX.Element {
   return (
     <ul class="waiting">
       {items.map(({ what, id, day, word = "", about = "" }) => {
-        const href = hrefs[what]?.(id);
         const step = what === "review" ? words.say(`step.${word}`) : what === "agreement" ? words.say(`purpose.${word}`) : word;
         const text = words.say(`waiting.${what}`, { word: step, about });
         return (
           <li key={`${what} ${id}`}>
-            <p class="what">{href ? <a href={href}>{text}</a> : text}</p>
+            <p class="what"><a href={hrefs[what](id)}>{text}</a></p>
             {about && <p>{about}</p>}
-            <p class="soft">{words.say(`waiting.${what}.day`)} <When at={day} />{href ? "" : `. ${words.say(`waiting.${what}.how`)}`}</p>
+            <p class="soft">{words.say(`waiting.${what}.day`)} <When at={day} /></p>
           </li>
         );
       })}
@@ -81,7 +82,7 @@ function Nothing({ isNew, mayWrite }: { isNew: boolean; mayWrite: boolean }): JS
   );
 }
 
-const linked: Record<string, string> = { system: "/lab/systems/", evidence: "/lab/evidence/", review: "/lab/reviews/" };
+const linked: Record<string, string> = { system: "/lab/systems/", evidence: "/lab/evidence/", review: "/lab/reviews/", programme: "/lab/programmes/", agreement: "/lab/agreements/", consultation: "/lab/consultations/" };
 
 function Lately(): JSX.Element {
   const words = useWords();

@@ -25,7 +25,7 @@ export function People(): JSX.Element {
         {({ items }) => (
           <div class="table-place" role="group" tabIndex={0} aria-label={words.say("people.title")}>
             <table>
-              <thead><tr>{["field.name", "people.role", "field.email", "people.state"].map((key) => <th key={key} scope="col">{words.say(key)}</th>)}</tr></thead>
+              <thead><tr>{["people.name", "people.role", "field.email", "people.state"].map((key) => <th key={key} scope="col">{words.say(key)}</th>)}</tr></thead>
               <tbody>
                 {items.map(({ id, name, role, email, state }) => (
                   <tr key={id}><th scope="row">{name}</th><td>{words.say(`people.role.${role}`)}</td><td>{email}</td><td>{words.say(`people.state.${state}`)}</td></tr>

@@ -3,6 +3,7 @@ import { Field } from "../forms/field";
 import { Form } from "../forms/form";
 import { Answered } from "../parts/asked";
 import { Page } from "../parts/page";
+import { Quote } from "../parts/quote";
 import { useAsked } from "../parts/use_asked";
 import { When } from "../parts/when";
 import { useMe, useSession } from "../session/session";
@@ -46,9 +47,9 @@ function Request({ one, onDone }: { one: PublicRequest; onDone: () => Promise<vo
     <li>
       <h2>{words.say(`requests.kind.${one.kind}`)}: {words.say(`requests.state.${one.state}`)}</h2>
       <p class="soft">{words.say("requests.received")} <When at={one.received_at} /> · {words.say("requests.due")} <When at={one.due_on} /> · {one.addressed_to} · <a href={`/lab/systems/${one.system}`}>{words.say("kind.system")}</a></p>
-      <blockquote>{one.text.split("\n\n").map((part, i) => <p key={i}>{part}</p>)}</blockquote>
+      <Quote text={one.text} />
       {one.reply_to && <p>{words.say("requests.reply_to")} {one.reply_to}</p>}
-      {one.answer && <><h3>{words.say("requests.answer")}</h3><blockquote>{one.answer}</blockquote></>}
+      {one.answer && <><h3>{words.say("requests.answer")}</h3><Quote text={one.answer} /></>}
       {one.state !== "answered" && (
         <details class="step">
           <summary>{words.say("requests.write")}</summary>

@@ -3,6 +3,7 @@ import { useRoute } from "preact-iso";
 import type { Decision, Items, Review } from "../objects";
 import { Answered } from "../parts/asked";
 import { Page } from "../parts/page";
+import { Quote } from "../parts/quote";
 import { useAsked } from "../parts/use_asked";
 import { useOrganisations } from "../parts/use_organisations";
 import { When } from "../parts/when";
@@ -44,7 +45,7 @@ function Decided({ one }: { one: Decision }): JSX.Element {
   return (
     <section aria-labelledby={`decision-${one.id}`}>
       <h2 id={`decision-${one.id}`}>{words.say(`decision.${one.decision}`)}</h2>
-      <blockquote>{one.reason.split("\n\n").map((part, i) => <p key={i}>{part}</p>)}</blockquote>
+      <Quote text={one.reason} />
       <p class="soft"><When at={one.created_at} /> · {words.say(`signed.${one.signed_with}`)}</p>
       <ul class="plain-list">
         <li><a href={`/api/decisions/${one.id}/envelope`} download="decision.json">{words.say("review.envelope")}</a></li>

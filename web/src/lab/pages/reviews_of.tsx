@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Choice, Field } from "../forms/field";
 import { Form } from "../forms/form";
 import type { Comment, Decision, Evidence, Items, Review } from "../objects";
+import { Quote } from "../parts/quote";
 import { useAsked } from "../parts/use_asked";
 import { useOrganisations } from "../parts/use_organisations";
 import { When } from "../parts/when";
@@ -39,7 +40,7 @@ export function ReviewsOf({ evidence, system, onChange }: Props): JSX.Element {
         {comments.value?.items.map(({ id, text, finding, created_at, owner }) => (
           <li key={id}>
             <p class="soft"><When at={created_at} /> · {nameOf(owner)}{finding && ` · ${words.say("comments.of", { finding })}`}</p>
-            <blockquote>{text.split("\n\n").map((part, i) => <p key={i}>{part}</p>)}</blockquote>
+            <Quote text={text} />
           </li>
         ))}
       </ul>
@@ -83,7 +84,7 @@ function ReviewItem({ review, name }: { review: Review; name: string }): JSX.Ele
       {decisions.value?.items.map(({ id, decision, reason, created_at, signed_with }) => (
         <div key={id}>
           <p><strong>{words.say(`decision.${decision}`)}</strong> <span class="soft"><When at={created_at} /> · {words.say(`signed.${signed_with}`)}</span></p>
-          <blockquote>{reason.split("\n\n").map((part, i) => <p key={i}>{part}</p>)}</blockquote>
+          <Quote text={reason} />
         </div>
       ))}
     </li>

@@ -3,6 +3,7 @@ import type { Words } from "../../shared/text/words";
 import type { Outcome, Text } from "../../shared/data/report_data";
 import { VerdictMark } from "../../shared/findings/verdict_mark";
 import type { LabObject, Said } from "../objects";
+import { Quote } from "../parts/quote";
 import { dayText, When } from "../parts/when";
 import { useWords } from "../words/words";
 
@@ -25,6 +26,7 @@ export interface Told extends LabObject {
   reason?: string;
   text?: string;
   layer?: string;
+  council?: string;
   informed?: Said;
   asked?: Said;
   opinion?: Said;
@@ -71,7 +73,7 @@ function Piece({ one, isPublic, nameOf }: { one: Told; isPublic: boolean; nameOf
     case "comment":
       return <Line title={words.say("story.comment")} by={by}><Quote text={one.text} /></Line>;
     case "consultation":
-      return <Line title={words.say("story.consultation", { name: nameOf((one as { council?: string }).council ?? "") })} by={by}><Consulted one={one} /></Line>;
+      return <Line title={<a href={`/lab/consultations/${one.id}`}>{words.say("story.consultation", { name: nameOf(one.council ?? "") })}</a>} by={by}><Consulted one={one} /></Line>;
     default:
       return <Line title={plainTitle(one, words)} by={by}>{one.text && <Quote text={one.text} />}</Line>;
   }
@@ -86,10 +88,6 @@ function plainTitle(one: Told, words: Words): string {
 
 function Line({ title, by, children }: { title: ComponentChildren; by: string; children?: ComponentChildren }): JSX.Element {
   return <><h3>{title}</h3>{children}{by && <p class="soft">{by}</p>}</>;
-}
-
-function Quote({ text = "" }: { text?: string | undefined }): JSX.Element {
-  return <blockquote>{text.split("\n\n").map((one, i) => <p key={i}>{one}</p>)}</blockquote>;
 }
 
 function Consulted({ one }: { one: Told }): JSX.Element {

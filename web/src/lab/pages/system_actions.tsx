@@ -58,6 +58,16 @@ export function SystemActions({ system, told, organisations, onDone }: Props): J
           </Form>
         </Step>
       )}
+      {others.length > 0 && (
+        <Step title={words.say("next.council")}>
+          <p>{words.say("next.council.about")}</p>
+          <Form submit={words.say("next.council.submit")} done={words.say("next.done")} send={(values) => post("/api/consultations", values)}>
+            <Choice name="council" label={words.say("field.council")} hint={words.say("next.council.hint")} required options={others.map(({ id, name }) => [id, name])} />
+            <Field name="on" label={words.say("field.on")} type="date" required />
+            <Field name="text" label={words.say("field.informed")} multiline required />
+          </Form>
+        </Step>
+      )}
       <Step title={words.say("next.open")}>
         <p>{words.say("next.open.about")}</p>
         <Form submit={words.say("next.open.submit")} done={words.say("next.done")} send={async ({ person }) => {

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { useSession } from "../session/session";
 import { useWords } from "../words/words";
 
-const places = [["/lab", "nav.home"], ["/lab/systems", "nav.systems"], ["/lab/requests", "nav.requests"], ["/lab/ledger", "nav.ledger"], ["/lab/people", "nav.people"]] as const;
+const places = [["/lab", "nav.home"], ["/lab/systems", "nav.systems"], ["/lab/programmes", "nav.programmes"], ["/lab/requests", "nav.requests"], ["/lab/ledger", "nav.ledger"], ["/lab/people", "nav.people"]] as const;
 
 /** What every page of the application has around it. */
 export function Frame({ children }: { children: ComponentChildren }): JSX.Element {

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a system's owner shows the public of what was found: nothing before, the verdicts after, and why it was withdrawn."""
+import gzip
+
+import pytest
+from test_path import audited
+from world import Partners
+
+
+class Published:
+    """The firm's system with evidence of its version 1, checked; not open to the public yet."""
+
+    def __init__(self, lab, sandbox):
+        self.partners = Partners(lab)
+        self.bob = self.partners.bob
+        self.system = self.bob.good("POST", "/api/systems", {"name": "Hiring model"}, 201)["id"]
+        options = ("--json", "--lab", f"http://localhost:{lab.port}")
+        token = {"METALAB_TOKEN": lab.token(self.bob, "read", "register", "push")}
+        _, public = audited(sandbox)
+        self.bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+        registered = sandbox.run("register", "study.yaml", "--system", self.system, *options, **token)
+        assert registered.code == 0, registered.err
+        pushed = sandbox.run("push", "small", *options, **token)
+        assert pushed.code == 0, pushed.err
+        self.evidence = pushed.json["id"]
+        self.bob.job(pushed.json["job"])
+        self.path = f"/api/systems/{self.system}/published/{self.evidence}"
+
+    def open(self):
+        self.bob.good("PUT", f"/api/systems/{self.system}/contact", {"person": self.bob.good("GET", "/api/me")["id"]})
+
+    def entry(self, client):
+        answer = client.ask("GET", f"/register/{self.system}", Accept_Language="en")
+        assert answer.status == 200 and len(gzip.compress(answer.body)) <= 50_000
+        return answer.body.decode()
+
+
+@pytest.fixture
+def firm(lab, sandbox):
+    return Published(lab, sandbox)
+
+
+def test_the_public_reads_what_was_published_and_why_it_was_withdrawn(lab, firm):
+    anybody, bob, report = lab.client(), firm.bob, f"/register/{firm.system}/evidence/{firm.evidence}"
+    bob.refused(409, "lab_not_open", "PUT", firm.path)
+    firm.open()
+    assert "No examination of this system is published." in firm.entry(anybody)
+    assert anybody.ask("GET", report).status == 404
+    bob.good("PUT", firm.path)
+    shown = firm.entry(anybody)
+    assert "No examination" not in shown and "Version 1." in shown and "Asked for:" in shown and "insufficient evidence" in shown
+    page = anybody.ask("GET", report)
+    assert page.status == 200 and b'id="limits"' in page.body and b"<script" not in page.body
+    assert len(gzip.compress(page.body)) <= 50_000
+    assert bob.good("GET", f"/api/systems/{firm.system}/published")["items"][0]["evidence"] == firm.evidence
+    bob.good("POST", f"{firm.path}/withdrawal", {"reason": "A court ordered it: <b>RG 1</b>."})
+    shown = firm.entry(anybody)
+    assert "was withdrawn on" in shown and "A court ordered it: &lt;b&gt;RG 1&lt;/b&gt;." in shown and "Asked for:" not in shown
+    assert anybody.ask("GET", report).status == 404
+    bob.refused(404, "lab_not_found", "POST", f"{firm.path}/withdrawal", {"reason": "Twice."})
+    acts = [one["act"] for one in bob.good("GET", f"/api/objects/{firm.evidence}/history")["items"]]
+    assert acts[-2:] == ["published", "withdrawn"]
+
+
+def test_evidence_of_another_version_than_the_one_in_use_says_so_and_waits(lab, firm):
+    firm.open()
+    firm.bob.good("PUT", firm.path)
+    second = firm.bob.good("POST", "/api/versions", {"name": "2", "about": firm.system}, 201)["id"]
+    period = firm.bob.good("POST", "/api/periods", {"about": firm.system, "version": second, "from": "2026-01-01"}, 201)
+    assert (period["of_version"], period["version_name"], period["version"]) == (second, "2", 1)
+    assert "This examination is of version 1; in use is 2." in firm.entry(lab.client())
+    (waiting,) = firm.bob.good("GET", "/api/waiting")["items"]
+    assert (waiting["what"], waiting["id"], waiting["word"], waiting["about"]) == ("outdated", firm.evidence, "1", "Hiring model")
+    story = firm.bob.good("GET", f"/api/systems/{firm.system}/story")
+    assert [one["kind"] for one in story["items"]] == ["study", "evidence", "version", "period"] and story["earlier"] is False
+    assert [one["kind"] for one in firm.bob.good("GET", f"/api/systems/{firm.system}/story?most=1")["items"]] == ["period"]
+
+
+def test_only_the_owner_publishes_and_only_what_is_of_the_system(lab, firm):
+    firm.open()
+    firm.partners.rita.refused(403, "lab_not_allowed", "PUT", firm.path)
+    firm.partners.ada.refused(404, "lab_not_found", "PUT", firm.path)
+    other = firm.bob.good("POST", "/api/systems", {"name": "Other"}, 201)["id"]
+    firm.bob.good("PUT", f"/api/systems/{other}/contact", {"person": firm.bob.good("GET", "/api/me")["id"]})
+    firm.bob.refused(400, "lab_other_system", "PUT", f"/api/systems/{other}/published/{firm.evidence}")
+
+
+def test_the_report_of_evidence_is_the_engines_own(lab, firm, sandbox):
+    found = firm.bob.good("GET", f"/api/evidence/{firm.evidence}/report")
+    assert found["data"]["statement"] == sandbox.read("small/evidence.json") and set(found["sheets"]) == {"en", "fr"}
+    saved = firm.bob.ask("GET", f"/api/evidence/{firm.evidence}/report.html", Accept_Language="en")
+    assert "attachment" in saved.fields["Content-Disposition"]
+    sandbox.path("saved.html").write_bytes(saved.body)
+    sandbox.good("verify", "saved.html", "--key", "bob.pub")
