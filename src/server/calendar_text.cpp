@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "lab/objects/object.hpp"
+#include "server/pages/page_of.hpp"
 
 namespace metalab::server {
 namespace {
@@ -55,13 +56,12 @@ std::string host_of(const std::string& url) { return url.substr(url.find("://") 
 
 void add_event(std::string& out, const lab::Date& date, const std::string& url,
                words::Language language) {
-  const bool request = date.what == "request";
   add_line(out, "BEGIN:VEVENT");
   add_line(out, "UID:" + date.of + "-" + date.what + "@" + host_of(url));
   add_line(out, "DTSTAMP:" + basic(lab::time_text(date.noted_at)));
   add_line(out, "DTSTART;VALUE=DATE:" + basic(date.day));
   add_line(out, "SUMMARY:" + escaped(summary_of(date, language)));
-  add_line(out, "URL:" + url + (request ? "/api/requests" : "/api/objects/" + date.of));
+  add_line(out, "URL:" + url + page_of(date.what, date.of));
   add_line(out, "CLASS:PRIVATE");
   add_line(out, "TRANSP:TRANSPARENT");
   add_line(out, "END:VEVENT");

@@ -61,7 +61,7 @@ def test_a_review_reaches_its_reviewer_and_the_decision_who_asked(sandbox):
         (sender, recipients, text), = until(lambda: list(post.letters))
         assert (sender, recipients) == ("<lab@lab.example>", ["<rita@example.org>"])
         message = email.message_from_string(text, policy=email.policy.default)
-        assert f"A review waits for you or your colleagues\n  http://localhost:{lab.port}/api/objects/{review['id']}\n" \
+        assert f"A review waits for you or your colleagues\n  http://localhost:{lab.port}/lab/reviews/{review['id']}\n" \
             in message.get_content()
         reviewed.key_of(rita, "rita")
         rita.good("POST", "/api/decisions", {"review": review["id"], "envelope": reviewed.decision()}, 201)

@@ -58,7 +58,7 @@ def test_what_waits_is_told_once_to_whom_it_concerns(house):
     ((to, subject, body, message),) = come(house)
     assert (to, subject) == ("bob@example.org", "Metalab: something waits for you")
     assert "In the laboratory at https://lab.example:\n\n" in body
-    assert f"\n\nAn agreement waits for a signature\n  https://lab.example/api/objects/{made['id']}\n" in body
+    assert f"\n\nAn agreement waits for a signature\n  https://lab.example/lab/agreements/{made['id']}\n" in body
     same = hashlib.sha256(f"{house.people['bob']}\nagreement {made['id']}".encode()).hexdigest()[:32]
     assert message["Message-ID"] == f"<{same}@lab.example>", "one that is sent twice is known as one"
     assert "Five years" not in body and "charter" not in body, "nothing of what it says travels"
@@ -75,7 +75,7 @@ def test_names_travel_only_where_the_person_chose_so_and_are_harmless(house):
     ((_, subject, body, message),) = come(house)
     assert subject == "Metalab\u00a0: quelque chose vous attend" and message["Content-Language"] == "fr"
     assert f"Un accord attend une signature\u00a0: a \u201cq\u201d, <b> =?utf-8?B?QQ==?= .\\n.{'x' * 90}\n" in body
-    assert f"https://lab.example/api/objects/{made['id']}" in body
+    assert f"https://lab.example/lab/agreements/{made['id']}" in body
 
 
 @pytest.mark.parametrize("address", ["é@example.org", "bob@exämple.org", "b(c)@example.org", "b\\c@example.org"])
@@ -142,7 +142,7 @@ def test_at_once_is_at_most_every_ten_minutes(house):
     assert come(house) == []
     house.lab.asked += 10 * MINUTE
     ((_, _, body, _),) = come(house)
-    assert body.count("/api/objects/") == 2
+    assert body.count("/lab/agreements/") == 2
 
 
 def test_what_waited_before_is_no_news(house):
@@ -255,7 +255,7 @@ def test_requests_of_the_public_are_told_to_who_answers_them(house):
     house.lab.good(None, "POST", f"/api/public/systems/{made['id']}/requests", {"kind": "contest", "text": "Why me?"})
     letters = come(house)
     assert sorted(one[0] for one in letters) == ["bob@example.org", "fay@example.org"]
-    assert all("https://lab.example/api/requests\n" in one[2] and "Why" not in one[2] for one in letters)
+    assert all("https://lab.example/lab/requests\n" in one[2] and "Why" not in one[2] for one in letters)
 
 
 def test_no_token_subscribes(house):

@@ -39,11 +39,11 @@ struct Look {
 /// Columns of the row: person, email, language, stop, titles, next_at.
 Result<Look> look_at(const Connection& store, const Surroundings& world, const Row& row) {
   METALAB_TRY(const Actor actor, actor_of_person(store, row.text(0)));
-  METALAB_TRY(const auto waiting, waiting_for({store, world, actor}));
+  METALAB_TRY(const auto news, news_for({store, world, actor}));
   METALAB_TRY(Recorded before, recorded_for(store, actor.person));
   Look out;
   out.digest = {row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4) == 1, {}};
-  for (const Waiting& one : waiting) {
+  for (const Waiting& one : news) {
     if (before.told.contains({one.what, one.of})) continue;
     out.digest.items.push_back(one);
     if (before.waiting.erase({one.what, one.of}) == 0) out.begun.push_back(one);
@@ -87,10 +87,10 @@ Status keep_look(const Connection& writer, const Look& look) {
 }  // namespace
 
 Result<std::vector<Waiting>> untold_of(const Call& call) {
-  METALAB_TRY(const auto waiting, waiting_for(call));
+  METALAB_TRY(const auto news, news_for(call));
   METALAB_TRY(const auto before, recorded_for(call.store, call.actor.person));
   std::vector<Waiting> out;
-  for (const Waiting& one : waiting)
+  for (const Waiting& one : news)
     if (!before.told.contains({one.what, one.of})) out.push_back(one);
   return out;
 }

@@ -7,7 +7,7 @@
 
 #include "base/result.hpp"
 #include "lab/call.hpp"
-#include "lab/notices/waiting.hpp"
+#include "lab/notices/news.hpp"
 #include "lab/store/store.hpp"
 
 namespace metalab::lab {

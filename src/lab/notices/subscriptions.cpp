@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "lab/notices/news.hpp"
 #include "lab/notices/outbox.hpp"
-#include "lab/notices/waiting.hpp"
 #include "lab/objects/object.hpp"
 #include "lab/secrets.hpp"
 
@@ -22,8 +22,8 @@ Result<std::optional<Row>> own_subscription(const Call& call) {
 
 /// What waits now is no news.
 Status know_what_waits(const Call& call) {
-  METALAB_TRY(const auto waiting, waiting_for(call));
-  for (const Waiting& one : waiting)
+  METALAB_TRY(const auto news, news_for(call));
+  for (const Waiting& one : news)
     METALAB_DO(
         call.store.change("INSERT INTO notice(person, what, object, state) VALUES (?1, ?2, "
                           "?3, 'known')",

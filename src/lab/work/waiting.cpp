@@ -8,9 +8,9 @@
 namespace metalab::lab {
 namespace {
 
-/// Each selects: what, id, day, word, the name of what it is about.
-constexpr const char* kOpinions = METALAB_VISIBLE
-    "SELECT 'opinion', asked.id, asked.body ->> '$.asked.on', '', coalesce(system.body ->> "
+/// Each selects: what, id, day, word, the name of what it is about. ?3 is today.
+constexpr const char* kConsultations = METALAB_VISIBLE
+    "SELECT 'consultation', asked.id, asked.body ->> '$.asked.on', '', coalesce(system.body ->> "
     "'$.name', '') FROM visible AS asked LEFT JOIN visible AS system ON system.id = asked.about "
     "WHERE asked.kind = 'consultation' AND asked.body ->> '$.council' = ?1 AND asked.body ->> "
     "'$.asked' IS NOT NULL AND asked.body ->> '$.opinion' IS NULL ORDER BY asked.id";
@@ -29,35 +29,36 @@ constexpr const char* kOutdated = METALAB_VISIBLE
     "FROM used WHERE used.system = newest.system AND used.name = study.body ->> "
     "'$.system.version') ORDER BY evidence.id";
 
-Json::Object item(const std::string& what, const std::string& id, const std::string& day) {
-  return {{"what", what}, {"id", id}, {"day", day}};
-}
-
-Status add(const Call& call, Sql statement, Json::Array& out) {
+Status add(const Call& call, Sql statement, std::vector<Waiting>& out) {
   METALAB_TRY(const Rows rows, call.store.ask(statement, as_seen_by(call.actor, {today(call)})));
-  for (const Row& row : rows) {
-    auto one = item(row.text(0), row.text(1), row.text(2));
-    one["word"] = row.text_or_none(3);
-    one["about"] = row.text_or_none(4);
-    out.emplace_back(std::move(one));
-  }
+  for (const Row& row : rows)
+    out.push_back(
+        {row.text(0), row.text(1), row.text_or_none(4), row.text(2), row.text_or_none(3)});
   return {};
 }
 
 }  // namespace
 
-Result<Json> waiting_for(const Call& call) {
+Result<std::vector<Waiting>> waiting_for(const Call& call) {
   METALAB_TRY(const auto dates, dates_of(call));
-  Json::Array out;
-  for (const Date& date : dates) {
-    if (date.what != "review" && date.what != "agreement" && date.what != "request") continue;
-    auto one = item(date.what, date.of, date.day);
-    one["word"] = date.word;
-    one["about"] = date.about;
-    out.emplace_back(std::move(one));
-  }
-  METALAB_DO(add(call, kOpinions, out));
+  std::vector<Waiting> out;
+  for (const Date& date : dates)
+    if (date.what == "review" || date.what == "agreement" || date.what == "request")
+      out.push_back({date.what, date.of, date.about, date.day, date.word});
+  // Observers are asked for nothing.
+  if (call.actor.role != Role::observer) METALAB_DO(add(call, kConsultations, out));
   METALAB_DO(add(call, kOutdated, out));
+  return out;
+}
+
+Json shown(const std::vector<Waiting>& waiting) {
+  Json::Array out;
+  for (const Waiting& one : waiting)
+    out.emplace_back(Json::Object{{"what", one.what},
+                                  {"id", one.of},
+                                  {"day", one.day},
+                                  {"word", one.word},
+                                  {"about", one.about}});
   return Json(std::move(out));
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/digest.hpp"
 #include "base/utf8.hpp"
+#include "server/pages/page_of.hpp"
 #include "words/words.hpp"
 
 namespace metalab::server {
@@ -51,9 +52,8 @@ std::string message_id(const lab::Digest& digest, const std::string& url) {
 std::string line_for(const lab::Digest& digest, const lab::Waiting& one, const std::string& url,
                      words::Language language) {
   const std::string about = digest.titles ? printable(one.about, kLongestName) : "";
-  const std::string link =
-      url + (one.what == "request" ? "/api/requests" : "/api/objects/" + one.of);
-  return words::say(language, "lab.notice." + one.what, {{"about", about}}) + "\n  " + link + "\n";
+  return words::say(language, "lab.notice." + one.what, {{"about", about}}) + "\n  " + url +
+         page_of(one.what, one.of) + "\n";
 }
 
 std::string body_of(const lab::Digest& digest, const std::string& url, words::Language language) {

@@ -7,8 +7,8 @@ namespace metalab::server {
 namespace {
 
 Result<Answer> list_waiting(Exchange&, const lab::Call& call) {
-  METALAB_TRY(Json items, lab::waiting_for(call));
-  return json_answer(Json::Object{{"items", std::move(items)}});
+  METALAB_TRY(const auto waiting, lab::waiting_for(call));
+  return json_answer(Json::Object{{"items", lab::shown(waiting)}});
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ const hrefs: Record<Waiting["what"], (id: string) => string> = {
   outdated: (id) => `/lab/evidence/${id}`,
   request: () => "/lab/requests",
   agreement: (id) => `/lab/agreements/${id}`,
-  opinion: (id) => `/lab/consultations/${id}`,
+  consultation: (id) => `/lab/consultations/${id}`,
 };
 
 function WaitingList({ items }: { items: Waiting[] }): JSX.Element {
