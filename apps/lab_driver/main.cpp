@@ -67,7 +67,7 @@ Json::Array letters_due(lab::Lab& laboratory, bool refused) {
   Json::Array out;
   const server::Post post{"lab@lab.example", [&](const server::Letter& letter) -> Status {
                             if (refused) return fail(input_error("smtp_failed"));
-                            out.push_back(Json::Object{
+                            out.emplace_back(Json::Object{
                                 {"from", letter.from}, {"to", letter.to}, {"text", letter.text}});
                             return {};
                           }};
