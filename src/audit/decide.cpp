@@ -33,10 +33,10 @@ std::optional<evidence::RuleReference> rule_of(const study::Criterion& criterion
 /// How the comparisons of a criterion lie to its bound, taken together.
 struct Weighed {
   bool any_estimate = false, any_wrong = false, all_right = true, any_left_out = false;
-  bool any_heavy = false;  // few rows carry most of a sum: whatever its interval says may be wrong
+  std::string forbidden;  // the caution by which whatever an interval says may be wrong
 
   VerdictKind verdict() const {
-    if (any_heavy) return VerdictKind::insufficient_evidence;
+    if (!forbidden.empty()) return VerdictKind::insufficient_evidence;
     if (any_wrong) return VerdictKind::not_met;
     return all_right && any_estimate && !any_left_out ? VerdictKind::met
                                                       : VerdictKind::insufficient_evidence;
@@ -49,7 +49,7 @@ Weighed weigh(const Bound& bound, const std::vector<Compared>& compared) {
     out.any_left_out |= !one.comparison.left_out.empty() || !one.comparison.estimate;
     if (!one.comparison.estimate) continue;
     out.any_estimate = true;
-    out.any_heavy |= std::ranges::count(one.comparison.cautions, samples::kHeavyTail) > 0;
+    if (out.forbidden.empty()) out.forbidden = samples::forbids_verdict(one.comparison.cautions);
     const Side side = side_of(bound, *one.comparison.estimate);
     out.any_wrong |= side == Side::wrong;
     out.all_right &= side == Side::right;
@@ -83,8 +83,8 @@ evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Co
   const Weighed weighed = weigh(bound, compared);
   out.verdict = weighed.verdict();
   if (out.verdict != VerdictKind::insufficient_evidence) return out;
-  if (weighed.any_heavy) {  // how many rows would do, the tail alone knows
-    out.reason = samples::kHeavyTail;
+  if (!weighed.forbidden.empty()) {  // how many rows would do, what is not seen alone knows
+    out.reason = weighed.forbidden;
     return out;
   }
   out.reason = !weighed.any_estimate ? "not_estimable"

@@ -13,6 +13,7 @@
 #include "inference/single_interval.hpp"
 #include "inference/tango.hpp"
 #include "measures/classes/class_views.hpp"
+#include "measures/decisions/share_parts.hpp"
 #include "measures/decisions/slopes.hpp"
 #include "numeric/student.hpp"
 
@@ -23,21 +24,6 @@ using namespace measures;
 
 constexpr double kRowsEitherWay = 2;  // that were not seen
 constexpr double kFewRows = 6, kShare = 0.25;
-
-using ShareOf = Proportion (*)(const DecisionTable&);
-
-/// What a row adds to a share's successes and trials.
-Proportion part_of(ShareOf of, std::size_t outcome, std::size_t decision) {
-  DecisionTable one;
-  one.at(static_cast<Known>(outcome), static_cast<Known>(decision)) = 1;
-  return of(one);
-}
-
-bool has_same_rows(ShareOf of) {
-  for (const Known outcome : {no, yes, missing})
-    if (part_of(of, outcome, no).trials != part_of(of, outcome, yes).trials) return false;
-  return true;
-}
 
 PairedShares& operator+=(PairedShares& shares, const std::pair<std::array<bool, 2>, double>& rows) {
   const auto& [answers, count] = rows;
@@ -65,8 +51,9 @@ PairedShares effective(const PairedShares& weights, const PairedShares& squares)
 PairedShares shares_of(ShareOf of, const std::vector<PairedCell>& cells, bool survey) {
   PairedShares weights, squares, rows;
   for (const auto& cell : cells) {
-    const Proportion first = part_of(of, cell.outcome, cell.first);
-    const Proportion second = part_of(of, cell.outcome, cell.second);
+    const auto outcome = static_cast<Known>(cell.outcome);
+    const Proportion first = part_of(of, outcome, static_cast<Known>(cell.first));
+    const Proportion second = part_of(of, outcome, static_cast<Known>(cell.second));
     if (first.trials <= 0) continue;
     const std::array<bool, 2> answers{first.successes > 0, second.successes > 0};
     weights += {answers, cell.weight};
@@ -88,8 +75,7 @@ std::vector<PairedShares> shares_of_different_rows(const Measure& measure,
       out.push_back(shares_of(of, sample.cells, survey));
   const auto* macro = std::get_if<MacroForm>(&measure.form);
   const auto* share = macro == nullptr ? nullptr : std::get_if<ShareForm>(&macro->of->form);
-  if (share == nullptr || !has_same_rows(share->of) || part_of(share->of, no, no).trials > 0)
-    return out;
+  if (share == nullptr || !has_rows_of_an_outcome(share->of)) return out;
   const auto classes = static_cast<std::uint32_t>(sample.first.classes->classes);
   for (std::uint32_t c = 0; c < classes; ++c)
     out.push_back(shares_of(share->of, paired_one_vs_rest(sample.cells, c, classes), survey));

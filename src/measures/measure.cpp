@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "measures/classes/macro.hpp"
+#include "measures/scores/few_scores_carry.hpp"
 
 namespace metalab::measures {
 namespace {
@@ -128,6 +129,9 @@ bool has_variation(const Measure& measure, const Sample& sample) {
 }
 
 bool is_heavy_tailed(const Measure& measure, const Sample& sample) {
+  if (const auto* scores = std::get_if<ScoreForm>(&measure.form))
+    return measure.needs == Needs::score && scores->shape == Shape::skewed && sample.scores &&
+           few_scores_carry_mean(*scores, *sample.scores);
   const auto* form = std::get_if<NumberForm>(&measure.form);
   return form != nullptr && sample.numbers && form->few_rows_carry(sample.measured());
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "samples/cautions.hpp"
 
+#include <algorithm>
 #include <set>
+
+#include "measures/rows_that_differ.hpp"
 
 namespace metalab::samples {
 namespace {
@@ -23,6 +26,12 @@ std::vector<std::string> codes_of(const measures::Measure& measure, const measur
 
 }  // namespace
 
+std::string forbids_verdict(const std::vector<std::string>& cautions) {
+  for (const char* code : {kHeavyTail, kFewRowsDiffer})
+    if (std::ranges::count(cautions, code) > 0) return code;
+  return "";
+}
+
 std::vector<std::string> cautions_of(const measures::Measure& measure,
                                      const measures::Sample& sample) {
   return codes_of(measure, sample, measures::is_heavy_tailed(measure, sample));
@@ -30,7 +39,10 @@ std::vector<std::string> cautions_of(const measures::Measure& measure,
 
 std::vector<std::string> cautions_of(const measures::Measure& measure,
                                      const measures::PairedSample& sample) {
-  return codes_of(measure, sample.first, measures::is_heavy_tailed(measure, sample));
+  auto out = codes_of(measure, sample.first, measures::is_heavy_tailed(measure, sample));
+  if (measures::few_of_an_outcome_differ(measure, sample)) out.emplace_back(kFewRowsDiffer);
+  std::ranges::sort(out);
+  return out;
 }
 
 std::vector<std::string> cautions_of(const measures::Measure& measure,

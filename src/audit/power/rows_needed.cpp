@@ -68,10 +68,10 @@ std::optional<double> rows_needed(const study::Study& study, const Judged& judge
                                   std::int64_t used_rows, const Context& context) {
   const bool any_estimate = std::ranges::any_of(
       judged.compared, [](const Compared& one) { return one.comparison.estimate.has_value(); });
-  const bool heavy = std::ranges::any_of(judged.compared, [](const Compared& one) {
-    return std::ranges::count(one.comparison.cautions, samples::kHeavyTail) > 0;
+  const bool forbidden = std::ranges::any_of(judged.compared, [](const Compared& one) {
+    return !samples::forbids_verdict(one.comparison.cautions).empty();
   });
-  if (!any_estimate || heavy || used_rows <= 0) return std::nullopt;
+  if (!any_estimate || forbidden || used_rows <= 0) return std::nullopt;
   const auto key = random_key(study, "rows_needed:" + judged.criterion->id.text);
   const bool many = judged.family != nullptr && judged.family->groups.size() > kManyGroups;
   const Power of_study(key, many, context.threads);

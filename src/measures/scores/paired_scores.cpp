@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "measures/carried.hpp"
+#include "measures/scores/few_scores_carry.hpp"
 
 namespace metalab::measures {
 namespace {
@@ -28,7 +29,8 @@ bool few_scores_differ(const ScoreForm& form, const PairedSample& sample) {
     squares += cell.squares;
   }
   const double carrying = differences.rows();
-  const double of_all = squares > 0 ? kShareOfRows * weight * weight / squares : 0;
+  const double rows = squares > 0 ? weight * weight / squares : 0;
+  const double of_all = (rows < kFewScores ? kShareOfFewScores : kShareOfRows) * rows;
   const double enough = form.shape == Shape::area ? kShareOfArea * own.rows() : of_all;
   return carrying > 0 && carrying < std::min(kFewRows, enough);
 }

@@ -7,9 +7,10 @@
 namespace metalab::measures {
 
 /// Rows differ, and so few carry most of what two models' scores differ by that the interval of the
-/// difference covers too seldom: fewer than six, and than a quarter of the rows; of an area under
-/// the curve, which few rows carry where few are positive, than half of those that carry the areas.
-/// Never of the calibration error, whose interval does not rest on it.
+/// difference covers too seldom: fewer than six, and than a quarter of the rows (two fifths of
+/// fewer than fifteen); of an area under the curve, which few rows carry where few are positive,
+/// than half of those that carry the areas. Never of the calibration error, whose interval does not
+/// rest on it.
 bool few_scores_differ(const ScoreForm& form, const PairedSample& sample);
 
 }  // namespace metalab::measures

@@ -7,71 +7,28 @@
 #include <cmath>
 #include <map>
 
+#include "agreeing_models.hpp"
 #include "inference/joint_influence.hpp"
-#include "numeric/normal.hpp"
-#include "numeric/philox.hpp"
 #include "numeric/student.hpp"
-#include "paired_runs.hpp"
 #include "report.hpp"
-#include "support/paired.hpp"
 #include "support/tables.hpp"
 
 using namespace metalab;
 using inference::Interval;
 using measures::Measure;
 using measures::PairedSample;
+using test::Agreement;
 using test::kZ95;
 using test::PairedRows;
+using test::ScoredRows;
 
 namespace {
 
-/// How the second model's scores differ from the first's, on the logit scale: noise on a share of
-/// the rows of either outcome, and a shift of the positives'.
-struct Agreement {
-  const char* name;
-  double noise, share_of_positives, share_of_negatives, shift;
-};
 constexpr Agreement kModels[] = {
     {"a little noise", .1, 1, 1, 0},    {"more noise", .5, 1, 1, 0},
     {"2 % differ", 2, .02, .02, 0},     {"10 % differ", 2, .1, .1, 0},
     {"20 % of positives", 2, .2, 0, 0}, {"positives shifted", .1, 1, 1, .3}};
-constexpr std::array<std::pair<int, int>, 4> kRows{{{5, 95}, {5, 495}, {25, 475}, {50, 50}}};
-constexpr double kCut = 0.55;
-
-struct Rows {
-  std::vector<double> outcome, first, second;
-};
-
-Rows draw(const Agreement& model, int positives, int negatives, std::uint32_t purpose,
-          std::uint32_t run) {
-  numeric::RandomStream stream({20261122, purpose}, run, 0);
-  const auto normal = [&] { return numeric::normal_quantile(stream.uniform()); };
-  Rows out;
-  for (int i = 0; i < positives + negatives; ++i) {
-    const bool yes = i < positives;
-    const double x = normal() + (yes ? .5 : -1);
-    const double share = yes ? model.share_of_positives : model.share_of_negatives;
-    const double noise = model.noise * normal();
-    const double y = (stream.uniform() < share ? x + noise : x) + (yes ? model.shift : 0);
-    out.outcome.push_back(yes);
-    out.first.push_back(1 / (1 + std::exp(-x)));
-    out.second.push_back(1 / (1 + std::exp(-y)));
-  }
-  return out;
-}
-
-PairedRows decided(const Rows& rows) {
-  PairedRows out{};
-  for (std::size_t i = 0; i < rows.outcome.size(); ++i) {
-    const bool a = rows.first[i] >= kCut, b = rows.second[i] >= kCut;
-    out[(rows.outcome[i] > 0 ? 0 : 4) + (a ? (b ? 0 : 1) : (b ? 2 : 3))] += 1;
-  }
-  return out;
-}
-
-bool of_scores(const Measure& measure) {
-  return std::holds_alternative<measures::ScoreForm>(measure.form);
-}
+constexpr std::array<test::Sizes, 4> kRows{{{5, 95}, {5, 495}, {25, 475}, {50, 50}}};
 
 /// One sample, as ours and as counts.
 struct Drawn {
@@ -79,12 +36,9 @@ struct Drawn {
   PairedRows counts;
 };
 
-Drawn drawn_for(const Measure& measure, const Rows& rows) {
-  Drawn out;
-  if (of_scores(measure))
-    out.sample = test::paired_scores(rows.outcome, rows.first, rows.second);
-  else
-    out.sample = test::paired(out.counts = decided(rows));
+Drawn drawn_for(const Measure& measure, const ScoredRows& rows) {
+  Drawn out{test::paired_for(measure, rows), {}};
+  if (!test::of_scores(measure)) out.counts = test::decided(rows);
   return out;
 }
 
@@ -159,24 +113,17 @@ const std::array<Compared, 3> kCompared{
      {"positive_predictive_value", {{{"plain", plain}, {"+ 1/2", with_more<1>}}}},
      {"balanced_accuracy", {{{"plain", plain}, {"+ 1", with_more<2>}}}}}};
 
-double truth_of(const Measure& measure, const Rows& many, std::pair<int, int> rows) {
-  if (of_scores(measure)) return test::difference(measure, drawn_for(measure, many).sample);
-  PairedRows counts = decided(many);  // as many positives as negatives
-  for (std::size_t i = 0; i < counts.size(); ++i) counts[i] *= i < 4 ? rows.first : rows.second;
-  return value(measure, counts);
-}
-
 /// Ours first, then the rivals'.
 using Founds = std::array<test::Found, 3>;
 
-Founds found_in(const Compared& compared, const Agreement& model, std::pair<int, int> rows,
-                double truth, std::uint32_t purpose, int runs) {
+Founds found_in(const Compared& compared, const Agreement& model, test::Sizes rows, double truth,
+                std::uint32_t purpose, int runs) {
   const Measure& measure = test::measure(compared.measure);
   Founds out{};
   double found = 0;
   for (int run = 0; run < runs; ++run) {
-    const Drawn drawn = drawn_for(
-        measure, draw(model, rows.first, rows.second, purpose, static_cast<std::uint32_t>(run)));
+    const Drawn drawn =
+        drawn_for(measure, test::draw(model, rows, purpose, static_cast<std::uint32_t>(run)));
     if (!test::estimable(measure, drawn.sample)) continue;
     ++found;
     const Interval all[] = {inference::paired_difference(measure, drawn.sample, kZ95),
@@ -191,7 +138,7 @@ Founds found_in(const Compared& compared, const Agreement& model, std::pair<int,
   return out;
 }
 
-std::string line(const Compared& compared, const Agreement& model, std::pair<int, int> rows,
+std::string line(const Compared& compared, const Agreement& model, test::Sizes rows,
                  const Founds& found) {
   std::vector<std::string> cells{
       compared.measure,
@@ -210,14 +157,14 @@ TEST(Simulation, NoOtherIntervalThatCoversIsMuchNarrowerWhereModelsNearlyAgree) 
   const int runs = test::whole_study() ? 1000 : 30, half = test::whole_study() ? 50'000 : 10'000;
   std::vector<std::string> rows;
   std::uint32_t purpose = 9500;
-  std::map<const Agreement*, Rows> many;
-  for (const Agreement& model : kModels) many[&model] = draw(model, half, half, 74, 0);
+  std::map<const Agreement*, ScoredRows> many;
+  for (const Agreement& model : kModels) many[&model] = test::draw(model, {half, half}, 74, 0);
   for (const Compared& compared : kCompared) {
     std::array<double, 3> least{1, 1, 1}, widest{};  // coverage; our width to the rival's
     for (const auto& size : kRows) {
       if (size.first + size.second > 100 && !test::whole_study()) continue;
       for (const Agreement& model : kModels) {
-        const double truth = truth_of(test::measure(compared.measure), many[&model], size);
+        const double truth = test::truth_of(test::measure(compared.measure), many[&model], size);
         const Founds found = found_in(compared, model, size, truth, ++purpose, runs);
         rows.push_back(line(compared, model, size, found));
         for (std::size_t i = 0; i < found.size(); ++i) {
