@@ -5,6 +5,8 @@
 #include <numeric>
 #include <optional>
 
+#include "cube/shown_nodes.hpp"
+#include "numeric/least_combination.hpp"
 #include "numeric/least_cut.hpp"
 
 namespace metalab::cube {
@@ -26,38 +28,6 @@ class Joined {
 
  private:
   std::vector<std::size_t> parent_;
-};
-
-/// A node for each group shown, and one for all of a table that are hidden.
-class Nodes {
- public:
-  Nodes(SummedTable& first, SummedTable& second) {
-    add(first);
-    split_ = first.attributes.size();
-    add(second);
-  }
-  std::size_t size() const { return groups_.size(); }
-  /// nullptr for those that are hidden.
-  SummedGroup* group(std::size_t node) const { return groups_[node]; }
-  std::pair<std::size_t, std::size_t> of(const Values& both) const {
-    const auto middle = both.begin() + static_cast<std::ptrdiff_t>(split_);
-    return {of_[0].at({both.begin(), middle}), of_[1].at({middle, both.end()})};
-  }
-
- private:
-  void add(SummedTable& table) {
-    const std::size_t hidden = groups_.size();
-    groups_.push_back(nullptr);
-    of_.emplace_back();
-    for (auto& group : table.groups) {
-      of_.back()[group.values] = group.hidden ? hidden : groups_.size();
-      if (!group.hidden) groups_.push_back(&group);
-    }
-  }
-
-  std::vector<SummedGroup*> groups_;
-  std::vector<std::map<Values, std::size_t>> of_;
-  std::size_t split_ = 0;
 };
 
 /// Which of two sides each node is on, of any component with a cut of too few.
@@ -85,7 +55,7 @@ std::optional<std::vector<bool>> cut_of_too_few(const Edges& edges, std::size_t 
   return std::nullopt;
 }
 
-SummedGroup* smallest_on(bool side, const std::vector<bool>& sides, const Nodes& nodes,
+SummedGroup* smallest_on(bool side, const std::vector<bool>& sides, const ShownNodes& nodes,
                          std::int64_t& people) {
   SummedGroup* out = nullptr;
   people = 0;
@@ -98,18 +68,31 @@ SummedGroup* smallest_on(bool side, const std::vector<bool>& sides, const Nodes&
   return out;
 }
 
+/// The smallest group that is shown among those used, or among all where only hidden ones are.
+SummedGroup* smallest_of(const std::vector<std::size_t>& used, const ShownNodes& nodes) {
+  SummedGroup *of_used = nullptr, *of_all = nullptr;
+  const auto take = [&](std::size_t node, SummedGroup*& out) {
+    SummedGroup* group = nodes.group(node);
+    if (group != nullptr && (out == nullptr || group->people < out->people)) out = group;
+  };
+  for (const auto node : used) take(node, of_used);
+  for (std::size_t node = 0; node < nodes.size(); ++node) take(node, of_all);
+  return of_used != nullptr ? of_used : of_all;
+}
+
 }  // namespace
 
 SummedGroup* least_of_a_crossing(const SummedTable& joint, SummedTable& first, SummedTable& second,
                                  const Safe& safe) {
-  const Nodes nodes(first, second);
+  const ShownNodes nodes({&first, &second});
   std::map<Values, std::vector<Edges>> by_target;  // edges of every count
   for (const auto& group : joint.groups)
     for (const auto& [target, cell] : group.cells) {
       const auto counts = safe.counts(cell);
       auto& edges = by_target[target];
       edges.resize(counts.size());
-      for (std::size_t i = 0; i < counts.size(); ++i) edges[i][nodes.of(group.values)] += counts[i];
+      const auto ends = nodes.of(group.values);
+      for (std::size_t i = 0; i < counts.size(); ++i) edges[i][{ends[0], ends[1]}] += counts[i];
     }
   for (const auto& [target, counts] : by_target)
     for (const auto& edges : counts) {
@@ -120,6 +103,25 @@ SummedGroup* least_of_a_crossing(const SummedTable& joint, SummedTable& first, S
       SummedGroup* const out = smallest_on(false, *sides, nodes, outside);
       return in != nullptr && (out == nullptr || inside <= outside) ? in : out;
     }
+  return nullptr;
+}
+
+SummedGroup* least_of_three(const SummedTable& joint, const std::vector<SummedTable*>& tables,
+                            const Safe& safe) {
+  const ShownNodes nodes(tables);
+  std::map<Values, std::vector<std::vector<numeric::SummedPeople>>> by_target;  // of every count
+  for (const auto& group : joint.groups)
+    for (const auto& [target, cell] : group.cells) {
+      const auto counts = safe.counts(cell);
+      auto& kinds = by_target[target];
+      kinds.resize(counts.size());
+      for (std::size_t i = 0; i < counts.size(); ++i)
+        kinds[i].push_back({counts[i], nodes.of(group.values)});
+    }
+  for (const auto& [target, counts] : by_target)
+    for (const auto& kinds : counts)
+      if (const auto used = numeric::combination_of_few(kinds, nodes.size(), safe.fewest()))
+        return smallest_of(*used, nodes);
   return nullptr;
 }
 

@@ -35,24 +35,42 @@ void hide_rest(SummedTable& table, const Safe& safe) {
   while (!safe(rest()) && hide_smallest(table)) continue;
 }
 
-/// Two tables of attributes, and the table of both.
-struct Pair {
-  SummedTable& first;
-  SummedTable& second;
+/// Tables of attributes, and the table of all of theirs.
+struct Together {
+  std::vector<SummedTable*> tables;
   SummedTable joint;
 };
 
-std::vector<Pair> pairs_of(const Cube& cube, std::vector<SummedTable>& tables) {
-  std::vector<Pair> out;
-  for (auto& first : tables)
-    for (auto& second : tables) {
-      if (&first == &second) break;
-      if (second.attributes.empty()) continue;
-      std::vector<std::string> both = first.attributes;
-      both.insert(both.end(), second.attributes.begin(), second.attributes.end());
-      out.push_back({first, second, summed_by(cube, both)});
+/// Every two and every three tables.
+std::vector<Together> together(const Cube& cube, std::vector<SummedTable>& tables) {
+  std::vector<std::vector<SummedTable*>> chosen;
+  for (auto& table : tables) {
+    if (table.attributes.empty()) continue;
+    const auto before = chosen;  // of the tables before this
+    chosen.push_back({&table});
+    for (auto more : before) {
+      if (more.size() > 2) continue;
+      more.insert(more.begin(), &table);
+      chosen.push_back(std::move(more));
     }
+  }
+  std::vector<Together> out;
+  for (auto& some : chosen) {
+    if (some.size() < 2) continue;
+    std::vector<std::string> all;
+    for (const auto* table : some)
+      all.insert(all.end(), table->attributes.begin(), table->attributes.end());
+    out.push_back({some, summed_by(cube, all)});
+  }
+  std::ranges::stable_sort(out, {}, [](const Together& one) { return one.tables.size(); });
   return out;
+}
+
+/// A group to hide, so that no sums of these tables together are of too few.
+SummedGroup* too_telling(const Together& some, const Safe& safe) {
+  const auto& tables = some.tables;
+  return tables.size() == 2 ? least_of_a_crossing(some.joint, *tables[0], *tables[1], safe)
+                            : least_of_three(some.joint, tables, safe);
 }
 
 void hide(const Cube& cube, std::vector<SummedTable>& tables, const Safe& safe) {
@@ -63,14 +81,13 @@ void hide(const Cube& cube, std::vector<SummedTable>& tables, const Safe& safe) 
       everyone |= group.hidden && table.attributes.empty();
     }
   if (everyone) return;
-  auto pairs = pairs_of(cube, tables);
+  const auto all = together(cube, tables);
   for (bool changed = true; changed;) {
     changed = false;
     for (auto& table : tables)
       if (!table.attributes.empty()) hide_rest(table, safe);
-    for (auto& [first, second, joint] : pairs)
-      while (SummedGroup* group = least_of_a_crossing(joint, first, second, safe))
-        changed = group->hidden = true;
+    for (const auto& some : all)
+      while (SummedGroup* group = too_telling(some, safe)) changed = group->hidden = true;
   }
 }
 

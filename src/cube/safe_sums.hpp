@@ -44,6 +44,7 @@ class Safe {
   bool operator()(const Cells& cells) const;
   /// How many people a sum is of: none, or enough.
   bool enough(std::int64_t count) const { return count == 0 || count >= fewest_; }
+  std::int64_t fewest() const { return fewest_; }
   /// People, and those who have what is summed, always in the same order.
   std::vector<std::int64_t> counts(const SummedRows& cell) const;
 
