@@ -83,7 +83,7 @@ TEST(Simulation, WhereFewSkewedScoresAreThereMissesOfTheirMeanAreSaid) {
       const auto [alone, paired] = found_in(model, n, many, ++purpose);
       for (const auto& [found, what] : {std::pair{alone, "mean_score"}, {paired, "difference"}}) {
         lines.push_back(found.line(what, model.name, std::to_string(n)));
-        EXPECT_LE(found.missed, found.most(.065)) << lines.back();
+        EXPECT_LE(found.missed, found.most(.075)) << lines.back();
       }
       EXPECT_EQ(alone.cautioned > 0, n < 15) << model.name << " " << n;
     }
