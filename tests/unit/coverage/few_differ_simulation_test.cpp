@@ -48,7 +48,9 @@ TEST(Simulation, WhereFewRowsOfAnOutcomeDifferMissesAreSaid) {
               return test::paired_for(measure, test::draw(model, size, own, run));
             });
         rows.push_back(found.line(name, model.name, test::rare_of(size.first, size.second)));
-        EXPECT_LE(found.missed, found.most(.08)) << rows.back();
+        // Five positives are the fewest of a calibration error.
+        const bool fewest = measure.fewest_outcomes == size.first;
+        EXPECT_LE(found.missed, found.most(fewest ? .12 : .09)) << rows.back();
       }
   }
   test::report_table(

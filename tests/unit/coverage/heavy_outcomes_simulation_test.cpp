@@ -59,7 +59,7 @@ TEST(Simulation, HeavyTailsOfOutcomesAreCautioned) {
         lines.push_back(found.line(name, ("lognormal, " + test::digits(outcomes.sigma, 1)).c_str(),
                                    std::to_string(n)));
         // Nine of ten samples of ten rows hold none of the rows that make the tail.
-        EXPECT_LE(found.missed, found.most(n == 10 ? .25 : .1)) << lines.back();
+        EXPECT_LE(found.missed, found.most(n == 10 ? .27 : .1)) << lines.back();
       }
     }
   test::report_table("Outcomes with heavy tails, confidence .95",
