@@ -17,8 +17,8 @@ in_browser = pytest.mark.skipif(not shutil.which("chromium") or not (WEB / "node
                                 reason="NOT RUN: there is no Chromium, or no playwright-core")
 
 
-def story(name, *said):
-    told = subprocess.run(["node", f"scripts/{name}.mjs", *said], cwd=WEB, capture_output=True, text=True, timeout=240)
+def story(name, *said, timeout=240):
+    told = subprocess.run(["node", f"scripts/{name}.mjs", *said], cwd=WEB, capture_output=True, text=True, timeout=timeout)
     assert told.returncode == 0, told.stderr[-3000:]
     return json.loads(told.stdout)
 
@@ -50,6 +50,20 @@ def test_a_reviewer_decides_with_a_passkey_and_verifies_the_entry(lab, reviewed)
     (comment,) = reviewed.partners.rita.good("GET", "/api/comments")["items"]
     assert comment["text"] == "Why <i>this</i> bound?"
     assert (told["checks"], told["changed"]) == (["holds", "holds"], ["fails", "holds"])
+
+
+@in_browser
+@pytest.mark.long
+def test_every_page_holds_at_every_width_in_both_themes_and_languages(tmp_path, monkeypatch):
+    """Pictures of all of them are in build/pages/lab, to be looked at."""
+    from test_demonstration import Again, made_in
+    folder, made = made_in(tmp_path, monkeypatch, {"small-hiring": ("future_of_work", True)})
+    again = Again(folder)
+    farid = next(one for one in made["people"] if one["email"] == "farid@firm.example")
+    told = story("lab_shots", f"http://localhost:{again.port}", farid["email"], farid["password"], farid["codes"][0],
+                 str(WEB.parent / "build/pages/lab"), timeout=1500)
+    again.stop()
+    assert told["complaints"] == []
 
 
 def built(client):

@@ -34,12 +34,12 @@ std::string bar(const Exchange& exchange, const PublicPage& page) {
               element("ul", at("/", "public.front") + at("/register", "public.register") +
                                 at("/lab", "public.sign_in") + element("li", other_language(page))),
               "aria-label=\"" + html_text(say(page.language, "public.navigation")) + "\"");
-  out = element("header", text_element("p", "Metalab", "class=\"maker\"") + out,
-                "class=\"public-bar\"");
+  out =
+      element("div", text_element("p", "Metalab", "class=\"maker\"") + out, "class=\"public-bar\"");
   if (exchange.lab.is_demonstration())
     out += text_element("p", say(page.language, "lab.demonstration"),
                         "class=\"demonstration\" role=\"note\"");
-  return out;
+  return element("header", out);
 }
 
 std::string head(const PublicPage& page) {

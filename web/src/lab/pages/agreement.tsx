@@ -44,7 +44,7 @@ function Loaded({ one }: { one: Agreement }): JSX.Element {
         {licence && <p>{licence}</p>}
         {right && <p>{words.say(`right.${right}`)}</p>}
         {from && <p>{words.say("agreement.from")} <When at={from} /></p>}
-        {shares && <ul class="plain-list">{Object.entries(shares).map(([id, points]) => <li key={id}>{named(id)}: {new Intl.NumberFormat(words.language, { style: "percent", maximumFractionDigits: 2 }).format(points / 10_000)}</li>)}</ul>}
+        {shares && <ul class="plain-list">{Object.entries(shares).map(([id, points]) => <li key={id}>{named(id)}, {new Intl.NumberFormat(words.language, { style: "percent", maximumFractionDigits: 2 }).format(points / 10_000)}</li>)}</ul>}
         <p class="soft">{words.say("ledger.digest")} <code class="digest">{one.digest}</code></p>
       </section>
       <section aria-labelledby="parties">

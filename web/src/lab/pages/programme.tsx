@@ -44,7 +44,7 @@ function Loaded({ one }: { one: Programme }): JSX.Element {
       <section aria-labelledby="rounds">
         <h2 id="rounds">{words.say("programme.charter")}</h2>
         {rounds.value?.items.length === 0 && <p class="soft">{words.say("programme.no_charter")}</p>}
-        <ul class="plain-list">{rounds.value?.items.map(({ id, purpose, state }) => <li key={id}><a href={`/lab/agreements/${id}`}>{words.say(`agreement.${purpose}`)}</a>: {words.say(`agreement.state.${state}`)}</li>)}</ul>
+        <ul class="plain-list">{rounds.value?.items.map(({ id, purpose, state }) => <li key={id}><a href={`/lab/agreements/${id}`}>{words.say(`agreement.${purpose}`)}</a>. {words.say(`agreement.state.${state}`)}</li>)}</ul>
       </section>
       <section aria-labelledby="parts">
         <h2 id="parts">{words.say("programme.parts")}</h2>

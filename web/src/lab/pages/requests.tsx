@@ -45,7 +45,7 @@ function Request({ one, onDone }: { one: PublicRequest; onDone: () => Promise<vo
   const { asker } = useSession();
   return (
     <li>
-      <h2>{words.say(`requests.kind.${one.kind}`)}: {words.say(`requests.state.${one.state}`)}</h2>
+      <h2>{words.say("act.named", { what: words.say(`requests.kind.${one.kind}`), name: words.say(`requests.state.${one.state}`) })}</h2>
       <p class="soft">{words.say("requests.received")} <When at={one.received_at} /> · {words.say("requests.due")} <When at={one.due_on} /> · {one.addressed_to} · <a href={`/lab/systems/${one.system}`}>{words.say("kind.system")}</a></p>
       <Quote text={one.text} />
       {one.reply_to && <p>{words.say("requests.reply_to")} {one.reply_to}</p>}

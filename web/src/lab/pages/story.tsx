@@ -98,7 +98,7 @@ function Consulted({ one }: { one: Told }): JSX.Element {
         const said = one[step];
         return said && (
           <div key={step}>
-            <p>{words.say(`consultation.${step}`)} <When at={said.on} />{said.opinion && `: ${words.say(`opinion.${said.opinion}`)}`}</p>
+            <p>{words.say(`consultation.${step}`)} <When at={said.on} />{said.opinion && `, ${words.say(`opinion.${said.opinion}`)}`}</p>
             <Quote text={said.text} />
           </div>
         );
@@ -114,7 +114,7 @@ export function Verdicts({ of }: { of: { criterion: string; verdict: Outcome }[]
   return (
     <ul class="verdict-list">
       {of.map(({ criterion, verdict }) => (
-        <li key={criterion}><VerdictMark verdict={verdict} /> <span>{criterion}: {words.say(`verdict.${verdict}`)}</span></li>
+        <li key={criterion}><VerdictMark verdict={verdict} /> <span>{words.say("act.named", { what: criterion, name: words.say(`verdict.${verdict}`) })}</span></li>
       ))}
     </ul>
   );

@@ -15,38 +15,46 @@ export function Frame({ children }: { children: ComponentChildren }): JSX.Elemen
   return (
     <>
       <a class="skip" href="#main">{words.say("skip")}</a>
-      <header class="lab-bar">
-        <a class="maker" href="/lab">Metalab</a>
-        {me && (
-          <nav aria-label={words.say("nav.name")}>
-            <ul>
-              {places.map(([place, key]) => (
-                <li key={place}><a href={place} aria-current={here === place ? "page" : undefined}>{words.say(key)}</a></li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        <Controls />
+      <header>
+        <div class="lab-bar">
+          <a class="maker" href="/lab">Metalab</a>
+          {me && (
+            <nav aria-label={words.say("nav.name")}>
+              <ul>
+                {places.map(([place, key]) => (
+                  <li key={place}><a href={place} aria-current={here === place ? "page" : undefined}>{words.say(key)}</a></li>
+                ))}
+              </ul>
+            </nav>
+          )}
+          <Controls />
+        </div>
+        {demonstration && <p class="demonstration" role="note">{words.say("demonstration")}</p>}
       </header>
-      {demonstration && <p class="demonstration" role="note">{words.say("demonstration")}</p>}
       <main id="main" class="lab-main" tabIndex={-1}>{children}</main>
       <footer class="lab-foot">
-        <p>{words.say("foot")} <a href="/">{words.say("nav.public")}</a> · <a href="/openapi.json">{words.say("nav.interface")}</a></p>
+        <p>{words.say("foot")} <a href="/">{words.say("nav.public")}</a> · <a href="/openapi.json">{words.say("nav.interface")}</a> · <ThemeChoice /></p>
       </footer>
     </>
   );
 }
 
-/** Language, theme, and who is here. */
-function Controls(): JSX.Element {
+/** Light or dark, where it should be another than the system's. Nothing of it is kept. */
+function ThemeChoice(): JSX.Element {
   const words = useWords();
-  const { me, asker, language, choose, look } = useSession();
   const [theme, setTheme] = useState<"light" | "dark">(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const other = theme === "dark" ? "light" : "dark";
   const change = (): void => {
     document.documentElement.dataset["theme"] = other;
     setTheme(other);
   };
+  return <button type="button" class="inline" onClick={change}>{words.say(`theme.${other}`)}</button>;
+}
+
+/** Language, and who is here. */
+function Controls(): JSX.Element {
+  const words = useWords();
+  const { me, asker, language, choose, look } = useSession();
   const signOut = async (): Promise<void> => {
     await asker.json("/api/sessions/current", { method: "DELETE" });
     await look();
@@ -58,7 +66,6 @@ function Controls(): JSX.Element {
       <button type="button" class="inline" lang={language === "en" ? "fr" : "en"} onClick={() => choose(language === "en" ? "fr" : "en")}>
         {language === "en" ? "Français" : "English"}
       </button>
-      <button type="button" class="inline" onClick={change}>{words.say(`theme.${other}`)}</button>
     </div>
   );
 }

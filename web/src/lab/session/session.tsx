@@ -48,7 +48,8 @@ export function SessionPlace({ children }: { children: ComponentChildren }): JSX
 
   const look = useCallback(async () => {
     const answer = await fetch("/api/me", { cache: "no-store" }).catch(() => undefined);
-    const me = answer?.ok ? ((await answer.json()) as Me) : null;
+    const said = (await answer?.json().catch(() => undefined)) as Me | undefined;
+    const me = answer?.ok && said ? said : null;
     setFound({ me, demonstration: answer?.headers.get("Metalab-Demonstration") === "true" });
     return me;
   }, []);
