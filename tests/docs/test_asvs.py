@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LEVELS = json.loads((Path(__file__).parent / "asvs_levels.json").read_text(encoding="utf-8"))
 STATES = {"tenue": "held", "en partie": "in part", "pas encore": "not yet", "sans objet": "none here"}
 ROW = re.compile(r"^\| (V[\d., V]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| (?:`([^`|]+)`)? ?\|$", re.MULTILINE)
-PATH = re.compile(r"`((?:src|apps|docs|fuzz|tests)/[\w./-]+|ARCHITECTURE\.md)`")
+PATH = re.compile(r"`((?:src|apps|docs|fuzz|tests|web)/[\w./-]+|ARCHITECTURE\.md)`")
 
 
 def rows(page):

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a system's owner shows the public of what was found: nothing before, the verdicts after, and why it was withdrawn."""
 import gzip
+import shutil
 
 import pytest
 from test_path import audited
+from test_removals import served
 from world import Partners
 
 
@@ -74,6 +76,21 @@ def test_evidence_of_another_version_than_the_one_in_use_says_so_and_waits(lab, 
     story = firm.bob.good("GET", f"/api/systems/{firm.system}/story")
     assert [one["kind"] for one in story["items"]] == ["study", "evidence", "version", "period"] and story["earlier"] is False
     assert [one["kind"] for one in firm.bob.good("GET", f"/api/systems/{firm.system}/story?most=1")["items"]] == ["period"]
+
+
+def test_what_was_withdrawn_stays_so_in_an_older_copy(lab, firm, sandbox):
+    firm.open()
+    firm.bob.good("PUT", firm.path)
+    lab.stop()
+    shutil.copytree(sandbox.path("lab"), sandbox.path("older"))
+    lab.start()
+    firm.bob.port = lab.port
+    firm.bob.good("POST", f"{firm.path}/withdrawal", {"reason": "By order."})
+    lab.stop()
+    with served(sandbox, "older") as other:
+        shown = firm.entry(other.client())
+        assert "was withdrawn on" in shown and "not in the copy" in shown and "Asked for:" not in shown
+    lab.start()
 
 
 def test_only_the_owner_publishes_and_only_what_is_of_the_system(lab, firm):

@@ -3,6 +3,7 @@
 
 #include "lab/objects/objects.hpp"
 #include "lab/policies.hpp"
+#include "lab/removals/removals.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -43,14 +44,14 @@ Status publish_evidence(const Call& call, const Object& system, const Object& ev
 
 Status withdraw_evidence(const Call& call, const Object& system, const std::string& evidence,
                          const std::string& reason) {
-  METALAB_TRY(
-      const auto changed,
-      call.store.change("UPDATE published SET withdrawn_at = ?3, withdrawn_by = ?4, reason "
-                        "= ?5 WHERE evidence = ?1 AND system = ?2 AND withdrawn_at IS NULL",
-                        {evidence, system.id, call.world.now(), call.actor.person, reason}));
+  METALAB_TRY(const auto changed,
+              call.store.change("UPDATE published SET withdrawn_by = ?3, reason = ?4 WHERE "
+                                "evidence = ?1 AND system = ?2 AND withdrawn_at IS NULL",
+                                {evidence, system.id, call.actor.person, reason}));
   if (changed == 0) return fail(input_error("lab_not_found"));
-  return note_change(
-      call, {evidence, "withdrawn", 1, std::nullopt, Json(Json::Object{{"reason", reason}})});
+  METALAB_DO(note_change(
+      call, {evidence, "withdrawn", 1, std::nullopt, Json(Json::Object{{"reason", reason}})}));
+  return remove_for_good(call, {Removal::What::publication, evidence, "", call.world.now()});
 }
 
 Result<std::vector<Published>> published_of(const Call& call, const std::string& system) {

@@ -16,8 +16,8 @@ namespace metalab {
 
 template <>
 struct Spelling<lab::Removal::What> {
-  static constexpr std::array<std::string_view, 7> all{"key",    "token",   "share",   "member",
-                                                       "person", "passkey", "password"};
+  static constexpr std::array<std::string_view, 8> all{
+      "key", "token", "share", "member", "person", "passkey", "password", "publication"};
 };
 
 }  // namespace metalab

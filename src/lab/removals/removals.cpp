@@ -44,6 +44,15 @@ Status end_share(const Connection& writer, const Removal& removal) {
   return {};
 }
 
+/// Evidence that the public no longer reads; what was published again later stays so.
+Status withdraw(const Connection& writer, const Removal& removal) {
+  METALAB_DO(
+      writer.change("UPDATE published SET withdrawn_at = ?2 WHERE evidence = ?1 AND at <= ?2 AND "
+                    "withdrawn_at IS NULL",
+                    {removal.id, removal.at}));
+  return {};
+}
+
 /// Ends every way in of somebody who left, and what acts for them.
 Status end_membership(const Connection& writer, const Removal& removal) {
   METALAB_DO(writer.change("UPDATE person SET state = 'left' WHERE id = ?1 AND state = 'active'",
@@ -75,6 +84,8 @@ Status apply(const Connection& writer, const Removal& removal) {
       return take_password(writer, removal);
     case Removal::What::share:
       return end_share(writer, removal);
+    case Removal::What::publication:
+      return withdraw(writer, removal);
     case Removal::What::member:
       return end_membership(writer, removal);
     case Removal::What::person:

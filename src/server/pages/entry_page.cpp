@@ -82,7 +82,8 @@ std::string withdrawn(const Writing& writing, const lab::Published& one) {
       "article",
       text_element("h3", writing.say("public.withdrawn",
                                      {{"day", written_day(writing.language, *one.withdrawn_at)}})) +
-          paragraphs(one.reason),
+          (one.reason.empty() ? text_element("p", writing.say("public.reason_lost"))
+                              : paragraphs(one.reason)),
       "class=\"withdrawn\"");
 }
 
