@@ -82,6 +82,11 @@ def test_the_application_is_small_and_loads_nothing_but_its_own(lab):
     for name in set(re.findall(r'assets/[\w-]+\.(?:js|css)', script)):
         parts[f"/{name}"] = client.ask("GET", f"/{name}")
     assert sum(len(gzip.compress(one.body, 9)) for one in parts.values()) <= 150_000
+    name, script = next((name, one) for name, one in parts.items() if name.endswith(".js"))
+    sent = client.ask("GET", name, Accept_Encoding="br, gzip")
+    assert sent.fields["Content-Encoding"] == "gzip" and gzip.decompress(sent.body) == script.body
+    assert "Content-Encoding" not in client.ask("GET", name, Accept_Encoding="gzip;q=0").fields
+    assert sent.fields["ETag"] != script.fields["ETag"] and sent.fields["Vary"] == "Accept-Encoding"
     policy = parts["/lab"].fields["Content-Security-Policy"]
     assert "script-src 'self';" in policy and "unsafe" not in policy and "http" not in policy
     assert parts["/lab"].fields["Cache-Control"] == "no-cache"

@@ -42,7 +42,7 @@ def firm(lab, sandbox):
     return Published(lab, sandbox)
 
 
-def test_the_public_reads_what_was_published_and_why_it_was_withdrawn(lab, firm):
+def test_the_public_reads_what_was_published_and_why_it_was_withdrawn(lab, firm, sandbox):
     anybody, bob, report = lab.client(), firm.bob, f"/register/{firm.system}/evidence/{firm.evidence}"
     bob.refused(409, "lab_not_open", "PUT", firm.path)
     firm.open()
@@ -54,11 +54,16 @@ def test_the_public_reads_what_was_published_and_why_it_was_withdrawn(lab, firm)
     page = anybody.ask("GET", report)
     assert page.status == 200 and b'id="limits"' in page.body and b"<script" not in page.body
     assert len(gzip.compress(page.body)) <= 50_000
+    for name in ("report.html", "key.pem"):
+        file = anybody.ask("GET", f"{report}/{name}")
+        assert file.status == 200 and name in file.fields["Content-Disposition"]
+        sandbox.path(name).write_bytes(file.body)
+    sandbox.good("verify", "report.html", "--key", "key.pem")
     assert bob.good("GET", f"/api/systems/{firm.system}/published")["items"][0]["evidence"] == firm.evidence
     bob.good("POST", f"{firm.path}/withdrawal", {"reason": "A court ordered it: <b>RG 1</b>."})
     shown = firm.entry(anybody)
     assert "was withdrawn on" in shown and "A court ordered it: &lt;b&gt;RG 1&lt;/b&gt;." in shown and "Asked for:" not in shown
-    assert anybody.ask("GET", report).status == 404
+    assert {anybody.ask("GET", report + more).status for more in ("", "/report.html", "/key.pem")} == {404}
     bob.refused(404, "lab_not_found", "POST", f"{firm.path}/withdrawal", {"reason": "Twice."})
     acts = [one["act"] for one in bob.good("GET", f"/api/objects/{firm.evidence}/history")["items"]]
     assert acts[-2:] == ["published", "withdrawn"]

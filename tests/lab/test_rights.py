@@ -31,6 +31,8 @@ TABLE = {
     "read_register": ("GET", "/register", None, EVERYBODY),
     "read_entry": ("GET", "/register/{own}", None, dict.fromkeys(ROLES, 404)),
     "read_published": ("GET", "/register/{own}/evidence/{nothing}", None, dict.fromkeys(ROLES, 404)),
+    "save_published": ("GET", "/register/{own}/evidence/{nothing}/report.html", None, dict.fromkeys(ROLES, 404)),
+    "save_published_key": ("GET", "/register/{own}/evidence/{nothing}/key.pem", None, dict.fromkeys(ROLES, 404)),
     "ask_for_answer": ("GET", "/register/answer", None, EVERYBODY),
     "read_answer": ("POST", "/register/answer", b"receipt=x", dict.fromkeys(ROLES, 404)),
     "send_request": ("POST", "/register/{own}/requests", b"kind=contest&text=x", dict.fromkeys(ROLES, 404)),

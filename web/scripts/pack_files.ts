@@ -1,8 +1,19 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-/** Writes all that was built into one JSON document, path to text, which the program holds. */
+interface File {
+  text: string;
+  /** The same, compressed, in base64. */
+  gzip: string;
+}
+
+function fileOf(text: string): File {
+  return { text, gzip: gzipSync(text, { level: 9 }).toString("base64") };
+}
+
+/** Writes all that was built into one JSON document, by path, which the program holds. */
 export function packFiles(): Plugin {
   return {
     name: "metalab:pack-files",
@@ -13,10 +24,10 @@ export function packFiles(): Plugin {
       order: "post",
       async handler(options) {
         const folder = options.dir ?? "dist/lab";
-        const built: Record<string, string> = { "lab.html": await readFile(join(folder, "lab.html"), "utf8") };
+        const built: Record<string, File> = { "lab.html": fileOf(await readFile(join(folder, "lab.html"), "utf8")) };
         for (const name of (await readdir(join(folder, "assets"))).sort()) {
           const text = await readFile(join(folder, "assets", name), "utf8");
-          if (text.trim() !== "") built[`assets/${name}`] = text;
+          if (text.trim() !== "") built[`assets/${name}`] = fileOf(text);
         }
         await writeFile(join(folder, "application.json"), JSON.stringify(built));
       },

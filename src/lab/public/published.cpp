@@ -57,22 +57,23 @@ Status withdraw_evidence(const Call& call, const Object& system, const std::stri
 Result<std::vector<Published>> published_of(const Call& call, const std::string& system) {
   METALAB_TRY(
       const Rows rows,
-      call.store.ask("SELECT published.evidence, object_file.digest, coalesce(study.body ->> "
-                     "'$.system.version', ''), at, withdrawn_at, reason, (SELECT count(*) FROM "
+      call.store.ask("SELECT published.evidence, envelope.digest, key.digest, coalesce(study.body "
+                     "->> '$.system.version', ''), at, withdrawn_at, reason, (SELECT count(*) FROM "
                      "object AS decision WHERE kind = 'decision' AND body ->> '$.evidence' = "
                      "published.evidence), (SELECT count(*) FROM object AS decision WHERE kind = "
                      "'decision' AND body ->> '$.evidence' = published.evidence AND body ->> "
-                     "'$.decision' = 'agreed') FROM published JOIN object_file ON "
-                     "object_file.object = published.evidence AND part = 'evidence' JOIN object AS "
-                     "evidence ON evidence.id = published.evidence JOIN object AS study ON "
-                     "study.id = evidence.about WHERE published.system = ?1 ORDER BY "
+                     "'$.decision' = 'agreed') FROM published JOIN object_file AS envelope ON "
+                     "envelope.object = published.evidence AND envelope.part = 'evidence' JOIN "
+                     "object_file AS key ON key.object = published.evidence AND key.part = 'key' "
+                     "JOIN object AS evidence ON evidence.id = published.evidence JOIN object AS "
+                     "study ON study.id = evidence.about WHERE published.system = ?1 ORDER BY "
                      "published.evidence",
                      {system}));
   std::vector<Published> out;
   for (const Row& row : rows) {
-    Published one{row.text(0),  row.text(1), row.text(2),    row.integer(3),
-                  std::nullopt, row.text(5), row.integer(6), row.integer(7)};
-    if (!row.is_null(4)) one.withdrawn_at = row.integer(4);
+    Published one{row.text(0),  row.text(1), row.text(2),    row.text(3),   row.integer(4),
+                  std::nullopt, row.text(6), row.integer(7), row.integer(8)};
+    if (!row.is_null(5)) one.withdrawn_at = row.integer(5);
     out.push_back(std::move(one));
   }
   return out;

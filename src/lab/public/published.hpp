@@ -26,7 +26,9 @@ Result<Json> list_published(const Call& call, const Object& system);
 
 /// Evidence that the public may read, or could.
 struct Published {
-  std::string evidence, file, version;  // the file's digest; the version that was examined
+  std::string evidence;
+  std::string file, key;  // digests of its envelope and of the public key that signed it
+  std::string version;    // the one that was examined
   std::int64_t at = 0;
   std::optional<std::int64_t> withdrawn_at;
   std::string reason;

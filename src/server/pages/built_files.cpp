@@ -22,20 +22,33 @@ std::string type_of(std::string_view name) {
                          : "text/html; charset=utf-8";
 }
 
+/// A file as it is, and compressed.
+struct Built {
+  Answer plain, compressed;
+};
+
+Answer answer_of(const std::string& path, std::string bytes) {
+  const bool is_page = path == kPage;
+  Answer out{200, type_of(path), std::move(bytes), {}};
+  out.fields.emplace_back("Cache-Control", is_page ? kAskAgain : kForEver);
+  out.fields.emplace_back("ETag", "\"" + sha256(out.body) + "\"");
+  out.fields.emplace_back("Vary", "Accept-Encoding");
+  if (is_page) out.fields.emplace_back("Content-Security-Policy", kPagePolicy);
+  return out;
+}
+
 /// By path: the page, and assets/NAME.
-const std::map<std::string, Answer, std::less<>>& files() {
+const std::map<std::string, Built, std::less<>>& files() {
   static const auto all = [] {
-    std::map<std::string, Answer, std::less<>> out;
+    std::map<std::string, Built, std::less<>> out;
     const auto built = read_json(embedded::application_json());
     METALAB_ASSERT(built.has_value());
-    for (const auto& [path, text] : *built->object()) {
-      const std::string& bytes = *text.text();
-      const bool is_page = path == kPage;
-      Answer answer{200, type_of(path), bytes, {}};
-      answer.fields.emplace_back("Cache-Control", is_page ? kAskAgain : kForEver);
-      answer.fields.emplace_back("ETag", "\"" + sha256(bytes) + "\"");
-      if (is_page) answer.fields.emplace_back("Content-Security-Policy", kPagePolicy);
-      out.emplace(path, std::move(answer));
+    for (const auto& [path, file] : *built->object()) {
+      auto gzip = unbase64(*file.find("gzip")->text());
+      METALAB_ASSERT(gzip.has_value());
+      Built one{answer_of(path, *file.find("text")->text()), answer_of(path, std::move(*gzip))};
+      one.compressed.fields.emplace_back("Content-Encoding", "gzip");
+      out.emplace(path, std::move(one));
     }
     return out;
   }();
@@ -44,12 +57,14 @@ const std::map<std::string, Answer, std::less<>>& files() {
 
 }  // namespace
 
-Answer application_page() { return files().find(kPage)->second; }
+Answer application_page() { return files().find(kPage)->second.plain; }
 
-Result<Answer> built_file(const std::string& name) {
+Result<Answer> built_file(const std::string& name, const std::string& encodings) {
   const auto found = files().find(std::string(kFolder) + name);
   if (found == files().end()) return fail(input_error("lab_no_route"));
-  return found->second;
+  const bool compressed = encodings.find("gzip") != std::string::npos &&
+                          encodings.find("gzip;q=0") == std::string::npos;
+  return compressed ? found->second.compressed : found->second.plain;
 }
 
 const std::string& public_style() {

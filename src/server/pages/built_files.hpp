@@ -11,8 +11,9 @@ namespace metalab::server {
 /// The page that the application begins with, whatever its path: it is asked for anew each time.
 Answer application_page();
 
-/// A script or style sheet by its name, which changes with its content. Error: lab_no_route.
-Result<Answer> built_file(const std::string& name);
+/// A script or style sheet by its name, which changes with its content; compressed where the
+/// client's Accept-Encoding takes gzip. Error: lab_no_route.
+Result<Answer> built_file(const std::string& name, const std::string& encodings);
 
 /// The address of the style sheet of the public's pages.
 const std::string& public_style();

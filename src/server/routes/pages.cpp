@@ -9,7 +9,9 @@ namespace {
 
 Result<Answer> application(Exchange&) { return application_page(); }
 
-Result<Answer> part(Exchange& exchange) { return built_file(exchange.part("name")); }
+Result<Answer> part(Exchange& exchange) {
+  return built_file(exchange.part("name"), exchange.request.field("accept-encoding"));
+}
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include "evidence/statement.hpp"
 #include "render/layout/html_text.hpp"
 #include "render/page/sheet.hpp"
+#include "render/render.hpp"
 #include "server/lists.hpp"
 #include "server/pages/form_fields.hpp"
 #include "server/pages/public_frame.hpp"
@@ -74,27 +75,69 @@ Result<Answer> entry(Exchange& exchange, const lab::Call& call) {
   return entry_answer(exchange, call, "");
 }
 
+/// The path's {evidence}, where the public may read it. Error: lab_not_found.
+Result<lab::Published> published(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto entry, lab::public_entry(call, exchange.part("id")));
+  METALAB_TRY(auto all, lab::published_of(call, entry.id));
+  for (auto& one : all)
+    if (one.evidence == exchange.part("evidence") && !one.withdrawn_at) return std::move(one);
+  return fail(input_error("lab_not_found"));
+}
+
+/// How to have the report and its key as files.
+std::string files_of(const Writing& writing, const std::string& path) {
+  return render::element(
+      "p",
+      link(path + "/report.html" + writing.kept, writing.say("public.save_report"), " download") +
+          " \u00b7 " + link(path + "/key.pem", writing.say("public.save_key"), " download"),
+      "class=\"soft\"");
+}
+
 /// The report of published evidence, as it stands without scripts.
 Result<Answer> report(Exchange& exchange, const lab::Call& call) {
   const auto writing = writing_of(exchange);
+  METALAB_TRY(const auto one, published(exchange, call));
   METALAB_TRY(const auto entry, lab::public_entry(call, exchange.part("id")));
-  METALAB_TRY(const auto all, lab::published_of(call, entry.id));
-  for (const auto& one : all) {
-    if (one.evidence != exchange.part("evidence") || one.withdrawn_at) continue;
-    METALAB_TRY(const auto read, read_published(exchange, one));
-    METALAB_TRY(const auto signatures, evidence::envelope_signatures(read.bytes, "evidence"));
-    const std::string digest = sha256(canonical_json(evidence::to_statement(read.evidence)));
-    const std::string back = render::element(
-        "p", link("/register/" + entry.id + writing.kept, entry.name), "class=\"back\"");
-    const std::string sheet =
-        render::static_sheet(writing.language, read.evidence, signatures, digest);
-    return public_answer(
-        exchange, {writing.language, exchange.request.path,
-                   words::pick(writing.language, read.evidence.title),
-                   back + render::element("div", render::element("div", sheet, "class=\"sheet\""),
-                                          "id=\"report\"")});
-  }
-  return fail(input_error("lab_not_found"));
+  METALAB_TRY(const auto read, read_published(exchange, one));
+  METALAB_TRY(const auto signatures, evidence::envelope_signatures(read.bytes, "evidence"));
+  const std::string digest = sha256(canonical_json(evidence::to_statement(read.evidence)));
+  const std::string back = render::element(
+      "p", link("/register/" + entry.id + writing.kept, entry.name), "class=\"back\"");
+  const std::string sheet =
+      render::static_sheet(writing.language, read.evidence, signatures, digest);
+  return public_answer(
+      exchange,
+      {writing.language, exchange.request.path, words::pick(writing.language, read.evidence.title),
+       back + files_of(writing, exchange.request.path) +
+           render::element("div", render::element("div", sheet, "class=\"sheet\""),
+                           "id=\"report\"")});
+}
+
+Answer saved(std::string bytes, const char* type, const char* name) {
+  std::string tag = "\"" + sha256(bytes) + "\"";
+  return {200,
+          type,
+          std::move(bytes),
+          {{"Cache-Control", "no-cache"},
+           {"ETag", std::move(tag)},
+           {"Content-Disposition", std::string("attachment; filename=\"") + name + "\""}}};
+}
+
+/// The report as one file, whose signature anybody verifies.
+Result<Answer> save_report_of(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto one, published(exchange, call));
+  METALAB_TRY(const auto read, read_published(exchange, one));
+  render::Options options{.language = public_language(exchange)};
+  METALAB_TRY(options.signatures, evidence::envelope_signatures(read.bytes, "evidence"));
+  return saved(render::render_html(read.evidence, options), "text/html; charset=utf-8",
+               "report.html");
+}
+
+/// The public key that signed it.
+Result<Answer> save_key_of(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto one, published(exchange, call));
+  METALAB_TRY(auto bytes, exchange.lab.files().read(one.key));
+  return saved(std::move(bytes), "application/x-pem-file", "key.pem");
 }
 
 }  // namespace
@@ -128,6 +171,17 @@ std::vector<Route> public_page_routes() {
        .open = true,
        .query = {language},
        .handler = report},
+      {.method = "GET",
+       .path = "/register/{id}/evidence/{evidence}/report.html",
+       .id = "save_published",
+       .open = true,
+       .query = {language},
+       .handler = save_report_of},
+      {.method = "GET",
+       .path = "/register/{id}/evidence/{evidence}/key.pem",
+       .id = "save_published_key",
+       .open = true,
+       .handler = save_key_of},
   };
 }
 
