@@ -100,7 +100,7 @@ function Lately(): JSX.Element {
               return (
                 <li key={i}>
                   <span class="at"><When at={at} /></span>
-                  <span>{place ? <a href={place + object}>{text}</a> : text} <span class="soft">{words.knows(`act.${act}`) ? words.say(`act.${act}`) : act}{times > 1 && ` ${words.say("act.times", { n: times })}`}{by_name && `, ${by_name}`}</span></span>
+                  <span>{place ? <a href={place + object}>{text}</a> : text} <span class="soft">· {words.knows(`act.${act}`) ? words.say(`act.${act}`) : act}{times > 1 && ` ${words.say("act.times", { n: times })}`}{by_name && `, ${by_name}`}</span></span>
                 </li>
               );
             })}
