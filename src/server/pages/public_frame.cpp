@@ -115,9 +115,8 @@ std::string paragraphs(const std::string& text) {
 std::string written_day(Language language, std::int64_t microseconds) {
   const std::string day = lab::time_text(microseconds).substr(0, 10);
   const int number = std::stoi(day.substr(8, 2));
-  return say(language, "public.day",
+  return say(language, number == 1 ? "public.first_day" : "public.day",
              {{"day", std::to_string(number)},
-              {"first", number == 1 ? "1" : ""},
               {"month", say(language, "public.month." + day.substr(5, 2))},
               {"year", day.substr(0, 4)}});
 }

@@ -216,7 +216,7 @@ class ExpressionCheck {
                             expression_.place));
   }
 
-  Status refuse(const std::string& what) const {
+  Status forbid(const std::string& what) const {
     return fail(input_error("expression_forbidden", {{"what", what}, {"sql", expression_.text}},
                             expression_.place));
   }
@@ -224,8 +224,8 @@ class ExpressionCheck {
   Status check_class(const Json& node) {
     const std::string kind = text_member(node, "class");
     const std::string type = text_member(node, "type");
-    if (!among(kAllowedClasses, kind)) return refuse(lower_case(kind));
-    if (kind == "OPERATOR" && !among(kAllowedOperators, type)) return refuse(lower_case(type));
+    if (!among(kAllowedClasses, kind)) return forbid(lower_case(kind));
+    if (kind == "OPERATOR" && !among(kAllowedOperators, type)) return forbid(lower_case(type));
     if (kind == "FUNCTION") return check_function(node);
     if (kind == "COLUMN_REF") {
       METALAB_TRY(auto use, column_of(node));
@@ -235,7 +235,7 @@ class ExpressionCheck {
     if (kind == "CAST") {
       const Json* target = node.find("cast_type");
       const std::string id = target == nullptr ? "" : text_member(*target, "id");
-      if (!among(kAllowedTypes, id)) return refuse("cast_type");
+      if (!among(kAllowedTypes, id)) return forbid("cast_type");
     }
     return {};
   }

@@ -58,7 +58,7 @@ TEST(Numbers, KeepTwoDigitsOfTheIntervalsWidth) {
   EXPECT_EQ(kEnglish.estimate(estimate(0.51234, 0.5, 0.52), Scale::plain), "0.512");
   EXPECT_EQ(kEnglish.estimate(estimate(0.51234, 0.51233, 0.51235), Scale::plain), "0.512340");
   EXPECT_EQ(kEnglish.estimate(estimate(0.5, 0, 1), Scale::share), "50%");
-  EXPECT_EQ(kEnglish.estimate(estimate(1234.5, 0, 5000), Scale::plain), "1,234");
+  EXPECT_EQ(kEnglish.estimate(estimate(1234.5, 0, 5000), Scale::plain), "1,235");
 }
 
 TEST(Numbers, WriteNegativeNumbersWithAMinusAndNoNegativeZero) {
