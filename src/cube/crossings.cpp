@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cube/crossings.hpp"
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -118,10 +119,13 @@ SummedGroup* least_of_three(const SummedTable& joint, const std::vector<SummedTa
       for (std::size_t i = 0; i < counts.size(); ++i)
         kinds[i].push_back({counts[i], nodes.of(group.values)});
     }
-  for (const auto& [target, counts] : by_target)
+  for (auto& [target, counts] : by_target) {
+    const auto last = std::ranges::unique(counts).begin();  // mostly everyone has every role
+    counts.erase(last, counts.end());
     for (const auto& kinds : counts)
       if (const auto used = numeric::combination_of_few(kinds, nodes.size(), safe.fewest()))
         return smallest_of(*used, nodes);
+  }
   return nullptr;
 }
 

@@ -11,7 +11,7 @@ namespace {
 using Remainder = std::uint64_t;
 constexpr Remainder kPrime = (Remainder{1} << 61) - 1;
 
-Remainder times(Remainder a, Remainder b) {
+Remainder product(Remainder a, Remainder b) {
   __extension__ using Wide = unsigned __int128;
   return static_cast<Remainder>(static_cast<Wide>(a) * b % kPrime);
 }
@@ -20,8 +20,8 @@ Remainder less(Remainder a, Remainder b) { return a >= b ? a - b : a + kPrime - 
 Remainder inverse(Remainder a) {
   Remainder out = 1;
   for (Remainder power = kPrime - 2; power > 0; power /= 2) {
-    if (power % 2 == 1) out = times(out, a);
-    a = times(a, a);
+    if (power % 2 == 1) out = product(out, a);
+    a = product(a, a);
   }
   return out;
 }
@@ -36,7 +36,7 @@ Remainder value(const Combination& combination, const SummedPeople& kind) {
 }
 
 void subtract(const Combination& other, Remainder factor, Combination& out) {
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = less(out[i], times(factor, other[i]));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = less(out[i], product(factor, other[i]));
 }
 
 /// Combinations that count one kind of few people each and none of the others that were set apart:
@@ -59,7 +59,7 @@ class SetApart {
     const Remainder one = inverse(value(pivot, kind));
     for (auto* list : {&free_, &of_few_})
       for (Combination& other : *list)
-        if (const Remainder v = value(other, kind); v != 0) subtract(pivot, times(v, one), other);
+        if (const Remainder v = value(other, kind); v != 0) subtract(pivot, product(v, one), other);
     if (kind.people < fewest_) of_few_.push_back(pivot);
   }
   const std::vector<Combination>& of_few() const { return of_few_; }
@@ -69,27 +69,50 @@ class SetApart {
   std::vector<Combination> free_, of_few_;
 };
 
-std::int64_t people_in(const Combination& combination, const std::vector<SummedPeople>& kinds) {
-  std::int64_t out = 0;
-  for (const auto& kind : kinds)
-    if (value(combination, kind) != 0) out += kind.people;
+/// How often each kind is counted in a combination.
+using Times = std::vector<Remainder>;
+
+Times times_of(const Combination& combination, const std::vector<SummedPeople>& kinds) {
+  Times out;
+  for (const auto& kind : kinds) out.push_back(value(combination, kind));
   return out;
 }
 
-/// The first less as much of the second as leaves the fewest people, but some.
-Combination least_of(const Combination& first, const Combination& second,
-                     const std::vector<SummedPeople>& kinds) {
-  std::map<Remainder, std::int64_t> vanish;  // people, by how often the second is taken away
-  for (const auto& kind : kinds) {
-    const Remainder a = value(first, kind), b = value(second, kind);
-    if (a != 0 && b != 0) vanish[times(a, inverse(b))] += kind.people;
+/// What combinations of the kinds are of.
+class Few {
+ public:
+  Few(const std::vector<SummedPeople>& kinds, std::int64_t fewest)
+      : kinds_(kinds), fewest_(fewest) {}
+
+  /// Of fewer people than are enough.
+  bool operator()(const Times& times) const {
+    return fewer([&](std::size_t i) { return times[i] != 0; });
   }
-  Combination out = first;
-  const auto most =
-      std::ranges::max_element(vanish, {}, [](const auto& one) { return one.second; });
-  if (most != vanish.end()) subtract(second, most->first, out);
-  return out;
-}
+  /// How often the second is taken from the first so that this leaves fewest people; nothing where
+  /// whatever is taken leaves enough: those whom one of them counts, and the other does not.
+  std::optional<Remainder> taken(const Times& first, const Times& second) const {
+    if (!fewer([&](std::size_t i) { return (first[i] != 0) != (second[i] != 0); }))
+      return std::nullopt;
+    std::map<Remainder, std::int64_t> vanish;  // people, by how often it is taken
+    for (std::size_t i = 0; i < kinds_.size(); ++i)
+      if (first[i] != 0 && second[i] != 0)
+        vanish[product(first[i], inverse(second[i]))] += kinds_[i].people;
+    if (vanish.empty()) return std::nullopt;
+    return std::ranges::max_element(vanish, {}, [](const auto& one) { return one.second; })->first;
+  }
+
+ private:
+  template <class Counts>
+  bool fewer(const Counts& counts) const {
+    std::int64_t people = 0;
+    for (std::size_t i = 0; i < kinds_.size() && people < fewest_; ++i)
+      if (counts(i)) people += kinds_[i].people;
+    return people < fewest_;
+  }
+
+  const std::vector<SummedPeople>& kinds_;
+  std::int64_t fewest_;
+};
 
 std::vector<std::size_t> used_in(const Combination& combination) {
   std::vector<std::size_t> out;
@@ -106,17 +129,20 @@ std::optional<std::vector<std::size_t>> combination_of_few(std::vector<SummedPeo
   std::ranges::stable_sort(kinds, std::greater{}, &SummedPeople::people);
   SetApart apart(sums, fewest);
   for (const auto& kind : kinds) apart.add(kind);
-  const auto& found = apart.of_few();
-  const auto is_of_few = [&](const Combination& one) {
-    const auto people = people_in(one, kinds);
-    return people > 0 && people < fewest;
-  };
-  for (const auto& one : found)
-    if (is_of_few(one)) return used_in(one);
+  const auto& found = apart.of_few();  // each of the people set apart, so of some
+  const Few is_of_few(kinds, fewest);
+  std::vector<Times> times;
+  for (const auto& one : found) {
+    times.push_back(times_of(one, kinds));
+    if (is_of_few(times.back())) return used_in(one);
+  }
   for (std::size_t a = 0; a < found.size(); ++a)
     for (std::size_t b = 0; b < a; ++b)
-      if (const auto both = least_of(found[a], found[b], kinds); is_of_few(both))
-        return used_in(both);
+      if (const auto taken = is_of_few.taken(times[a], times[b])) {
+        Combination both = found[a];
+        subtract(found[b], *taken, both);
+        if (is_of_few(times_of(both, kinds))) return used_in(both);
+      }
   return std::nullopt;
 }
 

@@ -11,6 +11,8 @@ namespace metalab::numeric {
 struct SummedPeople {
   std::int64_t people = 0;
   std::vector<std::size_t> sums;
+
+  bool operator==(const SummedPeople&) const = default;
 };
 
 /// Which of `sums` sums are in a combination (added or taken away any number of times) that is of
