@@ -15,6 +15,23 @@ def welcome(world, asker, dice):
     return Call(200, "/", then=lambda answer: equal("demonstration" in answer.body.decode(), False))
 
 
+def page_rule(operation, path, status=200):
+    @rule(operation)
+    def page(world, asker, dice):
+        return Call(status, path)
+
+
+page_rule("read_register", "/register?words=system")
+page_rule("read_entry", "/register/nothing", 404)
+page_rule("read_published", "/register/nothing/evidence/nothing", 404)
+page_rule("save_published", "/register/nothing/evidence/nothing/report.html", 404)
+page_rule("save_published_key", "/register/nothing/evidence/nothing/key.pem", 404)
+page_rule("ask_for_answer", "/register/answer")
+page_rule("open_application", "/lab")
+page_rule("open_application_at", "/lab/systems/nothing")
+page_rule("show_part_of_pages", "/assets/nothing.js", 404)
+
+
 @rule("health")
 def health(world, asker, dice):
     return Call(200, "/healthz", then=lambda answer: equal(answer.json, {"ok": True}))
