@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a system's owner shows the public of what was found: nothing before, the verdicts after, and why it was withdrawn."""
 import gzip
+import html
+import re
 import shutil
 
 import pytest
@@ -114,3 +116,32 @@ def test_the_report_of_evidence_is_the_engines_own(lab, firm, sandbox):
     assert "attachment" in saved.fields["Content-Disposition"]
     sandbox.path("saved.html").write_bytes(saved.body)
     sandbox.good("verify", "saved.html", "--key", "bob.pub")
+
+
+# What a reader who has only the text of the entry asks, and what answers it there.
+QUESTIONS = {
+    "What does the system do?": "Says who is invited to an interview.",
+    "Who answers for it?": "Who answers for it Firm",
+    "Where is it used, and is it used today?": "Where it is used work and employment Their role (AI Act) deployer: they use it State in use",
+    "Which version decides?": "Version in use 1",
+    "What was found in which groups?": "40% of those in \u201cF\u201d and 40% of those in \u201cM\u201d are selected.",
+    "Against which bound, and whose is it?": "Asked for: at least 0.8. Four-fifths rule of the US Uniform Guidelines",
+    "How sure is that?": "Open: the bound lies inside the interval (95% confidence)",
+    "How many rows is it from, and from where?": "Rows used \u2265 232 of \u2265 232 read Period of the data the study does not say",
+    "Of which version was it, and how many reviewers agree?": "Version 1. Published on",
+    "What is not known?": "What is measured in groups says nothing of a single decision.",
+    "Whom do I ask, and until when must they answer?": "Your request reaches Bob of Firm, who has a month to answer.",
+    "Is it lawful?": "Whether its use is lawful is not said here",
+}
+
+
+def test_the_text_of_an_entry_answers_what_people_ask(lab, firm):
+    firm.bob.good("PUT", f"/api/systems/{firm.system}", {
+        "name": "Hiring model", "purpose": "Says who is invited to an interview.", "domain": "employment", "act_role": "deployer",
+        "lifecycle": "in_use"}, If_Match='"1"')
+    version = firm.bob.good("POST", "/api/versions", {"name": "1", "about": firm.system}, 201)["id"]
+    firm.bob.good("POST", "/api/periods", {"about": firm.system, "version": version, "from": "2026-01-01"}, 201)
+    firm.open()
+    firm.bob.good("PUT", firm.path)
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", firm.entry(lab.client()))))
+    assert [question for question, answer in QUESTIONS.items() if answer not in text] == [], text

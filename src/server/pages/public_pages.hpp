@@ -34,6 +34,16 @@ std::string register_content(const Writing& writing, const RegisterAsked& asked,
 std::string entry_content(const Writing& writing, const lab::PublicEntry& entry,
                           const std::vector<ShownEvidence>& evidence, const std::string& problem);
 
+/// One piece of evidence in an entry: its answer, verdicts and data; or that it was withdrawn.
+std::string examined_part(const Writing& writing, const lab::PublicEntry& entry,
+                          const ShownEvidence& shown);
+
+/// The versions in use, by name; "" where there is none.
+std::string versions_of(const lab::PublicEntry& entry);
+
+/// A term by its key with a description, which is HTML.
+std::string fact_of(const Writing& writing, const char* name, const std::string& inner);
+
 /// The form that asks for an explanation or contests.
 std::string request_form(const Writing& writing, const lab::PublicEntry& entry,
                          const std::string& problem);
