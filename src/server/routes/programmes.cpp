@@ -27,7 +27,7 @@ Status check_year(const Exchange& exchange) {
   return fail(input_error("lab_field_value", {{"name", "year"}, {"expected", "2000 \u2013 9999"}}));
 }
 
-Result<Answer> show_report(Exchange& exchange, const lab::Call& call) {
+Result<Answer> show_programme_report(Exchange& exchange, const lab::Call& call) {
   METALAB_DO(check_year(exchange));
   METALAB_TRY(const Json report, report_of(exchange, call));
   return json_answer(report);
@@ -70,7 +70,7 @@ Result<Answer> set_theme(Exchange& exchange, const lab::Call& call) {
 std::vector<Route> programme_routes() {
   const std::string report = "/api/programmes/{id}/reports/{year}";
   return {
-      {.method = "GET", .path = report, .id = "show_report", .handler = show_report},
+      {.method = "GET", .path = report, .id = "show_report", .handler = show_programme_report},
       {.method = "GET",
        .path = report + "/text",
        .id = "show_report_text",
