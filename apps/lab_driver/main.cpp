@@ -76,12 +76,12 @@ Json::Array letters_due(lab::Lab& laboratory, bool refused) {
   return out;
 }
 
-Json shown(const server::Answer& answer, Json::Array letters) {
+Json shown(const server::Answer& answer, const Json::Array& letters) {
   Json::Array fields{Json(Json::Array{"Content-Type", answer.type})};
   for (const auto& [name, value] : answer.fields) fields.push_back(Json::Array{name, value});
   return Json::Object{{"status", std::int64_t{answer.status}},
                       {"fields", std::move(fields)},
-                      {"letters", std::move(letters)},
+                      {"letters", letters},
                       {"body", base64(answer.body)}};
 }
 
@@ -111,8 +111,8 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     const server::Answer answer = ask(api, *line, request);
     if (!laboratory.ledger().publish()) return 3;
     for (auto more = laboratory.do_one_job({}); more && *more;) more = laboratory.do_one_job({});
-    auto letters = letters_due(laboratory, text_of(*line, "post") == "closed");
-    fmt::print("{}\n", canonical_json(shown(answer, std::move(letters))));
+    const auto letters = letters_due(laboratory, text_of(*line, "post") == "closed");
+    fmt::print("{}\n", canonical_json(shown(answer, letters)));
     std::fflush(stdout);
   }
   return 0;

@@ -12,7 +12,7 @@
 namespace metalab::server {
 namespace {
 
-constexpr int kOurFault = 500, kNotYet = 503, kLongestWhy = 500;
+constexpr int kOurFault = 500, kNotYet = 503;
 
 /// What became of a request, without anything of what it said.
 struct Done {

@@ -13,6 +13,9 @@
 
 namespace metalab::server {
 
+/// Of why something went wrong, a line of the log has so many characters.
+inline constexpr int kLongestWhy = 500;
+
 /// What an API is told besides its laboratory. `log` is told, in one line of JSON without anything
 /// of the request's content, what went wrong on our side, or (`logs_all`) what became of each
 /// request; from any thread.

@@ -16,8 +16,6 @@
 namespace metalab::server {
 namespace {
 
-constexpr int kLongestWhy = 500;
-
 /// The values of Host that are meant for us: what people's browsers name, and this machine.
 std::vector<std::string> hosts_of(const std::string& url, std::uint16_t port) {
   const std::string text = ":" + std::to_string(port);

@@ -32,7 +32,7 @@ TEST(Passwords, ThoseThatLeakedAreRefusedHoweverTheyAreWritten) {
 
 TEST(Passwords, OthersAreNotTakenForLeakedOnes) {
   int taken = 0;
-  for (int i = 0; i < 20'000; ++i)
+  for (int i = 0; i < 5'000; ++i)
     taken += is_breached_password("nobody has this " + std::to_string(i)) ? 1 : 0;
   EXPECT_EQ(taken, 0);
 }
