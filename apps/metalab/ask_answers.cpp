@@ -9,12 +9,12 @@
 #include <optional>
 #include <set>
 
-#include "base/json.hpp"
 #include "base/nearest.hpp"
 #include "base/real_in.hpp"
 #include "base/utf8.hpp"
 #include "chosen_among.hpp"
 #include "draft/likely_roles.hpp"
+#include "render/phrases/numbers.hpp"
 #include "terminal_width.hpp"
 
 namespace metalab::app {
@@ -169,9 +169,11 @@ class Asking {
 
   Result<double> number(const std::string& question, double usual) const {
     for (;;) {
-      METALAB_TRY(const auto typed,
-                  line("\n" + question + " " +
-                       program_.say("ask.number", {{"usual", shortest_real(usual)}})));
+      METALAB_TRY(
+          const auto typed,
+          line("\n" + question + " " +
+               program_.say("ask.number", {{"usual", render::Numbers(program_.language)
+                                                         .chosen(usual, render::Scale::plain)}})));
       if (typed.empty()) return usual;
       if (const auto found = number_in(typed)) return *found;
       tell(program_.say("ask.again_number"));

@@ -148,6 +148,7 @@ def test_a_terminal_is_asked_again_until_it_is_understood(sandbox):
     assert list(study["roles"]["groups"].values()) == ["sexe", {"sql": '"âge"', "label": {"fr": "âge"}}], printed
     assert study["roles"]["decision"] == {"sql": "retenu", "positive": "oui"}, printed
     assert study["criteria"][0]["at_most"] == 0.05 and "question" not in study
+    assert "une ligne vide retient 0,05" in printed
     sandbox.good("audit", "study.yaml", "--lang", "fr")
 
 

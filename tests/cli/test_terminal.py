@@ -40,6 +40,16 @@ def test_a_half_is_rounded_up_as_in_the_page(sandbox):  # noqa: F811
     assert "63%" in sandbox.good("audit", "study.yaml").out
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "latex"])
+def test_a_column_has_one_precision(sandbox, form):  # noqa: F811
+    sandbox.write("people.csv", "sex,hired\n" + "F,1\nF,0\nF,0\n" * 3000 + "M,1\nM,0\n" * 40)
+    sandbox.write_study(**{**only_selection(), "criteria": []})
+    sandbox.good("audit", "study.yaml")
+    shown = sandbox.good("render", "small/evidence.json", "--as", form).out
+    rates = re.findall(r"([0-9.]+)\\?%[ |&]+([0-9.]+) to ([0-9.]+)\\?%", shown)
+    assert len(rates) == 2 and {len(number.partition(".")[2]) for row in rates for number in row} == {1}, shown
+
+
 def test_no_line_ends_within_a_number_or_before_its_unit(sandbox):  # noqa: F811
     """Blanks that a person typed; ours are no-break ones."""
     sandbox.write("people.csv", "sex,hired\n" + "F,0\nF,0\nM,1\nM,1\nM,0\n" * 40)

@@ -128,14 +128,19 @@ class Document {
     paragraph("page.cautions", cautions);
   }
 
+  /// Estimate and interval; without `decimals` at the precision that the interval supports.
   std::string estimate_cells(const std::optional<evidence::Estimate>& estimate,
-                             const std::string& reason, Scale scale) const {
-    if (estimate)
-      return latex_escaped(numbers_.estimate(*estimate, scale)) + " & " +
-             latex_escaped(numbers_.interval(*estimate, scale));
-    return "\\multicolumn{2}{L{.30}}{" +
-           latex_escaped(say(language_, "report.not_estimable_because", {{"reason", reason}})) +
-           "}";
+                             const std::string& reason, Scale scale,
+                             std::optional<int> decimals = {}) const {
+    if (!estimate)
+      return "\\multicolumn{2}{L{.30}}{" +
+             latex_escaped(say(language_, "report.not_estimable_because", {{"reason", reason}})) +
+             "}";
+    return latex_escaped(decimals ? numbers_.rounded(estimate->value, *decimals, scale)
+                                  : numbers_.estimate(*estimate, scale)) +
+           " & " +
+           latex_escaped(decimals ? numbers_.interval(*estimate, scale, *decimals)
+                                  : numbers_.interval(*estimate, scale));
   }
 
   /// Of a study without groups: a line for each measure.
@@ -160,7 +165,9 @@ class Document {
     std::string rows;
     for (const auto* finding : panel.findings)
       rows += latex_escaped(group_name(language_, evidence_, finding->group, kLongestName)) +
-              " & " + estimate_cells(finding->estimate, reason_words(language_, *finding), scale) +
+              " & " +
+              estimate_cells(finding->estimate, reason_words(language_, *finding), scale,
+                             panel.decimals) +
               " & " + latex_escaped(numbers_.whole(rows_behind(*finding))) + " \\\\\n";
     table(latex_escaped(panel_title(language_, evidence_, panel)), "L{.40}rrr",
           {say(language_, "report.heading_group"), say(language_, "report.heading_estimate"),

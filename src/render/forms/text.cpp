@@ -161,6 +161,12 @@ class TextReport {
 
   void show(const Panel& panel) {
     const Scale scale = scale_of(panel.measure, Compare::value);
+    const auto value = [&](const evidence::Estimate& one) {
+      return numbers_.rounded(one.value, panel.decimals, scale);
+    };
+    const auto interval = [&](const evidence::Estimate& one) {
+      return numbers_.interval(one, scale, panel.decimals);
+    };
     out_ += ink_.bold(panel_title(language_, evidence_, panel)) + "\n";
     double low = INFINITY, high = -INFINITY;
     int label_width = 0, value_width = 0, interval_width = 0, n_width = 0;
@@ -172,10 +178,8 @@ class TextReport {
       if (!finding.estimate) continue;
       low = std::min(low, finding.estimate->interval.lower);
       high = std::max(high, finding.estimate->interval.upper.value_or(finding.estimate->value));
-      value_width =
-          std::max(value_width, display_width(numbers_.estimate(*finding.estimate, scale)));
-      interval_width =
-          std::max(interval_width, display_width(numbers_.interval(*finding.estimate, scale)));
+      value_width = std::max(value_width, display_width(value(*finding.estimate)));
+      interval_width = std::max(interval_width, display_width(interval(*finding.estimate)));
     }
     const auto* all = everyone(evidence_, panel);
     const int fixed_columns =
@@ -188,8 +192,8 @@ class TextReport {
       if (finding.estimate) {
         out_ +=
             interval_bar(*finding.estimate, low, high, std::isnan(tick) ? low : tick, bar_width) +
-            "  " + right_aligned(numbers_.estimate(*finding.estimate, scale), value_width) + "  " +
-            ink_.faint(left_aligned(numbers_.interval(*finding.estimate, scale), interval_width));
+            "  " + right_aligned(value(*finding.estimate), value_width) + "  " +
+            ink_.faint(left_aligned(interval(*finding.estimate), interval_width));
       } else {
         out_ += left_aligned(say(language_, "report.not_estimable_because",
                                  {{"reason", reason_words(language_, finding)}}),

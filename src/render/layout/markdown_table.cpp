@@ -10,19 +10,29 @@ namespace metalab::render {
 using words::Language;
 using words::say;
 
-std::string markdown_estimate(Language language, const std::optional<evidence::Estimate>& estimate,
-                              const std::string& reason, Scale scale) {
+namespace {
+
+/// Estimate and interval as two cells, " | " between; the reason in the first where there is none.
+/// Without `decimals` at the precision that the interval supports.
+std::string markdown_estimate(Language language, const evidence::Finding& finding,
+                              std::optional<int> decimals = {}) {
   const Numbers numbers(language);
-  if (estimate)
-    return numbers.estimate(*estimate, scale) + " | " + numbers.interval(*estimate, scale);
-  return markdown_escaped(say(language, "report.not_estimable_because", {{"reason", reason}})) +
+  const Scale scale = scale_of(finding.measure, Compare::value);
+  if (finding.estimate)
+    return decimals ? numbers.rounded(finding.estimate->value, *decimals, scale) + " | " +
+                          numbers.interval(*finding.estimate, scale, *decimals)
+                    : numbers.estimate(*finding.estimate, scale) + " | " +
+                          numbers.interval(*finding.estimate, scale);
+  return markdown_escaped(say(language, "report.not_estimable_because",
+                              {{"reason", reason_words(language, finding)}})) +
          " | ";
 }
+
+}  // namespace
 
 std::string markdown_table(Language language, const evidence::Evidence& evidence,
                            const Panel& panel) {
   const Numbers numbers(language);
-  const Scale scale = scale_of(panel.measure, Compare::value);
   const auto heading = [&](const char* key) { return say(language, key); };
   std::string out = "| " + heading("report.heading_group") + " | " +
                     heading("report.heading_estimate") + " | " +
@@ -30,8 +40,8 @@ std::string markdown_table(Language language, const evidence::Evidence& evidence
                     " |\n|---|--:|--:|--:|\n";
   for (const auto* finding : panel.findings)
     out += "| " + markdown_escaped(group_name(language, evidence, finding->group)) + " | " +
-           markdown_estimate(language, finding->estimate, reason_words(language, *finding), scale) +
-           " | " + numbers.whole(rows_behind(*finding)) + " |\n";
+           markdown_estimate(language, *finding, panel.decimals) + " | " +
+           numbers.whole(rows_behind(*finding)) + " |\n";
   return out + "\n";
 }
 
@@ -46,10 +56,8 @@ std::string markdown_everyone(Language language,
     out +=
         "| " +
         markdown_escaped(capitalised(measure_phrase(language, finding->measure, finding->view))) +
-        " | " +
-        markdown_estimate(language, finding->estimate, reason_words(language, *finding),
-                          scale_of(finding->measure, Compare::value)) +
-        " | " + numbers.whole(rows_behind(*finding)) + " |\n";
+        " | " + markdown_estimate(language, *finding) + " | " +
+        numbers.whole(rows_behind(*finding)) + " |\n";
   return out + "\n";
 }
 

@@ -14,16 +14,11 @@ namespace metalab::render {
 std::string markdown_table(words::Language language, const evidence::Evidence& evidence,
                            const Panel& panel);
 
-/// Estimate and interval as two cells, " | " between; the reason in the first where there is none.
-std::string markdown_estimate(words::Language language,
-                              const std::optional<evidence::Estimate>& estimate,
-                              const std::string& reason, Scale scale);
-
-/// Two models side by side: a heading of that level and a table for each; nothing with one model.
 /// The measures of everyone, one a line.
 std::string markdown_everyone(words::Language language,
                               const std::vector<const evidence::Finding*>& findings);
 
+/// Two models side by side: a heading of that level and a table for each; nothing with one model.
 std::string markdown_models(words::Language language, const evidence::Evidence& evidence,
                             bool only_criteria, const std::string& level);
 

@@ -50,14 +50,6 @@ std::string cell(const Sheet& sheet, const evidence::Finding* finding, int decim
                  R"(class="number")");
 }
 
-/// The decimals of a panel's values, the same in its whole column.
-int decimals_of(const Panel& panel, Scale scale) {
-  std::vector<const evidence::Estimate*> column;
-  for (const auto* finding : panel.findings)
-    if (finding->estimate) column.push_back(&*finding->estimate);
-  return decimals_of_column(column, scale);
-}
-
 std::string block_table(const Sheet& sheet, const Block& block) {
   std::string head = text_element("th", sheet.say("report.heading_group"), R"(scope="col")");
   std::vector<std::map<evidence::Group, const evidence::Finding*>> columns;
@@ -67,7 +59,7 @@ std::string block_table(const Sheet& sheet, const Block& block) {
         text_element("th", capitalised(measure_phrase(sheet.language, panel->measure, panel->view)),
                      R"(scope="col" class="number")");
     const Scale scale = scale_of(panel->measure, Named<Compare>(Compare::value));
-    written.emplace_back(scale, decimals_of(*panel, scale));
+    written.emplace_back(scale, panel->decimals);
     auto& column = columns.emplace_back();
     for (const auto* finding : panel->findings) column[finding->group] = finding;
   }

@@ -24,6 +24,13 @@ bool supports_a_verdict(const evidence::Evidence& evidence, const Panel& panel) 
   });
 }
 
+int decimals_of(const Panel& panel) {
+  std::vector<const evidence::Estimate*> column;
+  for (const auto* finding : panel.findings)
+    if (finding->estimate) column.push_back(&*finding->estimate);
+  return decimals_of_column(column, scale_of(panel.measure, Compare::value));
+}
+
 /// Estimates from low to high, then the others; equal ones keep the evidence's order.
 bool before(const evidence::Finding* a, const evidence::Finding* b) {
   if (!a->estimate || !b->estimate) return a->estimate && !b->estimate;
@@ -44,9 +51,11 @@ std::vector<Panel> panels_of(const evidence::Evidence& evidence, bool only_crite
   }
   if (only_criteria && !evidence.verdicts.empty())
     std::erase_if(out, [&](const Panel& panel) { return !supports_a_verdict(evidence, panel); });
-  for (Panel& panel : out)
+  for (Panel& panel : out) {
     if (!order_by_number(panel.findings))
       std::stable_sort(panel.findings.begin(), panel.findings.end(), before);
+    panel.decimals = decimals_of(panel);
+  }
   return out;
 }
 

@@ -16,6 +16,7 @@ struct Panel {
   evidence::View view;
   std::vector<std::string> across;
   std::vector<const evidence::Finding*> findings;
+  int decimals = 0;  // of all its values and limits: a column has one precision
 };
 
 /// The panels in the order of the evidence. `only_criteria`: just the measures and attributes that
