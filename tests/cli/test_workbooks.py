@@ -257,7 +257,7 @@ def test_new_and_dry_run_know_the_sheet(sandbox):
     sandbox.write("gens.xlsx", workbook(rows, "Été"))
     sandbox.good("new", "gens.xlsx", "--out", "alone.yaml", codes=(0,))
     alone = sandbox.path("alone.yaml").read_text(encoding="utf-8")
-    assert "sheet" not in alone and "DATE" in alone and "decimal: ','" in alone
+    assert "sheet" not in alone and "  date or time  " in alone and "decimal: ','" in alone
     sandbox.write("gens.xlsx", workbook(rows, "Été", before=["Listes"], hidden=["Listes"]))
     sandbox.good("new", "gens.xlsx", "--out", "study.yaml", codes=(0,))
     assert "sheet: 'Été'" in sandbox.path("study.yaml").read_text(encoding="utf-8")
