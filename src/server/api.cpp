@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "lab/people/sessions.hpp"
 #include "server/match.hpp"
+#include "server/pages/form_fields.hpp"
 #include "server/who_asks.hpp"
 
 namespace metalab::server {
@@ -118,7 +119,7 @@ void add_fields(Answer& answer, const lab::Lab& lab) {
 
 Result<Answer> Api::try_answer(const Match& match, const Request& request) const {
   const Route& route = *match.route;
-  if (route.writes()) METALAB_DO(check_origin(request, options_.url));
+  if (route.writes()) METALAB_DO(check_origin(request, options_.url, route.media == kFormMedia));
   METALAB_DO(check_query(route, request));
   METALAB_TRY(Json body, json_body(route, request));
   Exchange exchange{

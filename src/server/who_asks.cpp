@@ -46,7 +46,8 @@ Result<lab::Actor> who_asks(const Request& request, const lab::Connection& store
   } else if (!bearer.empty()) {
     return fail(input_error("lab_not_signed_in"));
   } else if (!session.empty()) {
-    METALAB_TRY(actor, lab::actor_of_session(store, world, session));
+    // One that has ended is nobody: what is open stays so, and signing in works.
+    return lab::actor_of_session(store, world, session);
   } else {
     return actor;
   }
@@ -62,11 +63,13 @@ lab::StillMay still_may(const Request& request, const lab::Surroundings& world, 
   };
 }
 
-Status check_origin(const Request& request, const std::string& url) {
-  if (session_in(request).empty()) return {};
+Status check_origin(const Request& request, const std::string& url, bool always) {
+  if (!always && session_in(request).empty()) return {};
   const std::string origin = request.field("origin"), site = request.field("sec-fetch-site");
-  const bool foreign = (!origin.empty() && origin != url) ||
-                       (!site.empty() && site != "same-origin" && site != "none");
+  const bool same = site == "same-origin";
+  // A form of a page that sends no referrer has the origin "null".
+  const bool foreign = (!origin.empty() && origin != url && !(same && origin == "null")) ||
+                       (!site.empty() && !same && site != "none");
   if (foreign) return fail(input_error("lab_foreign_origin"));
   return {};
 }

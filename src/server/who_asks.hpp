@@ -23,9 +23,9 @@ Result<lab::Actor> who_asks(const Request& request, const lab::Connection& store
 /// The request and its surroundings outlive it.
 lab::StillMay still_may(const Request& request, const lab::Surroundings& world, lab::Deed deed);
 
-/// What changes something and comes with a cookie comes from a page of ours. Error:
-/// lab_foreign_origin.
-Status check_origin(const Request& request, const std::string& url);
+/// What changes something and comes with a cookie, or is a form of ours (`always`), comes from a
+/// page of ours, or from no page. Error: lab_foreign_origin.
+Status check_origin(const Request& request, const std::string& url, bool always = false);
 
 /// What an authenticator application reads, as an address: a second factor of that account.
 std::string authenticator_address(const std::string& email, const std::string& secret);

@@ -67,8 +67,44 @@ def test_the_public_reads_what_was_published_and_why_it_was_withdrawn(lab, firm,
     assert "was withdrawn on" in shown and "A court ordered it: &lt;b&gt;RG 1&lt;/b&gt;." in shown and "Asked for:" not in shown
     assert {anybody.ask("GET", report + more).status for more in ("", "/report.html", "/key.pem")} == {404}
     bob.refused(404, "lab_not_found", "POST", f"{firm.path}/withdrawal", {"reason": "Twice."})
-    acts = [one["act"] for one in bob.good("GET", f"/api/objects/{firm.evidence}/history")["items"]]
-    assert acts[-2:] == ["published", "withdrawn"]
+    history = bob.good("GET", f"/api/objects/{firm.evidence}/history")["items"][-2:]
+    assert [one["act"] for one in history] == ["published", "withdrawn"] and len({one["version"] for one in history}) == 1
+    # Published again, it is read again; that it was withdrawn, and why, is not taken back.
+    bob.good("PUT", firm.path)
+    shown = firm.entry(anybody)
+    assert "A court ordered it" in shown and "Asked for:" in shown and anybody.ask("GET", report).status == 200
+    bob.good("POST", f"{firm.path}/withdrawal", {"reason": "Once more."})
+    shown = firm.entry(anybody)
+    assert "A court ordered it" in shown and "Once more." in shown and "Asked for:" not in shown
+
+
+def test_what_a_laboratory_asks_of_cells_holds_for_what_is_published(lab, firm):
+    firm.open()
+    ada = firm.partners.ada
+    ada.good("PUT", "/api/disclosure-policy", {"minimum_cell": 11})
+    firm.bob.refused(400, "lab_small_cells", "PUT", firm.path)
+    ada.good("PUT", "/api/disclosure-policy", {"minimum_cell": 10})
+    firm.bob.good("PUT", firm.path)
+
+
+def test_a_session_that_ended_shuts_nothing_that_is_open(lab, firm):
+    firm.open()
+    firm.bob.good("DELETE", "/api/sessions/current")
+    for path in ("/", "/register", f"/register/{firm.system}", "/register/answer", "/lab", "/lab/systems"):
+        assert firm.bob.ask("GET", path).status == 200, path
+    firm.bob.refused(401, "lab_not_signed_in", "GET", "/api/me")
+    firm.bob.refused(401, "lab_sign_in_failed", "POST", "/api/sessions", {"email": "bob@example.org", "password": "x", "code": "1"})
+
+
+def test_a_form_comes_from_our_pages_and_its_answer_is_kept_nowhere(lab, firm):
+    firm.open()
+    anybody, path = lab.client(), f"/register/{firm.system}/requests"
+    form, typed = b"kind=contest&text=Why%3F", {"Content_Type": "application/x-www-form-urlencoded"}
+    for foreign in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec_Fetch_Site": "cross-site"}):
+        assert anybody.ask("POST", path, form, **typed, **foreign).status == 403
+    for own in ({}, {"Origin": f"http://localhost:{lab.port}", "Sec_Fetch_Site": "same-origin"}):
+        answer = anybody.ask("POST", path, form, **typed, **own)
+        assert (answer.status, answer.fields["Cache-Control"], answer.fields["ETag"]) == (201, "no-store", None)
 
 
 def test_evidence_of_another_version_than_the_one_in_use_says_so_and_waits(lab, firm):
@@ -100,13 +136,26 @@ def test_what_was_withdrawn_stays_so_in_an_older_copy(lab, firm, sandbox):
     lab.start()
 
 
+def test_what_was_closed_stays_so_in_an_older_copy(lab, firm, sandbox):
+    firm.open()
+    lab.stop()
+    shutil.copytree(sandbox.path("lab"), sandbox.path("older"))
+    lab.start()
+    firm.bob.port = lab.port
+    firm.bob.good("DELETE", f"/api/systems/{firm.system}/contact")
+    lab.stop()
+    with served(sandbox, "older") as other:
+        assert other.client().ask("GET", f"/register/{firm.system}").status == 404
+    lab.start()
+
+
 def test_only_the_owner_publishes_and_only_what_is_of_the_system(lab, firm):
     firm.open()
     firm.partners.rita.refused(403, "lab_not_allowed", "PUT", firm.path)
     firm.partners.ada.refused(404, "lab_not_found", "PUT", firm.path)
     other = firm.bob.good("POST", "/api/systems", {"name": "Other"}, 201)["id"]
     firm.bob.good("PUT", f"/api/systems/{other}/contact", {"person": firm.bob.good("GET", "/api/me")["id"]})
-    firm.bob.refused(400, "lab_other_system", "PUT", f"/api/systems/{other}/published/{firm.evidence}")
+    firm.bob.refused(400, "lab_evidence_of_other_system", "PUT", f"/api/systems/{other}/published/{firm.evidence}")
 
 
 def test_the_report_of_evidence_is_the_engines_own(lab, firm, sandbox):

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "lab/objects/objects.hpp"
 #include "lab/public/requests.hpp"
+#include "lab/removals/removals.hpp"
 
 namespace metalab::lab {
 
@@ -19,11 +22,14 @@ Status open_contact(const Call& call, const Object& system, const std::string& p
 }
 
 Status close_contact(const Call& call, const Object& system) {
-  METALAB_TRY(const auto closed,
-              call.store.change("DELETE FROM contact WHERE system = ?1", {system.id}));
-  if (closed == 0) return fail(input_error("lab_not_found"));
-  return note_change(
-      call, {system.id, "closed to the public", system.version, std::nullopt, std::nullopt});
+  METALAB_TRY(const auto since,
+              call.store.ask_one("SELECT opened_at FROM contact WHERE system = ?1", {system.id}));
+  if (!since) return fail(input_error("lab_not_found"));
+  METALAB_DO(note_change(
+      call, {system.id, "closed to the public", system.version, std::nullopt, std::nullopt}));
+  // Also where the clock went back since.
+  const auto now = std::max(call.world.now(), since->integer(0));
+  return remove_for_good(call, {Removal::What::contact, system.id, "", now});
 }
 
 Result<Json> public_system(const Call& call, const std::string& system) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/public/published.hpp"
 
+#include <algorithm>
+
 #include "lab/objects/objects.hpp"
 #include "lab/policies.hpp"
 #include "lab/removals/removals.hpp"
@@ -18,13 +20,12 @@ Status check_open(const Call& call, const Object& system) {
 /// It is of a study of the system, agrees with its cube, and may leave its organisation.
 Status check_publishable(const Call& call, const Object& system, const Object& evidence) {
   METALAB_TRY(const auto study, find_object(call, evidence.about, "study"));
-  if (study.about != system.id) return fail(input_error("lab_other_system"));
+  if (study.about != system.id) return fail(input_error("lab_evidence_of_other_system"));
   const Json* state = evidence.body.find("state");
   if (state == nullptr || (*state != Json("recomputed") && *state != Json("partly_checked")))
     return fail(input_error("lab_not_agreeing"));
-  const Json* confined = evidence.body.find("confined");
-  if (confined == nullptr || !*confined->boolean()) return {};
   METALAB_TRY(const auto least, least_minimum_cell(call.store));
+  if (*study.body.find("minimum_cell")->integer() >= least) return {};
   return fail(input_error("lab_small_cells", {{"least", std::to_string(least)}}));
 }
 
@@ -34,9 +35,9 @@ Status publish_evidence(const Call& call, const Object& system, const Object& ev
   METALAB_DO(check_open(call, system));
   METALAB_DO(check_publishable(call, system, evidence));
   METALAB_DO(call.store.change(
-      "INSERT INTO published(evidence, system, at, by) VALUES (?1, ?2, ?3, ?4) ON "
-      "CONFLICT(evidence) DO UPDATE SET at = ?3, by = ?4, withdrawn_at = NULL, withdrawn_by = "
-      "NULL, reason = '' WHERE withdrawn_at IS NOT NULL",
+      "INSERT INTO published(evidence, system, at, by) SELECT ?1, ?2, max(?3, coalesce((SELECT "
+      "max(withdrawn_at) + 1 FROM published WHERE evidence = ?1), 0)), ?4 WHERE NOT EXISTS (SELECT "
+      "1 FROM published WHERE evidence = ?1 AND withdrawn_at IS NULL)",
       {evidence.id, system.id, call.world.now(), call.actor.person}));
   return note_change(call,
                      {evidence.id, "published", evidence.version, std::nullopt, std::nullopt});
@@ -44,14 +45,21 @@ Status publish_evidence(const Call& call, const Object& system, const Object& ev
 
 Status withdraw_evidence(const Call& call, const Object& system, const std::string& evidence,
                          const std::string& reason) {
-  METALAB_TRY(const auto changed,
-              call.store.change("UPDATE published SET withdrawn_by = ?3, reason = ?4 WHERE "
-                                "evidence = ?1 AND system = ?2 AND withdrawn_at IS NULL",
-                                {evidence, system.id, call.actor.person, reason}));
-  if (changed == 0) return fail(input_error("lab_not_found"));
-  METALAB_DO(note_change(
-      call, {evidence, "withdrawn", 1, std::nullopt, Json(Json::Object{{"reason", reason}})}));
-  return remove_for_good(call, {Removal::What::publication, evidence, "", call.world.now()});
+  METALAB_TRY(const Object found, find_object(call, evidence, "evidence"));
+  METALAB_TRY(const auto since,
+              call.store.ask_one("SELECT at FROM published WHERE evidence = ?1 AND system = ?2 AND "
+                                 "withdrawn_at IS NULL",
+                                 {evidence, system.id}));
+  if (!since) return fail(input_error("lab_not_found"));
+  METALAB_DO(
+      call.store.change("UPDATE published SET withdrawn_by = ?2, reason = ?3 WHERE "
+                        "evidence = ?1 AND withdrawn_at IS NULL",
+                        {evidence, call.actor.person, reason}));
+  METALAB_DO(note_change(call, {evidence, "withdrawn", found.version, std::nullopt,
+                                Json(Json::Object{{"reason", reason}})}));
+  // Also where the clock went back since.
+  const auto now = std::max(call.world.now(), since->integer(0));
+  return remove_for_good(call, {Removal::What::publication, evidence, "", now});
 }
 
 Result<std::vector<Published>> published_of(const Call& call, const std::string& system) {
@@ -67,7 +75,7 @@ Result<std::vector<Published>> published_of(const Call& call, const std::string&
                      "object_file AS key ON key.object = published.evidence AND key.part = 'key' "
                      "JOIN object AS evidence ON evidence.id = published.evidence JOIN object AS "
                      "study ON study.id = evidence.about WHERE published.system = ?1 ORDER BY "
-                     "published.evidence",
+                     "published.evidence, at",
                      {system}));
   std::vector<Published> out;
   for (const Row& row : rows) {

@@ -13,8 +13,10 @@
 namespace metalab::lab {
 
 /// Shows the public a piece of evidence of the system, once it was found to agree. Errors:
-/// lab_not_open where the system is not open to the public; lab_other_system; lab_not_agreeing;
-/// lab_small_cells.
+/// lab_not_open where the system is not open to the public; lab_evidence_of_other_system;
+/// lab_not_agreeing;
+/// lab_small_cells where its study asks less of its cells than the laboratory does now. What was
+/// withdrawn may be published again; that it was, and why, stays.
 Status publish_evidence(const Call& call, const Object& system, const Object& evidence);
 
 /// Takes it back: that it was public and why it no longer is stays public. Error: lab_not_found.

@@ -16,8 +16,8 @@ namespace metalab {
 
 template <>
 struct Spelling<lab::Removal::What> {
-  static constexpr std::array<std::string_view, 8> all{
-      "key", "token", "share", "member", "person", "passkey", "password", "publication"};
+  static constexpr std::array<std::string_view, 9> all{
+      "key", "token", "share", "member", "person", "passkey", "password", "publication", "contact"};
 };
 
 }  // namespace metalab

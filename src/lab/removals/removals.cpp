@@ -53,6 +53,13 @@ Status withdraw(const Connection& writer, const Removal& removal) {
   return {};
 }
 
+/// A system that was closed to the public; what was opened again later stays open.
+Status close(const Connection& writer, const Removal& removal) {
+  METALAB_DO(writer.change("DELETE FROM contact WHERE system = ?1 AND opened_at <= ?2",
+                           {removal.id, removal.at}));
+  return {};
+}
+
 /// Ends every way in of somebody who left, and what acts for them.
 Status end_membership(const Connection& writer, const Removal& removal) {
   METALAB_DO(writer.change("UPDATE person SET state = 'left' WHERE id = ?1 AND state = 'active'",
@@ -86,6 +93,8 @@ Status apply(const Connection& writer, const Removal& removal) {
       return end_share(writer, removal);
     case Removal::What::publication:
       return withdraw(writer, removal);
+    case Removal::What::contact:
+      return close(writer, removal);
     case Removal::What::member:
       return end_membership(writer, removal);
     case Removal::What::person:

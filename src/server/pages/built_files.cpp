@@ -62,8 +62,10 @@ Answer application_page() { return files().find(kPage)->second.plain; }
 Result<Answer> built_file(const std::string& name, const std::string& encodings) {
   const auto found = files().find(std::string(kFolder) + name);
   if (found == files().end()) return fail(input_error("lab_no_route"));
-  const bool compressed = encodings.find("gzip") != std::string::npos &&
-                          encodings.find("gzip;q=0") == std::string::npos;
+  std::string asked = encodings;
+  std::erase(asked, ' ');
+  const bool compressed =
+      asked.find("gzip") != std::string::npos && asked.find("gzip;q=0") == std::string::npos;
   return compressed ? found->second.compressed : found->second.plain;
 }
 

@@ -90,16 +90,18 @@ Answer public_answer(const Exchange& exchange, const PublicPage& page, int statu
                      element("html", element("head", head(page)) + element("body", body),
                              "lang=\"" + render::code_of(page.language) + "\"") +
                      "\n";
-  std::string tag = "\"" + sha256(html) + "\"";
-  return {status,
-          "text/html; charset=utf-8",
-          std::move(html),
-          {{"Cache-Control", "no-cache"},
-           {"ETag", std::move(tag)},
-           {"Vary", "Accept-Language"},
-           {"Content-Security-Policy", kPagePolicy},
-           // A form's sender says where it is from, which "no-referrer" would take away.
-           {"Referrer-Policy", "same-origin"}}};
+  Answer out{status,
+             "text/html; charset=utf-8",
+             std::move(html),
+             {{"Vary", "Accept-Language"},
+              {"Content-Security-Policy", kPagePolicy},
+              // A form's sender says where it is from, which "no-referrer" would take away.
+              {"Referrer-Policy", "same-origin"}}};
+  // What answers a form is for whoever sent it, and is kept nowhere.
+  if (exchange.request.method == "POST") return out;
+  out.fields.emplace_back("Cache-Control", "no-cache");
+  out.fields.emplace_back("ETag", "\"" + sha256(out.body) + "\"");
+  return out;
 }
 
 std::string paragraphs(const std::string& text) {

@@ -13,8 +13,7 @@ namespace {
 /// small. Errors: lab_shared_with_whole, lab_small_cells.
 Status may_be_shared(const lab::Call& call, const lab::Object& object) {
   if (object.audience != object.id) return fail(input_error("lab_shared_with_whole"));
-  const Json* confined = object.body.find("confined");
-  if (confined == nullptr || !*confined->boolean()) return {};
+  if (object.kind != "evidence") return {};
   METALAB_TRY(const auto least, lab::least_minimum_cell(call.store));
   METALAB_TRY(const auto study, lab::find_object(call, object.about, "study"));
   if (*study.body.find("minimum_cell")->integer() >= least) return {};

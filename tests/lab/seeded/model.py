@@ -129,13 +129,13 @@ class Model:
 
     def used(self, asker):
         """A session that was used lives on."""
-        if isinstance(asker, Session) and asker.seen < self.now - MINUTE:
+        if isinstance(asker, Session) and self.person_of(asker) and asker.seen < self.now - MINUTE:
             asker.seen = self.now
 
     def refused(self, asker, deed, thing=None):
-        """The status that refuses them, or None. `deed` None: open to anybody."""
+        """The status that refuses them, or None. `deed` None: open to anybody; a session that ended is nobody's."""
         person = self.person_of(asker)
-        if person is None and (asker is not None or deed is not None):
+        if person is None and (isinstance(asker, Token) or deed is not None):
             return 401
         if deed is None:
             return None
