@@ -105,6 +105,9 @@ def test_a_form_comes_from_our_pages_and_its_answer_is_kept_nowhere(lab, firm):
     for own in ({}, {"Origin": f"http://localhost:{lab.port}", "Sec_Fetch_Site": "same-origin"}):
         answer = anybody.ask("POST", path, form, **typed, **own)
         assert (answer.status, answer.fields["Cache-Control"], answer.fields["ETag"]) == (201, "no-store", None)
+    # What is refused is not typed again.
+    again = anybody.ask("POST", path, b"kind=contest&text=Why+%3Cme%3E%3F&reply_to=a%0Ab", **typed).body.decode()
+    assert "Why &lt;me&gt;?</textarea>" in again and 'value="contest" required checked' in again
 
 
 def test_evidence_of_another_version_than_the_one_in_use_says_so_and_waits(lab, firm):

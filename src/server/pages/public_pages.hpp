@@ -44,9 +44,10 @@ std::string versions_of(const lab::PublicEntry& entry);
 /// A term by its key with a description, which is HTML.
 std::string fact_of(const Writing& writing, const char* name, const std::string& inner);
 
-/// The form that asks for an explanation or contests.
+/// The form that asks for an explanation or contests, with what was typed into it before and why
+/// that was not taken.
 std::string request_form(const Writing& writing, const lab::PublicEntry& entry,
-                         const std::string& problem);
+                         const std::string& problem, const Json& typed = {});
 
 /// What a theme is called; one of the laboratory's own as it is written.
 std::string theme_name(const Writing& writing, const std::string& theme);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/letter_case.hpp"
+#include "base/utf8.hpp"
 #include "render/layout/html_text.hpp"
 #include "server/pages/public_frame.hpp"
 #include "server/pages/public_pages.hpp"
@@ -16,9 +17,12 @@ using render::element;
 using render::html_text;
 using render::text_element;
 
-/// The first sentence or paragraph of what it does, not too long for a list.
+constexpr int kShort = 300;  // columns
+
+/// The first paragraph of what it does, cut where it is too long for a list.
 std::string in_short(const std::string& purpose) {
-  return purpose.substr(0, std::min(purpose.find("\n"), purpose.size()));
+  const auto from = std::min(purpose.find_first_not_of("\n "), purpose.size());
+  return printable(purpose.substr(from, purpose.find('\n', from) - from), kShort);
 }
 
 std::string item(const Writing& writing, const lab::PublicEntry& entry) {

@@ -31,20 +31,28 @@ std::string labelled(const Writing& writing, const char* key, const std::string&
 }  // namespace
 
 std::string request_form(const Writing& writing, const lab::PublicEntry& entry,
-                         const std::string& problem) {
+                         const std::string& problem, const Json& typed) {
+  const auto kept = [&](const char* name) {
+    const Json* member = typed.find(name);
+    return member == nullptr || member->text() == nullptr ? std::string() : *member->text();
+  };
+  const bool contests = kept("kind") == "contest";
   const std::string said =
       problem.empty() ? "" : text_element("p", problem, "class=\"problem\" role=\"alert\"");
-  const std::string kinds = element(
-      "fieldset", text_element("legend", writing.say("public.ask_what")) +
-                      choice(writing, "explanation", true) + choice(writing, "contest", false));
+  const std::string kinds =
+      element("fieldset", text_element("legend", writing.say("public.ask_what")) +
+                              choice(writing, "explanation", !contests) +
+                              choice(writing, "contest", contests));
   const std::string text =
       labelled(writing, "public.ask_text", "text",
                "<textarea id=\"text\" name=\"text\" rows=\"6\" maxlength=\"20000\" required "
-               "aria-describedby=\"text-hint\"></textarea>");
+               "aria-describedby=\"text-hint\">" +
+                   html_text(kept("text")) + "</textarea>");
   const std::string reply =
       labelled(writing, "public.ask_reply", "reply_to",
                "<input id=\"reply_to\" name=\"reply_to\" maxlength=\"200\" autocomplete=\"email\" "
-               "aria-describedby=\"reply_to-hint\">");
+               "aria-describedby=\"reply_to-hint\" value=\"" +
+                   html_text(kept("reply_to")) + "\">");
   const std::string form =
       element("form",
               kinds + text + reply +

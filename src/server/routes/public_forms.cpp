@@ -55,10 +55,11 @@ Result<Answer> send(Exchange& exchange, const lab::Call& call) {
     const int status = status_of(taken.error());
     if (status >= kOurFault) return fail(taken.error());
     const std::string problem = words::sentence(writing.language, taken.error());
+    const auto typed = form_fields(exchange.request.body);
     return public_answer(exchange,
                          {writing.language, path, writing.say("public.not_taken"),
                           text_element("h1", writing.say("public.not_taken")) +
-                              request_form(writing, entry, problem)},
+                              request_form(writing, entry, problem, typed ? *typed : Json())},
                          status);
   }
   return public_answer(exchange,
