@@ -42,7 +42,7 @@ async function goOn(page) {
   await page.getByRole("button", { name: "Open it", exact: true }).click();
   await page.getByText("Done.").last().waitFor();
   await page.reload();
-  await page.getByText("Version 1.0 recorded").waitFor();
+  await page.getByRole("heading", { name: "Version 1.0 recorded" }).waitFor();
   await check(page, "a system", complaints);
 }
 
@@ -85,9 +85,9 @@ async function inFrench(page) {
   const nothing = await page.locator(".empty").innerText();
   await check(page, "home, in French", complaints);
   await page.keyboard.press("Tab");
-  await page.getByRole("link", { name: "Systèmes" }).focus();
+  await page.getByRole("link", { name: "Systèmes", exact: true }).focus();
   await page.keyboard.press("Enter");
-  await page.getByText("Un système").waitFor();
+  await page.getByText("Un système", { exact: true }).waitFor();
   const focus = await page.evaluate(() => document.activeElement?.tagName);
   await check(page, "systems, in French", complaints);
   await page.getByRole("button", { name: "Se déconnecter" }).click();
