@@ -8,13 +8,13 @@
 #include "base/assert.hpp"
 #include "base/letter_case.hpp"
 #include "base/limits.hpp"
+#include "client/transfer.hpp"
 
 namespace metalab::client {
 namespace {
 
-constexpr long kConnectSeconds = 20, kMostSeconds = 600, kGoodBegin = 200, kGoodEnd = 300;
+constexpr long kMostSeconds = 600, kGoodBegin = 200, kGoodEnd = 300;
 
-using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using Fields = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 std::size_t take(char* bytes, std::size_t, std::size_t count, void* out) {
@@ -31,17 +31,11 @@ void add(Fields& fields, const std::string& line) {
   fields.reset(longer);
 }
 
-/// Only what was named is asked: no redirects, no proxies of the environment, no other protocol.
-void set_up(CURL* handle, const std::string& url, const Message& message, const Fields& fields) {
-  curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
+/// Only what was named is asked: no redirects.
+void set_up(CURL* handle, const Message& message, const Fields& fields) {
   curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, message.method.c_str());
   curl_easy_setopt(handle, CURLOPT_HTTPHEADER, fields.get());
-  curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(handle, CURLOPT_PROXY, "");
-  curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
-  curl_easy_setopt(handle, CURLOPT_TIMEOUT, kMostSeconds);
   if (message.body.empty()) return;
   curl_easy_setopt(handle, CURLOPT_POSTFIELDS, message.body.data());
   curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE,
@@ -60,15 +54,12 @@ Error refusal(long status, const std::string& body) {
 }
 
 Result<Reply> exchange(const Lab& lab, const Message& message) {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  METALAB_ASSERT(started == CURLE_OK);
-  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
-  METALAB_ASSERT(handle != nullptr);
+  const Transfer handle = new_transfer(lab.url + message.path, "http,https", kMostSeconds);
   Fields fields(nullptr, &curl_slist_free_all);
   if (!lab.token.empty()) add(fields, "Authorization: Bearer " + lab.token);
   add(fields, "Expect:");
   if (!message.body.empty()) add(fields, "Content-Type: " + message.type);
-  set_up(handle.get(), lab.url + message.path, message, fields);
+  set_up(handle.get(), message, fields);
   Reply out;
   curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take);
   curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &out.body);
@@ -87,9 +78,7 @@ Result<Lab> lab_at(const std::string& url, const std::string& token) {
   while (lower.ends_with("/")) lower.pop_back();
   const bool secure = lower.starts_with("https://"), plain = lower.starts_with("http://");
   if (!secure && !plain) return fail(input_error("lab_url", {{"name", url}}));
-  const std::string host = lower.substr(lower.find("://") + 3);
-  const std::string name = host.substr(0, host.rfind(':'));
-  if (plain && name != "localhost" && name != "127.0.0.1" && name != "[::1]")
+  if (plain && !is_this_machine(lower))
     return fail(input_error("lab_url_insecure", {{"name", url}}));
   return Lab{lower, token};
 }

@@ -9,13 +9,13 @@
 
 #include "base/assert.hpp"
 #include "base/letter_case.hpp"
+#include "client/transfer.hpp"
 
 namespace metalab::client {
 namespace {
 
-constexpr long kMailConnectSeconds = 20, kMailMostSeconds = 120;
+constexpr long kMailMostSeconds = 120;
 
-using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using Recipients = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 /// The text on its way: what was not taken yet.
@@ -31,24 +31,11 @@ int go_on(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
 }
 
-/// Whether the server is this machine, by a name that cannot be another's.
-bool is_here(const std::string& url) {
-  const std::string host = url.substr(url.find("://") + 3);
-  const std::string name =
-      host.starts_with("[") ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
-  return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
-}
-
 /// TLS with a certificate that is checked, or nothing is said; on this machine as the address says.
 void set_up_mail(CURL* handle, const SmtpServer& server) {
-  curl_easy_setopt(handle, CURLOPT_URL, server.url.c_str());
-  curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  curl_easy_setopt(handle, CURLOPT_USE_SSL,
-                   static_cast<long>(is_here(server.url) ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-  curl_easy_setopt(handle, CURLOPT_PROXY, "");
-  curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, kMailConnectSeconds);
-  curl_easy_setopt(handle, CURLOPT_TIMEOUT, kMailMostSeconds);
+  curl_easy_setopt(
+      handle, CURLOPT_USE_SSL,
+      static_cast<long>(is_this_machine(server.url) ? CURLUSESSL_NONE : CURLUSESSL_ALL));
   if (server.user.empty()) return;
   curl_easy_setopt(handle, CURLOPT_USERNAME, server.user.c_str());
   curl_easy_setopt(handle, CURLOPT_PASSWORD, server.password.c_str());
@@ -67,10 +54,7 @@ Result<SmtpServer> smtp_at(const std::string& url) {
 
 Status send_mail(const SmtpServer& server, const MailMessage& message,
                  const std::stop_token& stop) {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  METALAB_ASSERT(started == CURLE_OK);
-  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
-  METALAB_ASSERT(handle != nullptr);
+  const Transfer handle = new_transfer(server.url, "smtp,smtps", kMailMostSeconds);
   set_up_mail(handle.get(), server);
   const std::string from = "<" + message.from + ">", to = "<" + message.to + ">";
   const Recipients recipients(curl_slist_append(nullptr, to.c_str()), &curl_slist_free_all);

@@ -279,8 +279,10 @@ def test_a_full_disk_is_a_sentence_and_the_laboratory_goes_on(lab, sandbox):
 
 def test_a_program_sends_no_token_in_the_clear(sandbox):
     sandbox.write_small()
-    done = sandbox.run("register", "study.yaml", "--lab", "http://lab.example.org", "--json", METALAB_TOKEN="secret")
-    assert (done.code, done.error["code"]) == (3, "lab_url_insecure")
+    for address in ("http://lab.example.org", "http://localhost.example.org", "http://localhost:x@lab.example.org",
+                    "http://127.0.0.1:80:lab.example.org"):
+        done = sandbox.run("register", "study.yaml", "--lab", address, "--json", METALAB_TOKEN="secret")
+        assert (done.code, done.error["code"]) == (3, "lab_url_insecure"), address
 
 
 def test_a_program_follows_no_redirect(sandbox):
