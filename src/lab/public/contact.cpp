@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "lab/objects/objects.hpp"
 #include "lab/public/requests.hpp"
 #include "lab/removals/removals.hpp"
@@ -22,14 +20,12 @@ Status open_contact(const Call& call, const Object& system, const std::string& p
 }
 
 Status close_contact(const Call& call, const Object& system) {
-  METALAB_TRY(const auto since,
-              call.store.ask_one("SELECT opened_at FROM contact WHERE system = ?1", {system.id}));
-  if (!since) return fail(input_error("lab_not_found"));
+  METALAB_TRY(const auto open,
+              call.store.ask_one("SELECT 1 FROM contact WHERE system = ?1", {system.id}));
+  if (!open) return fail(input_error("lab_not_found"));
   METALAB_DO(note_change(
       call, {system.id, "closed to the public", system.version, std::nullopt, std::nullopt}));
-  // Also where the clock went back since.
-  const auto now = std::max(call.world.now(), since->integer(0));
-  return remove_for_good(call, {Removal::What::contact, system.id, "", now});
+  return remove_for_good(call, {Removal::What::contact, system.id, "", call.world.now()});
 }
 
 Result<Json> public_system(const Call& call, const std::string& system) {

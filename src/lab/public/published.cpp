@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/public/published.hpp"
 
-#include <algorithm>
-
 #include "lab/objects/objects.hpp"
 #include "lab/policies.hpp"
 #include "lab/removals/removals.hpp"
@@ -46,20 +44,14 @@ Status publish_evidence(const Call& call, const Object& system, const Object& ev
 Status withdraw_evidence(const Call& call, const Object& system, const std::string& evidence,
                          const std::string& reason) {
   METALAB_TRY(const Object found, find_object(call, evidence, "evidence"));
-  METALAB_TRY(const auto since,
-              call.store.ask_one("SELECT at FROM published WHERE evidence = ?1 AND system = ?2 AND "
-                                 "withdrawn_at IS NULL",
-                                 {evidence, system.id}));
-  if (!since) return fail(input_error("lab_not_found"));
-  METALAB_DO(
-      call.store.change("UPDATE published SET withdrawn_by = ?2, reason = ?3 WHERE "
-                        "evidence = ?1 AND withdrawn_at IS NULL",
-                        {evidence, call.actor.person, reason}));
+  METALAB_TRY(const auto changed,
+              call.store.change("UPDATE published SET withdrawn_by = ?3, reason = ?4 WHERE "
+                                "evidence = ?1 AND system = ?2 AND withdrawn_at IS NULL",
+                                {evidence, system.id, call.actor.person, reason}));
+  if (changed == 0) return fail(input_error("lab_not_found"));
   METALAB_DO(note_change(call, {evidence, "withdrawn", found.version, std::nullopt,
                                 Json(Json::Object{{"reason", reason}})}));
-  // Also where the clock went back since.
-  const auto now = std::max(call.world.now(), since->integer(0));
-  return remove_for_good(call, {Removal::What::publication, evidence, "", now});
+  return remove_for_good(call, {Removal::What::publication, evidence, "", call.world.now()});
 }
 
 Result<std::vector<Published>> published_of(const Call& call, const std::string& system) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/removals/removals.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "lab/removals/erase_person.hpp"
 
 namespace metalab::lab {
@@ -104,9 +107,31 @@ Status apply(const Connection& writer, const Removal& removal) {
   return {};
 }
 
+/// When what is taken away came to be, where `apply` asks for that; else 0.
+Result<std::int64_t> came_at(const Connection& store, const Removal& removal) {
+  std::optional<Row> row;
+  if (removal.what == Removal::What::share) {
+    METALAB_TRY(row, store.ask_one("SELECT at FROM share WHERE audience = ?1 AND organisation = ?2",
+                                   {removal.id, removal.of}));
+  } else if (removal.what == Removal::What::publication) {
+    METALAB_TRY(row, store.ask_one("SELECT at FROM published WHERE evidence = ?1 AND withdrawn_at "
+                                   "IS NULL",
+                                   {removal.id}));
+  } else if (removal.what == Removal::What::contact) {
+    METALAB_TRY(row,
+                store.ask_one("SELECT opened_at FROM contact WHERE system = ?1", {removal.id}));
+  } else if (removal.what == Removal::What::password) {
+    METALAB_TRY(row, store.ask_one("SELECT password_at FROM person WHERE id = ?1", {removal.id}));
+  }
+  return row ? row->integer(0) : 0;
+}
+
 }  // namespace
 
-Status remove_for_good(const Call& call, const Removal& removal) {
+Status remove_for_good(const Call& call, Removal removal) {
+  // The clock may have gone back since.
+  METALAB_TRY(const std::int64_t since, came_at(call.store, removal));
+  removal.at = std::max(removal.at, since);
   METALAB_DO(apply(call.store, removal));
   return call.world.remember ? call.world.remember(removal) : Status();
 }

@@ -10,7 +10,7 @@ namespace metalab::lab {
 
 /// Takes it away, and keeps that outside of the folder before it is committed; the last thing that
 /// a transaction does. Error: output_unwritable.
-Status remove_for_good(const Call& call, const Removal& removal);
+Status remove_for_good(const Call& call, Removal removal);
 
 /// Does again what an older copy of the laboratory has forgotten; nothing where it was done.
 Status repeat_removals(const Connection& writer, const std::vector<Removal>& removals);
