@@ -142,8 +142,7 @@ Json explanations_json(Language language, const std::vector<const Explanation*>&
                                    {"parts", std::move(parts)},
                                    {"see", std::move(see)}});
   }
-  return Json::Object{{"language", language == Language::fr ? "fr" : "en"},
-                      {"explanations", std::move(list)}};
+  return Json::Object{{"language", words::code_of(language)}, {"explanations", std::move(list)}};
 }
 
 }  // namespace metalab::render

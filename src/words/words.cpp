@@ -50,6 +50,12 @@ std::string fill(std::string_view text, const std::map<std::string, std::string>
 
 }  // namespace
 
+std::string code_of(Language language) { return language == Language::fr ? "fr" : "en"; }
+
+Language language_of_code(std::string_view code) {
+  return code == "fr" ? Language::fr : Language::en;
+}
+
 const std::map<std::string, std::string, std::less<>>& all(Language language) {
   static const Texts english = read_texts(embedded::words_en());
   static const Texts french = read_texts(embedded::words_fr());

@@ -12,6 +12,11 @@ namespace metalab::words {
 
 enum class Language { en, fr };
 
+/// "en" or "fr".
+std::string code_of(Language language);
+/// The language of that code; English for every other.
+Language language_of_code(std::string_view code);
+
 /// All texts of a language: key -> template. In a template {name} is replaced by a value, and
 /// [[name|text]] stands only where that value is not empty.
 const std::map<std::string, std::string, std::less<>>& all(Language language);

@@ -121,8 +121,8 @@ Result<Page> read_page(std::string_view bytes, const std::string& file) {
   if (statement == nullptr || language == nullptr || language->text() == nullptr ||
       renderer == nullptr || renderer->text() == nullptr || !signatures)
     return fail(malformed);
-  return Page{*statement, std::move(*signatures),
-              *language->text() == "fr" ? Language::fr : Language::en, *renderer->text()};
+  return Page{*statement, std::move(*signatures), words::language_of_code(*language->text()),
+              *renderer->text()};
 }
 
 }  // namespace metalab::render

@@ -110,7 +110,7 @@ std::string render_sarif(const Evidence& evidence, const Options& options) {
       {"properties", Json::Object{{"canonicalSha256", shortened(evidence.study_digest)}}}};
   Json::Object run{
       {"tool", Json::Object{{"driver", std::move(driver)}}},
-      {"language", language == Language::fr ? "fr" : "en"},
+      {"language", words::code_of(language)},
       {"automationDetails", Json::Object{{"id", shortened(evidence.study_id) + "/"}}},
       {"artifacts", Json::Array{std::move(study)}},
       {"results", std::move(results)},

@@ -21,8 +21,6 @@ Json signatures_json(const std::vector<evidence::Signature>& signatures) {
 
 }  // namespace
 
-std::string code_of(Language language) { return language == Language::fr ? "fr" : "en"; }
-
 Json page_data(const evidence::Evidence& evidence, const Options& options) {
   Json::Object data, spoken, explanations, sentences;
   Json::Array texts;

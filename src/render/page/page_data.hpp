@@ -13,7 +13,4 @@ namespace metalab::render {
 /// the words, definitions and sentences that this evidence needs.
 Json page_data(const evidence::Evidence& evidence, const Options& options);
 
-/// "en" or "fr", as pages name the language.
-std::string code_of(words::Language language);
-
 }  // namespace metalab::render

@@ -66,7 +66,7 @@ std::string body_of(const lab::Digest& digest, const std::string& url, words::La
 }  // namespace
 
 Letter letter_of(const lab::Digest& digest, const Sender& sender, std::int64_t now) {
-  const auto language = digest.language == "fr" ? words::Language::fr : words::Language::en;
+  const auto language = words::language_of_code(digest.language);
   std::string text;
   const auto field = [&](const char* name, const std::string& value) {
     text += std::string(name) + ": " + value + "\r\n";

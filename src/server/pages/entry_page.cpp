@@ -50,7 +50,7 @@ std::string not_known(const Writing& writing, const lab::PublicEntry& entry) {
 }  // namespace
 
 std::string entry_content(const Writing& writing, const lab::PublicEntry& entry,
-                          const std::vector<ShownEvidence>& evidence, const std::string& problem) {
+                          const std::vector<ShownEvidence>& evidence) {
   std::string pieces;
   for (auto one = evidence.rbegin(); one != evidence.rend(); ++one)
     pieces += examined_part(writing, entry, *one);
@@ -64,7 +64,7 @@ std::string entry_content(const Writing& writing, const lab::PublicEntry& entry,
   return text_element("p", writing.say("public.entry_kind"), "class=\"kind\"") +
          text_element("h1", entry.name) + facts(writing, entry) + section("examined", pieces) +
          section("unknown", not_known(writing, entry)) +
-         section("ask", request_form(writing, entry, problem));
+         section("ask", request_form(writing, entry));
 }
 
 }  // namespace metalab::server

@@ -18,7 +18,8 @@ using words::Language;
 using words::say;
 
 std::string other_language(const PublicPage& page) {
-  const std::string code = page.language == Language::fr ? "en" : "fr";
+  const std::string code =
+      words::code_of(page.language == Language::fr ? Language::en : Language::fr);
   return link(page.path + "?language=" + code, say(page.language, "public.other_language"),
               " lang=\"" + code + "\" hreflang=\"" + code + "\"");
 }
@@ -64,7 +65,7 @@ Field language_field() {
 Language public_language(const Exchange& exchange) {
   const std::string said = asked(exchange, "language");
   if (said.empty()) return language_of(exchange.request);
-  return said == "fr" ? Language::fr : Language::en;
+  return words::language_of_code(said);
 }
 
 std::string kept_language(const Exchange& exchange) {
@@ -88,7 +89,7 @@ Answer public_answer(const Exchange& exchange, const PublicPage& page, int statu
               "class=\"public-foot\"");
   std::string html = "<!doctype html>\n" +
                      element("html", element("head", head(page)) + element("body", body),
-                             "lang=\"" + render::code_of(page.language) + "\"") +
+                             "lang=\"" + words::code_of(page.language) + "\"") +
                      "\n";
   Answer out{status,
              "text/html; charset=utf-8",

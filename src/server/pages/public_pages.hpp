@@ -30,9 +30,9 @@ struct RegisterAsked {
 std::string register_content(const Writing& writing, const RegisterAsked& asked,
                              const std::vector<lab::PublicEntry>& entries);
 
-/// One system; `problem`: why a request was not taken, said with the form.
+/// One system, with the form that asks.
 std::string entry_content(const Writing& writing, const lab::PublicEntry& entry,
-                          const std::vector<ShownEvidence>& evidence, const std::string& problem);
+                          const std::vector<ShownEvidence>& evidence);
 
 /// One piece of evidence in an entry: its answer, verdicts and data; or that it was withdrawn.
 std::string examined_part(const Writing& writing, const lab::PublicEntry& entry,
@@ -44,10 +44,10 @@ std::string versions_of(const lab::PublicEntry& entry);
 /// A term by its key with a description, which is HTML.
 std::string fact_of(const Writing& writing, const char* name, const std::string& inner);
 
-/// The form that asks for an explanation or contests, with what was typed into it before and why
-/// that was not taken.
+/// The form that asks for an explanation or contests; again, with why it was not taken and what was
+/// typed into it.
 std::string request_form(const Writing& writing, const lab::PublicEntry& entry,
-                         const std::string& problem, const Json& typed = {});
+                         const std::string& problem = "", const Json& typed = {});
 
 /// What a theme is called; one of the laboratory's own as it is written.
 std::string theme_name(const Writing& writing, const std::string& theme);

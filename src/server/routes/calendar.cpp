@@ -2,7 +2,7 @@
 #include "lab/people/sessions.hpp"
 #include "server/api.hpp"
 #include "server/calendar_text.hpp"
-#include "server/lists.hpp"
+#include "server/pages/public_frame.hpp"
 #include "server/route.hpp"
 
 namespace metalab::server {
@@ -18,10 +18,7 @@ Result<Answer> show_calendar(Exchange& exchange, const lab::Call& call) {
     return fail(input_error("lab_not_found"));
   person.scopes.insert("read");
   METALAB_TRY(const auto dates, lab::dates_of({call.store, call.world, person}));
-  const std::string said = asked(exchange, "language");
-  const auto language = said.empty()   ? language_of(exchange.request)
-                        : said == "fr" ? words::Language::fr
-                                       : words::Language::en;
+  const auto language = public_language(exchange);
   return Answer{
       200, "text/calendar; charset=utf-8", calendar_text(dates, exchange.url, language), {}};
 }

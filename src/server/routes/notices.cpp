@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/notices/subscriptions.hpp"
+#include "server/pages/form_fields.hpp"
 #include "server/route.hpp"
 #include "words/words.hpp"
 
@@ -32,10 +33,9 @@ Result<Answer> end_notices(Exchange&, const lab::Call& call) {
 /// A page with one sentence and perhaps a form; nothing in it is of what people wrote.
 Answer small_page(words::Language language, const std::string& key, bool form) {
   const auto say = [&](const std::string& one) { return words::say(language, one); };
-  std::string text = "<!doctype html>\n<html lang=\"";
-  text += language == words::Language::fr ? "fr" : "en";
-  text += "\">\n<meta charset=\"utf-8\">\n<title>" + say("api.title") + "</title>\n<h1>" +
-          say("api.title") + "</h1>\n<p>" + say(key) + "</p>\n";
+  std::string text = "<!doctype html>\n<html lang=\"" + words::code_of(language) +
+                     "\">\n<meta charset=\"utf-8\">\n<title>" + say("api.title") +
+                     "</title>\n<h1>" + say("api.title") + "</h1>\n<p>" + say(key) + "</p>\n";
   if (form)
     text += "<form method=\"post\"><button name=\"List-Unsubscribe\" value=\"One-Click\">" +
             say("lab.mail.stop") + "</button></form>\n";
@@ -43,21 +43,17 @@ Answer small_page(words::Language language, const std::string& key, bool form) {
   return {200, "text/html; charset=utf-8", std::move(text), {{"Referrer-Policy", "same-origin"}}};
 }
 
-words::Language language_named(const std::string& name) {
-  return name == "fr" ? words::Language::fr : words::Language::en;
-}
-
 /// What a program fetches changes nothing: it asks with a button.
 Result<Answer> ask_to_stop(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto language, lab::language_of_subscription(call, exchange.part("secret")));
-  return small_page(language_named(language), "lab.mail.ask_stop", true);
+  return small_page(words::language_of_code(language), "lab.mail.ask_stop", true);
 }
 
 /// The button of that page, or of a mail program (RFC 8058).
 Result<Answer> stop_notices(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto language, lab::language_of_subscription(call, exchange.part("secret")));
   METALAB_DO(lab::unsubscribe_by(call, exchange.part("secret")));
-  return small_page(language_named(language), "lab.mail.stopped", false);
+  return small_page(words::language_of_code(language), "lab.mail.stopped", false);
 }
 
 }  // namespace
@@ -92,7 +88,7 @@ std::vector<Route> notice_routes() {
        .path = address,
        .id = "stop_notices",
        .open = true,
-       .media = "application/x-www-form-urlencoded",
+       .media = kFormMedia,
        .most = kFormBytes,
        .handler = stop_notices},
   };

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/pages/public_pages.hpp"
 #include "base/digest.hpp"
-#include "evidence/envelope.hpp"
 #include "evidence/statement.hpp"
 #include "render/layout/html_text.hpp"
 #include "render/page/sheet.hpp"
 #include "render/render.hpp"
 #include "server/lists.hpp"
 #include "server/pages/form_fields.hpp"
+#include "server/pages/kept_evidence.hpp"
 #include "server/pages/public_frame.hpp"
 #include "server/route.hpp"
 
@@ -35,52 +35,41 @@ Result<Answer> list_register(Exchange& exchange, const lab::Call& call) {
                         entries)});
 }
 
-/// The envelope's bytes, and what they say.
-struct Read {
-  std::string bytes;
-  evidence::Evidence evidence;
-};
-Result<Read> read_published(Exchange& exchange, const lab::Published& one) {
-  Read out;
-  METALAB_TRY(out.bytes, exchange.lab.files().read(one.file));
-  METALAB_TRY(const auto payload, evidence::envelope_payload(out.bytes, "evidence"));
-  METALAB_TRY(const Json statement, read_json(payload));
-  METALAB_TRY(out.evidence, evidence::from_statement(statement, "evidence"));
-  return out;
-}
-
 Result<std::vector<ShownEvidence>> shown_of(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto all, lab::published_of(call, exchange.part("id")));
   std::vector<ShownEvidence> out;
   for (const auto& one : all) {
     ShownEvidence shown{one, {}};
     if (!one.withdrawn_at) {
-      METALAB_TRY(auto read, read_published(exchange, one));
-      shown.evidence = std::move(read.evidence);
+      METALAB_TRY(auto kept, kept_evidence(exchange.lab.files(), one.file));
+      shown.evidence = std::move(kept.evidence);
     }
     out.push_back(std::move(shown));
   }
   return out;
 }
 
-Result<Answer> entry_answer(Exchange& exchange, const lab::Call& call, const std::string& problem) {
+Result<Answer> entry(Exchange& exchange, const lab::Call& call) {
   const auto writing = writing_of(exchange);
   METALAB_TRY(const auto entry, lab::public_entry(call, exchange.part("id")));
   METALAB_TRY(const auto evidence, shown_of(exchange, call));
   return public_answer(exchange, {writing.language, "/register/" + entry.id, entry.name,
-                                  entry_content(writing, entry, evidence, problem)});
+                                  entry_content(writing, entry, evidence)});
 }
 
-Result<Answer> entry(Exchange& exchange, const lab::Call& call) {
-  return entry_answer(exchange, call, "");
-}
+/// What a path under an entry names.
+struct Named {
+  lab::PublicEntry entry;
+  lab::Published published;
+};
 
-/// The path's {evidence}, where the public may read it. Error: lab_not_found.
-Result<lab::Published> published(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto entry, lab::public_entry(call, exchange.part("id")));
+/// The path's {id} and {evidence}, where the public may read them. Error: lab_not_found.
+Result<Named> named(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(auto entry, lab::public_entry(call, exchange.part("id")));
   METALAB_TRY(auto all, lab::published_of(call, entry.id));
   for (auto& one : all)
-    if (one.evidence == exchange.part("evidence") && !one.withdrawn_at) return std::move(one);
+    if (one.evidence == exchange.part("evidence") && !one.withdrawn_at)
+      return Named{std::move(entry), std::move(one)};
   return fail(input_error("lab_not_found"));
 }
 
@@ -96,18 +85,16 @@ std::string files_of(const Writing& writing, const std::string& path) {
 /// The report of published evidence, as it stands without scripts.
 Result<Answer> report(Exchange& exchange, const lab::Call& call) {
   const auto writing = writing_of(exchange);
-  METALAB_TRY(const auto one, published(exchange, call));
-  METALAB_TRY(const auto entry, lab::public_entry(call, exchange.part("id")));
-  METALAB_TRY(const auto read, read_published(exchange, one));
-  METALAB_TRY(const auto signatures, evidence::envelope_signatures(read.bytes, "evidence"));
-  const std::string digest = sha256(canonical_json(evidence::to_statement(read.evidence)));
+  METALAB_TRY(const auto found, named(exchange, call));
+  METALAB_TRY(const auto kept, kept_evidence(exchange.lab.files(), found.published.file));
+  const std::string digest = sha256(canonical_json(evidence::to_statement(kept.evidence)));
   const std::string back = render::element(
-      "p", link("/register/" + entry.id + writing.kept, entry.name), "class=\"back\"");
+      "p", link("/register/" + found.entry.id + writing.kept, found.entry.name), "class=\"back\"");
   const std::string sheet =
-      render::static_sheet(writing.language, read.evidence, signatures, digest);
+      render::static_sheet(writing.language, kept.evidence, kept.signatures, digest);
   return public_answer(
       exchange,
-      {writing.language, exchange.request.path, words::pick(writing.language, read.evidence.title),
+      {writing.language, exchange.request.path, words::pick(writing.language, kept.evidence.title),
        back + files_of(writing, exchange.request.path) +
            render::element("div", render::element("div", sheet, "class=\"sheet\""),
                            "id=\"report\"")});
@@ -125,18 +112,18 @@ Answer saved(std::string bytes, const char* type, const char* name) {
 
 /// The report as one file, whose signature anybody verifies.
 Result<Answer> save_report_of(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto one, published(exchange, call));
-  METALAB_TRY(const auto read, read_published(exchange, one));
-  render::Options options{.language = public_language(exchange)};
-  METALAB_TRY(options.signatures, evidence::envelope_signatures(read.bytes, "evidence"));
-  return saved(render::render_html(read.evidence, options), "text/html; charset=utf-8",
+  METALAB_TRY(const auto found, named(exchange, call));
+  METALAB_TRY(const auto kept, kept_evidence(exchange.lab.files(), found.published.file));
+  const render::Options options{.language = public_language(exchange),
+                                .signatures = kept.signatures};
+  return saved(render::render_html(kept.evidence, options), "text/html; charset=utf-8",
                "report.html");
 }
 
 /// The public key that signed it.
 Result<Answer> save_key_of(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto one, published(exchange, call));
-  METALAB_TRY(auto bytes, exchange.lab.files().read(one.key));
+  METALAB_TRY(const auto found, named(exchange, call));
+  METALAB_TRY(auto bytes, exchange.lab.files().read(found.published.key));
   return saved(std::move(bytes), "application/x-pem-file", "key.pem");
 }
 
