@@ -17,6 +17,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 from attacker import Published, World, conclude  # noqa: E402
+from paid import paid_study, pay, published_cube  # noqa: E402
 from program import sandbox  # noqa: E402,F401 - the fixture
 
 VALUES = {"sex": ["f", "m"], "race": ["A", "B", "C", "D"], "age": [29, 30, 60], "good": [0, 1], "hired": [0, 1]}
@@ -243,31 +244,18 @@ def test_cubes_of_two_sites_add_what_may_be(sandbox):
 PAID = {"town": ["A", "B", "C"], "sex": ["f", "m"]}
 
 
-def paid_study(**disclosure):
-    return {"metalab": "study/1", "id": "paid", "title": "Paid", "system": {"name": "machine", "version": "1"},
-            "data": {"tables": {"people": "people.csv"}},
-            "roles": {"outcome": {"sql": "paid", "kind": "number"}, "decision": {"sql": "said", "kind": "number"},
-                      "groups": {"town": "town", "sex": "sex"}},
-            "measures": ["mean_error", "root_mean_squared_error"], "uncertainty": {"replicates": 100},
-            "disclosure": {"minimum_cell": 5, **disclosure}}
+def study_of_paid(**disclosure):
+    return paid_study(PAID, ["mean_error", "root_mean_squared_error"], **disclosure)
 
 
 def paid_people(sizes, richest=0):
-    random = np.random.default_rng(4)
     frame = pd.DataFrame([(town, sex) for town, sex, n in sizes for _ in range(n)], columns=["town", "sex"])
-    frame["paid"] = np.round(random.lognormal(7, 0.5, len(frame)), 2)
-    if richest:
-        frame.loc[0, "paid"] = richest
-    frame["said"] = np.round(frame["paid"] * random.normal(1, 0.1, len(frame)), 2)
-    return frame
+    return pay(frame, 4, richest)
 
 
 def sums(sandbox, frame, **disclosure):
     """The cube of the numbers: its cells with sums, and all of them."""
-    sandbox.write("people.csv", frame.to_csv(index=False))
-    sandbox.write("study.yaml", yaml.safe_dump(paid_study(**disclosure)))
-    sandbox.good("audit", "study.yaml", "--out", "out")
-    cells = pyarrow.parquet.read_table(sandbox.path("out") / "cube.parquet").to_pylist()
+    cells = published_cube(sandbox, frame, study_of_paid(**disclosure)).to_pylist()
     return [cell for cell in cells if cell["n"] is not None], cells
 
 
@@ -349,7 +337,7 @@ def test_weighted_numbers_are_refused(sandbox):
     frame = paid_people([("A", "f", 3), ("B", "m", 4)])
     frame["times"] = 400
     sandbox.write("people.csv", frame.to_csv(index=False))
-    study = paid_study()
+    study = study_of_paid()
     study["roles"]["weight"] = {"sql": "times", "kind": "frequency"}
     sandbox.write("study.yaml", yaml.safe_dump(study))
     sandbox.refuse("audit", "study.yaml", code="disclosure_of_weighted_numbers")

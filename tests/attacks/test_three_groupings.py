@@ -7,43 +7,26 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyarrow.parquet
 import pytest
-import yaml
 from scipy.optimize import linprog
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
+from paid import paid_study, pay, published_cube  # noqa: E402
 from program import sandbox  # noqa: E402,F401 - the fixture
 
 GROUPS = ["town", "team", "site"]
 SHIFT = 40  # of sums in the file, to which the unit of its numbers comes
 
 
-def study(**disclosure):
-    return {"metalab": "study/1", "id": "paid", "title": "Paid", "system": {"name": "machine", "version": "1"},
-            "data": {"tables": {"people": "people.csv"}},
-            "roles": {"outcome": {"sql": "paid", "kind": "number"}, "decision": {"sql": "said", "kind": "number"},
-                      "groups": {name: name for name in GROUPS}},
-            "measures": ["mean_error"], "uncertainty": {"replicates": 100},
-            "disclosure": {"minimum_cell": 5, **disclosure}}
-
-
 def people(kinds, seed):
     """So many people of each kind, a town, a team and a site."""
-    random = np.random.default_rng(seed)
-    frame = pd.DataFrame([kind for kind, n in kinds.items() for _ in range(n)], columns=GROUPS)
-    frame["paid"] = np.round(random.lognormal(7, 0.5, len(frame)), 2)
-    frame["said"] = np.round(frame["paid"] * random.normal(1, 0.1, len(frame)), 2)
-    return frame
+    return pay(pd.DataFrame([kind for kind, n in kinds.items() for _ in range(n)], columns=GROUPS), seed)
 
 
 def published(sandbox, frame, **disclosure):
     """Who is in each published sum, and the sum of what they have."""
-    sandbox.write("people.csv", frame.to_csv(index=False))
-    sandbox.write("study.yaml", yaml.safe_dump(study(**disclosure)))
-    sandbox.good("audit", "study.yaml", "--out", "out")
+    cube = published_cube(sandbox, frame, paid_study(GROUPS, ["mean_error"], **disclosure))
     who, sums = [], []
-    cube = pyarrow.parquet.read_table(sandbox.path("out") / "cube.parquet")
     unit = 2.0 ** (json.loads(cube.schema.metadata[b"metalab"]).get("unit", 0) - SHIFT)
     for cell in cube.to_pylist():
         if cell["n"] is None:
