@@ -1,10 +1,8 @@
 import type { JSX } from "preact";
-import { useRoute } from "preact-iso";
 import type { LabObject } from "../objects";
-import { Answered } from "../parts/asked";
+import { ObjectOfAddress } from "../parts/object_of_address";
 import { Page } from "../parts/page";
 import { Quote } from "../parts/quote";
-import { useAsked } from "../parts/use_asked";
 import { useOrganisations } from "../parts/use_organisations";
 import { When } from "../parts/when";
 import { useMe } from "../session/session";
@@ -22,10 +20,7 @@ interface Agreement extends LabObject {
 
 /** A round over one text: its words, who signed and who has not, and how one signs. */
 export function AgreementPage(): JSX.Element {
-  const { params } = useRoute();
-  const id = params["id"] ?? "";
-  const agreement = useAsked<Agreement>(`/api/agreements/${id}`);
-  return <Answered of={agreement}>{(value) => <Loaded key={id} one={value} />}</Answered>;
+  return <ObjectOfAddress<Agreement> list="/api/agreements/">{(one) => <Loaded one={one} />}</ObjectOfAddress>;
 }
 
 function Loaded({ one }: { one: Agreement }): JSX.Element {

@@ -1,9 +1,8 @@
 import type { JSX } from "preact";
-import { useRoute } from "preact-iso";
 import { Field, Radios } from "../forms/field";
 import { Form } from "../forms/form";
 import type { Consultation, Said, System } from "../objects";
-import { Answered } from "../parts/asked";
+import { ObjectOfAddress } from "../parts/object_of_address";
 import { Page } from "../parts/page";
 import { Quote } from "../parts/quote";
 import { useAsked } from "../parts/use_asked";
@@ -20,10 +19,7 @@ interface Opinion extends Said {
 
 /** The works council and a system: what it was told, what it was asked, its opinion and what that rests on. */
 export function ConsultationPage(): JSX.Element {
-  const { params } = useRoute();
-  const id = params["id"] ?? "";
-  const consultation = useAsked<Consultation>(`/api/consultations/${id}`);
-  return <Answered of={consultation}>{(value) => <Loaded key={id} one={value} onDone={consultation.again} />}</Answered>;
+  return <ObjectOfAddress<Consultation> list="/api/consultations/">{(one, again) => <Loaded one={one} onDone={again} />}</ObjectOfAddress>;
 }
 
 function Loaded({ one, onDone }: { one: Consultation; onDone: () => Promise<void> }): JSX.Element {

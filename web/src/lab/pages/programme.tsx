@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
-import { useRoute } from "preact-iso";
 import type { Items } from "../objects";
-import { Answered } from "../parts/asked";
+import { ObjectOfAddress } from "../parts/object_of_address";
 import { Page } from "../parts/page";
 import { useAsked } from "../parts/use_asked";
 import { useOrganisations } from "../parts/use_organisations";
@@ -20,10 +19,7 @@ const linked: Record<string, string> = { system: "/lab/systems/", evidence: "/la
 
 /** A programme: who works in it on what, its charter, and what belongs to it. */
 export function ProgrammePage(): JSX.Element {
-  const { params } = useRoute();
-  const id = params["id"] ?? "";
-  const programme = useAsked<Programme>(`/api/programmes/${id}`);
-  return <Answered of={programme}>{(value) => <Loaded key={id} one={value} />}</Answered>;
+  return <ObjectOfAddress<Programme> list="/api/programmes/">{(one) => <Loaded one={one} />}</ObjectOfAddress>;
 }
 
 function Loaded({ one }: { one: Programme }): JSX.Element {

@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
-import { useRoute } from "preact-iso";
 import type { Decision, Items, Review } from "../objects";
-import { Answered } from "../parts/asked";
+import { ObjectOfAddress } from "../parts/object_of_address";
 import { Page } from "../parts/page";
 import { Quote } from "../parts/quote";
 import { useAsked } from "../parts/use_asked";
@@ -13,10 +12,7 @@ import { Decide } from "./decide";
 
 /** A step of a review: what is to be decided, by whom, and what was. */
 export function ReviewPage(): JSX.Element {
-  const { params } = useRoute();
-  const id = params["id"] ?? "";
-  const review = useAsked<Review>(`/api/reviews/${id}`);
-  return <Answered of={review}>{(value) => <Loaded key={id} review={value} onDone={review.again} />}</Answered>;
+  return <ObjectOfAddress<Review> list="/api/reviews/">{(review, again) => <Loaded review={review} onDone={again} />}</ObjectOfAddress>;
 }
 
 function Loaded({ review, onDone }: { review: Review; onDone: () => Promise<void> }): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { useRoute } from "preact-iso";
 import type { LabObject, System } from "../objects";
 import { Answered } from "../parts/asked";
+import { ObjectOfAddress } from "../parts/object_of_address";
 import { Page } from "../parts/page";
 import { useAsked } from "../parts/use_asked";
 import { useOrganisations } from "../parts/use_organisations";
@@ -12,10 +12,7 @@ import { SystemActions } from "./system_actions";
 
 /** A system's story in time, and what its owner may do next. */
 export function SystemPage(): JSX.Element {
-  const { params } = useRoute();
-  const id = params["id"] ?? "";
-  const system = useAsked<System>(`/api/systems/${id}`);
-  return <Answered of={system}>{(value) => <Loaded key={id} system={value} />}</Answered>;
+  return <ObjectOfAddress<System> list="/api/systems/">{(system) => <Loaded system={system} />}</ObjectOfAddress>;
 }
 
 function Loaded({ system }: { system: System }): JSX.Element {
