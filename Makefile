@@ -29,11 +29,11 @@ test: ## What must hold with every change: what CI runs
 	@ctest --preset release --parallel $$(nproc)
 
 test-long: ## What takes longer: data beside the clone, the whole grid of coverage, every view of the page, fuzzers, sanitizers
-	@scripts/setup test
+	@scripts/setup test && scripts/setup validators
 	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
 	@cmake --build --preset release
 	@METALAB=$(CURDIR)/$(METALAB) .venv/bin/python -m pytest -q -rs -p no:cacheprovider -m long tests/cli tests/recipes tests/foreign
-	@METALAB=$(CURDIR)/$(METALAB) .venv/bin/python -m pytest -q -rs -p no:cacheprovider -m long tests/lab
+	@METALAB=$(CURDIR)/$(METALAB) .venv/bin/python -m pytest -q -rs -p no:cacheprovider -n $$(nproc) -m long tests/lab
 	@COVERAGE_STUDY=1 build/release/tests/unit/coverage_tests --gtest_brief=1
 	@cd web && npm run build --silent -- --logLevel warn && npm run shots --silent -- ../build/pages
 	@$(MAKE) --no-print-directory fuzz sanitize

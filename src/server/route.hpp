@@ -76,6 +76,7 @@ std::vector<Route> evidence_routes();
 std::vector<Route> review_routes();
 std::vector<Route> agreement_routes();
 std::vector<Route> asset_routes();
+std::vector<Route> asset_export_routes();
 std::vector<Route> system_routes();
 std::vector<Route> programme_routes();
 std::vector<Route> search_routes();

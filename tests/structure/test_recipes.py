@@ -24,7 +24,7 @@ OWN_REASONS = {
     "src/measures/decisions/definitions.cpp": "definitions of fairness that cannot all hold",
     "src/plan/assumed_like.cpp": "rates that a plan takes from evidence",
     "src/plan/assumed_models.cpp": "rates that a plan assumes",
-    "src/render/forms/model_card.cpp": "the hub's own names of some measures",
+    "src/render/forms/model_index.cpp": "the hub's own names of some measures",
     "src/render/phrases/disagreement_words.cpp": "a member of that name",
     "src/render/phrases/page_words.cpp": "rates at a cut-off",
     "web/src/shared/numeric/rates_at_cut.ts": "rates at a cut-off",

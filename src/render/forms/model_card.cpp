@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/markdown_text.hpp"
 #include "base/utf8.hpp"
+#include "render/forms/model_index.hpp"
 #include "render/layout/markdown_table.hpp"
 #include "render/phrases/beside_verdicts.hpp"
 #include "render/phrases/facts.hpp"
@@ -25,87 +26,13 @@ using words::say;
 
 constexpr int kLongestCardName = 60;
 
-/// The hub's own names of measures that it knows; the others keep ours.
-std::string metric_type(const std::string& measure) {
-  static const std::map<std::string, std::string> known{{"true_positive_rate", "recall"},
-                                                        {"positive_predictive_value", "precision"},
-                                                        {"auc", "roc_auc"},
-                                                        {"mean_absolute_error", "mae"},
-                                                        {"root_mean_squared_error", "rmse"}};
-  const auto found = known.find(measure);
-  return found == known.end() ? measure : found->second;
-}
-
-/// A YAML text in double quotes: JSON's form is also YAML's.
-std::string quoted(const std::string& text, int longest = 200) {
-  return canonical_json(Json(printable(text, longest)));
-}
-
-std::string joined_tables(const Evidence& evidence) {
-  std::string out;
-  for (const auto& subject : evidence.subjects)
-    if (is_table(subject)) out += (out.empty() ? "" : ", ") + subject.name;
-  return out.empty() ? "cube" : out;
-}
-
-/// A study of numbers predicts one; any other decides.
-const char* task_of(const Evidence& evidence) {
-  for (const auto& finding : evidence.findings)
-    if (facts_of(finding.measure).needs.contains("prediction")) return "regression";
-  return "classification";
-}
-
-std::string metric(Language language, const Finding& finding) {
-  const Numbers numbers(language);
-  const auto& estimate = *finding.estimate;
-  const Scale scale = scale_of(finding.measure, Compare::value);
-  const std::string name =
-      say(language, "form.card.metric",
-          {{"measure", capitalised(measure_phrase(language, finding.measure, finding.view))},
-           {"interval", say(language, "sentence.interval",
-                            {{"confidence", numbers.confidence(estimate.interval.confidence)},
-                             {"interval", numbers.interval(estimate, scale)}})}});
-  return "    - type: " + quoted(metric_type(finding.measure)) +
-         "\n      value: " + shortest_real(round_for_evidence(estimate.value)) +
-         "\n      name: " + quoted(name) + "\n";
-}
-
-/// One result a group: everyone for every measure, groups for the measures that criteria rest on.
-std::string model_index(Language language, const Evidence& evidence) {
-  std::vector<std::pair<evidence::Group, std::string>> metrics;  // in the order of the evidence
-  const auto add = [&](const Finding& finding) {
-    if (!finding.estimate) return;
-    auto at = std::find_if(metrics.begin(), metrics.end(),
-                           [&](const auto& one) { return one.first == finding.group; });
-    if (at == metrics.end()) at = metrics.insert(at, {finding.group, ""});
-    at->second += metric(language, finding);
-  };
-  for (const auto& finding : evidence.findings)
-    if (finding.group.empty()) add(finding);
-  if (!evidence.verdicts.empty())
-    for (const auto& panel : panels_of(evidence, true))
-      for (const auto* finding : panel.findings) add(*finding);
-  if (metrics.empty()) return "";
-  const std::string tables = joined_tables(evidence);
-  std::string out = "model-index:\n- name: " + quoted(evidence.system_name) + "\n  results:\n";
-  for (const auto& [group, lines] : metrics) {
-    out += std::string("  - task:\n      type: ") + task_of(evidence) +
-           "\n    dataset:\n      type: " + quoted(evidence.study_id) +
-           "\n      name: " + quoted(tables) + "\n";
-    if (!group.empty())
-      out += "      config: " + quoted(slice_name(language, evidence, group)) + "\n";
-    out += "    metrics:\n" + lines;
-  }
-  return out;
-}
-
 class Card {
  public:
   Card(const Evidence& evidence, Language language)
       : evidence_(evidence), language_(language), numbers_(language) {}
 
   std::string make() {
-    out_ = "---\ntags:\n- metalab\n" + model_index(language_, evidence_) + "---\n\n# " +
+    out_ = "---\ntags:\n- metalab\n" + model_index(language_, {evidence_}) + "---\n\n# " +
            markdown_text(evidence_.system_name, kLongestCardName) + "\n\n";
     out_ += markdown_text(words::pick(language_, evidence_.title)) + "\n\n";
     details();

@@ -14,7 +14,7 @@
 namespace metalab::server {
 namespace {
 
-constexpr std::size_t kLineSigns = 76, kIdSigns = 32, kLongestName = 200;
+constexpr std::size_t kLineSigns = 76, kMessageIdSigns = 32, kLongestName = 200;
 
 std::string in_lines(std::string_view text) {
   std::string out;
@@ -46,7 +46,7 @@ std::string host_of_url(const std::string& url) {
 std::string message_id(const lab::Digest& digest, const std::string& url) {
   std::string told = digest.person;
   for (const auto& one : digest.items) told += "\n" + one.what + " " + one.of;
-  return "<" + sha256(told).substr(0, kIdSigns) + "@" + host_of_url(url) + ">";
+  return "<" + sha256(told).substr(0, kMessageIdSigns) + "@" + host_of_url(url) + ">";
 }
 
 std::string line_for(const lab::Digest& digest, const lab::Waiting& one, const std::string& url,
