@@ -21,6 +21,7 @@ import { useWords } from "./words/words";
 const AccountPage = lazy(() => import("./pages/account/account").then((module) => module.AccountPage));
 const ActivityPage = lazy(() => import("./pages/find/activity").then((module) => module.ActivityPage));
 const ActPage = lazy(() => import("./pages/act/act").then((module) => module.ActPage));
+const AdministrationPage = lazy(() => import("./pages/administration/administration").then((module) => module.AdministrationPage));
 const AgreementPage = lazy(() => import("./pages/agreements/agreement").then((module) => module.AgreementPage));
 const AssetPage = lazy(() => import("./pages/assets/asset").then((module) => module.AssetPage));
 const Assets = lazy(() => import("./pages/assets/assets").then((module) => module.Assets));
@@ -63,6 +64,7 @@ function Inside(): JSX.Element {
         <Route path="/lab/people" component={People} />
         <Route path="/lab/search" component={SearchPage} />
         <Route path="/lab/activity" component={ActivityPage} />
+        <Route path="/lab/administration" component={AdministrationPage} />
         <Route path="/lab/account" component={AccountPage} />
         <Route path="/lab/ledger" component={LedgerPage} />
         <Route path="/lab/ledger/:id" component={LedgerPage} />

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { LabObject, System } from "../objects";
 import { Answered } from "../parts/asked";
 import { Fact } from "../parts/fact";
+import { History } from "../parts/history";
 import { mayWrite } from "../parts/may_write";
 import { ObjectOfAddress } from "../parts/object_of_address";
 import { Page } from "../parts/page";
@@ -14,10 +15,10 @@ import { SystemActions } from "./system_actions";
 
 /** A system's story in time, and what its owner may do next. */
 export function SystemPage(): JSX.Element {
-  return <ObjectOfAddress<System> list="/api/systems/">{(system) => <Loaded system={system} />}</ObjectOfAddress>;
+  return <ObjectOfAddress<System> list="/api/systems/">{(system, again) => <Loaded system={system} onChange={again} />}</ObjectOfAddress>;
 }
 
-function Loaded({ system }: { system: System }): JSX.Element {
+function Loaded({ system, onChange }: { system: System; onChange: () => Promise<void> }): JSX.Element {
   const words = useWords();
   const me = useMe();
   const { nameOf, all } = useOrganisations();
@@ -49,7 +50,8 @@ function Loaded({ system }: { system: System }): JSX.Element {
           ))}
         </Answered>
       </section>
-      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={story.again} />}
+      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={story.again} onChange={async () => { await Promise.all([onChange(), story.again()]); }} />}
+      <History object={system.id} />
     </Page>
   );
 }

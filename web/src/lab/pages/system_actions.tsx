@@ -7,17 +7,23 @@ import { Step } from "../parts/step";
 import { useAsked } from "../parts/use_asked";
 import { useMe, useSession } from "../session/session";
 import { useWords } from "../words/words";
+import { ChangeDependence } from "./change_dependence";
+import { ChangeSystem } from "./change_system";
 import type { Told } from "./story";
+import { SystemParts } from "./system_parts";
 
 interface Props {
   system: System;
   told: Told[];
   organisations: Organisation[];
+  /** Tells the story anew. */
   onDone: () => Promise<void>;
+  /** Asks for the system anew. */
+  onChange: () => Promise<void>;
 }
 
 /** What the owner may do next, a step a fold. */
-export function SystemActions({ system, told, organisations, onDone }: Props): JSX.Element {
+export function SystemActions({ system, told, organisations, onDone, onChange }: Props): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
   const me = useMe();
@@ -53,6 +59,7 @@ export function SystemActions({ system, told, organisations, onDone }: Props): J
         <p>{words.say("next.study.or")}</p>
         <pre tabIndex={0}><code>{`metalab register study.yaml --lab ${location.origin} --system ${system.id} --out study.tlog-proof\nmetalab audit study.yaml --key me.key --registered study.tlog-proof\nmetalab push results --lab ${location.origin}`}</code></pre>
       </Step>
+      <SystemParts system={system} versions={versions} post={post} onDone={onDone} />
       <Step title={words.say("next.share")}><ShareWith object={system.id} hint={words.say("next.share.hint")} /></Step>
       {others.length > 0 && (
         <Step title={words.say("next.council")}>
@@ -73,6 +80,8 @@ export function SystemActions({ system, told, organisations, onDone }: Props): J
         </Form>
         <p><a href={`/register/${system.id}`}>{words.say("next.open.see")}</a></p>
       </Step>
+      <ChangeDependence system={system} onDone={onDone} />
+      <ChangeSystem system={system} told={told} onChange={onChange} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Page } from "../../parts/page";
 import { nameOf } from "../../parts/named_choices";
 import { useMe } from "../../session/session";
 import { useWords } from "../../words/words";
+import { Discipline } from "./discipline";
 import { Notices } from "./notices";
 import { OwnPasskeys } from "./own_passkeys";
 import { Password } from "./password";
@@ -21,6 +22,7 @@ export function AccountPage(): JSX.Element {
       <Sessions />
       <OwnPasskeys />
       <Password />
+      <Discipline />
       <Notices />
     </Page>
   );

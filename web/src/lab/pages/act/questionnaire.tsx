@@ -7,9 +7,8 @@ import type { System } from "../../objects";
 import { namedChoices } from "../../parts/named_choices";
 import { useSession } from "../../session/session";
 import { useWords } from "../../words/words";
+import { actRoles } from "../system_fields";
 import { type Answer, answers, type Declaration, partOf, parts, type Question, type Questions } from "./declaration";
-
-const roles = ["provider", "deployer", "importer", "distributor", "product_manufacturer", "authorised_representative"];
 
 interface Props {
   system: System;
@@ -36,7 +35,7 @@ export function Questionnaire({ system, questions, before, onDone }: Props): JSX
     <div class="questionnaire">
       <p class="soft">{questions.text}</p>
       <Form submit={words.say("act_page.submit")} send={send}>
-        <Choice name="role" label={words.say("field.act_role")} hint={words.say("field.act_role.hint")} required options={namedChoices(words, "role", roles)} empty={words.say("choose")} value={before?.role ?? system.act_role} />
+        <Choice name="role" label={words.say("field.act_role")} hint={words.say("field.act_role.hint")} required options={namedChoices(words, "role", actRoles)} empty={words.say("choose")} value={before?.role ?? system.act_role} />
         {parts.map(([part]) => (
           <section key={part} aria-labelledby={`part-${part}`}>
             <h3 id={`part-${part}`}>{words.say(`act_part.${part}`)}</h3>

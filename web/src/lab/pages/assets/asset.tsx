@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Items } from "../../objects";
 import { Fact } from "../../parts/fact";
+import { History } from "../../parts/history";
 import { mayWrite } from "../../parts/may_write";
 import { nameOf as calledBy } from "../../parts/named_choices";
 import { ObjectOfAddress } from "../../parts/object_of_address";
@@ -45,6 +46,7 @@ function Loaded({ asset, onChange }: { asset: Asset; onChange: () => Promise<voi
       <Uses asset={asset} />
       <Income asset={asset} licensed={holdings.value?.licence !== undefined} />
       {mayWrite(me, asset) && <AssetActions asset={asset} onChange={onChange} />}
+      <History object={asset.id} />
     </Page>
   );
 }

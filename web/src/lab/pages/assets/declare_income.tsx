@@ -6,19 +6,11 @@ import { Step } from "../../parts/step";
 import { useSession } from "../../session/session";
 import { useWords } from "../../words/words";
 import { dayIn } from "../agreements/round";
+import { centsOf, currencies } from "./cents";
 import type { Taken } from "./income";
 
-/** Currencies that have hundredths. */
-const currencies = ["EUR", "USD", "GBP", "CHF", "AUD", "BRL", "CAD", "CNY", "CZK", "DKK", "HKD", "INR", "MAD", "MXN", "NOK", "NZD", "PLN", "RON", "SEK", "SGD"];
-
-/** Hundredths of an amount as people type it; undefined where it is none. */
-export function centsOf(text: string): number | undefined {
-  const match = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(text.replaceAll(/[\s\u00a0\u202f]/g, ""));
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : undefined;
-}
-
 /** What came of a licence, which the statement divides by the shares of income of that day. */
-export function DeclareIncome({ taken }: { taken: Taken[] }): JSX.Element {
+export function DeclareIncome({ taken, onDone }: { taken: Taken[]; onDone: () => Promise<void> }): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
   return (
@@ -27,6 +19,7 @@ export function DeclareIncome({ taken }: { taken: Taken[] }): JSX.Element {
         const cents = centsOf(amount);
         if (cents === undefined) throw new FieldWrong("amount", words.say("income.wrong_amount"));
         await asker.json("/api/incomes", { method: "POST", body: { ...values, cents } });
+        await onDone();
       }}>
         <Choice name="about" label={words.say("field.licence_taken")} required options={taken.map(({ id, licensee }) => [id, licensee])} />
         <Field name="amount" label={words.say("field.amount")} inputMode="decimal" required />

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { Field } from "../../forms/field";
 import { Form } from "../../forms/form";
 import type { Items, LabObject } from "../../objects";
@@ -11,6 +12,8 @@ import { useWords } from "../../words/words";
 import { dayIn } from "../agreements/round";
 import type { Asset } from "./asset_object";
 import { DeclareIncome } from "./declare_income";
+import { EndLicence } from "./end_licence";
+import { IncomesOf } from "./incomes_of";
 
 export interface Taken extends LabObject {
   licensee: string;
@@ -25,6 +28,7 @@ export function Income({ asset, licensed }: { asset: Asset; licensed: boolean })
   const me = useMe();
   const { asker } = useSession();
   const taken = useAsked<Items<Taken>>(`/api/licences_taken?about=${asset.id}&most=500`);
+  const [declared, setDeclared] = useState(0);
   const items = taken.value?.items ?? [];
   const isOwn = mayWrite(me, asset);
   return (
@@ -33,9 +37,13 @@ export function Income({ asset, licensed }: { asset: Asset; licensed: boolean })
       <p>{words.say("income.about")}</p>
       {items.length === 0 && <p class="soft">{words.say(licensed ? "income.none" : "income.no_licence")}</p>}
       <ul class="plain-list">
-        {items.map(({ id, licensee, from, until, notes }) => (
-          <li key={id}>{licensee} <span class="soft">{words.say("income.from")} <When at={from} />{until && <> {words.say("income.until")} <When at={until} /></>}{notes && ` · ${notes}`}</span></li>
-        ))}
+        {items.map((one) => {
+          const { id, licensee, from, until, notes } = one;
+          return (<li key={id}>{licensee} <span class="soft">{words.say("income.from")} <When at={from} />{until && <> {words.say("income.until")} <When at={until} /></>}{notes && ` · ${notes}`}</span>
+            <IncomesOf key={`${id} ${declared}`} taken={one} isOwn={isOwn} />
+            {isOwn && !until && <EndLicence taken={one} onDone={taken.again} />}
+          </li>);
+        })}
       </ul>
       {items.length > 0 && <p><a href={`/api/assets/${asset.id}/statement`} download="statement.csv">{words.say("income.statement")}</a></p>}
       {isOwn && licensed && (
@@ -51,7 +59,7 @@ export function Income({ asset, licensed }: { asset: Asset; licensed: boolean })
           </Form>
         </Step>
       )}
-      {isOwn && items.length > 0 && <DeclareIncome taken={items} />}
+      {isOwn && items.length > 0 && <DeclareIncome taken={items} onDone={async () => setDeclared(declared + 1)} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Items } from "../../objects";
+import { History } from "../../parts/history";
 import { mayWrite } from "../../parts/may_write";
 import { nameOf as calledBy } from "../../parts/named_choices";
 import { ObjectOfAddress } from "../../parts/object_of_address";
@@ -42,6 +43,7 @@ function Loaded({ one, onChange }: { one: Programme; onChange: () => Promise<voi
       <ProgrammeParts programme={one} isOwn={mayWrite(me, one)} />
       <YearlyReport programme={one} />
       {mayWrite(me, one) && <ProgrammeActions programme={one} onChange={onChange} />}
+      <History object={one.id} />
     </Page>
   );
 }
