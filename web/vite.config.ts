@@ -3,6 +3,7 @@ import { viteSingleFile } from "vite-plugin-singlefile";
 import { allowOwnCode } from "./scripts/allow_own_code.ts";
 import { carryNotices } from "./scripts/carry_notices.ts";
 import { oneDataPlace } from "./scripts/one_data_place.ts";
+import { studyValidator } from "./scripts/study_validator.ts";
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -19,6 +20,6 @@ export default defineConfig({
       },
     },
   },
-  plugins: [carryNotices(), viteSingleFile({ removeViteModuleLoader: true }), allowOwnCode(), oneDataPlace()],
+  plugins: [carryNotices(), viteSingleFile({ removeViteModuleLoader: true }), allowOwnCode(), oneDataPlace(), studyValidator()],
   test: { include: ["test/**/*.test.ts"], environment: "node" },
 });

@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { carryNotices } from "./scripts/carry_notices.ts";
 import { packFiles } from "./scripts/pack_files.ts";
+import { studyValidator } from "./scripts/study_validator.ts";
 
 /** The laboratory's pages: files with their digest in their name, which the program serves from one document. */
 export default defineConfig({
@@ -19,5 +20,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [carryNotices("lab.html"), packFiles()],
+  plugins: [studyValidator(), carryNotices("lab.html"), packFiles()],
 });

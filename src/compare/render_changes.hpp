@@ -19,4 +19,8 @@ std::string changes_markdown(const Changes& changes, words::Language language);
 /// Everything that the comparison says.
 Json changes_json(const Changes& changes);
 
+/// What a page shows of it, in a language: both sides, what differs besides, remarks, verdicts, and
+/// tables whose rows also say where difference and interval lie.
+Json changes_page(const Changes& changes, words::Language language);
+
 }  // namespace metalab::compare

@@ -5,6 +5,7 @@ add_custom_command(
   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_CURRENT_BINARY_DIR}/lab_pages/application.json ${CMAKE_CURRENT_BINARY_DIR}/application.json
   DEPENDS ${web_sources} ${web}/lab.html ${web}/vite.lab.config.ts ${web}/tsconfig.json
           ${web}/package.json ${web}/node_modules/.package-lock.json
+          ${CMAKE_SOURCE_DIR}/schema/study.schema.json
   WORKING_DIRECTORY ${web}
   COMMENT "Building the laboratory's pages")
 metalab_embed(metalab_server application_json ${CMAKE_CURRENT_BINARY_DIR}/application.json)

@@ -22,13 +22,18 @@ async function pagesOf(session) {
   const context = await browser.newContext();
   await context.addCookies([session]);
   const first = async (path) => (await (await context.request.get(`${address}/api/${path}?most=1`)).json()).items[0].id;
-  const system = await first("systems"), evidence = await first("evidence");
+  const system = await first("systems"), evidence = await first("evidence"), asset = await first("assets");
+  const [, other] = (await (await context.request.get(`${address}/api/evidence?most=2`)).json()).items;
   const own = {
     home: "", systems: "/systems", nothing: "/systems?words=nothing", "new-system": "/systems/new", system: `/systems/${system}`,
     evidence: `/evidence/${evidence}`, review: `/reviews/${await first("reviews")}`, programmes: "/programmes",
     programme: `/programmes/${await first("programmes")}`, agreement: `/agreements/${await first("agreements")}`,
     consultation: `/consultations/${await first("consultations")}`, requests: "/requests", ledger: `/ledger/${evidence}`,
-    people: "/people", "no-page": "/no/page",
+    people: "/people", "no-page": "/no/page", assets: "/assets", "no-assets": "/assets?words=nothing", "new-asset": "/assets/new",
+    asset: `/assets/${asset}`, act: `/systems/${system}/act`, study: `/studies/${await first("studies")}`,
+    "new-study": `/studies/new?system=${system}`, "choose-comparison": `/evidence/${evidence}/compare`,
+    compare: `/evidence/${evidence}/compare/${other.id}`, search: "/search", finds: "/search?words=hiring", activity: "/activity",
+    account: "/account", administration: "/administration",
   };
   await context.close();
   return {

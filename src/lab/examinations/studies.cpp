@@ -73,6 +73,13 @@ Result<SentStudy> read_sent_study(const Json& canonical) {
   return out;
 }
 
+Result<SentStudy> read_written_study(const std::string& yaml) {
+  METALAB_TRY(const auto study, study::read_study_text(yaml, "study.yaml"));
+  const Json canonical = study::canonical_study(study);
+  return SentStudy{canonical, canonical_json(canonical), study::study_digest(study),
+                   study.disclosure.minimum_cell};
+}
+
 Result<Object> keep_study(const Call& call, const SentStudy& study, const std::string& system,
                           bool registered) {
   METALAB_TRY(const auto kept, own_study(call, study.digest));

@@ -19,6 +19,9 @@ struct SentStudy {
 /// reading gives back.
 Result<SentStudy> read_sent_study(const Json& canonical);
 
+/// The same of a study as people write it, in YAML. Errors: those of read_study, with the place.
+Result<SentStudy> read_written_study(const std::string& yaml);
+
 /// Keeps the study, about a system or nothing; registered, with its entry in the ledger, or as one
 /// that was not. The same study of the same organisation is registered once. Precondition: its
 /// text is in the files. Error: lab_not_found of the system.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "compare/compare_evidence.hpp"
+#include "compare/render_changes.hpp"
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
 #include "render/page/page_data.hpp"
@@ -12,9 +14,9 @@
 namespace metalab::server {
 namespace {
 
-/// The evidence of the path's {id}, with the signatures of its envelope.
-Result<KeptEvidence> opened(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id"), "evidence"));
+/// The evidence that a part of the path names, with the signatures of its envelope.
+Result<KeptEvidence> opened(Exchange& exchange, const lab::Call& call, const char* part = "id") {
+  METALAB_TRY(const auto object, lab::find_object(call, exchange.part(part), "evidence"));
   METALAB_TRY(const auto digest, lab::file_of(call, object, "evidence"));
   return kept_evidence(exchange.lab.files(), digest);
 }
@@ -44,6 +46,16 @@ Result<Answer> save_report(Exchange& exchange, const lab::Call& call) {
                 {{"Content-Disposition", "attachment; filename=\"report.html\""}}};
 }
 
+/// What differs between two pieces of evidence, finding by finding: as numbers, and in words.
+Result<Answer> compare_kept(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto a, opened(exchange, call));
+  METALAB_TRY(const auto b, opened(exchange, call, "other"));
+  const auto changes = compare::compare_evidence(a.evidence, b.evidence);
+  const auto language = language_of(exchange.request);
+  return json_answer(Json::Object{{"changes", compare::changes_json(changes)},
+                                  {"page", compare::changes_page(changes, language)}});
+}
+
 }  // namespace
 
 std::vector<Route> report_routes() {
@@ -54,6 +66,10 @@ std::vector<Route> report_routes() {
        .path = one + ".html",
        .id = "save_evidence_report",
        .handler = save_report},
+      {.method = "GET",
+       .path = "/api/evidence/{id}/compare/{other}",
+       .id = "compare_evidence",
+       .handler = compare_kept},
   };
 }
 

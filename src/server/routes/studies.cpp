@@ -19,6 +19,12 @@ Result<Answer> keep(Exchange& exchange, const lab::Call& call, bool registered) 
   return json_answer(lab::shown(object));
 }
 
+/// Keeps nothing: what a written study says once its defaults are filled in, and its digest.
+Result<Answer> read_study(Exchange& exchange) {
+  METALAB_TRY(const auto study, lab::read_written_study(exchange.request.body));
+  return json_answer(Json::Object{{"study", study.canonical}, {"digest", study.digest}});
+}
+
 Result<Answer> show_study_text(Exchange& exchange, const lab::Call& call) {
   return file_answer(exchange, call, "study", "study", "application/json");
 }
@@ -44,6 +50,13 @@ std::vector<Route> study_routes() {
        .success = 201,
        .handler = [](Exchange& exchange,
                      const lab::Call& call) { return keep(exchange, call, false); }},
+      {.method = "POST",
+       .path = "/api/studies/read",
+       .id = "read_study",
+       .deed = lab::Deed::register_study,
+       .media = "application/yaml",
+       .most = limits::kStudyBytes,
+       .alone = read_study},
       list_route("/api/studies", "list_studies", "study"),
       show_route("/api/studies/{id}", "show_study", "study"),
       {.method = "GET",

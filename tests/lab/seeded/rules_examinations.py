@@ -47,6 +47,26 @@ part_rule("show_cube", "/api/evidence/{id}/cube", "evidence")
 part_rule("show_decision_envelope", "/api/decisions/{id}/envelope", "decision")
 
 
+@rule("compare_evidence", "read")
+def compare_evidence(world, asker, dice):
+    ids = [some_id(world, dice, "evidence") for _ in range(2)]
+    things = [world.model.seen(asker, one, "evidence") for one in ids]
+
+    def same(answer):
+        equal([one["changed"] for one in answer.json["changes"]["verdicts"]], [False] * len(answer.json["page"]["verdicts"]))
+
+    readable = all(thing and thing.digest for thing in things)
+    return Call(200 if readable else 404, f"/api/evidence/{ids[0]}/compare/{ids[1]}", then=same if readable else None)
+
+
+@rule("read_study", "register")
+def read_study(world, asker, dice):
+    """JSON is YAML: what is canonical reads back as itself, and nothing is kept."""
+    _, study = world.study(dice)
+    return Call(200, "/api/studies/read", json.dumps(study, ensure_ascii=False).encode(),
+                lambda answer: equal(answer.json["study"], study))
+
+
 @rule("send_file", "push")
 def send_file(world, asker, dice):
     data = dice.choice([world.envelope, world.envelope, world.cube, world.cube, b"other"])

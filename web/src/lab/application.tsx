@@ -2,15 +2,12 @@ import type { ComponentChildren, JSX } from "preact";
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
 import { Empty } from "./pages/not_found";
-import { AgreementPage } from "./pages/agreement";
 import { ConsultationPage } from "./pages/consultation";
 import { Home } from "./pages/home";
 import { JoinPage } from "./pages/join";
 import { LedgerPage } from "./pages/ledger";
 import { NewSystem } from "./pages/new_system";
 import { People } from "./pages/people";
-import { ProgrammePage } from "./pages/programme";
-import { Programmes } from "./pages/programmes";
 import { RequestsPage } from "./pages/requests";
 import { ReviewPage } from "./pages/review";
 import { SignInPage } from "./pages/sign_in";
@@ -20,7 +17,22 @@ import { Frame } from "./parts/frame";
 import { SessionPlace, useSession } from "./session/session";
 import { useWords } from "./words/words";
 
+// What is not needed at once comes when it is opened, so that the first page is there soon.
+const AccountPage = lazy(() => import("./pages/account/account").then((module) => module.AccountPage));
+const ActivityPage = lazy(() => import("./pages/find/activity").then((module) => module.ActivityPage));
+const ActPage = lazy(() => import("./pages/act/act").then((module) => module.ActPage));
+const AdministrationPage = lazy(() => import("./pages/administration/administration").then((module) => module.AdministrationPage));
+const AgreementPage = lazy(() => import("./pages/agreements/agreement").then((module) => module.AgreementPage));
+const AssetPage = lazy(() => import("./pages/assets/asset").then((module) => module.AssetPage));
+const Assets = lazy(() => import("./pages/assets/assets").then((module) => module.Assets));
+const ComparePage = lazy(() => import("./pages/find/compare").then((module) => module.ComparePage));
 const EvidencePage = lazy(() => import("./pages/evidence").then((module) => module.EvidencePage));
+const NewAsset = lazy(() => import("./pages/assets/new_asset").then((module) => module.NewAsset));
+const NewStudy = lazy(() => import("./pages/study/new_study").then((module) => module.NewStudy));
+const ProgrammePage = lazy(() => import("./pages/programmes/programme").then((module) => module.ProgrammePage));
+const Programmes = lazy(() => import("./pages/programmes/programmes").then((module) => module.Programmes));
+const SearchPage = lazy(() => import("./pages/find/search").then((module) => module.SearchPage));
+const StudyPage = lazy(() => import("./pages/study/study").then((module) => module.StudyPage));
 
 /** The pages that need somebody to be signed in; what they were asked for stays in the address meanwhile. */
 function Inside(): JSX.Element {
@@ -34,14 +46,26 @@ function Inside(): JSX.Element {
         <Route path="/lab/systems" component={Systems} />
         <Route path="/lab/systems/new" component={NewSystem} />
         <Route path="/lab/systems/:id" component={SystemPage} />
+        <Route path="/lab/systems/:id/act" component={ActPage} />
+        <Route path="/lab/studies/new" component={NewStudy} />
+        <Route path="/lab/studies/:id" component={StudyPage} />
         <Route path="/lab/evidence/:id" component={EvidencePage} />
+        <Route path="/lab/evidence/:id/compare" component={ComparePage} />
+        <Route path="/lab/evidence/:id/compare/:other" component={ComparePage} />
         <Route path="/lab/reviews/:id" component={ReviewPage} />
         <Route path="/lab/programmes" component={Programmes} />
         <Route path="/lab/programmes/:id" component={ProgrammePage} />
+        <Route path="/lab/assets" component={Assets} />
+        <Route path="/lab/assets/new" component={NewAsset} />
+        <Route path="/lab/assets/:id" component={AssetPage} />
         <Route path="/lab/agreements/:id" component={AgreementPage} />
         <Route path="/lab/consultations/:id" component={ConsultationPage} />
         <Route path="/lab/requests" component={RequestsPage} />
         <Route path="/lab/people" component={People} />
+        <Route path="/lab/search" component={SearchPage} />
+        <Route path="/lab/activity" component={ActivityPage} />
+        <Route path="/lab/administration" component={AdministrationPage} />
+        <Route path="/lab/account" component={AccountPage} />
         <Route path="/lab/ledger" component={LedgerPage} />
         <Route path="/lab/ledger/:id" component={LedgerPage} />
         <Route default component={Empty} />

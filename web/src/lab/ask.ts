@@ -22,6 +22,8 @@ export const unreachable = "unreachable";
 export interface Asking {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
+  /** In the place of a body in JSON: a text that is YAML. */
+  yaml?: string;
   /** The version that was seen, of what is changed. */
   version?: number;
 }
@@ -61,12 +63,13 @@ export class Asker {
     throw refusal;
   }
 
-  private async once(path: string, { method = "GET", body, version }: Asking): Promise<Response> {
+  private async once(path: string, { method = "GET", body, yaml, version }: Asking): Promise<Response> {
     const headers: Record<string, string> = { "Accept-Language": this.language };
     if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (yaml !== undefined) headers["Content-Type"] = "application/yaml";
     if (version !== undefined) headers["If-Match"] = `"${version}"`;
     try {
-      return await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body), cache: "no-store" });
+      return await fetch(path, { method, headers, body: yaml ?? (body === undefined ? null : JSON.stringify(body)), cache: "no-store" });
     } catch {
       throw new Refusal(0, unreachable, this.unreachableText);
     }

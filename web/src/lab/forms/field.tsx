@@ -10,13 +10,15 @@ interface Props {
   type?: "text" | "email" | "password" | "date";
   multiline?: boolean;
   autocomplete?: string;
-  inputMode?: "numeric";
+  inputMode?: "numeric" | "decimal";
   minLength?: number;
   value?: string;
+  /** The most signs that it takes, where it is another number than usual. */
+  most?: number;
 }
 
 /** A label above its control, what helps below the label, what is wrong beside it. */
-export function Field({ name, label, hint, required = false, type = "text", multiline = false, autocomplete = "off", inputMode, minLength, value }: Props): JSX.Element {
+export function Field({ name, label, hint, required = false, type = "text", multiline = false, autocomplete = "off", inputMode, minLength, value, most }: Props): JSX.Element {
   const error = useFieldError(name);
   const id = `${useId()}-${name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
@@ -29,7 +31,7 @@ export function Field({ name, label, hint, required = false, type = "text", mult
       <label for={id}>{label}</label>
       {hint && <span class="hint" id={`${id}-hint`}>{hint}</span>}
       {error && <span class="error" id={`${id}-error`}>{error}</span>}
-      {multiline ? <textarea rows={5} maxLength={20000} {...shared} /> : <input type={type as "text"} maxLength={200} inputMode={inputMode} {...shared} />}
+      {multiline ? <textarea rows={5} maxLength={most ?? 20000} {...shared} /> : <input type={type as "text"} maxLength={most ?? 200} inputMode={inputMode} {...shared} />}
     </div>
   );
 }
@@ -43,10 +45,12 @@ interface Choices {
   options: [value: string, text: string][];
   /** What is said where nothing is chosen. */
   empty?: string;
+  /** What is chosen at first. */
+  value?: string | undefined;
 }
 
 /** One of a list. */
-export function Choice({ name, label, hint, required = false, options, empty }: Choices): JSX.Element {
+export function Choice({ name, label, hint, required = false, options, empty, value }: Choices): JSX.Element {
   const error = useFieldError(name);
   const id = `${useId()}-${name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
@@ -57,23 +61,24 @@ export function Choice({ name, label, hint, required = false, options, empty }: 
       {error && <span class="error" id={`${id}-error`}>{error}</span>}
       <select id={id} name={name} required={required} aria-describedby={described} aria-invalid={error ? true : undefined}>
         {empty !== undefined && <option value="">{empty}</option>}
-        {options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
+        {options.map(([one, text]) => <option key={one} value={one} selected={one === value}>{text}</option>)}
       </select>
     </div>
   );
 }
 
 /** One of a few, all of which are seen. */
-export function Radios({ name, label, options }: Choices): JSX.Element {
+export function Radios({ name, label, hint, options, value: chosen, required = true }: Choices): JSX.Element {
   const error = useFieldError(name);
   const id = `${useId()}-${name}`;
   return (
-    <fieldset class="field" aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset class="field" aria-describedby={[hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined}>
       <legend>{label}</legend>
+      {hint && <span class="hint" id={`${id}-hint`}>{hint}</span>}
       {error && <span class="error" id={`${id}-error`}>{error}</span>}
       {options.map(([value, text]) => (
         <label key={value} class="radio" for={`${id}-${value}`}>
-          <input type="radio" required name={name} value={value} id={`${id}-${value}`} /> {text}
+          <input type="radio" required={required} name={name} value={value} defaultChecked={value === chosen} id={`${id}-${value}`} /> {text}
         </label>
       ))}
     </fieldset>

@@ -5,6 +5,7 @@ import { Refusal } from "../ask";
 import { wasLeft } from "../session/passkeys";
 import { useWords } from "../words/words";
 import { checkControls, type Control } from "./check_controls";
+import { FieldWrong } from "./field_wrong";
 
 export type Values = Record<string, string>;
 
@@ -102,7 +103,7 @@ function controlsOf(form: HTMLFormElement): Control[] {
 function valuesOf(form: HTMLFormElement): Values {
   const values: Values = {};
   for (const [name, value] of new FormData(form)) {
-    const text = String(value).trim();
+    const text = typeof value === "string" ? value.trim() : "";
     if (text !== "") values[name] = text;
   }
   return values;
@@ -111,7 +112,7 @@ function valuesOf(form: HTMLFormElement): Values {
 function errorsOf(caught: unknown, controls: Control[], left: string, unknown: string): Errors {
   if (wasLeft(caught)) return { fields: {}, whole: left };
   if (!(caught instanceof Error)) return { fields: {}, whole: unknown };
-  const field = caught instanceof Refusal ? caught.field : undefined;
+  const field = caught instanceof Refusal || caught instanceof FieldWrong ? caught.field : undefined;
   if (field && controls.some(({ name }) => name === field)) return { fields: { [field]: caught.message }, whole: "" };
   return { fields: {}, whole: caught.message || unknown };
 }

@@ -58,6 +58,7 @@ function Shown({ evidence, answer, onChange }: Props): JSX.Element {
   return (
     <ReportProvider value={report}>
       {study?.about && <p class="back"><a href={`/lab/systems/${study.about}`}>{words.say("evidence.back")}</a></p>}
+      {evidence.about && <p class="pager ways"><a href={`/lab/studies/${evidence.about}`}>{words.say("evidence.study")}</a><a href={`/lab/evidence/${evidence.id}/compare`}>{words.say("evidence.compare")}</a></p>}
       <div id="report">
         <p class="standing">{words.say(`order.${evidence.order}`)} {words.say(`state.${evidence.state}`)}</p>
         <div class="in-report">

@@ -1,31 +1,12 @@
 import type { JSX } from "preact";
 import type { Items, System, Waiting } from "../objects";
+import { Acts, type Act } from "../parts/acts";
 import { Answered } from "../parts/asked";
 import { Page } from "../parts/page";
 import { useAsked } from "../parts/use_asked";
 import { When } from "../parts/when";
 import { useMe } from "../session/session";
 import { useWords } from "../words/words";
-
-interface Act {
-  at: string;
-  act: string;
-  object: string;
-  kind: string;
-  name: string;
-  by_name: string;
-}
-
-/** The same done again and again is one line. */
-export function folded(acts: Act[]): (Act & { times: number })[] {
-  const out: (Act & { times: number })[] = [];
-  for (const act of acts) {
-    const last = out.at(-1);
-    if (last && last.object === act.object && last.act === act.act && last.by_name === act.by_name) last.times += 1;
-    else out.push({ ...act, times: 1 });
-  }
-  return out;
-}
 
 /** What waits for whoever is here, then what happened lately to what they see. */
 export function Home(): JSX.Element {
@@ -82,8 +63,6 @@ function Nothing({ isNew, mayWrite }: { isNew: boolean; mayWrite: boolean }): JS
   );
 }
 
-const linked: Record<string, string> = { system: "/lab/systems/", evidence: "/lab/evidence/", review: "/lab/reviews/", programme: "/lab/programmes/", agreement: "/lab/agreements/", consultation: "/lab/consultations/" };
-
 function Lately(): JSX.Element {
   const words = useWords();
   const activity = useAsked<Items<Act>>("/api/activity?most=60");
@@ -92,19 +71,10 @@ function Lately(): JSX.Element {
       <h2 id="lately">{words.say("home.lately")}</h2>
       <Answered of={activity}>
         {({ items }) => (items.length === 0 ? <p class="soft">{words.say("home.no_activity")}</p> : (
-          <ol class="acts">
-            {folded(items).slice(0, 12).map(({ at, act, object, kind, name, by_name, times }, i) => {
-              const what = words.say(`kind.${kind}`);
-              const text = name ? words.say("act.named", { what, name }) : what;
-              const place = linked[kind];
-              return (
-                <li key={i}>
-                  <span class="at"><When at={at} /></span>
-                  <span>{place ? <a href={place + object}>{text}</a> : text} <span class="soft">· {words.knows(`act.${act}`) ? words.say(`act.${act}`) : act}{times > 1 && ` ${words.say("act.times", { n: times })}`}{by_name && `, ${by_name}`}</span></span>
-                </li>
-              );
-            })}
-          </ol>
+          <>
+            <Acts of={items} most={12} />
+            <p><a href="/lab/activity">{words.say("home.all_activity")}</a></p>
+          </>
         ))}
       </Answered>
     </section>

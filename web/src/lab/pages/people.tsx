@@ -5,9 +5,11 @@ import { Form } from "../forms/form";
 import type { Items, Person } from "../objects";
 import { Answered } from "../parts/asked";
 import { Page } from "../parts/page";
+import { ShownOnce } from "../parts/shown_once";
 import { useAsked } from "../parts/use_asked";
 import { useMe, useSession } from "../session/session";
 import { useWords } from "../words/words";
+import { PersonActions } from "./person_actions";
 
 const roles = ["member", "reviewer", "observer", "administrator"];
 
@@ -18,6 +20,8 @@ export function People(): JSX.Element {
   const people = useAsked<Items<Person>>("/api/people");
   const organisations = useAsked<Items<{ id: string; name: string }>>("/api/organisations");
   const own = organisations.value?.items.find(({ id }) => id === me.organisation)?.name ?? "";
+  const [link, setLink] = useState("");
+  const administers = me.role === "administrator";
   const open = (me.runs_lab ? organisations.value?.items : organisations.value?.items.filter(({ id }) => id === me.organisation)) ?? [];
   return (
     <Page title={words.say("people.title")} lead={own}>
@@ -25,16 +29,21 @@ export function People(): JSX.Element {
         {({ items }) => (
           <div class="table-place" role="group" tabIndex={0} aria-label={words.say("people.title")}>
             <table>
-              <thead><tr>{["people.name", "people.role", "field.email", "people.state"].map((key) => <th key={key} scope="col">{words.say(key)}</th>)}</tr></thead>
+              <thead><tr>{["people.name", "people.role", "field.email", "people.state"].map((key) => <th key={key} scope="col">{words.say(key)}</th>)}{administers && <th scope="col">{words.say("people.acts")}</th>}</tr></thead>
               <tbody>
-                {items.map(({ id, name, role, email, state }) => (
-                  <tr key={id}><th scope="row">{name}</th><td>{words.say(`people.role.${role}`)}</td><td>{email}</td><td>{words.say(`people.state.${state}`)}</td></tr>
+                {items.map((one) => (
+                  <tr key={one.id}>
+                    <th scope="row">{one.name}</th><td>{words.say(`people.role.${one.role}`)}</td><td>{one.email}</td><td>{words.say(`people.state.${one.state}`)}</td>
+                    {administers && <td>{one.id !== me.id && <PersonActions person={one} onLink={setLink} onChange={people.again} />}</td>}
+                  </tr>
                 ))}
               </tbody>
             </table>
           </div>
         )}
       </Answered>
+      {link && <ShownOnce text={link} about={words.say("people.recovery_link")} onKept={() => setLink("")} />}
+      {me.runs_lab && administers && <p class="ways"><a href="/lab/administration">{words.say("administration.title")}</a></p>}
       <section aria-labelledby="partners">
         <h2 id="partners">{words.say("people.partners")}</h2>
         <ul class="plain-list">{organisations.value?.items.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>
@@ -77,9 +86,7 @@ function Invite({ open }: { open: { id: string; name: string }[] }): JSX.Element
         <Field name="email" label={words.say("field.email")} type="email" required />
         <Choice name="role" label={words.say("people.role")} required options={roles.map((one) => [one, words.say(`people.role.${one}.does`)])} />
       </Form>
-      <div role="status">
-        {link && <><p>{words.say("people.link")}</p><pre tabIndex={0}><code>{link}</code></pre></>}
-      </div>
+      {link && <ShownOnce text={link} about={words.say("people.link")} onKept={() => setLink("")} />}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { useOrganisations } from "../parts/use_organisations";
 import { When } from "../parts/when";
 import { useMe, useSession } from "../session/session";
 import { useWords } from "../words/words";
+import { NeededReview } from "./needed_review";
 import { Publishing } from "./publishing";
 
 const steps = ["methods", "ethics", "legal", "owner", "workers"];
@@ -34,6 +35,7 @@ export function ReviewsOf({ evidence, system, onChange }: Props): JSX.Element {
       <ul class="review-list">
         {reviews.value?.items.map((one) => <ReviewItem key={one.id} review={one} name={nameOf(one.organisation)} />)}
       </ul>
+      <NeededReview evidence={evidence.id} />
       <h3>{words.say("comments.title")}</h3>
       {comments.value?.items.length === 0 && <p class="soft">{words.say("comments.none")}</p>}
       <ul class="comments">

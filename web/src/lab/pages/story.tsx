@@ -58,7 +58,7 @@ function Piece({ one, isPublic, nameOf }: { one: Told; isPublic: boolean; nameOf
   const by = one.by_name ? words.say("story.by", { name: one.by_name }) : "";
   switch (one.kind) {
     case "study":
-      return <Line title={words.say(one.state === "registered" ? "story.study_registered" : "story.study", { name: words.read(one.title) ?? one.study_id ?? "" })} by={by}>{one.system && <p>{words.say("story.study_of", { version: one.system.version })}</p>}</Line>;
+      return <Line title={<a href={`/lab/studies/${one.id}`}>{words.say(one.state === "registered" ? "story.study_registered" : "story.study", { name: words.read(one.title) ?? one.study_id ?? "" })}</a>} by={by}>{one.system && <p>{words.say("story.study_of", { version: one.system.version })}</p>}</Line>;
     case "evidence":
       return (
         <Line title={<a href={`/lab/evidence/${one.id}`}>{words.say("story.evidence")}</a>} by={by}>
@@ -74,6 +74,8 @@ function Piece({ one, isPublic, nameOf }: { one: Told; isPublic: boolean; nameOf
       return <Line title={words.say("story.comment")} by={by}><Quote text={one.text} /></Line>;
     case "consultation":
       return <Line title={<a href={`/lab/consultations/${one.id}`}>{words.say("story.consultation", { name: nameOf(one.council ?? "") })}</a>} by={by}><Consulted one={one} /></Line>;
+    case "declaration":
+      return <Line title={<a href={`/lab/systems/${one.about ?? ""}/act`}>{words.say("story.declaration")}</a>} by={by} />;
     default:
       return <Line title={plainTitle(one, words)} by={by}>{one.text && <Quote text={one.text} />}</Line>;
   }

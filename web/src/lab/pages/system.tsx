@@ -1,6 +1,9 @@
 import type { JSX } from "preact";
 import type { LabObject, System } from "../objects";
 import { Answered } from "../parts/asked";
+import { Fact } from "../parts/fact";
+import { History } from "../parts/history";
+import { mayWrite } from "../parts/may_write";
 import { ObjectOfAddress } from "../parts/object_of_address";
 import { Page } from "../parts/page";
 import { useAsked } from "../parts/use_asked";
@@ -12,29 +15,30 @@ import { SystemActions } from "./system_actions";
 
 /** A system's story in time, and what its owner may do next. */
 export function SystemPage(): JSX.Element {
-  return <ObjectOfAddress<System> list="/api/systems/">{(system) => <Loaded system={system} />}</ObjectOfAddress>;
+  return <ObjectOfAddress<System> list="/api/systems/">{(system, again) => <Loaded system={system} onChange={again} />}</ObjectOfAddress>;
 }
 
-function Loaded({ system }: { system: System }): JSX.Element {
+function Loaded({ system, onChange }: { system: System; onChange: () => Promise<void> }): JSX.Element {
   const words = useWords();
   const me = useMe();
   const { nameOf, all } = useOrganisations();
   const story = useAsked<{ items: Told[]; earlier: boolean }>(`/api/systems/${system.id}/story?most=500`);
   const published = useAsked<{ items: { evidence: string; withdrawn_at?: string }[] }>(`/api/systems/${system.id}/published`);
-  const isOwn = me.organisation === system.owner && (me.role === "administrator" || me.role === "member");
+  const isOwn = mayWrite(me, system);
   const said = (kind: string, value: string | undefined): string => (value === undefined || value === "" ? words.say("not_said") : words.knows(`${kind}.${value}`) ? words.say(`${kind}.${value}`) : value);
   const shown = new Set(published.value?.items.filter((one) => !one.withdrawn_at).map((one) => one.evidence));
   return (
     <Page title={system.name} kind={words.say("kind.system")} back={{ href: "/lab/systems", text: words.say("systems.title") }}>
       <div class="purpose">{system.purpose?.split("\n\n").map((one) => <p key={one}>{one}</p>)}</div>
       <dl class="facts wide">
-        <Fact name={words.say("fact.owner")} value={nameOf(system.owner)} />
-        <Fact name={words.say("field.domain")} value={said("domain", system.domain)} />
-        <Fact name={words.say("field.theme")} value={said("theme", system.theme)} />
-        <Fact name={words.say("field.act_role")} value={said("role", system.act_role)} />
-        <Fact name={words.say("field.lifecycle")} value={said("lifecycle", system.lifecycle)} />
-        <Fact name={words.say("fact.in_use")} value={story.value ? inUse(story.value.items) || words.say("not_said") : "…"} />
+        <Fact name={words.say("fact.owner")}>{nameOf(system.owner)}</Fact>
+        <Fact name={words.say("field.domain")}>{said("domain", system.domain)}</Fact>
+        <Fact name={words.say("field.theme")}>{said("theme", system.theme)}</Fact>
+        <Fact name={words.say("field.act_role")}>{said("role", system.act_role)}</Fact>
+        <Fact name={words.say("field.lifecycle")}>{said("lifecycle", system.lifecycle)}</Fact>
+        <Fact name={words.say("fact.in_use")}>{story.value ? inUse(story.value.items) || words.say("not_said") : "…"}</Fact>
       </dl>
+      <p class="pager ways"><a href={`/lab/systems/${system.id}/act`}>{words.say("system.act")}</a></p>
       <section aria-labelledby="story">
         <h2 id="story">{words.say("story.title")}</h2>
         <Answered of={story}>
@@ -46,13 +50,10 @@ function Loaded({ system }: { system: System }): JSX.Element {
           ))}
         </Answered>
       </section>
-      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={story.again} />}
+      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={story.again} onChange={async () => { await Promise.all([onChange(), story.again()]); }} />}
+      <History object={system.id} />
     </Page>
   );
-}
-
-function Fact({ name, value }: { name: string; value: string }): JSX.Element {
-  return <div class="fact"><dt>{name}</dt><dd>{value}</dd></div>;
 }
 
 /** The versions that decide today, by name. */

@@ -1,21 +1,29 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import { Choice, Field } from "../forms/field";
 import { Form } from "../forms/form";
 import type { Items, Organisation, Person, System } from "../objects";
+import { ShareWith } from "../parts/share_with";
+import { Step } from "../parts/step";
 import { useAsked } from "../parts/use_asked";
 import { useMe, useSession } from "../session/session";
 import { useWords } from "../words/words";
+import { ChangeDependence } from "./change_dependence";
+import { ChangeSystem } from "./change_system";
 import type { Told } from "./story";
+import { SystemParts } from "./system_parts";
 
 interface Props {
   system: System;
   told: Told[];
   organisations: Organisation[];
+  /** Tells the story anew. */
   onDone: () => Promise<void>;
+  /** Asks for the system anew. */
+  onChange: () => Promise<void>;
 }
 
 /** What the owner may do next, a step a fold. */
-export function SystemActions({ system, told, organisations, onDone }: Props): JSX.Element {
+export function SystemActions({ system, told, organisations, onDone, onChange }: Props): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
   const me = useMe();
@@ -47,17 +55,12 @@ export function SystemActions({ system, told, organisations, onDone }: Props): J
       )}
       <Step title={words.say("next.study")}>
         <p>{words.say("next.study.about")}</p>
+        <p><a class="button" href={`/lab/studies/new?system=${system.id}`}>{words.say("next.study.write")}</a></p>
+        <p>{words.say("next.study.or")}</p>
         <pre tabIndex={0}><code>{`metalab register study.yaml --lab ${location.origin} --system ${system.id} --out study.tlog-proof\nmetalab audit study.yaml --key me.key --registered study.tlog-proof\nmetalab push results --lab ${location.origin}`}</code></pre>
       </Step>
-      {others.length > 0 && (
-        <Step title={words.say("next.share")}>
-          <Form submit={words.say("next.share.submit")} done={words.say("next.done")} send={async ({ organisation }) => {
-            await asker.json(`/api/objects/${system.id}/shares/${organisation ?? ""}`, { method: "PUT" });
-          }}>
-            <Choice name="organisation" label={words.say("field.organisation_of")} hint={words.say("next.share.hint")} required options={others.map(({ id, name }) => [id, name])} />
-          </Form>
-        </Step>
-      )}
+      <SystemParts system={system} versions={versions} post={post} onDone={onDone} />
+      <Step title={words.say("next.share")}><ShareWith object={system.id} hint={words.say("next.share.hint")} /></Step>
       {others.length > 0 && (
         <Step title={words.say("next.council")}>
           <p>{words.say("next.council.about")}</p>
@@ -77,10 +80,8 @@ export function SystemActions({ system, told, organisations, onDone }: Props): J
         </Form>
         <p><a href={`/register/${system.id}`}>{words.say("next.open.see")}</a></p>
       </Step>
+      <ChangeDependence system={system} onDone={onDone} />
+      <ChangeSystem system={system} told={told} onChange={onChange} />
     </section>
   );
-}
-
-function Step({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
-  return <details class="step"><summary>{title}</summary><div>{children}</div></details>;
 }

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { useSession } from "../session/session";
 import { useWords } from "../words/words";
 
-const places = [["/lab", "nav.home"], ["/lab/systems", "nav.systems"], ["/lab/programmes", "nav.programmes"], ["/lab/requests", "nav.requests"], ["/lab/ledger", "nav.ledger"], ["/lab/people", "nav.people"]] as const;
+const places = [["/lab", "nav.home"], ["/lab/systems", "nav.systems"], ["/lab/programmes", "nav.programmes"], ["/lab/assets", "nav.assets"], ["/lab/requests", "nav.requests"], ["/lab/ledger", "nav.ledger"], ["/lab/people", "nav.people"], ["/lab/search", "nav.search"]] as const;
 
 /** What every page of the application has around it. */
 export function Frame({ children }: { children: ComponentChildren }): JSX.Element {
@@ -61,7 +61,7 @@ function Controls(): JSX.Element {
   };
   return (
     <div class="lab-controls">
-      {me && <span class="who">{me.name}</span>}
+      {me && <a class="who" href="/lab/account">{me.name}</a>}
       {me && <button type="button" class="inline" onClick={() => void signOut()}>{words.say("sign_out")}</button>}
       <button type="button" class="inline" lang={language === "en" ? "fr" : "en"} onClick={() => choose(language === "en" ? "fr" : "en")}>
         {language === "en" ? "Français" : "English"}

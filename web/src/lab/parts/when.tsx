@@ -16,3 +16,13 @@ export function dayText(at: string, language: Language): string {
 export function When({ at }: { at: string }): JSX.Element {
   return <time dateTime={at}>{dayText(at, useWords().language)}</time>;
 }
+
+const moments: Record<Language, Intl.DateTimeFormat> = {
+  en: new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" }),
+  fr: new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" }),
+};
+
+/** A moment to the minute, in the reader's own time zone. */
+export function Moment({ at }: { at: string }): JSX.Element {
+  return <time dateTime={at}>{moments[useWords().language].format(new Date(at))}</time>;
+}

@@ -2,17 +2,28 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Language } from "../../shared/data/report_data";
 import { type Words, wordsFor } from "../../shared/text/words";
-import en from "./lab.en.json";
-import fr from "./lab.fr.json";
+import accountEn from "./account.en.json";
+import accountFr from "./account.fr.json";
+import actEn from "./act.en.json";
+import actFr from "./act.fr.json";
+import assetsEn from "./assets.en.json";
+import assetsFr from "./assets.fr.json";
+import findEn from "./find.en.json";
+import findFr from "./find.fr.json";
+import labEn from "./lab.en.json";
+import labFr from "./lab.fr.json";
+import studyEn from "./study.en.json";
+import studyFr from "./study.fr.json";
 
-/** A key of the pages' own texts. */
-export type Key = keyof typeof en;
-
-const texts = { words: { en, fr } };
+/** The pages' own texts, of all their files. */
+export const texts = {
+  en: { ...labEn, ...assetsEn, ...accountEn, ...actEn, ...findEn, ...studyEn },
+  fr: { ...labFr, ...assetsFr, ...accountFr, ...actFr, ...findFr, ...studyFr },
+};
 
 /** The pages' words in a language. */
 export function labWords(language: Language): Words {
-  return wordsFor(texts, language);
+  return wordsFor({ words: texts }, language);
 }
 
 const languageKept = "metalab-language";

@@ -1,0 +1,33 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { makeKeyPair } from "../../keys/own_key";
+import { Problem } from "../../parts/problem";
+import { useWords } from "../../words/words";
+
+/** A pair made in the browser: the private half is a file that only the person has, the public half fills the form. */
+export function MakeKey({ onMade }: { onMade: (publicPem: string) => void }): JSX.Element {
+  const words = useWords();
+  const [file, setFile] = useState("");
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => () => { if (file) URL.revokeObjectURL(file); }, [file]);
+  const make = async (): Promise<void> => {
+    try {
+      const { privatePem, publicPem } = await makeKeyPair();
+      setFile(URL.createObjectURL(new Blob([privatePem], { type: "application/x-pem-file" })));
+      onMade(publicPem);
+    } catch {
+      setProblem(words.say("keys.cannot_make"));
+    }
+  };
+  return (
+    <div class="make-key">
+      <p>{words.say("keys.make.about")}</p>
+      <p class="pager">
+        <button type="button" onClick={() => void make()}>{words.say("keys.make")}</button>
+        {file && <a class="button" href={file} download="me.key">{words.say("keys.make.save")}</a>}
+      </p>
+      <Problem of={problem} />
+      <p role="status" class="form-told">{file && words.say("keys.make.told")}</p>
+    </div>
+  );
+}

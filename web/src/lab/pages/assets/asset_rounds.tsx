@@ -1,0 +1,28 @@
+import type { JSX } from "preact";
+import type { Items } from "../../objects";
+import { Answered } from "../../parts/asked";
+import { useAsked } from "../../parts/use_asked";
+import { When } from "../../parts/when";
+import { useWords } from "../../words/words";
+import type { Agreement } from "../agreements/round";
+import type { Asset } from "./asset_object";
+
+/** Every round about the asset, newest first: also those that came to nothing stay. */
+export function AssetRounds({ asset }: { asset: Asset }): JSX.Element {
+  const words = useWords();
+  const rounds = useAsked<Items<Agreement>>(`/api/agreements?about=${asset.id}&most=500`);
+  return (
+    <section aria-labelledby="rounds">
+      <h2 id="rounds">{words.say("rounds.title")}</h2>
+      <Answered of={rounds}>
+        {({ items }) => (items.length === 0 ? <p class="soft">{words.say("rounds.none")}</p> : (
+          <ul class="plain-list">
+            {[...items].reverse().map(({ id, purpose, state, created_at, terms }) => (
+              <li key={id}><a href={`/lab/agreements/${id}`}>{words.say(`agreement.${purpose}`)}{terms.right && `: ${words.say(`right.${terms.right}`)}`}{terms.licence && `: ${terms.licence}`}</a> <span class="soft"><When at={created_at} /> · {words.say(`agreement.state.${state}`)}</span></li>
+            ))}
+          </ul>
+        ))}
+      </Answered>
+    </section>
+  );
+}
