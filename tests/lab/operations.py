@@ -42,6 +42,8 @@ PAGES = {
     "relate": "parts/relate.tsx", "remove_passkey": "pages/account/own_passkeys.tsx", "remove_password": "pages/account/password.tsx",
     "remove_person": "pages/person_actions.tsx", "rename_passkey": "pages/account/own_passkeys.tsx",
     "revoke_key": "pages/account/signing_keys.tsx", "revoke_token": "pages/account/tokens.tsx", "save_evidence_report": "pages/check_it.tsx",
+    "save_asset_card": "pages/assets/exports.tsx", "save_asset_citation": "pages/assets/exports.tsx",
+    "save_asset_crate": "pages/assets/exports.tsx", "save_asset_croissant": "pages/assets/exports.tsx",
     "search": "parts/listing.tsx", "set_disclosure_policy": "pages/administration/disclosure.tsx",
     "set_review_policy": "pages/administration/review_policy.tsx", "set_themes": "pages/administration/own_themes.tsx",
     "set_watched_logs": "pages/administration/witnessing.tsx", "set_witnesses": "pages/administration/witnessing.tsx",

@@ -8,11 +8,13 @@ import { ObjectOfAddress } from "../../parts/object_of_address";
 import { Page } from "../../parts/page";
 import { useAsked } from "../../parts/use_asked";
 import { useOrganisations } from "../../parts/use_organisations";
+import { When } from "../../parts/when";
 import { useMe } from "../../session/session";
 import { useWords } from "../../words/words";
 import { AssetActions } from "./asset_actions";
 import type { Asset, Holdings, Relation } from "./asset_object";
 import { AssetRounds } from "./asset_rounds";
+import { Exports } from "./exports";
 import { HeldNow } from "./held_now";
 import { Income } from "./income";
 import { Provenance } from "./provenance";
@@ -38,6 +40,7 @@ function Loaded({ asset, onChange }: { asset: Asset; onChange: () => Promise<voi
         <Fact name={words.say("fact.licence")}>{holdings.value?.licence?.licence ?? words.say("fact.no_licence")}</Fact>
         <Fact name={words.say("field.readiness")}>{asset.readiness === undefined ? words.say("not_said") : words.say("readiness", { level: asset.readiness })}</Fact>
         <Fact name={words.say("field.theme")}>{asset.theme ? calledBy(words, "theme", asset.theme) : words.say("not_said")}</Fact>
+        <Fact name={words.say("field.issued")}>{asset.issued ? <When at={asset.issued} /> : words.say("not_said")}</Fact>
         <Fact name={words.say("field.address")}>{asset.address ? <Address text={asset.address} /> : words.say("not_said")}</Fact>
       </dl>
       <Provenance asset={asset} relations={relations} isOwn={mayWrite(me, asset)} />
@@ -45,6 +48,7 @@ function Loaded({ asset, onChange }: { asset: Asset; onChange: () => Promise<voi
       <AssetRounds asset={asset} />
       <Uses asset={asset} />
       <Income asset={asset} licensed={holdings.value?.licence !== undefined} />
+      <Exports asset={asset} held={holdings.value} />
       {mayWrite(me, asset) && <AssetActions asset={asset} onChange={onChange} />}
       <History object={asset.id} />
     </Page>

@@ -17,6 +17,9 @@ export function AssetFields({ asset }: { asset?: Asset }): JSX.Element {
       <Choice name="form" label={words.say("field.form")} required options={namedChoices(words, "form", forms)} empty={words.say("choose")} value={asset?.form} />
       <Field name="description" label={words.say("field.description")} hint={words.say("field.description.hint")} multiline value={asset?.description ?? ""} />
       <Field name="address" label={words.say("field.address")} hint={words.say("field.address.hint")} value={asset?.address ?? ""} />
+      <Field name="issued" label={words.say("field.issued")} hint={words.say("field.issued.hint")} type="date" value={asset?.issued ?? ""} />
+      <Field name="media_type" label={words.say("field.media_type")} hint={words.say("field.media_type.hint")} value={asset?.media_type ?? ""} />
+      <Field name="digest" label={words.say("field.digest")} hint={words.say("field.digest.hint")} value={asset?.digest ?? ""} />
       <Choice key={themes.length} name="theme" label={words.say("field.theme")} options={namedChoices(words, "theme", themes)} empty={words.say("not_said")} value={asset?.theme} />
       <Choice name="readiness" label={words.say("field.readiness")} hint={words.say("field.readiness.hint")} options={levels} empty={words.say("not_said")} value={asset?.readiness === undefined ? undefined : String(asset.readiness)} />
     </>

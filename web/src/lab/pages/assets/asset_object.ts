@@ -6,6 +6,9 @@ export interface Asset extends LabObject {
   form: string;
   description?: string;
   address?: string;
+  digest?: string;
+  media_type?: string;
+  issued?: string;
   theme?: string;
   readiness?: number;
 }
