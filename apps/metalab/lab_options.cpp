@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab_options.hpp"
 
-#include <cstdlib>
-
-#include "base/file.hpp"
+#include "secret_file.hpp"
 
 namespace metalab::app {
 
@@ -17,14 +15,8 @@ std::shared_ptr<LabOptions> add_lab_options(CLI::App& command, const Program& pr
   return options;
 }
 
-Result<client::Lab> lab_of(const LabOptions& options) {
-  std::string token;
-  if (!options.token_file.empty()) {
-    METALAB_TRY(token, read_file(options.token_file, limits::kKeyBytes));
-  } else if (const char* set = std::getenv("METALAB_TOKEN")) {
-    token = set;
-  }
-  while (!token.empty() && (token.back() == '\n' || token.back() == '\r')) token.pop_back();
+Result<client::Lab> lab_of(const LabOptions& options, const Program& program) {
+  METALAB_TRY(const auto token, secret_of(program, options.token_file, "METALAB_TOKEN"));
   if (token.empty() || token.find_first_of("\r\n ") != std::string::npos)
     return fail(input_error("lab_token_missing"));
   return client::lab_at(options.url, token);

@@ -19,6 +19,6 @@ std::shared_ptr<LabOptions> add_lab_options(CLI::App& command, const Program& pr
 
 /// The token is in the file, else in METALAB_TOKEN. Errors: file_*, lab_token_missing, lab_url,
 /// lab_url_insecure.
-Result<client::Lab> lab_of(const LabOptions& options);
+Result<client::Lab> lab_of(const LabOptions& options, const Program& program);
 
 }  // namespace metalab::app

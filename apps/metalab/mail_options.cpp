@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail_options.hpp"
 
-#include <cstdlib>
-
-#include "base/file.hpp"
 #include "client/smtp.hpp"
 #include "lab/notices/subscriptions.hpp"
+#include "secret_file.hpp"
 
 namespace metalab::app {
-namespace {
-
-Result<std::string> password_of(const MailOptions& options) {
-  std::string password;
-  if (!options.password_file.empty()) {
-    METALAB_TRY(password, read_file(options.password_file, limits::kKeyBytes));
-  } else if (const char* set = std::getenv("METALAB_SMTP_PASSWORD")) {
-    password = set;
-  }
-  while (!password.empty() && (password.back() == '\n' || password.back() == '\r'))
-    password.pop_back();
-  return password;
-}
-
-}  // namespace
-
 std::shared_ptr<MailOptions> add_mail_options(CLI::App& command, const Program& program) {
   auto options = std::make_shared<MailOptions>();
   const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
@@ -44,9 +26,12 @@ Result<server::Post> post_of(const MailOptions& options, const Program& program)
   METALAB_TRY(auto server, client::smtp_at(options.url));
   if (!lab::is_mail_address(options.from))
     return fail(input_error("smtp_from", {{"name", options.from}}));
+  if (options.user.empty() && !options.password_file.empty())
+    return fail(input_error("smtp_no_user"));
   server.user = options.user;
   if (!options.user.empty()) {
-    METALAB_TRY(server.password, password_of(options));
+    METALAB_TRY(server.password,
+                secret_of(program, options.password_file, "METALAB_SMTP_PASSWORD"));
   }
   return server::Post{options.from, [server, stop = program.stop](const server::Letter& letter) {
                         return client::send_mail(server, {letter.from, letter.to, letter.text},

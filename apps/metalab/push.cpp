@@ -72,7 +72,7 @@ void add_push(CLI::App& app, Program& program, Run& run) {
       ->type_name("STUDY");
   command->callback([&program, &run, folder, study, options] {
     run = [&program, folder, study, options]() -> Result<int> {
-      METALAB_TRY(const auto lab, lab_of(*options));
+      METALAB_TRY(const auto lab, lab_of(*options, program));
       return push(program, *folder, lab, *study);
     };
   });

@@ -54,7 +54,7 @@ void add_register(CLI::App& app, Program& program, Run& run) {
     run = [&program, path, system, lab, out]() -> Result<int> {
       METALAB_TRY(const auto study, study::read_study(*path));
       METALAB_TRY(const auto target, place_of_proof(*path, *out));
-      METALAB_TRY(const auto where, lab_of(*lab));
+      METALAB_TRY(const auto where, lab_of(*lab, program));
       Json::Object body{{"study", study::canonical_study(study)}};
       if (!system->empty()) body["system"] = *system;
       METALAB_TRY(Json kept, client::send(where, {"POST", "/api/registrations",

@@ -30,7 +30,8 @@ class Conversation(socketserver.StreamRequestHandler):
             self.say("220 begin")
             self.begin_tls()
         elif verb == "AUTH":
-            right = line.split()[-1] == base64.b64encode(b"\0lab\0s3cret").decode()
+            self.say("334 ")
+            right = self.rfile.readline().strip() == base64.b64encode(b"\0lab\0s3cret")
             self.say("235 welcome" if right else "535 not you")
         elif verb == "MAIL":
             self.sender, self.recipients = line.partition(":")[2], []

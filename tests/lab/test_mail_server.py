@@ -101,6 +101,24 @@ def test_nothing_is_said_without_tls_that_is_checked(kind, sandbox, certificate)
         assert [line for line in post.said if line.split()[0] not in ("EHLO", "HELO", "STARTTLS", "QUIT")] == []
 
 
+@pytest.mark.parametrize("kind", ["starttls", "smtps"])
+def test_a_letter_goes_by_tls_with_a_certificate_of_a_named_authority(kind, sandbox, certificate):
+    sandbox.write("secret", "s3cret\n")
+    sandbox.path("secret").chmod(0o644)
+    user = ("--smtp-user", "lab", "--smtp-password-file", "secret")
+    post = PostOffice("127.0.0.2", certificate, wraps=kind == "smtps")
+    with post, Laboratory(sandbox, *options(post, "smtps" if kind == "smtps" else "smtp", user),
+                          SSL_CERT_FILE=str(certificate.with_name("cert.pem"))) as lab:
+        partners = subscribed(lab)
+        a_request(partners)
+        until(lambda: post.letters)
+        encrypted_from = post.said.index("STARTTLS") if kind == "starttls" else 0
+        assert all(line.startswith("EHLO") for line in post.said[:encrypted_from])
+        assert any(line.startswith("AUTH PLAIN") for line in post.said[encrypted_from:])
+        lab.stop()
+        assert b"chmod 600 secret" in lab.said and b"s3cret" not in lab.said
+
+
 def test_without_a_mail_server_all_else_works(lab):
     partners = Partners(lab)
     assert partners.bob.good("GET", MINE) == {"subscribed": False, "available": False}
@@ -115,6 +133,7 @@ def test_without_a_mail_server_all_else_works(lab):
     (("--smtp", "smtp://post.example/path", "--mail-from", "lab@lab.example"), "smtp_url"),
     (("--smtp", "smtps://post.example"), "smtp_from"), (("--smtp", "smtps://post.example", "--mail-from", "lab"), "smtp_from"),
     (("--smtp", "smtps://post.example", "--mail-from", "lab@x.example\r\nBcc: eve@x.example"), "smtp_from"),
+    (("--smtp", "smtps://post.example", "--mail-from", "lab@lab.example", "--smtp-password-file", "none"), "smtp_no_user"),
     (("--mail-from", "lab@lab.example"), "smtp_alone"), (("--smtp-user", "lab"), "smtp_alone"),
     (("--smtp", "smtps://post.example", "--mail-from", "lab@lab.example", "--smtp-user", "lab", "--smtp-password-file", "none"),
      "file_missing"),

@@ -76,8 +76,8 @@ class Client:
 class Laboratory:
     """`metalab serve` in the sandbox's folder "lab"."""
 
-    def __init__(self, sandbox, *options):
-        self.sandbox, self.options = sandbox, options
+    def __init__(self, sandbox, *options, **environment):
+        self.sandbox, self.options, self.environment = sandbox, options, environment
         self.folder = "lab"
         self.secrets = {}  # second factors by e-mail
 
@@ -90,7 +90,7 @@ class Laboratory:
 
     def start(self):
         command = self.sandbox.command("serve", "--dir", self.folder, "--listen", "127.0.0.1:0", "--json", *self.options)
-        self.process = subprocess.Popen(command, cwd=self.sandbox.work, env=self.sandbox.environment(),
+        self.process = subprocess.Popen(command, cwd=self.sandbox.work, env=self.sandbox.environment(**self.environment),
                                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         text = b""
         for line in self.process.stdout:
