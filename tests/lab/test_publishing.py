@@ -124,6 +124,21 @@ def test_evidence_of_another_version_than_the_one_in_use_says_so_and_waits(lab, 
     assert [one["kind"] for one in firm.bob.good("GET", f"/api/systems/{firm.system}/story?most=1")["items"]] == ["period"]
 
 
+def test_a_system_whose_named_person_left_waits_for_another(lab, firm):
+    head = lab.invite(firm.partners.ada, firm.partners.firm, "administrator", "Hugo")
+    me = head.good("GET", "/api/me")["id"]
+    firm.bob.good("PUT", f"/api/systems/{firm.system}/contact", {"person": me})
+    second = lab.invite(firm.partners.ada, firm.partners.firm, "administrator", "Ines")
+    assert firm.bob.good("GET", "/api/waiting")["items"] == []
+    second.good("DELETE", f"/api/people/{me}")
+    assert lab.client().ask("GET", f"/register/{firm.system}").status == 404
+    (waiting,) = firm.bob.good("GET", "/api/waiting")["items"]
+    assert (waiting["what"], waiting["id"], waiting["about"]) == ("contact", firm.system, "Hiring model")
+    assert firm.partners.olga.good("GET", "/api/waiting")["items"] == [] == firm.partners.rita.good("GET", "/api/waiting")["items"]
+    firm.open()
+    assert firm.bob.good("GET", "/api/waiting")["items"] == []
+
+
 def test_what_was_withdrawn_stays_so_in_an_older_copy(lab, firm, sandbox):
     firm.open()
     firm.bob.good("PUT", firm.path)

@@ -29,6 +29,13 @@ constexpr const char* kOutdated = METALAB_VISIBLE
     "FROM used WHERE used.system = newest.system AND used.name = study.body ->> "
     "'$.system.version') ORDER BY evidence.id";
 
+constexpr const char* kUnanswered = METALAB_VISIBLE
+    "SELECT 'contact', contact.system, strftime('%Y-%m-%d', coalesce((SELECT max(at) FROM history "
+    "WHERE object = contact.person AND act = 'left'), opened_at) / 1000000, 'unixepoch'), '', "
+    "system.body ->> '$.name' FROM contact JOIN visible AS system ON system.id = contact.system "
+    "JOIN person ON person.id = contact.person WHERE system.owner = ?1 AND person.state <> "
+    "'active' ORDER BY contact.system";
+
 Status add(const Call& call, Sql statement, std::vector<Waiting>& out) {
   METALAB_TRY(const Rows rows, call.store.ask(statement, as_seen_by(call.actor, {today(call)})));
   for (const Row& row : rows)
@@ -46,7 +53,10 @@ Result<std::vector<Waiting>> waiting_for(const Call& call) {
     if (date.what == "review" || date.what == "agreement" || date.what == "request")
       out.push_back({date.what, date.of, date.about, date.day, date.word});
   // Observers are asked for nothing.
-  if (call.actor.role != Role::observer) METALAB_DO(add(call, kConsultations, out));
+  if (call.actor.role != Role::observer) {
+    METALAB_DO(add(call, kConsultations, out));
+    METALAB_DO(add(call, kUnanswered, out));
+  }
   METALAB_DO(add(call, kOutdated, out));
   return out;
 }

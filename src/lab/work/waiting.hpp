@@ -12,7 +12,7 @@ namespace metalab::lab {
 
 /// Something that waits for somebody.
 struct Waiting {
-  std::string what;   // review, agreement, request, consultation, outdated
+  std::string what;   // review, agreement, request, consultation, outdated, contact
   std::string of;     // the object's id, or the request's of the public
   std::string about;  // what it is about, by name; "" where it has none or is not seen
   std::string day;    // YYYY-MM-DD: since when, or until when for agreement and request
@@ -22,7 +22,8 @@ struct Waiting {
 /// What waits for the actor, as they see the laboratory now. Reviews that reviewers of their
 /// organisation are asked for, rounds to sign, requests of the public to answer, opinions that
 /// their works council is asked for; and of their organisation's systems the newest evidence,
-/// where it is of a version that is not the one in use.
+/// where it is of a version that is not the one in use, and systems whose named person has left, so
+/// that the public no longer finds them.
 Result<std::vector<Waiting>> waiting_for(const Call& call);
 
 /// As the API shows them: {what, id, day, word, about}.

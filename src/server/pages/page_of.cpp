@@ -8,6 +8,7 @@ std::string page_of(std::string_view what, const std::string& id) {
   const std::string_view list = what == "review" || what == "decided" ? "reviews"
                                 : what == "agreement"                 ? "agreements"
                                 : what == "outdated"                  ? "evidence"
+                                : what == "contact"                   ? "systems"
                                                                       : "consultations";
   return "/lab/" + std::string(list) + "/" + id;
 }

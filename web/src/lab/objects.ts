@@ -100,7 +100,7 @@ export interface Person {
 }
 
 export interface Waiting {
-  what: "review" | "agreement" | "request" | "consultation" | "outdated";
+  what: "review" | "agreement" | "request" | "consultation" | "outdated" | "contact";
   id: string;
   day: string;
   word?: string;

@@ -27,6 +27,7 @@ export function Home(): JSX.Element {
 const hrefs: Record<Waiting["what"], (id: string) => string> = {
   review: (id) => `/lab/reviews/${id}`,
   outdated: (id) => `/lab/evidence/${id}`,
+  contact: (id) => `/lab/systems/${id}`,
   request: () => "/lab/requests",
   agreement: (id) => `/lab/agreements/${id}`,
   consultation: (id) => `/lab/consultations/${id}`,
