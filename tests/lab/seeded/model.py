@@ -114,6 +114,8 @@ class Model:
         self.attempts = {}         # e-mail: (failures, locked until)
         self.uploads = set()       # (digest, person's id)
         self.marked = {}           # text of its own: the thing that it is of
+        self.open = {}             # a system that is open to the public: who answers for it
+        self.published = {}        # evidence: each time that it was published, "shown" or why it was withdrawn
 
     # Who asks
 
@@ -198,7 +200,17 @@ class Model:
     def tells(self, asker, text):
         """The texts in it that the asker may not read."""
         return [marker for marker in set(re.findall(r"marker\d+x", text))
-                if self.marked.get(marker) is None or not self.sees(asker, self.marked[marker])]
+                if self.marked.get(marker) is None or not (self.sees(asker, self.marked[marker]) or self.is_told(marker))]
+
+    def is_public(self, system):
+        """Whoever answers for it is still here."""
+        return system in self.open and self.open[system].state == "active"
+
+    def is_told(self, marker):
+        """The public reads it: a system's name, or why evidence was withdrawn."""
+        thing = self.marked[marker]
+        of = self.things[thing.about].about if thing.kind == "evidence" else thing.id
+        return self.is_public(of)
 
     def log(self, thing, kind):
         if thing.entry is None:

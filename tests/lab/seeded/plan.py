@@ -20,7 +20,7 @@ from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
 BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2,
-          "passkey": 4, "passkey alone": 2, "mail": 3}
+          "passkey": 4, "passkey alone": 2, "mail": 3, "publish": 6}
 RARE = {"begin_account": 0.5, "sign_in": 0.6, "recover_password": 0.4, "change_password": 0.3, "erase_person": 0.1,
         "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3,
         "remove_password": 0.3}
@@ -34,6 +34,7 @@ CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_
           "passkey alone": ("add_passkey", "add_passkey", "remove_password", "begin_password", "confirm_second_factor",
                             "confirm_second_factor", "change_password"),
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
+          "publish": ("open_contact", "publish_evidence", "read_entry", "read_published", "withdraw_evidence", "list_published"),
           "mail": ("subscribe", "show_notices", "ask_to_stop_notices"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
@@ -147,7 +148,7 @@ class World:
         elif name == "return":
             self.come_back(dice)
         elif name in CHAINS:
-            asker = self.asker(dice, {"examine": "member", "sharing": "member", "review": "reviewer", "mail": "reviewer"}.get(name, "administrator"))
+            asker = self.asker(dice, {"examine": "member", "sharing": "member", "review": "reviewer", "mail": "reviewer", "publish": "member"}.get(name, "administrator"))
             for one in CHAINS[name]:
                 self.request(one, dice, asker)
         else:
@@ -226,7 +227,7 @@ class World:
             self.model.used(asker)
         self.read_letters(told, answer.letters)
         hidden = self.model.tells(asker, answer.body.decode("utf-8", "replace"))
-        own = json.dumps(call.body, default=str) if not isinstance(call.body, bytes) else ""
+        own = call.body.decode("utf-8", "replace") if isinstance(call.body, bytes) else json.dumps(call.body, default=str)
         self.expect(not [one for one in hidden if one not in own], f"{told}: it tells {hidden}: {answer.body[:300]}")
         self.expect(b"$argon2" not in answer.body, f"{told}: it tells the hash of a password")
 

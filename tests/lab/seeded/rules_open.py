@@ -22,10 +22,6 @@ def page_rule(operation, path, status=200):
 
 
 page_rule("read_register", "/register?words=system")
-page_rule("read_entry", "/register/nothing", 404)
-page_rule("read_published", "/register/nothing/evidence/nothing", 404)
-page_rule("save_published", "/register/nothing/evidence/nothing/report.html", 404)
-page_rule("save_published_key", "/register/nothing/evidence/nothing/key.pem", 404)
 page_rule("ask_for_answer", "/register/answer")
 page_rule("open_application", "/lab")
 page_rule("open_application_at", "/lab/systems/nothing")
