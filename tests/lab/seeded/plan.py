@@ -208,9 +208,10 @@ class World:
             asker = None
         refused = self.model.refused(asker, deed)
         # Whoever is refused before their request is looked at asks something all the same.
+        counted = dict(self.model.attempts)
         call = rule(self, asker or Session(self.model.people[0], "", 0, 0), dice)
         if refused:
-            call.status = refused
+            call.status, self.model.attempts = refused, counted
         self.ask(name, asker, call)
 
     def ask(self, name, asker, call):
