@@ -13,6 +13,14 @@ Result<Answer> part(Exchange& exchange) {
   return built_file(exchange.part("name"), exchange.request.field("accept-encoding"));
 }
 
+/// What the application's pages have in their addresses, which the pages themselves read.
+std::vector<Field> asked_of_pages() {
+  std::vector<Field> out;
+  for (const char* name : {"words", "lifecycle", "form", "kind", "system"})
+    out.push_back({.name = name, .type = Field::Type::text, .required = false});
+  return out;
+}
+
 }  // namespace
 
 std::vector<Route> page_routes() {
@@ -26,8 +34,7 @@ std::vector<Route> page_routes() {
        .path = "/lab/{page}",
        .id = "open_application_at",
        .open = true,
-       .query = {{.name = "words", .type = Field::Type::text, .required = false},
-                 {.name = "lifecycle", .type = Field::Type::text, .required = false}},
+       .query = asked_of_pages(),
        .rest = true,
        .alone = application},
       {.method = "GET",
