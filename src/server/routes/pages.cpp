@@ -16,7 +16,7 @@ Result<Answer> part(Exchange& exchange) {
 /// What the application's pages have in their addresses, which the pages themselves read.
 std::vector<Field> asked_of_pages() {
   std::vector<Field> out;
-  for (const char* name : {"words", "lifecycle", "form", "kind", "system"})
+  for (const char* name : {"words", "lifecycle", "form", "kind", "system", "language"})
     out.push_back({.name = name, .type = Field::Type::text, .required = false});
   return out;
 }
@@ -29,6 +29,7 @@ std::vector<Route> page_routes() {
        .path = "/lab",
        .id = "open_application",
        .open = true,
+       .query = asked_of_pages(),
        .alone = application},
       {.method = "GET",
        .path = "/lab/{page}",
