@@ -98,7 +98,8 @@ def test_the_application_is_small_and_loads_nothing_but_its_own(lab):
 def test_every_path_of_the_application_is_its_page_and_no_other_is(lab):
     client = lab.client()
     page = client.ask("GET", "/lab")
-    for path in ("/lab/systems", "/lab/systems?words=x", "/lab/no/such/page"):
+    for path in ("/lab/systems", "/lab/systems?words=x&lifecycle=retired", "/lab?language=fr", "/lab/assets?form=model", "/lab/search?kind=asset", "/lab/studies/new?system=x",
+                 "/lab/no/such/page"):
         assert client.ask("GET", path).body == page.body
     for path in ("/api/lab", "/labs", "/assets/lab.js", "/register/answer/x"):
         client.refused(404, "lab_no_route", "GET", path)

@@ -27,6 +27,7 @@ OWN_REASONS = {
     "src/render/forms/model_index.cpp": "the hub's own names of some measures",
     "src/render/phrases/disagreement_words.cpp": "a member of that name",
     "src/render/phrases/page_words.cpp": "rates at a cut-off",
+    "web/src/lab/pages/study/first_study.ts": "what a first study asks",
     "web/src/shared/numeric/rates_at_cut.ts": "rates at a cut-off",
     "web/src/shared/findings/cut_explorer.tsx": "rates at a cut-off",
     "web/src/shared/findings/report.ts": "a headline that has a sentence of its own",

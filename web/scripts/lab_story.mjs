@@ -35,7 +35,7 @@ async function goOn(page) {
   await page.getByRole("button", { name: "Record the version" }).click();
   await page.getByRole("heading", { name: "Version 1.0 recorded" }).waitFor();
   await page.getByText("Say which version decides", { exact: false }).click();
-  await page.getByLabel("From").fill("2026-01-01");
+  await page.getByLabel("From").first().fill("2026-01-01");
   await page.getByRole("button", { name: "Note the period" }).click();
   await page.getByRole("heading", { name: "Version 1.0 decides from 1 January 2026" }).waitFor();
   await page.getByText("Open it to the public", { exact: true }).click();

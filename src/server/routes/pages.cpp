@@ -13,6 +13,14 @@ Result<Answer> part(Exchange& exchange) {
   return built_file(exchange.part("name"), exchange.request.field("accept-encoding"));
 }
 
+/// What the application's pages have in their addresses, which the pages themselves read.
+std::vector<Field> asked_of_pages() {
+  std::vector<Field> out;
+  for (const char* name : {"words", "lifecycle", "form", "kind", "system", "language"})
+    out.push_back({.name = name, .type = Field::Type::text, .required = false});
+  return out;
+}
+
 }  // namespace
 
 std::vector<Route> page_routes() {
@@ -21,13 +29,13 @@ std::vector<Route> page_routes() {
        .path = "/lab",
        .id = "open_application",
        .open = true,
+       .query = asked_of_pages(),
        .alone = application},
       {.method = "GET",
        .path = "/lab/{page}",
        .id = "open_application_at",
        .open = true,
-       .query = {{.name = "words", .type = Field::Type::text, .required = false},
-                 {.name = "lifecycle", .type = Field::Type::text, .required = false}},
+       .query = asked_of_pages(),
        .rest = true,
        .alone = application},
       {.method = "GET",

@@ -20,7 +20,7 @@ export async function tell(told, who) {
     await one.page.locator(".entries").waitFor();
     const list = await one.page.locator(".entries h2").allInnerTexts();
     await one.open(systems[other]);
-    const refused = await one.page.locator(".problem").innerText();
+    const refused = await one.page.locator("h1").innerText();
     await one.open("/lab/search?words=Ranking");
     await one.page.locator(".entries, .empty").first().waitFor();
     const found = await one.page.locator(".entries h2").allInnerTexts();

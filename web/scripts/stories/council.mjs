@@ -36,7 +36,8 @@ export async function tell(told, who) {
   await tabTo(page, page.getByLabel(fay.t("opinion.favourable"), { exact: true }));
   await page.keyboard.press("ArrowDown");
   await tabTo(page, page.getByLabel(fay.t("field.on"), { exact: true }));
-  await page.keyboard.type(told.language === "fr" ? "07012026" : "07012026");
+  // The browser asks for day and month in an order of its own.
+  await page.keyboard.type("07072026");
   await tabTo(page, page.getByLabel(fay.t("field.opinion_text"), { exact: true }));
   await page.keyboard.type("With a person who decides.");
   await tabTo(page, page.getByRole("button", { name: fay.t("consultation.opine.submit") }));

@@ -31,7 +31,7 @@ export async function tell(told, who) {
   const files = {};
   await journalist.goto(`${told.address}/register/${told.system}/evidence/${told.evidence}?language=en`);
   for (const name of ["report.html", "key.pem"]) {
-    const [download] = await Promise.all([journalist.waitForEvent("download"), journalist.locator(`a[href$="/${name}"]`).first().click()]);
+    const [download] = await Promise.all([journalist.waitForEvent("download"), journalist.locator(`a[href*="/${name}"]`).first().click()]);
     files[name] = await readFile(await download.path(), "utf8");
   }
   await context.close();

@@ -11,11 +11,11 @@ export async function tell(told, who) {
   await ada.press("study.suggest");
   const yaml = page.locator("textarea.yaml");
   await ada.see(ada.t("study.fits"));
-  await page.locator("input[value='preselection-of-applicants-study']").fill("first-look");
+  await page.locator("section[aria-labelledby='study-what'] input").first().fill("first-look");
   // What is written as text is in the form, and its comment stays whatever the form changes afterwards.
   await yaml.fill((await yaml.inputValue()).replace("measures:", "# what counts\ndisclosure: {minimum_cell: 10}\nmeasures:"));
   await ada.press("study.add_criterion");
-  await page.locator("fieldset.role input[value='criterion-1']").fill("four-fifths");
+  await page.locator(".criteria-form input").first().fill("four-fifths");
   const text = await yaml.inputValue();
   // A text that is no YAML is said with its line, and the form waits.
   await yaml.fill(`${text}broken: [\n`);

@@ -8,11 +8,13 @@ import { Rest } from "../../shared/findings/rest";
 import { Sheet } from "../../shared/findings/sheet";
 import type { Evidence, Study } from "../objects";
 import { Answered } from "../parts/asked";
+import { isMissing } from "../parts/object_of_address";
 import { wasOpenedFromAnother } from "../parts/page";
 import { useAsked } from "../parts/use_asked";
 import { useSession } from "../session/session";
 import { useWords } from "../words/words";
 import { CheckIt } from "./check_it";
+import { Empty } from "./not_found";
 import { ReviewsOf } from "./reviews_of";
 import "../../shared/style/sheet.css";
 import "../../shared/style/charts.css";
@@ -28,6 +30,7 @@ export function EvidencePage(): JSX.Element {
   const id = params["id"] ?? "";
   const evidence = useAsked<Evidence>(`/api/evidence/${id}`);
   const report = useAsked<ReportAnswer>(`/api/evidence/${id}/report`);
+  if (isMissing(evidence.problem)) return <Empty />;
   return (
     <Answered of={evidence}>
       {(value) => <Answered of={report}>{(answer) => <Shown key={id} evidence={value} answer={answer} onChange={evidence.again} />}</Answered>}

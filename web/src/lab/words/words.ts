@@ -28,8 +28,10 @@ export function labWords(language: Language): Words {
 
 const languageKept = "metalab-language";
 
-/** The language that was chosen here before, else the browser's. */
+/** The language that a link names, as the public's pages do, or that was chosen here before, else the browser's. */
 export function firstLanguage(): Language {
+  const named = new URLSearchParams(location.search).get("language");
+  if (named === "en" || named === "fr") return named;
   const kept = localStorage.getItem(languageKept);
   if (kept === "en" || kept === "fr") return kept;
   return navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";

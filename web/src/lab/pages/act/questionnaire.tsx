@@ -33,6 +33,7 @@ export function Questionnaire({ system, questions, before, onDone }: Props): JSX
   };
   return (
     <div class="questionnaire">
+      <h2>{words.say("act_page.questions")}</h2>
       <p class="soft">{questions.text}</p>
       <Form submit={words.say("act_page.submit")} send={send}>
         <Choice name="role" label={words.say("field.act_role")} hint={words.say("field.act_role.hint")} required options={namedChoices(words, "role", actRoles)} empty={words.say("choose")} value={before?.role ?? system.act_role} />

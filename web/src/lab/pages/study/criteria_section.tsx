@@ -16,7 +16,7 @@ export function CriteriaSection(): JSX.Element {
   const groups = valueAt(study, ["roles", "groups"]);
   const names = typeof groups === "object" && groups !== null ? Object.keys(groups) : [];
   const add = (): void => {
-    const made = { id: `criterion-${criteria.length + 1}`, measure: "selection_rate", ...(names[0] ? { across: names[0] } : {}), compare: "ratio", at_least: 0.8, because: "us.ugesp.four-fifths" };
+    const made = { id: `criterion-${criteria.length + 1}`, measure: textAt(study, ["measures", 0]), ...(names[0] ? { across: names[0] } : {}), compare: "ratio", at_least: 0.8, because: "us.ugesp.four-fifths" };
     change(criteria.length === 0 ? withValue(study, ["criteria"], [made]) : withValue(study, ["criteria", criteria.length], made));
   };
   return (
