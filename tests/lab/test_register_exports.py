@@ -100,7 +100,8 @@ def test_the_dutch_record_keeps_to_the_published_standard(lab, opened):
         "name": "Hiring model", "description_short": "Says who is invited.", "organization": "Firm", "status": "In gebruik",
         "begin_date": "2026-02", "contact_email": f"{entry}#ask", "website": entry, "url": f"{entry}/record.json",
         "goal": SAID["purpose"], "standard_version": "1.0", "source_id": opened.system, "tags": "Future of work"}
-    assert (missing["lang"], missing["publication_category"], missing["provider"]) == ("dutch_alone", "their_list", "not_said")
+    assert (missing["lang"], missing["publication_category"], missing["provider"]) == ("dutch_alone", "their_list", "other_role")
+    assert missing["end_date"] == "not_retired"
     # What does not fit is left out and named, never cut.
     said(opened, {"name": "N" * 101, "purpose": "\u00e9" * 351, "lifecycle": "planned", "act_role": "provider"}, 2)
     values, missing = record()

@@ -20,7 +20,7 @@ std::string in_language(const Json& text, words::Language language) {
 void fill(const Json& field, const std::string& fact, words::Language language,
           ProjectedField& out) {
   out.value = fact;
-  if (fact.empty()) out.why = "not_said";
+  if (fact.empty()) out.why = field.find("else") == nullptr ? "not_said" : member(field, "else");
   if (const Json* values = field.find("values"); values != nullptr && !fact.empty()) {
     const Json* counterpart = values->find(fact);
     out.value = counterpart == nullptr ? "" : in_language(*counterpart, language);

@@ -71,12 +71,13 @@ std::string register_content(const Writing& writing, const RegisterAsked& asked,
     if (is_asked_for(asked, entry)) found.push_back(entry);
   }
   const auto n = std::to_string(found.size());
-  std::string out =
-      text_element("h1", writing.say("public.register")) +
-      text_element("p", writing.say("public.register_about"), "class=\"lead\"") +
-      search_form(writing, asked, themes) +
-      text_element("h2", writing.say(found.size() == 1 ? "public.found.one" : "public.found.other",
-                                     {{"n", n}}));
+  std::string out = text_element("h1", writing.say("public.register")) +
+                    text_element("p", writing.say("public.register_about"), "class=\"lead\"") +
+                    search_form(writing, asked, themes) +
+                    text_element("h2", writing.say(found.empty()       ? "public.found.none"
+                                                   : found.size() == 1 ? "public.found.one"
+                                                                       : "public.found.other",
+                                                   {{"n", n}}));
   if (found.empty())
     return out + text_element(
                      "p", writing.say(entries.empty() ? "public.nothing" : "public.nothing_found"),
