@@ -5,6 +5,7 @@
 #include "lab/care/backup.hpp"
 #include "lab/care/check.hpp"
 #include "lab/care/export.hpp"
+#include "lab_part.hpp"
 #include "lab_surroundings.hpp"
 #include "lab_witness.hpp"
 #include "program.hpp"
@@ -42,35 +43,13 @@ Result<int> report(const Program& program, const Result<lab::CheckedLab>& found)
   return found->damage.empty() ? kMet : results::kVerification;
 }
 
-/// A subcommand of `lab` with the names of its folders.
-struct Folders {
-  std::string first, second;
-};
-std::shared_ptr<Folders> add_part(CLI::App& lab, Program& program, const std::string& name,
-                                  const std::vector<std::string>& arguments) {
-  auto* part = lab.add_subcommand(name, program.say("cli.help.lab." + name));
-  part->group(program.say("cli.help.word.Subcommands"));
-  part->footer(program.say("cli.help.lab.footer"));
-  part->set_help_flag("-h,--help", program.say("cli.help.opt.help"));
-  part->add_option("--lang", program.language_name, program.say("cli.help.lang"))
-      ->type_name("LANG")
-      ->check(CLI::IsMember({"en", "fr"}));
-  part->add_flag("--json", program.json, program.say("cli.help.json"));
-  auto folders = std::make_shared<Folders>();
-  for (const auto& argument : arguments)
-    part->add_option(argument, argument == arguments.front() ? folders->first : folders->second,
-                     program.say("cli.help.arg." + argument))
-        ->required();
-  return folders;
-}
-
 using BringBack = Result<lab::CheckedLab> (*)(const std::filesystem::path&, const lab::Restored&,
                                               const std::stop_token&);
 
 /// `restore` and `import`: a laboratory in a new folder, from a copy or an export.
 void add_bring_back(CLI::App& lab, Program& program, Run& run, const std::string& name,
                     BringBack bring_back) {
-  const auto folders = add_part(lab, program, name, {"COPY", "LAB"});
+  const auto folders = add_lab_part(lab, program, name, {"COPY", "LAB"});
   auto to = std::make_shared<lab::LabPlace>();
   auto* command = lab.get_subcommand(name);
   command->add_option("--state", to->state, program.say("cli.help.opt.state"))->type_name("DIR");
@@ -91,7 +70,7 @@ using Copying = Result<lab::CheckedLab> (*)(const std::filesystem::path&,
 
 /// `backup` and `export`.
 void add_copying(CLI::App& lab, Program& program, Run& run, const std::string& name, Copying copy) {
-  const auto folders = add_part(lab, program, name, {"LAB", "COPY"});
+  const auto folders = add_lab_part(lab, program, name, {"LAB", "COPY"});
   lab.get_subcommand(name)->callback([&program, &run, folders, copy] {
     run = [&program, folders, copy] {
       ::umask(0077);
@@ -101,7 +80,7 @@ void add_copying(CLI::App& lab, Program& program, Run& run, const std::string& n
 }
 
 void add_witness(CLI::App& lab, Program& program, Run& run) {
-  add_part(lab, program, "witness", {});
+  add_lab_part(lab, program, "witness", {});
   auto* command = lab.get_subcommand("witness");
   auto of = std::make_shared<std::string>(), by = std::make_shared<std::string>();
   command->add_option("--of", *of, program.say("cli.help.opt.witness_of"))
@@ -130,7 +109,7 @@ void add_lab(CLI::App& app, Program& program, Run& run) {
   command->footer(program.say("cli.help.lab.footer"));
   command->require_subcommand(1);
   command->set_help_flag("-h,--help", program.say("cli.help.opt.help"));
-  const auto checked = add_part(*command, program, "check", {"LAB"});
+  const auto checked = add_lab_part(*command, program, "check", {"LAB"});
   command->get_subcommand("check")->callback([&program, &run, checked] {
     run = [&program, checked] {
       return report(program, lab::check_lab(checked->first, program.stop));
@@ -141,6 +120,7 @@ void add_lab(CLI::App& app, Program& program, Run& run) {
   add_bring_back(*command, program, run, "restore", lab::restore);
   add_bring_back(*command, program, run, "import", lab::import_lab);
   add_witness(*command, program, run);
+  add_lab_site(*command, program, run);
 }
 
 }  // namespace metalab::app

@@ -16,11 +16,15 @@ Status become_one(const Connection& writer) {
 
 }  // namespace
 
+Result<bool> is_demonstration(const Connection& store) {
+  METALAB_TRY(const Json said, setting(store, kDemonstrationName));
+  return !said.is_null();
+}
+
 Result<bool> demonstration_of(Store& store, bool wanted) {
   bool is_one = false;
   METALAB_DO(store.read([&](const Connection& reader) -> Status {
-    METALAB_TRY(const Json said, setting(reader, kDemonstrationName));
-    is_one = !said.is_null();
+    METALAB_TRY(is_one, is_demonstration(reader));
     return {};
   }));
   if (is_one || !wanted) return is_one;

@@ -13,4 +13,7 @@ namespace metalab::lab {
 /// in earnest.
 Result<bool> demonstration_of(Store& store, bool wanted);
 
+/// Whether the laboratory of that database is one.
+Result<bool> is_demonstration(const Connection& store);
+
 }  // namespace metalab::lab

@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "lab/people/sessions.hpp"
 #include "server/match.hpp"
+#include "server/pages/error_page.hpp"
 #include "server/pages/form_fields.hpp"
 #include "server/who_asks.hpp"
 
@@ -142,12 +143,17 @@ Result<std::size_t> Api::body_limit(const Request& request) const {
   return match.route->fields.empty() ? 0 : limits::kRequestBytes;
 }
 
+Answer Api::error_for(const Error& error, const Request& request) const {
+  return wants_page(request) ? error_page(error, request, lab_.is_demonstration())
+                             : error_answer(error, language_of(request));
+}
+
 Answer Api::answer(const Request& request) const {
   Done done{"", 0, lab_.world().now(), 0};
   const auto match = find_route(request);
   if (match) done.operation = match->route->id;
   auto answer = match ? try_answer(*match, request) : Result<Answer>(fail(match.error()));
-  Answer out = answer ? std::move(*answer) : error_answer(answer.error(), language_of(request));
+  Answer out = answer ? std::move(*answer) : error_for(answer.error(), request);
   done.status = out.status;
   done.ended = lab_.world().now();
   counts_.add(done.operation, done.status, done.ended - done.begun);
@@ -162,7 +168,7 @@ Answer Api::answer(const Request& request) const {
 }
 
 Answer Api::refusal(const Error& error, const Request& request) const {
-  Answer out = error_answer(error, language_of(request));
+  Answer out = error_for(error, request);
   add_fields(out, lab_);
   return out;
 }

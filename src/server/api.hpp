@@ -40,6 +40,8 @@ class Api {
 
  private:
   Result<Answer> try_answer(const Match& match, const Request& request) const;
+  /// What went wrong, as a page or as JSON.
+  Answer error_for(const Error& error, const Request& request) const;
 
   lab::Lab& lab_;
   ApiOptions options_;
@@ -56,6 +58,9 @@ inline constexpr const char* kDemonstration = "Metalab-Demonstration";
 
 /// The status that an error comes to.
 int status_of(const Error& error);
+
+/// The error as others may know it: nothing of what went wrong inside, each value fit to print.
+Error shown_error(Error error);
 
 /// The error as an answer: its status, its code, its sentence.
 Answer error_answer(const Error& error, words::Language language);

@@ -9,3 +9,6 @@ add_custom_command(
   WORKING_DIRECTORY ${web}
   COMMENT "Building the laboratory's pages")
 metalab_embed(metalab_server application_json ${CMAKE_CURRENT_BINARY_DIR}/application.json)
+
+# The fields of other registers, into which an entry is projected.
+metalab_embed(metalab_server registers_json ${CMAKE_CURRENT_SOURCE_DIR}/server/registers/registers.json)

@@ -92,14 +92,16 @@ words::Language language_of(const Request& request) {
   return fr < en ? words::Language::fr : words::Language::en;
 }
 
-Answer error_answer(const Error& given, words::Language language) {
-  Error error = given;
+Error shown_error(Error error) {
   if (error.code == "lab_store" || error.fault == Fault::bug) error.values.clear();  // ours to know
+  for (auto& [name, value] : error.values) value = printable(value, kLongest);
+  return error;
+}
+
+Answer error_answer(const Error& given, words::Language language) {
+  const Error error = shown_error(given);
   Json::Object values;
-  for (auto& [name, value] : error.values) {
-    value = printable(value, kLongest);
-    values[name] = value;
-  }
+  for (const auto& [name, value] : error.values) values[name] = value;
   Json::Object shown{{"code", error.code},
                      {"message", words::sentence(language, error)},
                      {"values", std::move(values)}};

@@ -7,11 +7,11 @@
 #include <thread>
 
 #include "base/json.hpp"
-#include "base/letter_case.hpp"
 #include "base/utf8.hpp"
 #include "lab/lab.hpp"
 #include "server/api.hpp"
 #include "server/http.hpp"
+#include "server/lab_url.hpp"
 
 namespace metalab::server {
 namespace {
@@ -22,17 +22,6 @@ std::vector<std::string> hosts_of(const std::string& url, std::uint16_t port) {
   std::vector<std::string> out{"localhost" + text, "127.0.0.1" + text, "[::1]" + text};
   out.push_back(url.substr(url.find("://") + 3));
   return out;
-}
-
-/// http(s)://NAME[:PORT], nothing behind it. Error: lab_url.
-Result<std::string> checked_url(const std::string& url) {
-  const std::string lower = lower_case(url);
-  const auto begin = lower.find("://");
-  const bool scheme = lower.starts_with("http://") || lower.starts_with("https://");
-  if (!scheme || begin + 3 == lower.size() ||
-      lower.find_first_of("/?#@ ", begin + 3) != std::string::npos)
-    return fail(input_error("lab_url", {{"name", url}}));
-  return lower;
 }
 
 /// Does what waits, again and again, in a thread of its own: when it is woken, and now and then.

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """`make lab`: a laboratory made of real runs, which tells how a school and a firm work together, and always what it is."""
+import gzip
 import json
 import signal
 import socket
@@ -88,6 +89,20 @@ def says_everywhere_what_it_is(port):
     assert "d\u00e9monstration" in Client(port).good("GET", "/", Accept_Language="fr").decode()
 
 
+def every_public_page_is_small(folder):
+    """Of every page that there is, in both languages: at most 50 kB compressed, and readable without scripts."""
+    written = subprocess.run([PROGRAM, "lab", "site", folder / "lab", folder / "site", "--url", "https://lab.example.org"],
+                             capture_output=True, check=False)
+    assert written.returncode == 0, written.stderr
+    sizes = {}
+    for page in (folder / "site").rglob("*.html"):
+        if page.name != "report.html":  # a file to save, which carries its evidence and its charts
+            text = page.read_bytes()
+            assert b"<script" not in text and b"<h1" in text, page
+            sizes[page.relative_to(folder / "site").as_posix()] = len(gzip.compress(text))
+    assert len(sizes) >= 2 * 8 and max(sizes.values()) <= 50_000, sizes
+
+
 def test_a_demonstration_is_made_once_and_opened_again(tmp_path, monkeypatch):
     folder, made = made_in(tmp_path, monkeypatch, {"small-hiring": ("future_of_work", True)})
     for _ in range(2):
@@ -101,6 +116,7 @@ def test_a_demonstration_is_made_once_and_opened_again(tmp_path, monkeypatch):
     assert [one["id"] for one in claire.good("GET", "/api/systems")["items"]] == [made["system"]]
     assert claire.good("GET", "/api/assets")["items"] == [], "what is shared with the firm is not the council's"
     again.stop()
+    every_public_page_is_small(folder)
     checked = subprocess.run([PROGRAM, "lab", "check", folder / "lab", "--json"], capture_output=True, check=False)
     assert (checked.returncode, json.loads(checked.stdout)["damage"]) == (0, [])
 

@@ -199,6 +199,26 @@ QUESTIONS = {
     "What is not known?": "What is measured in groups says nothing of a single decision.",
     "Whom do I ask, and until when must they answer?": "Your request reaches Bob of Firm, who has a month to answer.",
     "Is it lawful?": "Whether its use is lawful is not said here",
+    "What changed, and when?": "The system was opened to the public.",
+}
+
+
+# The same in French.
+QUESTIONS_FR = {
+    "Que fait le syst\u00e8me\u202f?": "Says who is invited to an interview.",
+    "Qui en r\u00e9pond\u202f?": "Qui en r\u00e9pond Firm",
+    "O\u00f9 sert-il, dans quel r\u00f4le\u202f?": "O\u00f9 il sert travail et emploi",
+    "Sert-il aujourd\u2019hui\u202f?": "\u00c9tat en usage",
+    "Quelle version d\u00e9cide\u202f?": "Version en usage 1",
+    "Qu\u2019a-t-on trouv\u00e9, dans quels groupes\u202f?": "preuves insuffisantes Le syst\u00e8me s\u00e9lectionne 40",
+    "Face \u00e0 quelle borne\u202f?": "Demand\u00e9\u202f: au moins 0,8.",
+    "De quelle p\u00e9riode sont les donn\u00e9es\u202f?": "l\u2019\u00e9tude ne le dit pas",
+    "Quelle version, combien de relectures\u202f?": "Version 1. Publi\u00e9 le",
+    "Que ne sait-on pas\u202f?": "Ce qui est mesur\u00e9 sur des groupes ne dit rien d\u2019une d\u00e9cision isol\u00e9e.",
+    "\u00c0 qui demander, et jusqu\u2019\u00e0 quand doit-on r\u00e9pondre\u202f?":
+        "Votre demande parvient \u00e0 Bob, de Firm, qui a un mois pour r\u00e9pondre.",
+    "Est-ce licite\u202f?": "La lic\u00e9it\u00e9 de son usage n\u2019est pas dite ici",
+    "Qu\u2019est-ce qui a chang\u00e9, et quand\u202f?": "Le syst\u00e8me a \u00e9t\u00e9 ouvert au public.",
 }
 
 
@@ -210,5 +230,8 @@ def test_the_text_of_an_entry_answers_what_people_ask(lab, firm):
     firm.bob.good("POST", "/api/periods", {"about": firm.system, "version": version, "from": "2026-01-01"}, 201)
     firm.open()
     firm.bob.good("PUT", firm.path)
-    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", firm.entry(lab.client()))))
-    assert [question for question, answer in QUESTIONS.items() if answer not in text] == [], text
+    for language, questions in (("en", QUESTIONS), ("fr", QUESTIONS_FR)):
+        page = lab.client().ask("GET", f"/register/{firm.system}?language={language}").body.decode()
+        text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+        spaced = {question: re.sub(r"\s+", " ", answer) for question, answer in questions.items()}
+        assert len(questions) >= 10 and [question for question, answer in spaced.items() if answer not in text] == [], text

@@ -40,7 +40,8 @@ async function pagesOf(session) {
     inside: Object.fromEntries(Object.entries(own).map(([name, path]) => [name, `/lab${path}`])),
     outside: {
       "sign-in": "/lab", start: "/lab/start#secret", "no-link": "/lab/join", recover: "/lab/recover#secret", front: "/",
-      register: "/register", entry: `/register/${system}`, published: `/register/${system}/evidence/${evidence}`, receipt: "/register/answer",
+      register: "/register", "nothing-found": "/register?words=nothing", entry: `/register/${system}`,
+      changed: `/register/${system}/history`, dossier: `/register/${system}/exports/eu-annex-viii`, "no-entry": "/register/nothing", published: `/register/${system}/evidence/${evidence}`, receipt: "/register/answer",
     },
   };
 }

@@ -44,15 +44,15 @@ Status copy_files(const fs::path& from, const fs::path& to) {
   return {};
 }
 
-/// The tiles and the checkpoint that stand there; those of entries that came later are made again.
+}  // namespace
+
+// The tiles and the checkpoint that stand there; those of entries that came later are made again.
 Status copy_ledger(const fs::path& from, const fs::path& to) {
   std::error_code failed;
   if (!fs::exists(from / "ledger", failed)) return {};
   fs::copy(from / "ledger", to / "ledger", fs::copy_options::recursive, failed);
   return failed ? Status(fail(unwritable(to / "ledger", failed))) : Status();
 }
-
-}  // namespace
 
 Status void_ways_in(const Connection& writer) {
   METALAB_DO(writer.change("DELETE FROM session"));

@@ -1,23 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/public/entries.hpp"
 
+#include <algorithm>
+
 #include "lab/objects/days.hpp"
 
 namespace metalab::lab {
 namespace {
 
+// ?2: who would answer, where the system is looked at as if it were opened; else ''.
 constexpr const char* kEntries =
     "SELECT object.id, object.body ->> '$.name', coalesce(object.body ->> '$.purpose', ''), "
     "coalesce(object.body ->> '$.theme', ''), coalesce(object.body ->> '$.domain', ''), "
     "coalesce(object.body ->> '$.act_role', ''), coalesce(object.body ->> '$.lifecycle', ''), "
-    "organisation.name, person.name, opened_at, (SELECT count(*) FROM published WHERE system = "
-    "object.id AND withdrawn_at IS NULL) FROM contact JOIN object ON object.id = contact.system "
-    "JOIN person ON person.id = contact.person JOIN organisation ON organisation.id = object.owner "
-    "WHERE person.state = 'active' AND (?1 = '' OR object.id = ?1) ORDER BY 2, 1";
+    "organisation.name, person.name, coalesce(opened_at, ?3), (SELECT count(*) FROM published "
+    "WHERE system = object.id AND withdrawn_at IS NULL), coalesce((SELECT group_concat(DISTINCT "
+    "verdict.value ->> '$.verdict') FROM published JOIN object AS evidence ON evidence.id = "
+    "published.evidence JOIN json_each(evidence.body, '$.verdicts') AS verdict WHERE "
+    "published.system = object.id AND withdrawn_at IS NULL), '') FROM object LEFT JOIN contact ON "
+    "contact.system = object.id JOIN person ON person.id = iif(?2 = '', contact.person, ?2) JOIN "
+    "organisation ON organisation.id = object.owner WHERE object.kind = 'system' AND person.state "
+    "= 'active' AND (?1 = '' OR object.id = ?1) ORDER BY 2, 1";
+
+std::vector<std::string> words_of(const std::string& list) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < list.size();) {
+    const auto end = std::min(list.find(',', at), list.size());
+    out.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 PublicEntry entry_of(const Row& row) {
-  return {row.text(0), row.text(1), row.text(2), row.text(3),    row.text(4), row.text(5),
-          row.text(6), row.text(7), row.text(8), row.integer(9), {},          row.integer(10)};
+  PublicEntry out;
+  std::size_t column = 0;
+  for (auto* text : {&out.id, &out.name, &out.purpose, &out.theme, &out.domain, &out.act_role,
+                     &out.lifecycle, &out.organisation, &out.answers})
+    *text = row.text(column++);
+  out.opened_at = row.integer(column++);
+  out.published = row.integer(column++);
+  out.verdicts = words_of(row.text(column));
+  return out;
 }
 
 Result<std::vector<std::string>> versions_in_use(const Call& call, const std::string& system) {
@@ -33,28 +58,47 @@ Result<std::vector<std::string>> versions_in_use(const Call& call, const std::st
   return out;
 }
 
+Status add_use(const Call& call, PublicEntry& entry) {
+  METALAB_TRY(entry.versions, versions_in_use(call, entry.id));
+  METALAB_TRY(const auto days,
+              call.store.ask_one("SELECT min(body ->> '$.from'), max(coalesce(body ->> '$.until', "
+                                 "?2)) FROM object WHERE kind = 'period' AND about = ?1",
+                                 {entry.id, std::string(kLastDay)}));
+  entry.used_from = days->text_or_none(0);
+  entry.used_until = days->text_or_none(1);
+  if (entry.used_until == kLastDay) entry.used_until.clear();
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<PublicEntry>> public_entries(const Call& call) {
-  METALAB_TRY(const Rows rows, call.store.ask(kEntries, {std::string()}));
+  METALAB_TRY(const Rows rows,
+              call.store.ask(kEntries, {std::string(), std::string(), call.world.now()}));
   std::vector<PublicEntry> out;
   for (const Row& row : rows) out.push_back(entry_of(row));
   return out;
 }
 
 Result<PublicEntry> public_entry(const Call& call, const std::string& system) {
+  return entry_if_opened(call, system, "");
+}
+
+Result<PublicEntry> entry_if_opened(const Call& call, const std::string& system,
+                                    const std::string& person) {
   if (system.empty()) return fail(input_error("lab_not_found"));
-  METALAB_TRY(const auto row, call.store.ask_one(kEntries, {system}));
+  METALAB_TRY(const auto row, call.store.ask_one(kEntries, {system, person, call.world.now()}));
   if (!row) return fail(input_error("lab_not_found"));
   PublicEntry out = entry_of(*row);
-  METALAB_TRY(out.versions, versions_in_use(call, system));
+  METALAB_DO(add_use(call, out));
   return out;
 }
 
-Result<std::string> who_runs_it(const Call& call) {
-  METALAB_TRY(const auto row,
-              call.store.ask_one("SELECT name FROM organisation WHERE runs_lab = 1"));
-  return row ? row->text(0) : std::string();
+Result<Runner> who_runs_it(const Call& call) {
+  METALAB_TRY(
+      const auto row,
+      call.store.ask_one("SELECT id, name, created_at FROM organisation WHERE runs_lab = 1"));
+  return row ? Runner{row->text(0), row->text(1), row->integer(2)} : Runner();
 }
 
 }  // namespace metalab::lab

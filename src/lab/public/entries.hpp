@@ -17,14 +17,25 @@ struct PublicEntry {
   std::int64_t opened_at = 0;
   std::vector<std::string> versions;  // by name, in use today
   std::int64_t published = 0;         // pieces of evidence that the public may read
+  std::vector<std::string> verdicts;  // that these came to, each once
+  std::string used_from, used_until;  // first and last day of all periods of use; "": not said
 };
 
-/// Every system that is open to the public, by name.
+/// Every system that is open to the public, by name; versions and days of use are not among it.
 Result<std::vector<PublicEntry>> public_entries(const Call& call);
 /// Error: lab_not_found, whether there is no such system or it is not open.
 Result<PublicEntry> public_entry(const Call& call, const std::string& system);
 
-/// The organisation that runs the laboratory; "" where it has no people yet.
-Result<std::string> who_runs_it(const Call& call);
+/// The system as the public would read it if its owner opened it today, with that person to answer.
+/// Precondition: they are of the owner's organisation.
+Result<PublicEntry> entry_if_opened(const Call& call, const std::string& system,
+                                    const std::string& person);
+
+/// The organisation that runs the laboratory, since then; "" where it has no people yet.
+struct Runner {
+  std::string id, name;
+  std::int64_t since = 0;
+};
+Result<Runner> who_runs_it(const Call& call);
 
 }  // namespace metalab::lab

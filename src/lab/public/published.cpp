@@ -15,7 +15,8 @@ Status check_open(const Call& call, const Object& system) {
   return {};
 }
 
-/// It is of a study of the system, agrees with its cube, and may leave its organisation.
+}  // namespace
+
 Status check_publishable(const Call& call, const Object& system, const Object& evidence) {
   METALAB_TRY(const auto study, find_object(call, evidence.about, "study"));
   if (study.about != system.id) return fail(input_error("lab_evidence_of_other_system"));
@@ -26,8 +27,6 @@ Status check_publishable(const Call& call, const Object& system, const Object& e
   if (*study.body.find("minimum_cell")->integer() >= least) return {};
   return fail(input_error("lab_small_cells", {{"least", std::to_string(least)}}));
 }
-
-}  // namespace
 
 Status publish_evidence(const Call& call, const Object& system, const Object& evidence) {
   METALAB_DO(check_open(call, system));
@@ -54,21 +53,23 @@ Status withdraw_evidence(const Call& call, const Object& system, const std::stri
   return remove_for_good(call, {Removal::What::publication, evidence, "", call.world.now()});
 }
 
-Result<std::vector<Published>> published_of(const Call& call, const std::string& system) {
-  METALAB_TRY(
-      const Rows rows,
-      call.store.ask("SELECT published.evidence, envelope.digest, key.digest, coalesce(study.body "
-                     "->> '$.system.version', ''), at, withdrawn_at, reason, (SELECT count(*) FROM "
-                     "object AS decision WHERE kind = 'decision' AND body ->> '$.evidence' = "
-                     "published.evidence), (SELECT count(*) FROM object AS decision WHERE kind = "
-                     "'decision' AND body ->> '$.evidence' = published.evidence AND body ->> "
-                     "'$.decision' = 'agreed') FROM published JOIN object_file AS envelope ON "
-                     "envelope.object = published.evidence AND envelope.part = 'evidence' JOIN "
-                     "object_file AS key ON key.object = published.evidence AND key.part = 'key' "
-                     "JOIN object AS evidence ON evidence.id = published.evidence JOIN object AS "
-                     "study ON study.id = evidence.about WHERE published.system = ?1 ORDER BY "
-                     "published.evidence, at",
-                     {system}));
+Result<std::vector<Published>> published_of(const Call& call, const std::string& system,
+                                            const std::string& also) {
+  METALAB_TRY(const Rows rows,
+              call.store.ask(
+                  "SELECT shown.evidence, envelope.digest, key.digest, coalesce(study.body ->> "
+                  "'$.system.version', ''), at, withdrawn_at, reason, (SELECT count(*) FROM "
+                  "object AS decision WHERE kind = 'decision' AND body ->> '$.evidence' = "
+                  "shown.evidence), (SELECT count(*) FROM object AS decision WHERE kind = "
+                  "'decision' AND body ->> '$.evidence' = shown.evidence AND body ->> "
+                  "'$.decision' = 'agreed') FROM (SELECT evidence, at, withdrawn_at, reason FROM "
+                  "published WHERE system = ?1 UNION ALL SELECT ?2, ?3, NULL, '' WHERE ?2 <> "
+                  "'') AS shown JOIN object_file AS envelope ON envelope.object = "
+                  "shown.evidence AND envelope.part = 'evidence' JOIN object_file AS key ON "
+                  "key.object = shown.evidence AND key.part = 'key' JOIN object AS evidence ON "
+                  "evidence.id = shown.evidence JOIN object AS study ON study.id = "
+                  "evidence.about ORDER BY shown.evidence, at",
+                  {system, also, call.world.now()}));
   std::vector<Published> out;
   for (const Row& row : rows) {
     Published one{row.text(0),  row.text(1), row.text(2),    row.text(3),   row.integer(4),

@@ -19,6 +19,9 @@ namespace metalab::lab {
 /// withdrawn may be published again; that it was, and why, stays.
 Status publish_evidence(const Call& call, const Object& system, const Object& evidence);
 
+/// Whether it could be. Errors: as above, but for lab_not_open.
+Status check_publishable(const Call& call, const Object& system, const Object& evidence);
+
 /// Takes it back: that it was public and why it no longer is stays public. Error: lab_not_found.
 Status withdraw_evidence(const Call& call, const Object& system, const std::string& evidence,
                          const std::string& reason);
@@ -36,6 +39,9 @@ struct Published {
   std::string reason;
   std::int64_t reviews = 0, agreed = 0;  // decisions on it, and those that agree
 };
-Result<std::vector<Published>> published_of(const Call& call, const std::string& system);
+/// What was published of the system, oldest first of each piece; besides, as if it were published
+/// now, evidence of that id where it is not "".
+Result<std::vector<Published>> published_of(const Call& call, const std::string& system,
+                                            const std::string& also = "");
 
 }  // namespace metalab::lab

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/result.hpp"
 #include "server/request.hpp"
 
 // The files that `web/` is built into, as they stand in the program.

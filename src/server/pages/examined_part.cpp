@@ -10,7 +10,6 @@
 #include "render/phrases/rates_words.hpp"
 #include "render/phrases/rule_words.hpp"
 #include "render/phrases/sentences.hpp"
-#include "server/pages/public_frame.hpp"
 #include "server/pages/public_pages.hpp"
 
 // What an entry says of one piece of published evidence.
@@ -57,6 +56,30 @@ std::string withdrawn(const Writing& writing, const lab::Published& one) {
       "class=\"withdrawn\"");
 }
 
+/// Of which version it was, since when it is public, what its reviewers said.
+std::string published_when(const Writing& writing, const lab::Published& one) {
+  return text_element(
+      "p",
+      writing.say("public.examined_when", {{"version", one.version},
+                                           {"day", written_day(writing.language, one.at)},
+                                           {"reviews", std::to_string(one.reviews)},
+                                           {"agreed", std::to_string(one.agreed)}}),
+      "class=\"soft\"");
+}
+
+/// That its file is damaged or lost: what else is known of it stays.
+std::string unreadable(const Writing& writing, const ShownEvidence& shown) {
+  return element(
+      "article",
+      text_element("h3", writing.say("public.unreadable")) +
+          text_element("p",
+                       writing.say("public.unreadable_about",
+                                   {{"digest", shown.published.file},
+                                    {"why", words::sentence(writing.language, *shown.unreadable)}}),
+                       "class=\"warning\" role=\"note\"") +
+          published_when(writing, shown.published));
+}
+
 /// What the numbers are about: how many rows, from when, from where.
 std::string data_of(const Writing& writing, const evidence::Evidence& evidence) {
   const auto stated = [&](const Text& text) {
@@ -91,7 +114,8 @@ std::string fact_of(const Writing& writing, const char* name, const std::string&
 std::string examined_part(const Writing& writing, const lab::PublicEntry& entry,
                           const ShownEvidence& shown) {
   if (shown.published.withdrawn_at) return withdrawn(writing, shown.published);
-  const auto& evidence = shown.evidence;
+  if (!shown.evidence) return unreadable(writing, shown);
+  const auto& evidence = *shown.evidence;
   const auto address =
       "/register/" + entry.id + "/evidence/" + shown.published.evidence + writing.kept;
   std::string inner = text_element("h3", words::pick(writing.language, evidence.title));
@@ -104,14 +128,7 @@ std::string examined_part(const Writing& writing, const lab::PublicEntry& entry,
   std::string verdicts;
   for (const auto* one : render::by_urgency(evidence)) verdicts += verdict(writing, evidence, *one);
   if (!verdicts.empty()) inner += element("ul", verdicts, "class=\"verdicts\"");
-  inner += data_of(writing, evidence);
-  inner += text_element("p",
-                        writing.say("public.examined_when",
-                                    {{"version", shown.published.version},
-                                     {"day", written_day(writing.language, shown.published.at)},
-                                     {"reviews", std::to_string(shown.published.reviews)},
-                                     {"agreed", std::to_string(shown.published.agreed)}}),
-                        "class=\"soft\"");
+  inner += data_of(writing, evidence) + published_when(writing, shown.published);
   return element("article",
                  inner + element("p", link(address, writing.say("public.whole_report"))));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "server/route.hpp"
@@ -10,10 +11,11 @@
 // ETag, so that whoever asks again is told that nothing changed.
 namespace metalab::server {
 
-/// What a page is made of; `kept`: the query that keeps its language in links.
+/// How a page is written. `kept`: the query that keeps its language in links. `copy_of`: in a copy
+/// as files, where nothing can be sent, the address of the laboratory that it was made of.
 struct Writing {
   words::Language language;
-  std::string kept;
+  std::string kept, copy_of;
 
   std::string say(std::string_view key,
                   const std::map<std::string, std::string>& values = {}) const {
@@ -28,6 +30,23 @@ struct PublicPage {
   std::string content;  // of <main>, as HTML
 };
 
+/// What pages of the public are made from: one state of the laboratory.
+struct PublicView {
+  const lab::Call& call;
+  const lab::Files& files;
+  std::string url;  // of the laboratory, without a slash at its end
+  bool is_demonstration = false;
+  std::function<Result<std::string>(std::int64_t)> proof;  // of the ledger's entry of that number
+  Writing writing;
+
+  std::string say(std::string_view key,
+                  const std::map<std::string, std::string>& values = {}) const {
+    return writing.say(key, values);
+  }
+};
+/// What the request asks for, in its language.
+PublicView view_of(const Exchange& exchange, const lab::Call& call);
+
 /// The language that ?language= asks for, else that of the browser.
 words::Language public_language(const Exchange& exchange);
 /// "?language=fr" where the language was asked for, so that links keep it; else "".
@@ -40,12 +59,19 @@ Field language_field();
 /// <a href> with text of anyone; `more`: other attributes, as HTML.
 std::string link(const std::string& address, const std::string& text, const std::string& more = "");
 
+/// The whole page; `kept` as in Writing.
+std::string public_html(const PublicPage& page, const std::string& kept, bool is_demonstration);
+
+/// HTML of the public's, and how browsers are to treat it; without an ETag.
+Answer html_answer(std::string html, int status);
 Answer public_answer(const Exchange& exchange, const PublicPage& page, int status = 200);
 
 /// Text of anyone in paragraphs, where it has empty lines.
 std::string paragraphs(const std::string& text);
 
-/// A day as people write it: 3 March 2027.
+/// A day, YYYY-MM-DD, as people write it: 3 March 2027.
+std::string written_date(words::Language language, const std::string& day);
+/// The day of a moment.
 std::string written_day(words::Language language, std::int64_t microseconds);
 
 }  // namespace metalab::server

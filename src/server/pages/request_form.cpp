@@ -32,6 +32,13 @@ std::string labelled(const Writing& writing, const char* key, const std::string&
 
 std::string request_form(const Writing& writing, const lab::PublicEntry& entry,
                          const std::string& problem, const Json& typed) {
+  const std::string about = text_element(
+      "p", writing.say("public.ask_about",
+                       {{"name", entry.answers}, {"organisation", entry.organisation}}));
+  if (!writing.copy_of.empty())
+    return about +
+           element("p", link(writing.copy_of + "/register/" + entry.id + writing.kept + "#ask",
+                             writing.say("public.ask_there")));
   const auto kept = [&](const char* name) {
     const Json* member = typed.find(name);
     return member == nullptr || member->text() == nullptr ? std::string() : *member->text();
@@ -59,10 +66,7 @@ std::string request_form(const Writing& writing, const lab::PublicEntry& entry,
                   text_element("button", writing.say("public.ask_send"), "type=\"submit\""),
               "method=\"post\" action=\"/register/" + html_text(entry.id) + "/requests" +
                   writing.kept + "\"");
-  return text_element(
-             "p", writing.say("public.ask_about",
-                              {{"name", entry.answers}, {"organisation", entry.organisation}})) +
-         said + form;
+  return about + said + form;
 }
 
 }  // namespace metalab::server

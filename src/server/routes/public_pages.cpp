@@ -1,175 +1,146 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/pages/public_pages.hpp"
 #include "base/digest.hpp"
-#include "evidence/statement.hpp"
-#include "render/layout/html_text.hpp"
-#include "render/page/sheet.hpp"
-#include "render/render.hpp"
 #include "server/lists.hpp"
+#include "server/pages/feed.hpp"
 #include "server/pages/form_fields.hpp"
-#include "server/pages/kept_evidence.hpp"
-#include "server/pages/public_frame.hpp"
+#include "server/pages/register_forms.hpp"
+#include "server/pages/register_search.hpp"
 #include "server/route.hpp"
 
-// The pages of the public: read without an account and without scripts.
+// The pages of the public, read without an account and without scripts, and their files.
 namespace metalab::server {
 namespace {
 
 using Type = Field::Type;
 
-Result<Answer> front(Exchange& exchange, const lab::Call& call) {
-  const auto writing = writing_of(exchange);
-  METALAB_TRY(const auto entries, lab::public_entries(call));
-  METALAB_TRY(const auto runs, lab::who_runs_it(call));
-  return public_answer(exchange, {writing.language, "/", writing.say("public.front"),
-                                  front_content(writing, runs, entries)});
+constexpr const char* kJsonType = "application/json";
+
+/// A route of a page, made of what the public may read.
+using MakePage = std::function<Result<PublicPage>(const Exchange&, const PublicView&)>;
+Handler page(MakePage make) {
+  return [make = std::move(make)](Exchange& exchange, const lab::Call& call) -> Result<Answer> {
+    METALAB_TRY(const auto made, make(exchange, view_of(exchange, call)));
+    return public_answer(exchange, made);
+  };
 }
 
-Result<Answer> list_register(Exchange& exchange, const lab::Call& call) {
-  const auto writing = writing_of(exchange);
-  METALAB_TRY(const auto entries, lab::public_entries(call));
-  return public_answer(
-      exchange,
-      {writing.language, "/register", writing.say("public.register"),
-       register_content(writing, {spaced(asked(exchange, "words")), asked(exchange, "theme")},
-                        entries)});
-}
-
-Result<std::vector<ShownEvidence>> shown_of(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto all, lab::published_of(call, exchange.part("id")));
-  std::vector<ShownEvidence> out;
-  for (const auto& one : all) {
-    ShownEvidence shown{one, {}};
-    if (!one.withdrawn_at) {
-      METALAB_TRY(auto kept, kept_evidence(exchange.lab.files(), one.file));
-      shown.evidence = std::move(kept.evidence);
-    }
-    out.push_back(std::move(shown));
-  }
-  return out;
-}
-
-Result<Answer> entry(Exchange& exchange, const lab::Call& call) {
-  const auto writing = writing_of(exchange);
-  METALAB_TRY(const auto entry, lab::public_entry(call, exchange.part("id")));
-  METALAB_TRY(const auto evidence, shown_of(exchange, call));
-  return public_answer(exchange, {writing.language, "/register/" + entry.id, entry.name,
-                                  entry_content(writing, entry, evidence)});
-}
-
-/// What a path under an entry names.
-struct Named {
-  lab::PublicEntry entry;
-  lab::Published published;
-};
-
-/// The path's {id} and {evidence}, where the public may read them. Error: lab_not_found.
-Result<Named> named(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(auto entry, lab::public_entry(call, exchange.part("id")));
-  METALAB_TRY(auto all, lab::published_of(call, entry.id));
-  for (auto& one : all)
-    if (one.evidence == exchange.part("evidence") && !one.withdrawn_at)
-      return Named{std::move(entry), std::move(one)};
-  return fail(input_error("lab_not_found"));
-}
-
-/// How to have the report and its key as files.
-std::string files_of(const Writing& writing, const std::string& path) {
-  return render::element(
-      "p",
-      link(path + "/report.html" + writing.kept, writing.say("public.save_report"), " download") +
-          " \u00b7 " + link(path + "/key.pem", writing.say("public.save_key"), " download"),
-      "class=\"soft\"");
-}
-
-/// The report of published evidence, as it stands without scripts.
-Result<Answer> report(Exchange& exchange, const lab::Call& call) {
-  const auto writing = writing_of(exchange);
-  METALAB_TRY(const auto found, named(exchange, call));
-  METALAB_TRY(const auto kept, kept_evidence(exchange.lab.files(), found.published.file));
-  const std::string digest = sha256(canonical_json(evidence::to_statement(kept.evidence)));
-  const std::string back = render::element(
-      "p", link("/register/" + found.entry.id + writing.kept, found.entry.name), "class=\"back\"");
-  const std::string sheet =
-      render::static_sheet(writing.language, kept.evidence, kept.signatures, digest);
-  return public_answer(
-      exchange,
-      {writing.language, exchange.request.path, words::pick(writing.language, kept.evidence.title),
-       back + files_of(writing, exchange.request.path) +
-           render::element("div", render::element("div", sheet, "class=\"sheet\""),
-                           "id=\"report\"")});
-}
-
-Answer saved(std::string bytes, const char* type, const char* name) {
+Answer tagged(std::string bytes, const char* type) {
   std::string tag = "\"" + sha256(bytes) + "\"";
   return {200,
           type,
           std::move(bytes),
-          {{"Cache-Control", "no-cache"},
-           {"ETag", std::move(tag)},
-           {"Content-Disposition", std::string("attachment; filename=\"") + name + "\""}}};
+          {{"Cache-Control", "no-cache"}, {"ETag", std::move(tag)}, {"Vary", "Accept-Language"}}};
 }
 
-/// The report as one file, whose signature anybody verifies.
-Result<Answer> save_report_of(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto found, named(exchange, call));
-  METALAB_TRY(const auto kept, kept_evidence(exchange.lab.files(), found.published.file));
-  const render::Options options{.language = public_language(exchange),
-                                .signatures = kept.signatures};
-  return saved(render::render_html(kept.evidence, options), "text/html; charset=utf-8",
-               "report.html");
+Answer saved(std::string bytes, const char* type, const std::string& name) {
+  Answer out = tagged(std::move(bytes), type);
+  out.fields.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  return out;
 }
 
-/// The public key that signed it.
-Result<Answer> save_key_of(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto found, named(exchange, call));
-  METALAB_TRY(auto bytes, exchange.lab.files().read(found.published.key));
-  return saved(std::move(bytes), "application/x-pem-file", "key.pem");
+Result<Answer> list_register(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto made, register_page(view_of(exchange, call),
+                                             {spaced(asked(exchange, "words")),
+                                              asked(exchange, "theme"), asked(exchange, "found")}));
+  return public_answer(exchange, made);
+}
+
+Result<Answer> feed(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(auto text, register_feed(view_of(exchange, call)));
+  return tagged(std::move(text), kAtom);
+}
+
+Result<Answer> feed_of_entry(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(auto text, entry_feed(view_of(exchange, call), exchange.part("id")));
+  return tagged(std::move(text), kAtom);
+}
+
+Result<Answer> record(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(auto file, record_file(view_of(exchange, call), exchange.part("id")));
+  return saved(std::move(file.bytes), kJsonType, file.name);
+}
+
+/// The entry in another register's form: FORM is its page, FORM.json the file.
+Result<Answer> exported(Exchange& exchange, const lab::Call& call) {
+  constexpr std::string_view kEnd = ".json";
+  const auto view = view_of(exchange, call);
+  std::string form = exchange.part("form");
+  if (!form.ends_with(kEnd)) {
+    METALAB_TRY(const auto made, export_page(view, exchange.part("id"), form));
+    return public_answer(exchange, made);
+  }
+  form.resize(form.size() - kEnd.size());
+  METALAB_TRY(auto file, export_file(view, exchange.part("id"), form));
+  return saved(std::move(file.bytes), kJsonType, file.name);
+}
+
+/// A file of published evidence.
+using MakeFile = Result<std::string> (*)(const PublicView&, const NamedEvidence&);
+Handler file_of(MakeFile make, const char* type, const char* name) {
+  return [make, type, name](Exchange& exchange, const lab::Call& call) -> Result<Answer> {
+    const auto view = view_of(exchange, call);
+    METALAB_TRY(const auto found,
+                named_evidence(view, exchange.part("id"), exchange.part("evidence")));
+    METALAB_TRY(auto bytes, make(view, found));
+    return saved(std::move(bytes), type, name);
+  };
+}
+
+Route open_page(std::string path, std::string id, Handler handler) {
+  return {.method = "GET",
+          .path = std::move(path),
+          .id = std::move(id),
+          .open = true,
+          .query = {language_field()},
+          .handler = std::move(handler)};
+}
+
+std::vector<Route> evidence_page_routes() {
+  const std::string one = "/register/{id}/evidence/{evidence}";
+  return {
+      open_page(one, "read_published", page([](const Exchange& exchange, const PublicView& view) {
+                  return report_page(view, exchange.part("id"), exchange.part("evidence"));
+                })),
+      open_page(one + "/report.html", "save_published",
+                file_of(report_file, "text/html; charset=utf-8", "report.html")),
+      open_page(one + "/envelope.json", "save_published_envelope",
+                file_of(envelope_file, kJsonType, "envelope.json")),
+      open_page(one + "/envelope.tlog-proof", "save_published_proof",
+                file_of(proof_file, "text/plain; charset=utf-8", "envelope.tlog-proof")),
+      open_page(one + "/key.pem", "save_published_key",
+                file_of(key_file, "application/x-pem-file", "key.pem")),
+  };
 }
 
 }  // namespace
 
 std::vector<Route> public_page_routes() {
-  const Field language = language_field();
-  const Field words{.name = "words", .type = Type::text, .required = false};
-  const Field theme{.name = "theme", .type = Type::text, .required = false};
-  return {
-      {.method = "GET",
-       .path = "/",
-       .id = "welcome",
-       .open = true,
-       .query = {language},
-       .handler = front},
-      {.method = "GET",
-       .path = "/register",
-       .id = "read_register",
-       .open = true,
-       .query = {language, words, theme},
-       .handler = list_register},
-      {.method = "GET",
-       .path = "/register/{id}",
-       .id = "read_entry",
-       .open = true,
-       .query = {language},
-       .handler = entry},
-      {.method = "GET",
-       .path = "/register/{id}/evidence/{evidence}",
-       .id = "read_published",
-       .open = true,
-       .query = {language},
-       .handler = report},
-      {.method = "GET",
-       .path = "/register/{id}/evidence/{evidence}/report.html",
-       .id = "save_published",
-       .open = true,
-       .query = {language},
-       .handler = save_report_of},
-      {.method = "GET",
-       .path = "/register/{id}/evidence/{evidence}/key.pem",
-       .id = "save_published_key",
-       .open = true,
-       .handler = save_key_of},
+  const std::string one = "/register/{id}";
+  std::vector<Route> out{
+      open_page("/", "welcome",
+                page([](const Exchange&, const PublicView& view) { return front_page(view); })),
+      open_page("/register", "read_register", list_register),
+      open_page("/register/feed.atom", "read_feed", feed),
+      open_page(one, "read_entry",
+                page([](const Exchange& exchange, const PublicView& view) -> Result<PublicPage> {
+                  METALAB_TRY(const auto state, entry_state(view, exchange.part("id")));
+                  return entry_page(view, state);
+                })),
+      open_page(one + "/history", "read_entry_history",
+                page([](const Exchange& exchange, const PublicView& view) {
+                  return history_page(view, exchange.part("id"));
+                })),
+      open_page(one + "/feed.atom", "read_entry_feed", feed_of_entry),
+      open_page(one + "/record.json", "save_entry_record", record),
+      open_page(one + "/exports/{form}", "export_entry", exported),
   };
+  out[1].query.push_back({.name = "words", .type = Type::text, .required = false});
+  out[1].query.push_back({.name = "theme", .type = Type::text, .required = false});
+  out[1].query.push_back(
+      {.name = "found", .type = Type::choice, .required = false, .choices = found_kinds()});
+  for (auto& route : evidence_page_routes()) out.push_back(std::move(route));
+  return out;
 }
 
 }  // namespace metalab::server

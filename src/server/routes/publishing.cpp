@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/objects/objects.hpp"
 #include "lab/public/published.hpp"
+#include "render/layout/html_text.hpp"
+#include "server/lists.hpp"
+#include "server/pages/public_pages.hpp"
 #include "server/route.hpp"
 
 // What a system's owner shows the public of what was found.
@@ -28,6 +31,30 @@ Result<Answer> withdraw(Exchange& exchange, const lab::Call& call) {
   return json_answer(Json::Object{{"published", false}});
 }
 
+/// The system's entry as the public would read it, opened if it is not, with this evidence too.
+Result<Answer> preview(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto system, own(exchange, call, "id", "system"));
+  const std::string wanted = asked(exchange, "evidence");
+  if (!wanted.empty()) {
+    METALAB_TRY(const auto evidence, lab::find_object(call, wanted, "evidence"));
+    METALAB_DO(lab::check_publishable(call, system, evidence));
+  }
+  const auto view = view_of(exchange, call);
+  const auto open = lab::public_entry(call, system.id);
+  EntryState state;
+  METALAB_TRY(state.entry,
+              open ? open : lab::entry_if_opened(call, system.id, exchange.actor.person));
+  METALAB_TRY(state.evidence, shown_evidence(view, system.id, wanted));
+  if (open) {
+    METALAB_TRY(state.events, lab::entry_history(call, system.id));
+  }
+  PublicPage page = entry_page(view, state);
+  page.content =
+      render::text_element("p", view.say("public.preview"), "class=\"warning\" role=\"note\"") +
+      page.content;
+  return html_answer(public_html(page, view.writing.kept, view.is_demonstration), 200);
+}
+
 Result<Answer> show_all(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto system, lab::find_object(call, exchange.part("id"), "system"));
   METALAB_TRY(Json items, lab::list_published(call, system));
@@ -40,6 +67,13 @@ std::vector<Route> publishing_routes() {
   const std::string all = "/api/systems/{id}/published", one = all + "/{evidence}";
   return {
       {.method = "GET", .path = all, .id = "list_published", .handler = show_all},
+      {.method = "GET",
+       .path = "/api/systems/{id}/preview",
+       .id = "preview_entry",
+       .deed = lab::Deed::share,
+       .query = {language_field(),
+                 {.name = "evidence", .type = Field::Type::id, .required = false}},
+       .handler = preview},
       {.method = "PUT",
        .path = one,
        .id = "publish_evidence",

@@ -22,6 +22,7 @@ def page_rule(operation, path, status=200):
 
 
 page_rule("read_register", "/register?words=system")
+page_rule("read_feed", "/register/feed.atom")
 page_rule("ask_for_answer", "/register/answer")
 page_rule("open_application", "/lab")
 page_rule("open_application_at", "/lab/systems/nothing")

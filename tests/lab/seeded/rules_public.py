@@ -126,3 +126,19 @@ def published_rule(operation, more):
 published_rule("read_published", "")
 published_rule("save_published", "/report.html")
 published_rule("save_published_key", "/key.pem")
+published_rule("save_published_envelope", "/envelope.json")
+published_rule("save_published_proof", "/envelope.tlog-proof")
+
+
+def entry_rule(operation, more):
+    """What stands beside an entry, while there is one."""
+    @rule(operation)
+    def read(world, asker, dice):
+        model, id = world.model, dice.choice([*world.model.open, some_id(world, dice, "system")])
+        return Call(200 if model.is_public(id) else 404, f"/register/{id}/{more}")
+
+
+entry_rule("read_entry_feed", "feed.atom")
+entry_rule("read_entry_history", "history")
+entry_rule("save_entry_record", "record.json")
+entry_rule("export_entry", "exports/uk-atrs")

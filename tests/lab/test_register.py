@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The register as the public reads it: what changed, in words and as a feed; search; what is damaged; errors as pages; a preview."""
+import html
+import re
+import socket
+import xml.etree.ElementTree as xml
+from datetime import datetime
+
+import pytest
+from house import DAY
+from test_care import evidence_file
+from test_publishing import firm  # noqa: F401 - the fixture
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def text_of(page):
+    main = page.decode().partition("<main")[2].partition("<footer")[0]
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", main)))
+
+
+class Shown:
+    """A system of the firm that is open to the public, in a laboratory whose clock is the test's."""
+
+    def __init__(self, house, **said):
+        self.house, self.lab, self.version = house, house.lab, 1
+        self.said = {"name": "Hiring", "purpose": "Says who is invited."} | said
+        self.id = house.keep("bob", "systems", self.said)["id"]
+
+    def open(self, who="bob"):
+        self.lab.good(self.house.bob, "PUT", f"/api/systems/{self.id}/contact", {"person": self.house.people[who]})
+        return self
+
+    def close(self):
+        self.lab.good(self.house.bob, "DELETE", f"/api/systems/{self.id}/contact")
+
+    def say(self, **said):
+        self.said |= said
+        self.lab.good(self.house.bob, "PUT", f"/api/systems/{self.id}", self.said, If_Match=f'"{self.version}"')
+        self.version += 1
+
+    def use(self, name, first):
+        version = self.house.keep("bob", "versions", {"about": self.id, "name": name})["id"]
+        self.house.keep("bob", "periods", {"about": self.id, "version": version, "from": first})
+
+    def read(self, more="", **fields):
+        answer = self.lab.ask(None, "GET", f"/register/{self.id}{more}", **fields)
+        assert answer.status == 200, answer.body
+        return answer
+
+    def history(self, language="en"):
+        return text_of(self.read("/history", Accept_Language=language).body)
+
+
+def test_a_history_says_what_changed_from_what_to_what_in_both_languages(house):
+    shown = Shown(house, lifecycle="in_development", purpose="It scores. " + "Long. " * 40 + "It is checked by people. " + "More. " * 40)
+    shown.say(name="Hiring model")  # before anybody could read it
+    shown.open()
+    shown.say(lifecycle="in_use", theme="future_of_work")
+    shown.say(purpose=shown.said["purpose"].replace("by people", "by two people"))
+    shown.use("2", "2026-05-01")
+    told = shown.history()
+    assert "The system was opened to the public." in told and "Hiring model" not in told.partition("opened to the public")[2]
+    assert "State Before: in development After: in use" in told
+    assert "Theme Before: not said After: Future of work" in told
+    assert "What it does Before: \u2026 people. \u2026 After: \u2026 two people. \u2026" in told, told
+    assert "Version 2 is used from 1 May 2026." in told
+    assert told.index("Version 2") < told.index("What it does") < told.index("State Before") < told.index("opened to the public")
+    french = shown.history("fr")
+    assert "\u00c9tat Avant : en d\u00e9veloppement Apr\u00e8s : en usage" in french, french
+    assert "La version 2 est utilis\u00e9e \u00e0 partir du 1er mai 2026." in french, french
+    # The entry shows the latest, and leads to all.
+    entry = shown.read(Accept_Language="en")
+    assert "Version 2 is used" in text_of(entry.body) and f'href="/register/{shown.id}/history"' in entry.body.decode()
+
+
+def test_what_changed_while_it_was_closed_is_said_when_it_is_opened_again(house):
+    shown = Shown(house).open()
+    shown.close()
+    shown.say(purpose="Secret words.")
+    shown.say(purpose="Says who is not invited.")
+    shown.open()
+    shown.open("fay")
+    told = shown.history()
+    assert "Secret" not in told
+    order = ["Requests reach another person.", "What it does Before: Says who is invited. After: Says who is not invited.",
+             "The system was opened to the public.", "closed to the public for a time", "The system was opened to the public."]
+    at = 0
+    for one in order:
+        at = told.index(one, at) + 1
+    assert "Bob" not in told and "Fay" not in told, "a history names nobody"
+
+
+def test_a_period_that_was_announced_is_told_on_its_first_day(house):
+    shown = Shown(house).open()
+    shown.use("2", "2027-01-20")
+    assert "Version 2" not in shown.history()
+    house.lab.asked += 6 * DAY
+    house.again("bob")
+    assert "20 January 2027 Version 2 is used from 20 January 2027." in shown.history()
+
+
+def feed_of(body):
+    """The feed, held against what RFC 4287 asks for."""
+    feed = xml.fromstring(body)
+    assert feed.tag == f"{ATOM}feed" and feed.get("{http://www.w3.org/XML/1998/namespace}lang") in ("en", "fr")
+    entries = feed.findall(f"{ATOM}entry")
+    for one in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            (found,) = one.findall(f"{ATOM}{name}")
+            assert found.text and not len(found)
+        assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}", one.find(f"{ATOM}id").text)
+        assert datetime.fromisoformat(one.find(f"{ATOM}updated").text.replace("Z", "+00:00")).tzinfo
+        assert one.find(f"{ATOM}author/{ATOM}name").text
+        alternates = [link for link in one.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
+        assert len(alternates) == 1 and alternates[0].get("href").startswith("http")
+    ids = [one.find(f"{ATOM}id").text for one in entries]
+    assert len(set(ids)) == len(ids)
+    updated = [one.find(f"{ATOM}updated").text for one in entries]
+    assert updated == sorted(updated, reverse=True) and (not updated or feed.find(f"{ATOM}updated").text == updated[0])
+    return feed, entries
+
+
+def test_feeds_are_atom_with_ids_that_stay(house):
+    feed_of(house.lab.ask(None, "GET", "/register/feed.atom").body)
+    shown, other = Shown(house, name="<Tool> & co").open(), Shown(house, name="Other").open()
+    shown.say(lifecycle="in_use")
+    answer = house.lab.ask(None, "GET", "/register/feed.atom", Accept_Language="en")
+    assert answer.field("Content-Type") == "application/atom+xml; charset=utf-8"
+    feed, entries = feed_of(answer.body)
+    assert [one.find(f"{ATOM}title").text for one in entries] == [
+        "<Tool> & co: Its owner changed what they say of it.", "Other: The system was opened to the public.",
+        "<Tool> & co: The system was opened to the public."]
+    assert entries[0].find(f"{ATOM}summary").text.endswith("State: before \u201cnot said\u201d, after \u201cin use\u201d")
+    assert house.lab.ask(None, "GET", "/register/feed.atom", Accept_Language="en", If_None_Match=answer.field("ETag")).status == 304
+    french, again = feed_of(house.lab.ask(None, "GET", "/register/feed.atom?language=fr").body)
+    assert [one.find(f"{ATOM}id").text for one in again] == [one.find(f"{ATOM}id").text for one in entries]
+    assert french.find(f"{ATOM}id").text == feed.find(f"{ATOM}id").text and "Son responsable" in again[0].find(f"{ATOM}title").text
+    own, mine = feed_of(shown.read("/feed.atom").body)
+    assert own.find(f"{ATOM}id").text != feed.find(f"{ATOM}id").text and len(mine) == 2
+    assert {one.find(f"{ATOM}id").text for one in mine} < {one.find(f"{ATOM}id").text for one in entries}
+    other.close()
+    assert len(feed_of(house.lab.ask(None, "GET", "/register/feed.atom").body)[1]) == 2
+
+
+def found(house, query):
+    page = house.lab.ask(None, "GET", f"/register?language=en&{query}")
+    assert page.status == 200, page.body
+    return re.findall(r'<h3><a href="/register/[^"]+">([^<]+)</a>', page.body.decode())
+
+
+def test_search_folds_accents_and_knows_what_things_are_called_in_both_languages(house):
+    Shown(house, name="\u00c9valuation des \u00c9COLES", theme="future_of_work").open()
+    Shown(house, name="Credit \u0152uvre", domain="employment", act_role="deployer").open()
+    first, second = "\u00c9valuation des \u00c9COLES", "Credit \u0152uvre"
+    for words, names in (("evaluation", [first]), ("%C3%89cole", [first]), ("e%CC%81coles+EVALUATION", [first]), ("oeuvre", [second]),
+                         ("avenir+du+travail", [first]), ("future+work", [first]), ("deployeur", [second]), ("emploi", [second]),
+                         ("firm", [second, first]), ("school", []), ("credit+ecole", [])):
+        assert sorted(found(house, f"words={words}")) == sorted(names), words
+    assert found(house, "theme=future_of_work") == [first]
+    assert sorted(found(house, "found=none&theme=&words=")) == sorted([first, second]) and found(house, "found=met") == []
+    refused = house.lab.ask(None, "GET", "/register?found=good")
+    assert (refused.status, refused.json["error"]["code"]) == (400, "lab_field_value")
+
+
+def test_the_register_is_filtered_by_what_was_found(lab, firm):  # noqa: F811
+    firm.open()
+    firm.bob.good("PUT", firm.path)
+
+    def holds(kind):
+        return firm.system in lab.client().ask("GET", f"/register?found={kind}").body.decode()
+
+    assert [kind for kind in ("none", "met", "not_met", "insufficient_evidence") if holds(kind)] == ["insufficient_evidence"]
+    firm.bob.good("POST", f"{firm.path}/withdrawal", {"reason": "By order."})
+    assert [kind for kind in ("none", "met", "not_met", "insufficient_evidence") if holds(kind)] == ["none"]
+
+
+def test_evidence_that_cannot_be_read_hides_nothing_else(lab, firm, sandbox):  # noqa: F811
+    firm.bob.good("PUT", f"/api/systems/{firm.system}", {"name": "Hiring model", "purpose": "Still here."}, If_Match='"1"')
+    firm.open()
+    firm.bob.good("PUT", firm.path)
+    envelope = sandbox.path("lab/files") / evidence_file(lab, firm.evidence, "evidence")
+    whole = envelope.read_bytes()
+    for damage in (whole[:-1], None):
+        envelope.unlink()
+        if damage:
+            envelope.write_bytes(damage)
+        shown = firm.entry(lab.client())
+        assert "An examination that cannot be read" in shown and envelope.name in shown and "Still here." in shown
+        assert "Asked for:" not in shown and str(sandbox.work) not in shown
+        record = lab.client().ask("GET", f"/register/{firm.system}/record.json").json
+        assert record["evidence"][0]["unreadable"] is True and record["purpose"] == "Still here."
+        assert lab.client().ask("GET", f"/register/{firm.system}/exports/uk-atrs").status == 200
+    envelope.write_bytes(whole)
+    assert "cannot be read" not in firm.entry(lab.client())
+
+
+@pytest.mark.parametrize("language, status, method, path, body, says", [
+    ("en", 404, "GET", "/register/nothing", None, "This page is not there"),
+    ("fr", 404, "GET", "/registre", None, "Cette page n\u2019existe pas"),
+    ("fr", 405, "DELETE", "/register", None, "Cela ne se fait pas ici"),
+    ("fr", 400, "GET", "/register?nothing=1", None, "Cela n\u2019a pas fonctionn\u00e9"),
+])
+def test_what_goes_wrong_is_a_page_where_a_browser_asks(house, language, status, method, path, body, says):
+    typed = {"Content_Type": "application/x-www-form-urlencoded"} if body else {}
+    page = house.lab.ask(None, method, path, body, Accept_Language=language, **BROWSER, **typed)
+    assert page.status == status and page.field("Content-Type") == "text/html; charset=utf-8", page.body
+    assert says in text_of(page.body) and f'<html lang="{language}">' in page.body.decode() and b"<script" not in page.body
+    assert page.field("Cache-Control") == "no-store" and "script-src 'self'" in page.field("Content-Security-Policy")
+    plain = house.lab.ask(None, method, path, body, Accept_Language=language, **typed)
+    assert plain.status == status and plain.json["error"]["message"] in html.unescape(page.body.decode())
+
+
+def test_a_form_that_is_too_large_is_refused_with_a_page_before_it_is_sent(lab):
+    with socket.create_connection(("127.0.0.1", lab.port), timeout=20) as raw:
+        raw.sendall(f"POST /register/answer HTTP/1.1\r\nHost: localhost:{lab.port}\r\nAccept: text/html\r\nAccept-Language: fr\r\n"
+                    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 200000\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: raw.recv(65_536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 413 ") and "C\u2019est trop volumineux" in answer and "Content-Type: text/html" in answer
+
+
+def test_errors_of_the_api_stay_json_and_no_page_leads_elsewhere(house):
+    for path in ("/api/systems", "/api/nothing"):
+        assert house.lab.ask(None, "GET", path, **BROWSER).field("Content-Type") == "application/json"
+    page = house.lab.ask(None, "GET", "/%22%3E%3Cscript%3E", **BROWSER)
+    assert page.status == 404 and b"<script" not in page.body
+    page = house.lab.ask(None, "GET", "//evil.example/x", **BROWSER)
+    assert page.status in (400, 404) and b'href="//' not in page.body
+
+
+def test_too_many_requests_of_an_address_come_back_as_a_page(house):
+    shown = Shown(house).open()
+    for _ in range(11):
+        answer = house.lab.ask(None, "POST", f"/register/{shown.id}/requests", b"kind=contest&text=Why", origin="192.0.2.9",
+                               Content_Type="application/x-www-form-urlencoded", **BROWSER)
+    assert answer.status == 429 and answer.field("Content-Type").startswith("text/html") and b"Why</textarea>" in answer.body
+
+
+def test_an_owner_sees_the_entry_before_it_is_public(lab, firm):  # noqa: F811
+    path = f"/api/systems/{firm.system}/preview"
+    seen = firm.bob.ask("GET", f"{path}?evidence={firm.evidence}&language=en")
+    assert seen.status == 200 and seen.fields["Cache-Control"] == "no-store", seen.body
+    told = text_of(seen.body)
+    assert "A preview for you alone" in told and "insufficient evidence" in told and "Your request reaches Bob" in told
+    assert lab.client().ask("GET", f"/register/{firm.system}").status == 404
+    assert firm.bob.good("GET", f"/api/systems/{firm.system}/published")["items"] == []
+    firm.open()
+    assert "No examination of this system is published." in text_of(firm.bob.ask("GET", path, Accept_Language="en").body)
+    firm.partners.rita.refused(403, "lab_not_allowed", "GET", path)
+    firm.partners.ada.refused(404, "lab_not_found", "GET", path)
+    lab.client().refused(401, "lab_not_signed_in", "GET", path)
+    firm.partners.ada.good("PUT", "/api/disclosure-policy", {"minimum_cell": 11})
+    firm.bob.refused(400, "lab_small_cells", "GET", f"{path}?evidence={firm.evidence}")

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An entry in the forms of other registers: what the laboratory has is filled in, everything else is named as missing."""
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from test_publishing import firm  # noqa: F401 - the fixture
+from test_register import text_of
+
+TABLES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (Path(__file__).parent / "registers").glob("*.json")}
+FORMS = sorted(TABLES)
+SAID = {"name": "Hiring model", "purpose": "Says who is invited.\n\nFrom a score.", "theme": "future_of_work", "domain": "employment",
+        "act_role": "deployer", "lifecycle": "in_use"}
+
+
+def said(firm, said, of=1):  # noqa: F811
+    firm.bob.good("PUT", f"/api/systems/{firm.system}", said, If_Match=f'"{of}"')
+
+
+@pytest.fixture
+def opened(firm):  # noqa: F811
+    said(firm, SAID)
+    version = firm.bob.good("POST", "/api/versions", {"name": "1", "about": firm.system}, 201)["id"]
+    firm.bob.good("POST", "/api/periods", {"about": firm.system, "version": version, "from": "2026-02-03"}, 201)
+    firm.open()
+    firm.bob.good("PUT", firm.path)
+    return firm
+
+
+def exported(lab, firm, form, **fields):  # noqa: F811
+    answer = lab.client().ask("GET", f"/register/{firm.system}/exports/{form}.json", **fields)
+    assert answer.status == 200, answer.body
+    return answer
+
+
+def filled(form, file):
+    """(section, field) -> value."""
+    if form == "nl-algoritmeregister":
+        return {("", name): value for name, value in file["record"].items()}
+    return {(section, name): value for section, fields in file["record"].items() for name, value in fields.items()}
+
+
+def asked_of(form):
+    table = TABLES[form]
+    if form == "nl-algoritmeregister":
+        return {("", name) for name in table}
+    if form == "fr-etalab":
+        return {(section, name) for section, names in table.items() for name in names}
+    return {section: count for section, count in table.items()}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_field_of_the_form_has_a_value_or_says_why_not(lab, opened, form):
+    file = exported(lab, opened, form).json
+    values = filled(form, file)
+    missing = {(one.get("section", ""), one["field"]): one for one in file["missing"]}
+    expected, found = asked_of(form), set(values) | set(missing)
+    if isinstance(expected, set):
+        assert found == expected
+    else:
+        assert {section: sum(one == section for one, _ in found) for section in expected} == expected
+    both = {field for field in set(values) & set(missing)}
+    assert all(missing[field]["why"] == "postal_address" for field in both)
+    assert all(one["in_words"].strip() and "register." not in one["in_words"] for one in file["missing"])
+    page = lab.client().ask("GET", f"/register/{opened.system}/exports/{form}?language=fr")
+    assert page.status == 200 and "register." not in text_of(page.body)
+    assert page.body.decode().count('class="missing"') == len(missing)
+
+
+def test_a_file_says_from_which_state_of_the_entry_it_was_made(lab, opened):
+    first = exported(lab, opened, "uk-atrs")
+    record = lab.client().ask("GET", f"/register/{opened.system}/record.json")
+    made = first.json["made_from"]
+    assert made["digest"] == hashlib.sha256(record.body).hexdigest() and made["entry"] == opened.system
+    assert f'uk-atrs-{made["changed_at"][:10]}.json' in first.fields["Content-Disposition"]
+    assert record.json["history"][-1]["at"] == made["changed_at"]
+    again = exported(lab, opened, "uk-atrs")
+    assert again.body == first.body and again.fields["ETag"] == first.fields["ETag"]
+    assert lab.client().ask("GET", f"/register/{opened.system}/exports/uk-atrs.json", If_None_Match=first.fields["ETag"]).status == 304
+    said(opened, SAID | {"lifecycle": "retired"}, 2)
+    changed = exported(lab, opened, "uk-atrs").json["made_from"]
+    assert changed["digest"] != made["digest"] and changed["changed_at"] > made["changed_at"]
+
+
+def test_the_dutch_record_keeps_to_the_published_standard(lab, opened):
+    def record():
+        file = exported(lab, opened, "nl-algoritmeregister").json
+        for name, value in file["record"].items():
+            rule = TABLES["nl-algoritmeregister"][name]
+            assert len(value) <= rule.get("most", len(value)) and value in rule.get("values", [value]), name
+        required = {name for name, rule in TABLES["nl-algoritmeregister"].items() if "required" in rule}
+        missing = {one["field"]: one for one in file["missing"]}
+        assert {name for name in missing if missing[name].get("required")} == required - set(file["record"])
+        return file["record"], {name: one["why"] for name, one in missing.items()}
+
+    entry = f"http://localhost:{lab.port}/register/{opened.system}"
+    values, missing = record()
+    assert values == {
+        "name": "Hiring model", "description_short": "Says who is invited.", "organization": "Firm", "status": "In gebruik",
+        "begin_date": "2026-02", "contact_email": f"{entry}#ask", "website": entry, "url": f"{entry}/record.json",
+        "goal": SAID["purpose"], "standard_version": "1.0", "source_id": opened.system, "tags": "Future of work"}
+    assert (missing["lang"], missing["publication_category"], missing["provider"]) == ("dutch_alone", "their_list", "other_role")
+    assert missing["end_date"] == "not_retired"
+    # What does not fit is left out and named, never cut.
+    said(opened, {"name": "N" * 101, "purpose": "\u00e9" * 351, "lifecycle": "planned", "act_role": "provider"}, 2)
+    values, missing = record()
+    assert (missing["name"], missing["description_short"], missing["status"]) == ("too_long", "too_long", "no_counterpart")
+    assert values["goal"] == "\u00e9" * 351 and values["provider"] == "Firm" and values["source_id"] == opened.system
+
+
+def test_what_is_for_another_role_is_not_filled_in(lab, opened):
+    file = exported(lab, opened, "eu-annex-viii", Accept_Language="fr").json
+    assert file["record"]["C"]["1"].startswith("Firm; http") and "1" not in file["record"]["A"]
+    assert file["record"]["A"]["7"] == "en service" and file["record"]["A"]["5"] == SAID["purpose"]
+    labels = {(one["section"], one["field"]): one["label"] for one in file["missing"]}
+    assert labels["C", "4"].startswith("Synth\u00e8se des conclusions")
+
+
+def test_what_was_examined_stands_in_the_language_of_the_register(lab, opened):
+    uk = exported(lab, opened, "uk-atrs", Accept_Language="fr").json["record"]["Tier 2 - Tool Specification"]
+    fr = exported(lab, opened, "fr-etalab", Accept_Language="en").json["record"]["Informations sur l'impact de la d\u00e9cision"]
+    assert uk["2.4.2.7 - Model performance"] != fr["Ressources connexes"]
+    for text in (uk["2.4.2.7 - Model performance"], fr["Ressources connexes"]):
+        assert f"/register/{opened.system}/evidence/{opened.evidence}" in text
+
+
+def test_what_is_not_public_has_no_form(lab, firm):  # noqa: F811
+    anybody = lab.client()
+    for path in ("history", "feed.atom", "record.json", "exports/uk-atrs", "exports/uk-atrs.json"):
+        anybody.refused(404, "lab_not_found", "GET", f"/register/{firm.system}/{path}")
+    firm.open()
+    for form in ("nothing", "nothing.json", "uk-atrs.xml"):
+        anybody.refused(404, "lab_not_found", "GET", f"/register/{firm.system}/exports/{form}")
