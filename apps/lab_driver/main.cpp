@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A tool of the tests, not installed: a laboratory without a network, whose clock and chance are
 // the test's. lab_driver FOLDER SEED MICROSECONDS reads one JSON line a request (head: its lines
-// without the ends; body; at: microseconds; perhaps from: its address; perhaps post: "closed") and
-// writes one JSON line an answer, with the letters that went after it. Two laboratories that are
-// asked the same give the same bytes.
+// without the ends; body; at: microseconds; perhaps from: its address; perhaps post: "closed";
+// perhaps providers: what is answered to whom asks them, by address) and writes one JSON line an
+// answer, with the letters that went after it and what providers were asked. Two laboratories that
+// are asked the same give the same bytes.
 #include <fmt/format.h>
 
 #include <cstdint>
@@ -76,12 +77,28 @@ Json::Array letters_due(lab::Lab& laboratory, bool refused) {
   return out;
 }
 
-Json shown(const server::Answer& answer, const Json::Array& letters) {
+/// The providers of the line that is answered now.
+struct Providers {
+  Json answers;
+  Json::Array asked;
+
+  Result<openid::Reply> fetch(const openid::Ask& ask) {
+    asked.emplace_back(
+        Json::Object{{"url", ask.url}, {"form", ask.form}, {"authorization", ask.authorization}});
+    const Json* answer = answers.find(ask.url);
+    if (answer == nullptr) return fail(input_error("openid_unreachable", {{"name", ask.url}}));
+    return openid::Reply{static_cast<long>(*answer->find("status")->integer()),
+                         text_of(*answer, "body")};
+  }
+};
+
+Json shown(const server::Answer& answer, const Json::Array& letters, const Json::Array& asked) {
   Json::Array fields{Json(Json::Array{"Content-Type", answer.type})};
   for (const auto& [name, value] : answer.fields) fields.push_back(Json::Array{name, value});
   return Json::Object{{"status", std::int64_t{answer.status}},
                       {"fields", std::move(fields)},
                       {"letters", letters},
+                      {"asked", asked},
                       {"body", base64(answer.body)}};
 }
 
@@ -98,9 +115,10 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     return 3;
   }
   lab::Lab& laboratory = **opened;
+  Providers providers;
   const server::Api api(
-      laboratory,
-      {kUrl, [](const std::string& line) { fmt::print(stderr, "{}\n", line); }, false, true});
+      laboratory, {kUrl, [](const std::string& line) { fmt::print(stderr, "{}\n", line); }, false,
+                   true, [&](const openid::Ask& ask) { return providers.fetch(ask); }});
   const auto link = laboratory.setup_link();
   fmt::print("{}\n", canonical_json(Json::Object{{"link", link ? *link : ""}}));
   std::fflush(stdout);
@@ -108,11 +126,13 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     const auto line = read_json(text);
     if (!line) return 3;
     world.begin(++request, *line->find("at")->integer());
+    const Json* answers = line->find("providers");
+    providers = {answers == nullptr ? Json() : *answers, {}};
     const server::Answer answer = ask(api, *line, request);
     if (!laboratory.ledger().publish()) return 3;
     for (auto more = laboratory.do_one_job({}); more && *more;) more = laboratory.do_one_job({});
     const auto letters = letters_due(laboratory, text_of(*line, "post") == "closed");
-    fmt::print("{}\n", canonical_json(shown(answer, letters)));
+    fmt::print("{}\n", canonical_json(shown(answer, letters, providers.asked)));
     std::fflush(stdout);
   }
   return 0;

@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "client/fetch.hpp"
 #include "lab_surroundings.hpp"
 #include "mail_options.hpp"
 #include "program.hpp"
@@ -60,6 +61,9 @@ void add_serve(CLI::App& app, Program& program, Run& run) {
     run = [&program, options, listen, mail]() -> Result<int> {
       METALAB_DO(read_listen(*listen, *options));
       METALAB_TRY(options->post, post_of(*mail, program));
+      options->fetch = [stop = program.stop](const openid::Ask& ask) {
+        return client::fetch(ask, stop);
+      };
       if (options->place.state.empty()) options->place.state = usual_state(options->place.folder);
       ::umask(0077);  // what is kept is its owner's alone, whatever the folder allows
       METALAB_DO(server::serve(

@@ -48,8 +48,8 @@ Result<std::unique_ptr<Lab>> Lab::open(const LabPlace& place, Surroundings world
   METALAB_TRY(const auto key, ledger::log_key(place.state, ledger::key_name(place.state, origin)));
   METALAB_TRY(auto ledger,
               Sequencer::open(*store, {place.folder / "ledger", place.state, origin, key}));
-  return std::unique_ptr<Lab>(new Lab(std::move(lock), std::move(store), std::move(ledger),
-                                      Files(place.folder / "files"), std::move(world), made_up));
+  return std::unique_ptr<Lab>(new Lab(std::move(lock), std::move(store), std::move(ledger), place,
+                                      std::move(world), made_up));
 }
 
 Result<std::string> Lab::setup_link() {

@@ -11,6 +11,7 @@
 #include "lab/files.hpp"
 #include "lab/folder_lock.hpp"
 #include "lab/ledger/sequencer.hpp"
+#include "lab/people/sign_on/client_secrets.hpp"
 #include "lab/store/store.hpp"
 #include "lab/surroundings.hpp"
 
@@ -36,6 +37,7 @@ class Lab {
   const Files& files() const { return files_; }
   Sequencer& ledger() { return *ledger_; }
   const Surroundings& world() const { return world_; }
+  const ClientSecrets& client_secrets() const { return client_secrets_; }
   /// Its people and organisations are made up, which every answer says.
   bool is_demonstration() const { return is_demonstration_; }
 
@@ -49,12 +51,13 @@ class Lab {
   Result<bool> do_one_job(const std::stop_token& stop);
 
  private:
-  Lab(FolderLock lock, std::unique_ptr<Store> store, std::unique_ptr<Sequencer> ledger, Files files,
-      Surroundings world, bool is_demonstration)
+  Lab(FolderLock lock, std::unique_ptr<Store> store, std::unique_ptr<Sequencer> ledger,
+      const LabPlace& place, Surroundings world, bool is_demonstration)
       : lock_(std::move(lock)),
         store_(std::move(store)),
         ledger_(std::move(ledger)),
-        files_(std::move(files)),
+        files_(place.folder / "files"),
+        client_secrets_(place.state / "sign-on"),
         world_(std::move(world)),
         is_demonstration_(is_demonstration) {}
   std::stop_source begin_running(const std::string& id);
@@ -63,6 +66,7 @@ class Lab {
   std::unique_ptr<Store> store_;
   std::unique_ptr<Sequencer> ledger_;
   Files files_;
+  ClientSecrets client_secrets_;
   Surroundings world_;
   bool is_demonstration_;
   std::mutex running_guard_;

@@ -12,10 +12,22 @@ namespace metalab::lab {
 /// Something that was taken away for good: an older copy of the laboratory does not bring it back.
 /// Ids alone, no names.
 struct Removal {
-  enum class What { key, token, share, member, person, passkey, password, publication, contact };
+  enum class What {
+    key,
+    token,
+    share,
+    member,
+    person,
+    passkey,
+    password,
+    publication,
+    contact,
+    identity,
+    provider
+  };
   What what = What::key;
   // Of the key, token, passkey, person (of a password, too), evidence, system (of a contact),
-  // or of the audience shared.
+  // identity, provider, or of the audience shared.
   std::string id;
   std::string of;  // the organisation, of a key and of a share
   std::int64_t at = 0;

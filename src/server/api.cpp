@@ -121,11 +121,11 @@ void add_fields(Answer& answer, const lab::Lab& lab) {
 Result<Answer> Api::try_answer(const Match& match, const Request& request) const {
   const Route& route = *match.route;
   if (route.writes()) METALAB_DO(check_origin(request, options_.url, route.media == kFormMedia));
-  METALAB_DO(check_query(route, request));
+  if (!route.any_query) METALAB_DO(check_query(route, request));
   METALAB_TRY(Json body, json_body(route, request));
   Exchange exchange{
-      lab_,    counts_,     streams_,        askers_,     options_.url, options_.sends_mail,
-      request, match.parts, std::move(body), lab::Actor{}};
+      lab_,           counts_, streams_,    askers_,         options_.url, options_.sends_mail,
+      options_.fetch, request, match.parts, std::move(body), lab::Actor{}};
   METALAB_TRY(Answer answer,
               route.handler ? in_transaction(route, exchange) : alone(route, exchange));
   METALAB_DO(keep_session(exchange));

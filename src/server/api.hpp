@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "lab/lab.hpp"
+#include "openid/fetch.hpp"
 #include "server/counts.hpp"
 #include "server/match.hpp"
 #include "server/request.hpp"
@@ -24,6 +25,7 @@ struct ApiOptions {
   std::function<void(const std::string&)> log;
   bool logs_all = false;
   bool sends_mail = false;
+  openid::Fetch fetch = {};  // without: no organisation has a sign-on of its own
 };
 
 /// The laboratory's API: requests that passed the gate to answers. Any thread may ask.

@@ -66,6 +66,13 @@ constexpr KnownStatus kKnownStatuses[] = {
     {"lab_last_way_in", 409},
     {"lab_has_password", 409},
     {"lab_no_mail", 409},
+    {"lab_sign_on_unknown", 401},
+    {"lab_identity_taken", 409},
+    {"lab_identity_there", 409},
+    {"lab_provider_other", 409},
+    {"lab_client_secret_missing", 503},
+    {"lab_sign_on_busy", 503},
+    {"openid_unreachable", 502},
     {"lab_not_open", 409},
     {"lab_not_agreeing", 409},
 };

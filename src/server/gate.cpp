@@ -44,6 +44,12 @@ Result<std::vector<std::string_view>> lines_of(std::string_view bytes) {
   return lines;
 }
 
+/// As of a field, and with the low lines that others put there (session_state).
+bool is_query_name(std::string name) {
+  std::erase(name, '_');
+  return is_token(name);
+}
+
 Status read_query(std::string_view text, Request& out) {
   while (!text.empty()) {
     const auto end = std::min(text.find('&'), text.size());
@@ -51,7 +57,8 @@ Status read_query(std::string_view text, Request& out) {
     const auto sign = one.find('=');
     const auto name = percent_decoded(one.substr(0, std::min(sign, one.size())));
     const auto value = percent_decoded(sign == std::string_view::npos ? "" : one.substr(sign + 1));
-    const bool good = name && value && !name->empty() && is_valid_utf8(*value) && is_token(*name);
+    const bool good =
+        name && value && !name->empty() && is_valid_utf8(*value) && is_query_name(*name);
     if (!good || !out.query.emplace(*name, *value).second) return refuse(kBadRequest, "query");
     text.remove_prefix(std::min(end + 1, text.size()));
   }

@@ -11,6 +11,7 @@
 #include "lab/call.hpp"
 #include "lab/lab.hpp"
 #include "lab/people/may.hpp"
+#include "openid/fetch.hpp"
 #include "server/askers.hpp"
 #include "server/counts.hpp"
 #include "server/fields.hpp"
@@ -26,8 +27,9 @@ struct Exchange {
   const Counts& counts;
   Streams& streams;
   Askers& askers;
-  const std::string& url;  // of the laboratory, without a slash at its end
-  bool sends_mail;         // whether the administrator named a mail server
+  const std::string& url;      // of the laboratory, without a slash at its end
+  bool sends_mail;             // whether the administrator named a mail server
+  const openid::Fetch& fetch;  // asks the organisations' providers
   const Request& request;
   std::map<std::string, std::string> parts;  // of the path: {id}
   Json body;
@@ -53,6 +55,7 @@ struct Route {
   std::string media;                        // of a body that is no JSON: kept as bytes
   std::size_t most = limits::kUploadBytes;  // of such a body
   std::vector<Field> query;
+  bool any_query = false;  // whatever else stands in the query is another's, and let by
   bool rest = false;       // the path's last part takes all that is left of the path, slashes too
   bool versioned = false;  // it changes the version that If-Match names
   int success = 200;
@@ -99,6 +102,9 @@ std::vector<Route> report_routes();
 std::vector<Route> waiting_routes();
 std::vector<Route> public_page_routes();
 std::vector<Route> public_form_routes();
+std::vector<Route> provider_routes();
+std::vector<Route> sign_on_routes();
+std::vector<Route> identity_routes();
 
 /// The document as an answer.
 Answer json_answer(const Json& document, int status = 200);

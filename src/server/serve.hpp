@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "lab/lab.hpp"
+#include "openid/fetch.hpp"
 #include "server/mail/post.hpp"
 
 namespace metalab::server {
@@ -22,6 +23,7 @@ struct ServeOptions {
   std::function<void(const std::string&)> log;  // lines of JSON
   bool logs_all = false;                        // each request, not only what went wrong
   Post post;                                    // how letters leave; without `send` none do
+  openid::Fetch fetch;                          // how the organisations' providers are asked
 };
 
 /// What a server tells when it is ready: its address, and the one-time link for the first

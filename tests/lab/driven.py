@@ -18,6 +18,7 @@ class Answered:
         self.status, self.fields = line["status"], line["fields"]
         self.body = base64.b64decode(line["body"])
         self.letters = line["letters"]
+        self.asked = line["asked"]  # of the organisations' providers: url, form, authorization
 
     @property
     def bytes(self):
@@ -67,10 +68,12 @@ class Driven:
         return START * 1_000_000 + 1_000 * self.asked
 
     post = "open"  # or "closed": no letter goes
+    providers = None  # what they answer, by address: {"status": 200, "body": ""}
 
     def raw(self, head, body=b"", origin=""):
         """The answer to a request of these lines, from that address: without one, from one of its own."""
-        line = {"head": head, "body": base64.b64encode(body).decode(), "at": self.now, "from": origin, "post": self.post}
+        line = {"head": head, "body": base64.b64encode(body).decode(), "at": self.now, "from": origin, "post": self.post,
+                "providers": self.providers or {}}
         self.process.stdin.write(json.dumps(line).encode() + b"\n")
         self.process.stdin.flush()
         self.asked += 1

@@ -24,6 +24,7 @@ def tokens(table, read, push):
 STUDY_MISSING = only(400, "ada", "mia", "rita", "bob")  # the empty study is refused after the right was asked
 SAID = {"on": "2027-01-01", "text": "x"}
 READING = {"unit": "watt_hours", "amount": 1, "from": "2027-01-01", "until": "2027-01-02", "meter": "x"}
+CAME_BACK = {"organisation": "{school}", "state": "x", "code": "x"}
 HIDDEN = tokens(dict.fromkeys(ROLES, 404), 404, 403)
 TABLE = {
     "show_calendar": ("GET", "/calendar/{nothing}", None, dict.fromkeys(ROLES, 404)),
@@ -103,6 +104,23 @@ TABLE = {
                                 dict.fromkeys(ROLES, 422)),
     "begin_passkey_sign_in": ("POST", "/api/sessions/passkey/options", None, EVERYBODY),
     "sign_in_with_passkey": ("POST", "/api/sessions/passkey", {"credential": {}}, dict.fromkeys(ROLES, 422)),
+    "list_providers": ("GET", "/api/providers", None, only(200, "ada")),
+    "name_provider": ("PUT", "/api/organisations/{school}/sign-on", {"name": "x", "issuer": "ftp://x", "client": "x"},
+                      only(400, "ada")),
+    "remove_provider": ("DELETE", "/api/organisations/{school}/sign-on", None, only(404, "ada")),
+    "list_sign_ons": ("GET", "/api/sessions/sign-on", None, EVERYBODY),
+    "begin_sign_on": ("POST", "/api/sessions/sign-on/address", {"organisation": "{school}"}, dict.fromkeys(ROLES, 404)),
+    "sign_on": ("POST", "/api/sessions/sign-on", CAME_BACK, dict.fromkeys(ROLES, 410)),
+    "confirm_sign_on": ("POST", "/api/sessions/sign-on/code", {"code": "1"}, dict.fromkeys(ROLES, 410)),
+    "begin_sign_on_account": ("POST", "/api/accounts/sign-on/address", {"link": "x", "name": "Eve", "email": "e@x.example"},
+                              dict.fromkeys(ROLES, 410)),
+    "confirm_sign_on_account": ("POST", "/api/accounts/sign-on", CAME_BACK | {"link": "x"}, dict.fromkeys(ROLES, 410)),
+    "open_application_signed_on": ("GET", "/lab/sign-on/{school}?code=x&another=y", None, EVERYBODY),
+    "list_identities": ("GET", "/api/me/identities", None, tokens(EVERYBODY, 200, 403)),
+    "begin_identity": ("POST", "/api/me/identities/address", None, tokens(dict.fromkeys(ROLES, 404), 403, 403)),
+    "add_identity": ("POST", "/api/me/identities", CAME_BACK, tokens(dict.fromkeys(ROLES, 410), 403, 403)),
+    "remove_identity": ("DELETE", "/api/me/identities/{nothing}", None, tokens(dict.fromkeys(ROLES, 404), 403, 403)),
+    "revoke_identity": ("DELETE", "/api/people/{nothing}/identity", None, only(404, "ada")),
     "show_notices": ("GET", "/api/me/notices", None, tokens(EVERYBODY, 200, 403)),
     "subscribe": ("PUT", "/api/me/notices", {"often": "daily", "language": "fr"}, tokens(EVERYBODY, 403, 403)),
     "unsubscribe": ("DELETE", "/api/me/notices", None, tokens(EVERYBODY, 403, 403)),

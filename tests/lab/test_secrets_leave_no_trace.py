@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from authenticator import Passkey, create
 from driven import Driven
+from forger import CLIENT, Forger
+from forger import asked_for as sent_with
 
 A_STUDY = {
     "metalab": "study/1", "id": "secret", "title": {"en": "A case"}, "system": {"name": "machine", "version": "1"},
@@ -36,6 +38,10 @@ class Scene:
                                                {"name": "t", "scopes": ["read"], "days": 9})["token"]
         self.blind_token = "Bearer " + lab.good(self.bob, "POST", "/api/tokens",
                                                 {"name": "t", "scopes": ["push"], "days": 9})["token"]
+        lab.providers = Forger().named()
+        lab.good(self.ada, "PUT", f"/api/organisations/{self.firm}/sign-on",
+                 {"name": "Firm", "issuer": Forger().issuer, "client": CLIENT, "secret": "s"})
+        lab.providers = None
         shared = self.keep("systems", {"name": "Shared"})
         lab.good(self.bob, "PUT", f"/api/objects/{shared}/shares/{self.school}")
         self.ids = {"nothing": "0" * 26}
@@ -111,6 +117,21 @@ def a_passkey(there):
     return secret
 
 
+def an_identity(there):
+    """Who somebody is at their organisation is theirs to know, and whether they are linked to it."""
+    def secret(scene):
+        if not there:
+            return scene.nothing(), scene.nothing()
+        begun, forger = scene.lab.ask(scene.bob, "POST", "/api/me/identities/address"), Forger()
+        address, cookie = begun.json["address"], begun.field("Set-Cookie").partition(";")[0]
+        scene.lab.providers = forger.answers(forger.token(address, scene.lab.now // 1_000_000, "bob-there"))
+        made = scene.lab.good(f"{scene.bob}; {cookie}", "POST", "/api/me/identities", {
+            "organisation": scene.firm, "state": sent_with(address)["state"], "code": "x", "iss": forger.issuer})
+        scene.lab.providers = None
+        return made
+    return secret
+
+
 def an_agreement(text):
     """A round that only the firm sees, and an asset that a thing of both rests on."""
     def secret(scene):
@@ -143,7 +164,8 @@ SECRETS = {
                     an_agreement("Zeta"), a_request("Why?")],
                    [a_name("Omega and more"), an_existence(False), a_change("Softer still"),
                     a_partner_of_the_share(False), an_agreement("Eta and more"), a_request("Because of what?")], set()),
-    "of people": ([a_colleague("carl"), a_passkey(True)], [a_colleague("dora"), a_passkey(False)], {"olga"}),
+    "of people": ([a_colleague("carl"), a_passkey(True), an_identity(True)],
+                  [a_colleague("dora"), a_passkey(False), an_identity(False)], {"olga"}),
 }
 
 

@@ -60,6 +60,7 @@ Status void_ways_in(const Connection& writer) {
   METALAB_DO(writer.change("DELETE FROM link"));
   METALAB_DO(writer.change("DELETE FROM recovery_code"));
   METALAB_DO(writer.change("DELETE FROM passkey_challenge"));
+  METALAB_DO(writer.change("DELETE FROM code_awaited"));
   // Who ended theirs since the copy is written to no more: whoever wants to be subscribes again.
   METALAB_DO(writer.change("DELETE FROM subscription"));
   return {};

@@ -23,6 +23,8 @@ Status take_secrets_out(const fs::path& database) {
   METALAB_DO(void_ways_in(writer));
   METALAB_DO(writer.change("DELETE FROM attempt"));
   METALAB_DO(writer.change("DELETE FROM passkey"));
+  METALAB_DO(writer.change("DELETE FROM identity"));
+  METALAB_DO(writer.change("DELETE FROM provider"));
   METALAB_DO(
       writer.change("UPDATE person SET password = '', password_pending = '', totp_secret = '', "
                     "totp_pending = '', totp_step = 0, state = CASE state WHEN 'active' THEN "

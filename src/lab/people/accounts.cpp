@@ -7,6 +7,7 @@
 #include "lab/people/guessable_passwords.hpp"
 #include "lab/people/links.hpp"
 #include "lab/people/recovery.hpp"
+#include "lab/people/sign_on/take_identities.hpp"
 #include "lab/people/totp.hpp"
 #include "lab/secrets.hpp"
 
@@ -70,9 +71,20 @@ Result<std::string> keep_pending_account(const Call& call, const NewAccount& acc
       "password = ?7, totp_secret = ?8 WHERE state = 'pending'",
       {person, organisation, account.name, email, link.role, account.discipline,
        account.password_hash, totp_secret, call.world.now()}));
+  // Whoever had the link before, and began at an organisation's sign-on, is left outside.
+  METALAB_DO(take_identities(call.store, person));
   METALAB_DO(call.store.change("UPDATE link SET person = ?2 WHERE hash = ?1",
                                {hash_of_secret(account.link), person}));
   return person;
+}
+
+Status begun_without_password(const Call& call, const std::string& link) {
+  METALAB_TRY(
+      const auto row,
+      call.store.ask_one("SELECT 1 FROM link JOIN person ON person.id = person WHERE hash = "
+                         "?1 AND state = 'pending' AND password = ''",
+                         {hash_of_secret(link)}));
+  return row ? Status() : Status(fail(input_error("lab_challenge_invalid")));
 }
 
 Result<std::string> begin_account(const Call& call, const NewAccount& account) {

@@ -29,6 +29,9 @@ Result<std::string> keep_pending_account(const Call& call, const NewAccount& acc
 /// Errors: lab_link_invalid, lab_email_taken, lab_field_missing.
 Result<std::string> begin_account(const Call& call, const NewAccount& account);
 
+/// The account of that link was begun last without a password. Error: lab_challenge_invalid.
+Status begun_without_password(const Call& call, const std::string& link);
+
 /// Whose account was made, and the codes that each stand once for a lost second factor.
 struct Confirmed {
   std::string person;

@@ -21,12 +21,25 @@ Actor actor_in(const Row& row) {
 }  // namespace
 
 Result<std::string> begin_session(const Call& call, const std::string& person) {
+  return begin_session(call, SignedOnPerson{person, "", call.world.now()});
+}
+
+Result<std::string> begin_session(const Call& call, const SignedOnPerson& entered) {
   const std::string secret = new_secret(call.world);
-  METALAB_DO(
-      call.store.change("INSERT INTO session(hash, id, person, created_at, seen_at, "
-                        "fresh_at) VALUES (?1, ?2, ?3, ?4, ?4, ?4)",
-                        {hash_of_secret(secret), new_id(call.world), person, call.world.now()}));
+  METALAB_DO(call.store.change(
+      "INSERT INTO session(hash, id, person, created_at, seen_at, fresh_at, identity) VALUES (?1, "
+      "?2, ?3, ?4, ?4, min(?4, ?5), ?6)",
+      {hash_of_secret(secret), new_id(call.world), entered.person, call.world.now(),
+       entered.shown_at, text_or_null(entered.identity)}));
   return secret;
+}
+
+Result<std::string> begin_first_session(const Call& call, const std::string& person) {
+  METALAB_TRY(
+      const auto row,
+      call.store.ask_one("SELECT id, created_at FROM identity WHERE person = ?1", {person}));
+  if (!row) return begin_session(call, person);
+  return begin_session(call, SignedOnPerson{person, row->text(0), row->integer(1)});
 }
 
 Result<Actor> actor_of_session(const Connection& store, const Surroundings& world,

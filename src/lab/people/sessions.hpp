@@ -15,8 +15,19 @@ namespace metalab::lab {
 inline constexpr std::int64_t kSessionIdle = kHour, kSessionMost = 12 * kHour,
                               kSessionFresh = 10 * kMinute;
 
-/// A session of the person; its secret.
+/// A session of the person, who has just shown both factors; its secret.
 Result<std::string> begin_session(const Call& call, const std::string& person);
+
+/// Of whom, and by which identity at their organisation, whose end is the session's; and when the
+/// earlier of both factors was shown.
+struct SignedOnPerson {
+  std::string person, identity;
+  std::int64_t shown_at = 0;
+};
+Result<std::string> begin_session(const Call& call, const SignedOnPerson& entered);
+
+/// The first session of somebody who has just joined, by whichever way.
+Result<std::string> begin_first_session(const Call& call, const std::string& person);
 
 /// Who has the session or token of that secret, while it lasts; else nobody.
 Result<Actor> actor_of_session(const Connection& store, const Surroundings& world,

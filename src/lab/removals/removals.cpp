@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "lab/people/sign_on/take_identities.hpp"
 #include "lab/removals/erase_person.hpp"
 
 namespace metalab::lab {
@@ -68,6 +69,7 @@ Status end_membership(const Connection& writer, const Removal& removal) {
   METALAB_DO(writer.change("UPDATE person SET state = 'left' WHERE id = ?1 AND state = 'active'",
                            {removal.id}));
   METALAB_DO(writer.change("DELETE FROM session WHERE person = ?1", {removal.id}));
+  METALAB_DO(take_identities(writer, removal.id));
   METALAB_DO(writer.change("DELETE FROM recovery_code WHERE person = ?1", {removal.id}));
   METALAB_DO(writer.change("DELETE FROM passkey WHERE person = ?1", {removal.id}));
   METALAB_DO(writer.change("DELETE FROM link WHERE person = ?1", {removal.id}));
@@ -98,6 +100,10 @@ Status apply(const Connection& writer, const Removal& removal) {
       return withdraw(writer, removal);
     case Removal::What::contact:
       return close(writer, removal);
+    case Removal::What::identity:
+      return take_identities(writer, removal.id);
+    case Removal::What::provider:
+      return take_provider(writer, removal.id);
     case Removal::What::member:
       return end_membership(writer, removal);
     case Removal::What::person:

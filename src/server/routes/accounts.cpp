@@ -43,7 +43,7 @@ Answer session_answer(const std::string& secret) {
 Result<Answer> confirm_account(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto made,
               lab::confirm_account(call, exchange.text("link"), exchange.text("code")));
-  METALAB_TRY(const auto secret, lab::begin_session(call, made.person));
+  METALAB_TRY(const auto secret, lab::begin_first_session(call, made.person));
   Json::Array codes(made.recovery_codes.begin(), made.recovery_codes.end());
   Answer out = json_answer(Json::Object{{"signed_in", true}, {"recovery_codes", std::move(codes)}});
   out.fields.push_back(session_cookie(secret));

@@ -33,15 +33,15 @@ std::vector<Route> service_routes() {
 
 const std::vector<Route>& routes() {
   constexpr std::array kParts{
-      service_routes,      account_routes,     people_routes,         key_routes,
-      record_routes,       object_routes,      study_routes,          evidence_routes,
-      review_routes,       agreement_routes,   asset_routes,          system_routes,
-      programme_routes,    search_routes,      public_request_routes, act_routes,
-      policy_routes,       ledger_routes,      password_routes,       metrics_routes,
-      job_routes,          witness_routes,     passkey_routes,        passkey_account_routes,
-      calendar_routes,     page_routes,        report_routes,         waiting_routes,
-      public_form_routes,  public_page_routes, publishing_routes,     notice_routes,
-      asset_export_routes,
+      service_routes,     account_routes,    people_routes,         key_routes,
+      record_routes,      object_routes,     study_routes,          evidence_routes,
+      review_routes,      agreement_routes,  asset_routes,          system_routes,
+      programme_routes,   search_routes,     public_request_routes, act_routes,
+      policy_routes,      ledger_routes,     password_routes,       metrics_routes,
+      job_routes,         witness_routes,    passkey_routes,        passkey_account_routes,
+      provider_routes,    sign_on_routes,    identity_routes,       calendar_routes,
+      page_routes,        report_routes,     waiting_routes,        public_form_routes,
+      public_page_routes, publishing_routes, notice_routes, asset_export_routes,
   };
   static const std::vector<Route> table = [&] {
     std::vector<Route> out;

@@ -52,6 +52,7 @@ class Session:
     made: int
     seen: int
     ended: bool = False
+    subject: str = ""      # who they were at their organisation, where they came through it
 
 
 @dataclass
@@ -107,6 +108,8 @@ class Model:
         self.people, self.sessions, self.tokens, self.links, self.keys = [], [], [], [], []
         self.passkeys, self.lost = [], []  # those that count, and those that did
         self.made_passkeys = 0
+        self.named = {}            # organisation: the acr of two factors that its provider is believed of
+        self.linked = {}           # subject there: (person, id)
         self.told = {}             # whose mail is wanted: the person's id to the address that ends it, once it is known
         self.things = {}           # id: Thing
         self.shares = {}           # (audience, organisation): "own" or "shared"
@@ -226,6 +229,13 @@ class Model:
         signs_in = [one for one in self.passkeys if one.person is person and one.kind == "sign_in" and one is not but]
         return bool(signs_in) or (password and person.password and bool(person.factor))
 
+    def unlink(self, person):
+        """Takes who they are at their organisation away, and ends what came through it."""
+        for subject in [one for one, (whose, _) in self.linked.items() if whose is person]:
+            del self.linked[subject]
+            for session in self.sessions:
+                session.ended = session.ended or session.subject == subject
+
     def number_passkey(self):
         """A number that no other passkey has."""
         self.made_passkeys += 1
@@ -235,6 +245,7 @@ class Model:
         """Somebody leaves."""
         self.lost += [one for one in self.passkeys if one.person is person]
         self.passkeys = [one for one in self.passkeys if one.person is not person]
+        self.unlink(person)
         person.state = "left" if person.state == "active" else person.state
         self.told.pop(person.id, None)
         person.codes = set()

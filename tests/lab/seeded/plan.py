@@ -20,10 +20,10 @@ from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
 BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2,
-          "passkey": 4, "passkey alone": 2, "mail": 3, "publish": 6}
+          "passkey": 4, "passkey alone": 2, "mail": 3, "sign-on": 5, "publish": 6}
 RARE = {"begin_account": 0.5, "sign_in": 0.6, "recover_password": 0.4, "change_password": 0.3, "erase_person": 0.1,
         "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3,
-        "remove_password": 0.3}
+        "remove_password": 0.3, "remove_provider": 0.1, "remove_identity": 0.5, "revoke_identity": 0.3}
 OFTEN = {"create_comment": 2, "share": 4, "unshare": 4}
 CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_file", "register_study", "push_evidence",
                       "share", "ask_review"),
@@ -33,6 +33,7 @@ CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_
           "passkey": ("add_passkey", "add_passkey", "sign_in_with_passkey", "sign_in_with_passkey", "list_passkeys"),
           "passkey alone": ("add_passkey", "add_passkey", "remove_password", "begin_password", "confirm_second_factor",
                             "confirm_second_factor", "change_password"),
+          "sign-on": ("name_provider", "add_identity", "add_identity", "sign_on", "confirm_sign_on", "sign_on", "list_identities"),
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
           "publish": ("open_contact", "publish_evidence", "read_entry", "read_published", "withdraw_evidence", "list_published"),
           "mail": ("subscribe", "show_notices", "ask_to_stop_notices"),
@@ -74,6 +75,7 @@ class World:
         self.signer = self.key_id("signer")
         self.evidence_study = json.loads(base64.b64decode(json.loads(self.envelope)["payload"]))["predicate"]["study"][
             "digest"]["sha256"]
+        self.awaiting = []                            # (cookie, identity, until when) of whoever showed the first factor
         self.ended = []                               # addresses in letters that worked once
         self.recoveries, self.recovered = [], set()   # links for a lost password, and those that were used
         self.lab = Steered(folder, seed)
@@ -204,7 +206,8 @@ class World:
         if name not in RULES:
             return self.uncharted(name, asker, dice)
         deed, rule = RULES[name]
-        if name in ("sign_in", "begin_account", "confirm_account", "recover_password", "sign_in_with_passkey"):
+        if name in ("sign_in", "begin_account", "confirm_account", "recover_password", "sign_in_with_passkey", "sign_on",
+                    "confirm_sign_on"):
             asker = None
         refused = self.model.refused(asker, deed)
         # Whoever is refused before their request is looked at asks something all the same.
@@ -216,7 +219,10 @@ class World:
 
     def ask(self, name, asker, call):
         method = self.operations[name][0]
-        answer = self.lab.ask(header(asker), method, call.path, call.body, **call.fields)
+        fields, who = dict(call.fields), header(asker)
+        if isinstance(asker, Session) and "Cookie" in fields:
+            who = f"{who}; {fields.pop('Cookie')}"
+        answer = self.lab.ask(who, method, call.path, call.body, **fields)
         told = f"{method} {call.path} {json.dumps(call.body)[:300] if not isinstance(call.body, bytes) else 'bytes'} by " \
                f"{asker.person.email + ' ' + asker.person.role if asker else 'nobody'}"
         self.expect(answer.status == call.status, f"{told}: {answer.status} instead of {call.status}: {answer.body[:300]}")

@@ -11,6 +11,7 @@ import { People } from "./pages/people";
 import { RequestsPage } from "./pages/requests";
 import { ReviewPage } from "./pages/review";
 import { SignInPage } from "./pages/sign_in";
+import { SignedOnPage } from "./pages/signed_on";
 import { SystemPage } from "./pages/system";
 import { Systems } from "./pages/systems";
 import { Frame } from "./parts/frame";
@@ -78,10 +79,13 @@ function Loading(): JSX.Element {
   return <p class="loading" role="status">{useWords().say("loading")}</p>;
 }
 
-/** Links that come with a secret are for people who are not signed in yet. */
+const signedOn = "/lab/sign-on/";
+
+/** Links that come with a secret, and who comes back from their organisation, are for people who are not signed in yet. */
 function Pages(): JSX.Element {
   const { path } = useLocation();
   if (path === "/lab/start" || path === "/lab/join" || path === "/lab/recover") return <JoinPage way={path} />;
+  if (path.startsWith(signedOn)) return <SignedOnPage organisation={path.slice(signedOn.length)} />;
   return <Inside />;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/people/passkeys/enrol.hpp"
 
-#include "lab/people/passkeys/challenges.hpp"
+#include "lab/people/challenges.hpp"
 #include "lab/people/passkeys/options.hpp"
 #include "lab/people/passkeys/passkeys.hpp"
 #include "lab/people/sessions.hpp"
+#include "lab/people/sign_on/take_identities.hpp"
 #include "lab/secrets.hpp"
+#include "passkeys/client_data.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -20,7 +22,8 @@ Result<Checked> check_made(Store& store, const Surroundings& world, const MadePa
                            const ChallengeUse& use) {
   METALAB_TRY(const auto sent, passkeys::read_registration(made.credential));
   METALAB_TRY(const auto party, passkeys::relying_party(made.url));
-  METALAB_TRY(const auto challenge, use_challenge(store, world, sent.client_data, use));
+  METALAB_TRY(const auto challenge, passkeys::challenge_of(sent.client_data));
+  METALAB_DO(use_challenge(store, world, challenge, use));
   METALAB_TRY(auto checked, passkeys::check_registration(sent, {challenge, party}));
   return Checked{sent.credential, std::move(checked)};
 }
@@ -31,16 +34,6 @@ Result<Json> options_for(const Call& call, const std::string& person, const std:
               call.store.ask_one("SELECT email, name FROM person WHERE id = ?1", {person}));
   METALAB_TRY(const auto known, credentials_of(call.store, person, kind));
   return creation_options(ceremony, {user_handle(person, kind), row->text(0), row->text(1)}, known);
-}
-
-/// The account was begun last without a password. Error: lab_challenge_invalid.
-Status begun_without_password(const Call& call, const std::string& link) {
-  METALAB_TRY(
-      const auto row,
-      call.store.ask_one("SELECT 1 FROM link JOIN person ON person.id = person WHERE hash = "
-                         "?1 AND state = 'pending' AND password = ''",
-                         {hash_of_secret(link)}));
-  return row ? Status() : Status(fail(input_error("lab_challenge_invalid")));
 }
 
 ChallengeUse for_joining(const std::string& link) { return {"join", hash_of_secret(link)}; }
@@ -84,6 +77,8 @@ Result<PasskeyAccount> confirm_passkey_account(Store& store, const Surroundings&
     const Call call{writer, world, nobody};
     METALAB_DO(begun_without_password(call, link));
     METALAB_TRY(out.made, make_account(call, link));
+    // Whoever else had the link and began at an organisation's sign-on is left outside.
+    METALAB_DO(take_identities(writer, out.made.person));
     METALAB_DO(keep_passkey(call, {out.made.person, kSignInPasskey, made.name, checked.credential},
                             checked.made));
     METALAB_TRY(out.session, begin_session(call, out.made.person));

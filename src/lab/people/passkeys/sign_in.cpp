@@ -3,11 +3,12 @@
 
 #include "base/base64url.hpp"
 #include "lab/people/attempts.hpp"
-#include "lab/people/passkeys/challenges.hpp"
+#include "lab/people/challenges.hpp"
 #include "lab/people/passkeys/options.hpp"
 #include "lab/people/passkeys/passkeys.hpp"
 #include "lab/people/sessions.hpp"
 #include "lab/secrets.hpp"
+#include "passkeys/client_data.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -56,8 +57,8 @@ Result<std::string> sign_in_with_passkey(Store& store, const Surroundings& world
                                          const PasskeySignIn& given) {
   METALAB_TRY(const auto sent, passkeys::read_assertion(given.credential));
   METALAB_TRY(const auto party, passkeys::relying_party(given.url));
-  METALAB_TRY(const auto challenge,
-              use_challenge(store, world, sent.client_data, for_sign_in(given.ceremony)));
+  METALAB_TRY(const auto challenge, passkeys::challenge_of(sent.client_data));
+  METALAB_DO(use_challenge(store, world, challenge, for_sign_in(given.ceremony)));
   METALAB_TRY(const auto subject, counted_for(store, sent.credential));
   std::string session;
   METALAB_DO(end_ceremony(store, world, subject, [&](const Call& call) -> Status {

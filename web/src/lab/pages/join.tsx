@@ -5,7 +5,9 @@ import { Field } from "../forms/field";
 import { Form, type Values } from "../forms/form";
 import { Page } from "../parts/page";
 import { QrCode } from "../parts/qr_code";
+import { useSignOns } from "../session/organisation_ways";
 import { hasPasskeys, makePasskey } from "../session/passkeys";
+import { goToOrganisation } from "../session/sign_on";
 import { useSession } from "../session/session";
 import { useWords } from "../words/words";
 import { RecoverForm } from "./recover";
@@ -39,14 +41,20 @@ interface Props {
   onCodes: (codes: string[]) => void;
 }
 
-/** With a passkey, which is both factors; or with a password and an authenticator application. */
+type By = "passkey" | "password" | "organisation";
+const submits: Record<By, string> = { passkey: "join.with_passkey", password: "join.go_on", organisation: "join.with_organisation" };
+
+/** With a passkey, which is both factors; with a password and an authenticator application; or through one's organisation. */
 function NewAccount({ link, first, onCodes }: Props): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
-  const [byPassword, setByPassword] = useState(!hasPasskeys());
+  const [by, setBy] = useState<By>(hasPasskeys() ? "passkey" : "password");
+  const others = (["passkey", "password", "organisation"] as const).filter((one) => one !== by);
+  const open = { passkey: hasPasskeys(), password: true, organisation: useSignOns().length > 0 && !first };
   const [begun, setBegun] = useState<Begun>();
   const send = async (values: Values): Promise<void> => {
-    if (byPassword) {
+    if (by === "organisation") return goToOrganisation(asker, { way: "join", back: "/lab", link }, { ...values, link });
+    if (by === "password") {
       setBegun(await asker.json<Begun>("/api/accounts", { method: "POST", body: { ...values, link } }));
       return;
     }
@@ -59,25 +67,25 @@ function NewAccount({ link, first, onCodes }: Props): JSX.Element {
   if (begun) return <Confirm link={link} begun={begun} onCodes={onCodes} />;
   return (
     <>
-      <Form submit={words.say(byPassword ? "join.go_on" : "join.with_passkey")} send={send}>
+      <Form submit={words.say(submits[by])} send={send}>
         <Field name="name" label={words.say("field.name")} required autocomplete="name" />
         <Field name="email" label={words.say("field.email")} hint={words.say("field.email.hint")} type="email" required autocomplete="username" />
         {first && <Field name="organisation" label={words.say("field.organisation")} hint={words.say("field.organisation.hint")} required autocomplete="organization" />}
         <Field name="discipline" label={words.say("field.discipline")} hint={words.say("field.discipline.hint")} />
-        {byPassword && <Field name="password" label={words.say("field.password")} hint={words.say("field.password.hint")} type="password" required minLength={12} autocomplete="new-password" />}
+        {by === "password" && <Field name="password" label={words.say("field.password")} hint={words.say("field.password.hint")} type="password" required minLength={12} autocomplete="new-password" />}
       </Form>
-      {hasPasskeys() && (
-        <p class="aside">
-          {words.say(byPassword ? "join.passkey_instead" : "join.password_instead")}{" "}
-          <button type="button" class="inline" onClick={() => setByPassword(!byPassword)}>{words.say(byPassword ? "join.take_passkey" : "join.take_password")}</button>
+      {others.filter((one) => open[one]).map((one) => (
+        <p key={one} class="aside">
+          {words.say(`join.${one}_instead`)}{" "}
+          <button type="button" class="inline" onClick={() => setBy(one)}>{words.say(`join.take_${one}`)}</button>
         </p>
-      )}
+      ))}
     </>
   );
 }
 
 /** The second factor, which makes the account. */
-function Confirm({ link, begun, onCodes }: { link: string; begun: Begun; onCodes: (codes: string[]) => void }): JSX.Element {
+export function Confirm({ link, begun, onCodes }: { link: string; begun: Begun; onCodes: (codes: string[]) => void }): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
   return (
@@ -97,7 +105,7 @@ function Confirm({ link, begun, onCodes }: { link: string; begun: Begun; onCodes
 }
 
 /** Shown once: what stands for a lost second factor. */
-function Codes({ codes }: { codes: string[] }): JSX.Element {
+export function Codes({ codes }: { codes: string[] }): JSX.Element {
   const words = useWords();
   const { look } = useSession();
   const { route } = useLocation();

@@ -4,7 +4,9 @@ import { Choice, Field } from "../forms/field";
 import { Form } from "../forms/form";
 import type { Items, Person } from "../objects";
 import { Answered } from "../parts/asked";
+import { OwnSignOn } from "../parts/own_sign_on";
 import { Page } from "../parts/page";
+import { Providers } from "../parts/providers";
 import { ShownOnce } from "../parts/shown_once";
 import { useAsked } from "../parts/use_asked";
 import { useMe, useSession } from "../session/session";
@@ -48,7 +50,9 @@ export function People(): JSX.Element {
         <h2 id="partners">{words.say("people.partners")}</h2>
         <ul class="plain-list">{organisations.value?.items.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>
         {me.runs_lab && me.role === "administrator" && <NewPartner onDone={organisations.again} />}
+        {me.runs_lab && me.role === "administrator" && <Providers partners={organisations.value?.items ?? []} />}
       </section>
+      <OwnSignOn />
       {me.role === "administrator" && <Invite open={open} />}
     </Page>
   );

@@ -4,10 +4,11 @@ import { Field } from "../forms/field";
 import { Form } from "../forms/form";
 import { Problem } from "../parts/problem";
 import { useWords } from "../words/words";
+import { OrganisationWays } from "./organisation_ways";
 import { hasPasskeys, signWithPasskey, wasLeft } from "./passkeys";
 import { useSession } from "./session";
 
-/** A passkey first; a password with a code is the other way. */
+/** A passkey first, then one's own organisation; a password with a code is the other way. */
 export function SignInForm({ onDone }: { onDone: () => void }): JSX.Element {
   const words = useWords();
   const { asker, look } = useSession();
@@ -40,6 +41,7 @@ export function SignInForm({ onDone }: { onDone: () => void }): JSX.Element {
           <Problem of={problem} />
         </section>
       )}
+      <OrganisationWays />
       <details open={!hasPasskeys()}>
         <summary>{words.say("sign_in.password_way")}</summary>
         <Form

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lab/people/passkeys/challenges.hpp"
+#include "lab/people/challenges.hpp"
 
 #include "lab/secrets.hpp"
-#include "passkeys/client_data.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -28,17 +27,15 @@ Result<std::string> make_challenge(const Call& call, const ChallengeUse& use) {
   return challenge;
 }
 
-Result<std::string> use_challenge(Store& store, const Surroundings& world,
-                                  const std::string& client_data, const ChallengeUse& use) {
-  METALAB_TRY(auto challenge, passkeys::challenge_of(client_data));
-  METALAB_DO(store.write([&](const Connection& writer) -> Status {
+Status use_challenge(Store& store, const Surroundings& world, const std::string& challenge,
+                     const ChallengeUse& use) {
+  return store.write([&](const Connection& writer) -> Status {
     METALAB_TRY(const auto used,
                 writer.change("DELETE FROM passkey_challenge WHERE hash = ?1 AND purpose = ?2 AND "
                               "holder = ?3 AND expires_at > ?4",
                               {hash_of_secret(challenge), use.purpose, use.holder, world.now()}));
     return used == 1 ? Status() : Status(fail(input_error("lab_challenge_invalid")));
-  }));
-  return challenge;
+  });
 }
 
 }  // namespace metalab::lab

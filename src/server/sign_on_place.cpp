@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/sign_on_place.hpp"
+
+#include "server/who_asks.hpp"
+
+namespace metalab::server {
+
+lab::SignOnPlace sign_on_place(Exchange& exchange) {
+  return {exchange.lab.store(), exchange.lab.world(), exchange.lab.client_secrets(),
+          exchange.fetch};
+}
+
+std::vector<Field> came_back_fields() {
+  using Type = Field::Type;
+  return {{"organisation", Type::id},
+          {"state", Type::secret},
+          {"code", Type::text},
+          {"iss", Type::text, false}};
+}
+
+lab::CameBack came_back(const Exchange& exchange) {
+  return {exchange.text("organisation"), exchange.text("state"),        exchange.text("code"),
+          exchange.text("iss"),          ceremony_in(exchange.request), exchange.url};
+}
+
+Answer sent_there(const lab::BegunSignOn& begun) {
+  Answer out = json_answer(Json::Object{{"address", begun.address}});
+  out.fields.push_back(ceremony_cookie(begun.ceremony));
+  return out;
+}
+
+}  // namespace metalab::server

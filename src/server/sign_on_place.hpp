@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "lab/people/sign_on/ceremony.hpp"
+#include "server/route.hpp"
+
+namespace metalab::server {
+
+/// What a sign-on takes, of this exchange, which outlives it.
+lab::SignOnPlace sign_on_place(Exchange& exchange);
+
+/// With what a browser comes back from its organisation: the fields, and what they say.
+std::vector<Field> came_back_fields();
+lab::CameBack came_back(const Exchange& exchange);
+
+/// Where the browser is sent, with the cookie that it comes back with.
+Answer sent_there(const lab::BegunSignOn& begun);
+
+}  // namespace metalab::server
