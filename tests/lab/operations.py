@@ -63,6 +63,12 @@ PAGES = {
     "sign_in_with_passkey": "session/sign_in_form.tsx", "sign_out": "parts/frame.tsx", "subscribe": "pages/account/notices.tsx",
     "unrelate": "pages/assets/provenance.tsx", "unshare": "parts/share_with.tsx", "unsubscribe": "pages/account/notices.tsx",
     "withdraw_evidence": "pages/publishing.tsx",
+    "add_identity": "session/sign_on.ts", "begin_identity": "session/sign_on.ts", "begin_sign_on": "session/sign_on.ts",
+    "begin_sign_on_account": "session/sign_on.ts", "confirm_sign_on": "pages/signed_on.tsx",
+    "confirm_sign_on_account": "session/sign_on.ts", "list_identities": "parts/own_sign_on.tsx", "list_providers": "parts/providers.tsx",
+    "list_sign_ons": "session/organisation_ways.tsx", "name_provider": "parts/providers.tsx", "preview_entry": "pages/publishing.tsx",
+    "remove_identity": "parts/own_sign_on.tsx", "remove_provider": "parts/providers.tsx", "revoke_identity": "pages/person_actions.tsx",
+    "sign_on": "session/sign_on.ts",
 }
 
 BY_LIST = "A page shows it whole in the list that it is of; by its id it is for programs that were given one."
@@ -92,5 +98,7 @@ WITHOUT = {
     "show_licence_taken": BY_LIST, "show_metrics": SERVICE, "show_own_request": PUBLIC_API, "show_part_of_pages": SHELL,
     "show_public_system": PUBLIC_API, "show_reading": BY_METER, "show_statement": BY_STATEMENT, "show_tile": LEDGER,
     "show_use": BY_LIST, "show_version": BY_LIST, "stop_notices": PUBLIC, "watch_job": JOBS, "welcome": PUBLIC,
-    "list_consultations": BY_STORY,
+    "list_consultations": BY_STORY, "export_entry": PUBLIC, "open_application_signed_on": SHELL, "read_entry_feed": PUBLIC,
+    "read_entry_history": PUBLIC, "read_feed": PUBLIC, "save_entry_record": PUBLIC, "save_published_envelope": PUBLIC,
+    "save_published_proof": PUBLIC,
 }

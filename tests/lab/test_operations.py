@@ -18,7 +18,8 @@ def asks(text, path):
 
 
 # What puts the last part of a path together from a value.
-JOINED = {"propose_charter": "/api/agreements/{purpose}", "propose_licence": "/api/agreements/{purpose}",
+JOINED = {"begin_identity": "{way}/address", "begin_sign_on": "{way}/address", "begin_sign_on_account": "{way}/address",
+          "propose_charter": "/api/agreements/{purpose}", "propose_licence": "/api/agreements/{purpose}",
           "propose_shares": "/api/agreements/{purpose}", "save_evidence_report": "/api/evidence/{id}/{part}",
           "show_cube": "/api/evidence/{id}/{part}", "show_envelope": "/api/evidence/{id}/{part}"}
 

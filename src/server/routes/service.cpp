@@ -41,7 +41,7 @@ const std::vector<Route>& routes() {
       job_routes,         witness_routes,    passkey_routes,        passkey_account_routes,
       provider_routes,    sign_on_routes,    identity_routes,       calendar_routes,
       page_routes,        report_routes,     waiting_routes,        public_form_routes,
-      public_page_routes, publishing_routes, notice_routes, asset_export_routes,
+      public_page_routes, publishing_routes, notice_routes,         asset_export_routes,
   };
   static const std::vector<Route> table = [&] {
     std::vector<Route> out;

@@ -4,7 +4,6 @@ import { Choice, Field } from "../forms/field";
 import { Form } from "../forms/form";
 import type { Items, Person } from "../objects";
 import { Answered } from "../parts/asked";
-import { OwnSignOn } from "../parts/own_sign_on";
 import { Page } from "../parts/page";
 import { Providers } from "../parts/providers";
 import { ShownOnce } from "../parts/shown_once";
@@ -52,7 +51,6 @@ export function People(): JSX.Element {
         {me.runs_lab && me.role === "administrator" && <NewPartner onDone={organisations.again} />}
         {me.runs_lab && me.role === "administrator" && <Providers partners={organisations.value?.items ?? []} />}
       </section>
-      <OwnSignOn />
       {me.role === "administrator" && <Invite open={open} />}
     </Page>
   );

@@ -67,6 +67,7 @@ export function Publishing({ evidence, system, onChange }: Props): JSX.Element {
       <dialog ref={place} class="over" aria-labelledby="publish-title">
         <h2 id="publish-title">{words.say("publish.sure")}</h2>
         <p>{words.say("publish.what")}</p>
+        <p><a href={`/api/systems/${system}/preview?evidence=${evidence.id}&language=${words.language}`} target="_blank" rel="noreferrer">{words.say("publish.entry")}</a></p>
         <p class="actions">
           <button type="button" class="main" onClick={() => void publish()}>{words.say("publish.submit")}</button>
           <button type="button" onClick={() => place.current?.close()}>{words.say("cancel")}</button>

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
-import { Page } from "../../parts/page";
 import { nameOf } from "../../parts/named_choices";
+import { OwnSignOn } from "../../parts/own_sign_on";
+import { Page } from "../../parts/page";
 import { useMe } from "../../session/session";
 import { useWords } from "../../words/words";
 import { Discipline } from "./discipline";
@@ -22,6 +23,7 @@ export function AccountPage(): JSX.Element {
       <Sessions />
       <OwnPasskeys />
       <Password />
+      <OwnSignOn />
       <Discipline />
       <Notices />
     </Page>
