@@ -140,6 +140,9 @@ def is_written_whole_or_not_at_all(sandbox):
         refused = sandbox.run("lab", "site", *arguments, "--json")
         assert (refused.code, refused.error["code"]) == (3, code)
     assert not sandbox.path("new").exists()
+    for path in (site, *site.rglob("*")):  # a web server is somebody else
+        least = 0o055 if path.is_dir() else 0o044
+        assert path.stat().st_mode & least == least, path
     return told
 
 
