@@ -6,7 +6,6 @@ import socket
 import xml.etree.ElementTree as xml
 from datetime import datetime
 
-import pytest
 from house import DAY
 from test_care import evidence_file
 from test_publishing import firm  # noqa: F401 - the fixture
@@ -75,7 +74,7 @@ def test_a_history_says_what_changed_from_what_to_what_in_both_languages(house):
     assert "Version 2 is used" in text_of(entry.body) and f'href="/register/{shown.id}/history"' in entry.body.decode()
 
 
-def test_what_changed_while_it_was_closed_is_said_when_it_is_opened_again(house):
+def test_what_changed_while_it_was_closed_and_what_was_announced_is_said_in_its_time(house):
     shown = Shown(house).open()
     shown.close()
     shown.say(purpose="Secret words.")
@@ -90,14 +89,9 @@ def test_what_changed_while_it_was_closed_is_said_when_it_is_opened_again(house)
     for one in order:
         at = told.index(one, at) + 1
     assert "Bob" not in told and "Fay" not in told, "a history names nobody"
-
-
-def test_a_period_that_was_announced_is_told_on_its_first_day(house):
-    shown = Shown(house).open()
     shown.use("2", "2027-01-20")
     assert "Version 2" not in shown.history()
     house.lab.asked += 6 * DAY
-    house.again("bob")
     assert "20 January 2027 Version 2 is used from 20 January 2027." in shown.history()
 
 
@@ -164,10 +158,7 @@ def test_search_folds_accents_and_knows_what_things_are_called_in_both_languages
     assert (refused.status, refused.json["error"]["code"]) == (400, "lab_field_value")
 
 
-def test_the_register_is_filtered_by_what_was_found(lab, firm):  # noqa: F811
-    firm.open()
-    firm.bob.good("PUT", firm.path)
-
+def is_found_by_its_verdicts(lab, firm):  # noqa: F811
     def holds(kind):
         return firm.system in lab.client().ask("GET", f"/register?found={kind}").body.decode()
 
@@ -176,10 +167,8 @@ def test_the_register_is_filtered_by_what_was_found(lab, firm):  # noqa: F811
     assert [kind for kind in ("none", "met", "not_met", "insufficient_evidence") if holds(kind)] == ["none"]
 
 
-def test_evidence_that_cannot_be_read_hides_nothing_else(lab, firm, sandbox):  # noqa: F811
+def shows_the_rest_where_evidence_cannot_be_read(lab, firm, sandbox):  # noqa: F811
     firm.bob.good("PUT", f"/api/systems/{firm.system}", {"name": "Hiring model", "purpose": "Still here."}, If_Match='"1"')
-    firm.open()
-    firm.bob.good("PUT", firm.path)
     envelope = sandbox.path("lab/files") / evidence_file(lab, firm.evidence, "evidence")
     whole = envelope.read_bytes()
     for damage in (whole[:-1], None):
@@ -196,20 +185,34 @@ def test_evidence_that_cannot_be_read_hides_nothing_else(lab, firm, sandbox):  #
     assert "cannot be read" not in firm.entry(lab.client())
 
 
-@pytest.mark.parametrize("language, status, method, path, body, says", [
-    ("en", 404, "GET", "/register/nothing", None, "This page is not there"),
-    ("fr", 404, "GET", "/registre", None, "Cette page n\u2019existe pas"),
-    ("fr", 405, "DELETE", "/register", None, "Cela ne se fait pas ici"),
-    ("fr", 400, "GET", "/register?nothing=1", None, "Cela n\u2019a pas fonctionn\u00e9"),
-])
-def test_what_goes_wrong_is_a_page_where_a_browser_asks(house, language, status, method, path, body, says):
-    typed = {"Content_Type": "application/x-www-form-urlencoded"} if body else {}
-    page = house.lab.ask(None, method, path, body, Accept_Language=language, **BROWSER, **typed)
-    assert page.status == status and page.field("Content-Type") == "text/html; charset=utf-8", page.body
-    assert says in text_of(page.body) and f'<html lang="{language}">' in page.body.decode() and b"<script" not in page.body
-    assert page.field("Cache-Control") == "no-store" and "script-src 'self'" in page.field("Content-Security-Policy")
-    plain = house.lab.ask(None, method, path, body, Accept_Language=language, **typed)
-    assert plain.status == status and plain.json["error"]["message"] in html.unescape(page.body.decode())
+# Language, status, method, path, and what the page says.
+WRONG = (
+    ("en", 404, "GET", "/register/nothing", "This page is not there"),
+    ("fr", 404, "GET", "/registre", "Cette page n\u2019existe pas"),
+    ("fr", 405, "DELETE", "/register", "Cela ne se fait pas ici"),
+    ("fr", 400, "GET", "/register?nothing=1", "Cela n\u2019a pas fonctionn\u00e9"),
+)
+
+
+def test_what_goes_wrong_is_a_page_where_a_browser_asks(house):
+    for language, status, method, path, says in WRONG:
+        page = house.lab.ask(None, method, path, Accept_Language=language, **BROWSER)
+        assert page.status == status and page.field("Content-Type") == "text/html; charset=utf-8", page.body
+        assert says in text_of(page.body) and f'<html lang="{language}">' in page.body.decode() and b"<script" not in page.body
+        assert page.field("Cache-Control") == "no-store" and "script-src 'self'" in page.field("Content-Security-Policy")
+        plain = house.lab.ask(None, method, path, Accept_Language=language)
+        assert plain.status == status and plain.json["error"]["message"] in html.unescape(page.body.decode())
+    shown = Shown(house).open()
+    for _ in range(11):
+        answer = house.lab.ask(None, "POST", f"/register/{shown.id}/requests", b"kind=contest&text=Why", origin="192.0.2.9",
+                               Content_Type="application/x-www-form-urlencoded", **BROWSER)
+    assert answer.status == 429 and answer.field("Content-Type").startswith("text/html") and b"Why</textarea>" in answer.body
+    for path in ("/api/systems", "/api/nothing"):
+        assert house.lab.ask(None, "GET", path, **BROWSER).field("Content-Type") == "application/json"
+    page = house.lab.ask(None, "GET", "/%22%3E%3Cscript%3E", **BROWSER)
+    assert page.status == 404 and b"<script" not in page.body
+    page = house.lab.ask(None, "GET", "//evil.example/x", **BROWSER)
+    assert page.status in (400, 404) and b'href="//' not in page.body
 
 
 def test_a_form_that_is_too_large_is_refused_with_a_page_before_it_is_sent(lab):
@@ -220,24 +223,7 @@ def test_a_form_that_is_too_large_is_refused_with_a_page_before_it_is_sent(lab):
     assert answer.startswith("HTTP/1.1 413 ") and "C\u2019est trop volumineux" in answer and "Content-Type: text/html" in answer
 
 
-def test_errors_of_the_api_stay_json_and_no_page_leads_elsewhere(house):
-    for path in ("/api/systems", "/api/nothing"):
-        assert house.lab.ask(None, "GET", path, **BROWSER).field("Content-Type") == "application/json"
-    page = house.lab.ask(None, "GET", "/%22%3E%3Cscript%3E", **BROWSER)
-    assert page.status == 404 and b"<script" not in page.body
-    page = house.lab.ask(None, "GET", "//evil.example/x", **BROWSER)
-    assert page.status in (400, 404) and b'href="//' not in page.body
-
-
-def test_too_many_requests_of_an_address_come_back_as_a_page(house):
-    shown = Shown(house).open()
-    for _ in range(11):
-        answer = house.lab.ask(None, "POST", f"/register/{shown.id}/requests", b"kind=contest&text=Why", origin="192.0.2.9",
-                               Content_Type="application/x-www-form-urlencoded", **BROWSER)
-    assert answer.status == 429 and answer.field("Content-Type").startswith("text/html") and b"Why</textarea>" in answer.body
-
-
-def test_an_owner_sees_the_entry_before_it_is_public(lab, firm):  # noqa: F811
+def is_seen_by_its_owner_before_it_is_public(lab, firm):  # noqa: F811
     path = f"/api/systems/{firm.system}/preview"
     seen = firm.bob.ask("GET", f"{path}?evidence={firm.evidence}&language=en")
     assert seen.status == 200 and seen.fields["Cache-Control"] == "no-store", seen.body
@@ -252,3 +238,11 @@ def test_an_owner_sees_the_entry_before_it_is_public(lab, firm):  # noqa: F811
     lab.client().refused(401, "lab_not_signed_in", "GET", path)
     firm.partners.ada.good("PUT", "/api/disclosure-policy", {"minimum_cell": 11})
     firm.bob.refused(400, "lab_small_cells", "GET", f"{path}?evidence={firm.evidence}")
+    firm.partners.ada.good("PUT", "/api/disclosure-policy", {"minimum_cell": 10})
+
+
+def test_an_entry_before_it_is_public_with_damaged_evidence_and_as_it_is_searched(lab, firm, sandbox):  # noqa: F811
+    is_seen_by_its_owner_before_it_is_public(lab, firm)
+    firm.bob.good("PUT", firm.path)
+    shows_the_rest_where_evidence_cannot_be_read(lab, firm, sandbox)
+    is_found_by_its_verdicts(lab, firm)

@@ -67,8 +67,7 @@ def without_forms(page):
     return re.sub(r'(href="[^"]*/(?:key\.pem|envelope\.json|envelope\.tlog-proof|record\.json))\?language=..', r"\1", page)
 
 
-def test_a_site_says_what_the_server_says(lab, opened, sandbox):
-    told = written(sandbox).json
+def says_what_the_server_says(lab, sandbox, told):
     site = files(sandbox.path("site"))
     pages = {name: body.decode() for name, body in site.items() if is_page(name) and name != "index.html"}
     assert told["entries"] == 1 and told["pages"] == len(pages) and told["files"] == sum(
@@ -91,8 +90,7 @@ def test_a_site_says_what_the_server_says(lab, opened, sandbox):
         'href="assets/', 'href="../assets/').replace('href="ledger/', 'href="../ledger/') == pages["en/index.html"]
 
 
-def test_every_link_of_a_site_leads_somewhere_from_any_folder(lab, opened, sandbox):
-    written(sandbox)
+def has_links_that_lead_somewhere_from_any_folder(opened, sandbox):
     folder = sandbox.path("site")
     outside = set()
     for page in folder.rglob("*.html"):
@@ -111,9 +109,8 @@ def test_every_link_of_a_site_leads_somewhere_from_any_folder(lab, opened, sandb
     assert any(one.endswith(f"/register/{opened.system}?language=fr#ask") for one in outside)
 
 
-def test_a_journalist_checks_a_number_from_the_files_alone(lab, opened, sandbox):
+def lets_a_journalist_check_a_number_from_the_files_alone(lab, opened, sandbox):
     policy = lab.client().good("GET", "/api/ledger")["policy"]
-    written(sandbox)
     sandbox.path("policy.txt").write_text(policy)
     found = f"site/en/register/{opened.system}/evidence/{opened.evidence}"
     sandbox.good("verify", f"{found}/report.html", "--key", f"{found}/key.pem")
@@ -123,7 +120,7 @@ def test_a_journalist_checks_a_number_from_the_files_alone(lab, opened, sandbox)
     assert sandbox.path("site/ledger/checkpoint").read_bytes() == lab.client().good("GET", "/ledger/checkpoint")
 
 
-def test_a_site_is_written_whole_or_not_at_all(lab, opened, sandbox):
+def is_written_whole_or_not_at_all(sandbox):
     before = {path.name for path in sandbox.work.iterdir()}
     site = sandbox.path("site")
     site.mkdir()
@@ -137,12 +134,23 @@ def test_a_site_is_written_whole_or_not_at_all(lab, opened, sandbox):
     assert written(sandbox, code=4).error["code"]
     assert list(site.iterdir()) == [] and {path.name for path in sandbox.work.iterdir()} == before | {"site"}
     checkpoint.write_bytes(whole)
-    written(sandbox)
+    told = written(sandbox).json
     assert (site / "index.html").is_file() and {path.name for path in sandbox.work.iterdir()} == before | {"site"}
     for arguments, code in ((("nowhere", "new", "--url", LIVE), "lab_not_there"), (("lab", "new", "--url", "lab.example.org"), "lab_url")):
         refused = sandbox.run("lab", "site", *arguments, "--json")
         assert (refused.code, refused.error["code"]) == (3, code)
     assert not sandbox.path("new").exists()
+    for path in (site, *site.rglob("*")):  # a web server is somebody else
+        least = 0o055 if path.is_dir() else 0o044
+        assert path.stat().st_mode & least == least, path
+    return told
+
+
+def test_the_public_pages_are_written_as_files(lab, opened, sandbox):
+    told = is_written_whole_or_not_at_all(sandbox)
+    says_what_the_server_says(lab, sandbox, told)
+    has_links_that_lead_somewhere_from_any_folder(opened, sandbox)
+    lets_a_journalist_check_a_number_from_the_files_alone(lab, opened, sandbox)
 
 
 def test_a_site_of_a_laboratory_without_entries_teaches_so(lab, sandbox):

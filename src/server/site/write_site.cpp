@@ -46,6 +46,24 @@ Result<std::string> proof_in(const fs::path& ledger, std::int64_t number) {
   return ledger::proof_text(proof);
 }
 
+/// The ledger's files as they stand there, for whoever serves the site to read. Errors: those of
+/// published_checkpoint, copy_ledger.
+Status add_ledger(const fs::path& lab, const fs::path& folder) {
+  METALAB_DO(lab::copy_ledger(lab, folder));
+  const fs::path ledger = folder / "ledger";
+  const auto note = ledger::published_checkpoint(ledger);
+  if (!note) return fail(note.error());
+  const auto everybody = fs::perms::group_read | fs::perms::others_read;
+  const auto enter = fs::perms::group_exec | fs::perms::others_exec;
+  std::error_code failed;
+  fs::permissions(ledger, everybody | enter, fs::perm_options::add, failed);
+  for (const auto& one : fs::recursive_directory_iterator(ledger, failed))
+    if (!failed)
+      fs::permissions(one.path(), one.is_directory() ? everybody | enter : everybody,
+                      fs::perm_options::add, failed);
+  return failed ? Status(fail(unwritten(ledger, failed))) : Status();
+}
+
 Status add_style(const fs::path& folder, SiteLinks& site) {
   const std::string file = public_style().substr(1);
   METALAB_TRY(const Answer style, built_file(file.substr(file.find('/') + 1), ""));
@@ -93,7 +111,7 @@ Result<WrittenSite> write_site(const SitePlace& place, const lab::Surroundings& 
   SiteLinks site{{"ledger/checkpoint"}, url};
   METALAB_DO(add_style(folder, site));
   // After the state of the database was fixed: its entries are in the ledger's files, or will be.
-  METALAB_DO(lab::copy_ledger(place.lab, folder));
+  METALAB_DO(add_ledger(place.lab, folder));
   const lab::Actor nobody;
   const lab::Call call{store, world, nobody};
   const lab::Files files(place.lab / "files");
