@@ -123,9 +123,18 @@ Result<Answer> Api::try_answer(const Match& match, const Request& request) const
   if (route.writes()) METALAB_DO(check_origin(request, options_.url, route.media == kFormMedia));
   if (!route.any_query) METALAB_DO(check_query(route, request));
   METALAB_TRY(Json body, json_body(route, request));
-  Exchange exchange{
-      lab_,           counts_, streams_,    askers_,         options_.url, options_.sends_mail,
-      options_.fetch, request, match.parts, std::move(body), lab::Actor{}};
+  Exchange exchange{lab_,
+                    counts_,
+                    streams_,
+                    askers_,
+                    returns_,
+                    options_.url,
+                    options_.sends_mail,
+                    options_.fetch,
+                    request,
+                    match.parts,
+                    std::move(body),
+                    lab::Actor{}};
   METALAB_TRY(Answer answer,
               route.handler ? in_transaction(route, exchange) : alone(route, exchange));
   METALAB_DO(keep_session(exchange));

@@ -49,7 +49,9 @@ class Api {
   ApiOptions options_;
   mutable Counts counts_;
   mutable Streams streams_;
-  mutable Askers askers_;
+  // From one address, more than a household or an office behind it asks of the people here; and
+  // more than come back there from their organisation in vain.
+  mutable Askers askers_{10}, returns_{100};
 };
 
 /// The languages that the client reads, the first of ours: English where it says nothing.

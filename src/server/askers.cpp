@@ -8,8 +8,6 @@
 namespace metalab::server {
 namespace {
 
-/// Within an hour, from one address: more than a household or an office behind it asks.
-constexpr int kMostOfAddress = 10;
 /// So many addresses are remembered at once: the one that began first is forgotten for another.
 constexpr std::size_t kMostAddresses = 10'000;
 
@@ -17,14 +15,26 @@ constexpr std::size_t kMostAddresses = 10'000;
 
 Status Askers::count(const std::string& address, std::int64_t now) {
   const std::lock_guard hold(guard_);
-  std::erase_if(asked_, [now](const auto& one) { return one.second.since + lab::kHour <= now; });
+  forget(now);
   if (!asked_.contains(address) && asked_.size() >= kMostAddresses)
     asked_.erase(
         std::ranges::min_element(asked_, {}, [](const auto& one) { return one.second.since; }));
   Asked& one = asked_.try_emplace(address, Asked{now, 0}).first->second;
-  if (one.times >= kMostOfAddress) return fail(input_error("lab_too_many_of_address"));
+  if (one.times >= most_) return fail(input_error("lab_too_many_of_address"));
   ++one.times;
   return {};
+}
+
+Status Askers::has_room(const std::string& address, std::int64_t now) {
+  const std::lock_guard hold(guard_);
+  forget(now);
+  const auto found = asked_.find(address);
+  if (found == asked_.end() || found->second.times < most_) return {};
+  return fail(input_error("lab_too_many_of_address"));
+}
+
+void Askers::forget(std::int64_t now) {
+  std::erase_if(asked_, [now](const auto& one) { return one.second.since + lab::kHour <= now; });
 }
 
 }  // namespace metalab::server

@@ -26,7 +26,8 @@ struct Exchange {
   lab::Lab& lab;
   const Counts& counts;
   Streams& streams;
-  Askers& askers;
+  Askers& askers;              // of those without an account, who ask something of the people here
+  Askers& returns;             // of those who came back from their organisation in vain
   const std::string& url;      // of the laboratory, without a slash at its end
   bool sends_mail;             // whether the administrator named a mail server
   const openid::Fetch& fetch;  // asks the organisations' providers

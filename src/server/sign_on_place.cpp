@@ -23,6 +23,14 @@ lab::CameBack came_back(const Exchange& exchange) {
           exchange.text("iss"),          ceremony_in(exchange.request), exchange.url};
 }
 
+Result<Answer> on_return(Exchange& exchange, const std::function<Result<Answer>()>& work) {
+  const std::string& address = exchange.request.address;
+  METALAB_DO(exchange.returns.has_room(address, exchange.lab.world().now()));
+  auto out = work();
+  if (!out) METALAB_DO(exchange.returns.count(address, exchange.lab.world().now()));
+  return out;
+}
+
 Answer sent_there(const lab::BegunSignOn& begun) {
   Answer out = json_answer(Json::Object{{"address", begun.address}});
   out.fields.push_back(ceremony_cookie(begun.ceremony));

@@ -15,6 +15,11 @@ lab::SignOnPlace sign_on_place(Exchange& exchange);
 std::vector<Field> came_back_fields();
 lab::CameBack came_back(const Exchange& exchange);
 
+/// Does what a return from an organisation is for: not where too many came back in vain from the
+/// same address, since each return asks a provider. Errors: lab_too_many_of_address, those of
+/// `work`.
+Result<Answer> on_return(Exchange& exchange, const std::function<Result<Answer>()>& work);
+
 /// Where the browser is sent, with the cookie that it comes back with.
 Answer sent_there(const lab::BegunSignOn& begun);
 

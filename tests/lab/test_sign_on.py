@@ -282,3 +282,18 @@ def test_an_older_copy_brings_nothing_of_it_back(tmp_path, what):
     with Away(folder):
         assert campus.store("SELECT count(*) FROM identity") == [(0,)]
         assert campus.store("SELECT count(*) FROM provider") == [(1 if what == "identity" else 0,)]
+
+
+def test_who_comes_back_in_vain_again_and_again_is_asked_to_wait_and_nobody_else(campus):  # noqa: F811
+    """Each return asks a provider, so strangers do not make the laboratory ask without end."""
+    campus.link()
+    vain = {"organisation": campus.school, "state": "x", "code": "x"}
+    told = [campus.lab.ask(None, "POST", SESSIONS, vain, origin="203.0.113.9").status for _ in range(101)]
+    assert told == [410] * 100 + [429]
+    address, cookie = campus.begin()
+    campus.lab.providers = campus.forger.answers(campus.forger.token(address, campus.now()))
+    waits = campus.lab.ask(cookie, "POST", SESSIONS, campus.came_back(address), origin="203.0.113.9")
+    assert (waits.status, code_of(waits), waits.asked) == (429, "lab_too_many_of_address", [])
+    assert campus.lab.ask(cookie, "POST", SESSIONS, campus.came_back(address), origin="203.0.113.10").status == 200
+    campus.lab.away += HOUR
+    assert campus.lab.ask(None, "POST", SESSIONS, vain, origin="203.0.113.9").status == 410

@@ -4,6 +4,7 @@ algorithm, with a secret and without. And a provider that answers too much, too 
 import http.cookiejar
 import http.server
 import json
+import ssl
 import subprocess
 import threading
 import time
@@ -168,6 +169,20 @@ def test_what_is_too_long_or_from_elsewhere_is_not_read(lab, odd):
     assert odd.asked == ["/long/.well-known/openid-configuration", "/elsewhere/.well-known/openid-configuration"]
     refused = named(ada, school, "https://127.0.0.1:1")
     assert (refused.status, refused.code) == (502, "openid_unreachable")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_believed(lab, odd, tmp_path):
+    made = tmp_path / "own.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                    "subjectAltName=DNS:localhost", "-keyout", made, "-out", tmp_path / "cert.pem"], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", made)
+    odd.socket = context.wrap_socket(odd.socket, server_side=True)
+    ada = lab.administrator()
+    school = ada.good("GET", "/api/me")["organisation"]
+    refused = named(ada, school, f"https://localhost:{odd.server_address[1]}")
+    assert (refused.status, refused.code) == (502, "openid_unreachable") and odd.asked == []
+    assert "certificate" in refused.json["error"]["message"].lower(), refused.body
 
 
 @pytest.mark.long

@@ -31,12 +31,16 @@ Answer entered(const std::string& session, Json::Object said) {
   return out;
 }
 
-Result<Answer> sign_on(Exchange& exchange) {
+Result<Answer> sign_on_now(Exchange& exchange) {
   METALAB_TRY(const auto here, lab::sign_on(sign_on_place(exchange), came_back(exchange)));
   if (!here.session.empty()) return entered(here.session, {});
   Answer out = json_answer(Json::Object{{"signed_in", false}});
   out.fields.push_back(ceremony_cookie(here.awaiting));
   return out;
+}
+
+Result<Answer> sign_on(Exchange& exchange) {
+  return on_return(exchange, [&] { return sign_on_now(exchange); });
 }
 
 Result<Answer> confirm_sign_on(Exchange& exchange) {
@@ -57,7 +61,7 @@ Result<Answer> begin_sign_on_account(Exchange& exchange, const lab::Call& call) 
   return sent_there(begun);
 }
 
-Result<Answer> confirm_sign_on_account(Exchange& exchange) {
+Result<Answer> join_now(Exchange& exchange) {
   METALAB_TRY(const auto joined,
               lab::confirm_sign_on_account(sign_on_place(exchange), exchange.text("link"),
                                            came_back(exchange)));
@@ -68,6 +72,10 @@ Result<Answer> confirm_sign_on_account(Exchange& exchange) {
       Json::Object{{"signed_in", false},
                    {"totp_secret", joined.totp_secret},
                    {"totp_address", authenticator_address(joined.email, joined.totp_secret)}});
+}
+
+Result<Answer> confirm_sign_on_account(Exchange& exchange) {
+  return on_return(exchange, [&] { return join_now(exchange); });
 }
 
 Result<Answer> application_signed_on(Exchange&) { return application_page(); }

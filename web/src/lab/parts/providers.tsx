@@ -53,7 +53,10 @@ function Named({ partners }: { partners: { id: string; name: string }[] }): JSX.
         )}
       </Answered>
       <Problem of={problem} />
-      <p>{words.say("providers.about", { url: location.origin })}</p>
+      <p>{words.say("providers.about")}</p>
+      <ul class="plain-list">
+        {partners.map(({ id, name }) => <li key={id}>{name} <code class="digest">{`${location.origin}/lab/sign-on/${id}`}</code></li>)}
+      </ul>
       <Form submit={words.say("providers.submit")} done={words.say("next.done")} send={async ({ organisation = "", ...values }) => {
         await asker.json(`/api/organisations/${organisation}/sign-on`, { method: "PUT", body: values });
         await providers.again();
