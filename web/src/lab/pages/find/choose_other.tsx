@@ -21,7 +21,7 @@ export function ChooseOther({ a, b, items, onChoose }: Props): JSX.Element {
   if (items.length < 2) return <p class="empty">{words.say("compare.only_one")}</p>;
   const options = [...items].reverse().map((one): [string, string] => [one.id, titleOf(one, studies, words)]);
   return (
-    <div class="compare-form"><Form key={studies?.length} submit={words.say("compare.submit")} send={async (values) => onChoose(values["a"] ?? a, values["b"] ?? b)}>
+    <div class="compare-form"><Form submit={words.say("compare.submit")} send={async (values) => onChoose(values["a"] ?? a, values["b"] ?? b)}>
       <Choice name="a" label={words.say("compare.a")} required options={options} value={a} />
       <Choice name="b" label={words.say("compare.b")} required options={options} empty={words.say("choose")} value={b} />
     </Form></div>
