@@ -104,6 +104,13 @@ def run(told, sandbox, study):
 
 
 def check_publish(told, sandbox, found):
+    """What the comparison's page shows is what the command says of the same files."""
+    path = f"/api/evidence/{told.known['evidence']}/compare/{told.known['earlier']}"
+    compared = told.ada.good("GET", path)
+    said = sandbox.run("compare", "first-look/evidence.dsse.json", "earlier/evidence.dsse.json", "--json")
+    assert said.code == 0 and compared["changes"] == said.json
+    french = told.ada.good("GET", path, Accept_Language="fr")
+    assert french["changes"] == compared["changes"] and french["page"]["verdicts"] != compared["page"]["verdicts"]
     assert told.ada.good("GET", f"/api/evidence/{told.known['evidence']}")["order"] == "registered_first"
     assert "four-fifths" in found["entry"] or "Asked for:" in found["entry"]
     assert found["rows"] > 3

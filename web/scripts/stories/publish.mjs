@@ -9,7 +9,7 @@ export async function tell(told, who) {
   await page.locator(".criteria").first().waitFor();
   await page.getByRole("link", { name: ada.t("evidence.compare") }).click();
   await ada.heading(ada.t("compare.title"));
-  await page.getByLabel("B", { exact: told.language === "en" }).last().selectOption(told.earlier);
+  await ada.choose("compare.b", told.earlier);
   await ada.press("compare.submit");
   await page.locator("table.changes").first().waitFor();
   await ada.looks("a comparison");

@@ -7,8 +7,7 @@ async function signed(one, told, name, answer = "agreed") {
   await one.press("decide.submit");
   await one.page.getByText("urn:metalab:decision:v1").waitFor();
   await one.press("agreement.sign.submit");
-  await one.page.locator("#sign").waitFor({ state: "hidden" });
-  await one.page.getByText(one.t("decision.agreed"), { exact: true }).first().waitFor();
+  await one.page.locator("#sign").waitFor({ state: "detached" });
 }
 
 /** From home to the agreement that waits there, which they sign. */

@@ -50,11 +50,13 @@ function Row({ row, reach }: { row: ChangeRow; reach: number }): JSX.Element {
       <td class="number">{row.difference}{mark && <> <span aria-hidden="true">{mark}</span><span class="only-read-out">{words.say("compare.stands")}</span></>}</td>
       <td class="number">{row.interval}</td>
       <td class="drawn">
-        <svg aria-hidden="true" viewBox="0 0 120 16" width="120" height="16">
-          <path class="equal" d="M60 0V16" />
-          {lower !== undefined && upper !== undefined && <path class="interval" d={`M${x(lower)} 8H${x(upper)}`} />}
-          {at !== undefined && <circle class="dot" cx={x(at)} cy="8" r="4" />}
-        </svg>
+        {at !== undefined && (
+          <svg aria-hidden="true" viewBox="0 0 120 16" width="120" height="16">
+            <path class="equal" d="M60 0V16" />
+            {lower !== undefined && upper !== undefined && <path class="interval" d={`M${x(lower)} 8H${x(upper)}`} />}
+            <circle class="dot" cx={x(at)} cy="8" r="4" />
+          </svg>
+        )}
       </td>
     </tr>
   );

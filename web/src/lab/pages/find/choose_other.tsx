@@ -21,17 +21,10 @@ export function ChooseOther({ a, b, items, onChoose }: Props): JSX.Element {
   const studies = useAsked<Items<Study>>("/api/studies?most=500");
   if (items.length < 2) return <p class="empty">{words.say("compare.only_one")}</p>;
   return (
-    <Answered of={studies}>
-      {(all) => {
-        const options = [...items].reverse().map((one): [string, string] => [one.id, titleOf(one, all.items, words)]);
-        return (
-          <div class="compare-form"><Form submit={words.say("compare.submit")} send={async (values) => onChoose(values["a"] ?? a, values["b"] ?? b)}>
-            <Choice name="a" label={words.say("compare.a")} required options={options} value={a} />
-            <Choice name="b" label={words.say("compare.b")} required options={options} empty={words.say("choose")} value={b} />
-          </Form></div>
-        );
-      }}
-    </Answered>
+    <div class="compare-form"><Form submit={words.say("compare.submit")} send={async (values) => onChoose(values["a"] ?? a, values["b"] ?? b)}>
+      <Choice name="a" label={words.say("compare.a")} required options={options} value={a} />
+      <Choice name="b" label={words.say("compare.b")} required options={options} empty={words.say("choose")} value={b} />
+    </Form></div>
   );
 }
 
