@@ -3,7 +3,6 @@ import type { Words } from "../../../shared/text/words";
 import { Choice } from "../../forms/field";
 import { Form } from "../../forms/form";
 import type { Evidence, Items, Study } from "../../objects";
-import { Answered } from "../../parts/asked";
 import { dayText } from "../../parts/when";
 import { useAsked } from "../../parts/use_asked";
 import { useWords } from "../../words/words";
@@ -18,8 +17,9 @@ interface Props {
 /** Which two: by study, version and day. */
 export function ChooseOther({ a, b, items, onChoose }: Props): JSX.Element {
   const words = useWords();
-  const studies = useAsked<Items<Study>>("/api/studies?most=500");
+  const studies = useAsked<Items<Study>>("/api/studies?most=500").value?.items;
   if (items.length < 2) return <p class="empty">{words.say("compare.only_one")}</p>;
+  const options = [...items].reverse().map((one): [string, string] => [one.id, titleOf(one, studies, words)]);
   return (
     <div class="compare-form"><Form submit={words.say("compare.submit")} send={async (values) => onChoose(values["a"] ?? a, values["b"] ?? b)}>
       <Choice name="a" label={words.say("compare.a")} required options={options} value={a} />
@@ -28,8 +28,8 @@ export function ChooseOther({ a, b, items, onChoose }: Props): JSX.Element {
   );
 }
 
-function titleOf(one: Evidence, studies: Study[], words: Words): string {
-  const study = studies.find(({ id }) => id === one.about);
+function titleOf(one: Evidence, studies: Study[] | undefined, words: Words): string {
+  const study = studies?.find(({ id }) => id === one.about);
   const title = words.read(study?.title) ?? study?.study_id ?? "";
   return words.say("compare.one", { title, version: study?.system?.version ?? "", day: dayText(one.created_at, words.language) });
 }
