@@ -208,18 +208,20 @@ def asked_for(parameter, ids):
 
 
 def requests(document, scene):
-    """(operation, method, path, body) of every operation with every id in its path, its query and its body."""
+    """(operation, method, path, body) of every operation with every id in its path, its query and its body. A query that
+    takes no id is asked where all ids of the path are one: it makes no other way to an object."""
     ids = scene.ids | {"school": scene.school, "firm": scene.firm}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             names = [one["name"] for one in operation.get("parameters", []) if one["in"] == "path"]
-            queries = [""] + [f"?{one['name']}={value}" for one in operation.get("parameters", [])
-                              if one["in"] == "query" for value in asked_for(one, ids)]
+            queries = [(f"?{one['name']}={value}", value in ids.values()) for one in operation.get("parameters", [])
+                       if one["in"] == "query" for value in asked_for(one, ids)]
             for values in itertools.product(*(YEARS if name == "year" else ids.values() for name in names)):
                 filled = path
                 for name, value in zip(names, values):
                     filled = filled.replace("{" + name + "}", value)
-                for query in queries:
+                alike = len(set(values)) <= 1
+                for query in ["", *(query for query, of_id in queries if of_id or alike)]:
                     for body in body_for(operation, ids):
                         yield operation["operationId"], method.upper(), filled + query, body
 
@@ -240,12 +242,16 @@ def test_no_operation_tells_the_secret(name, folder):
         assert scenes[0].ids == scenes[1].ids, "the laboratories differ in more than the secret"
         document = first.good(None, "GET", "/openapi.json")
         second.good(None, "GET", "/openapi.json")
-        operations = {one["operationId"] for path in document["paths"].values() for one in path.values()}
+        methods = [one for path in document["paths"].values() for one in path.values()]
+        operations = {one["operationId"] for one in methods}
+        public = {one["operationId"] for one in methods if one.get("security") == []}
         asked, told = set(), []
         for viewer in scenes[0].viewers.keys() - may_see:
             for operation, method, path, body in requests(document, scenes[0]):
                 if operation == "sign_out" or (viewer in ("token", "blind") and method != "GET"):
                     continue  # signing out is asked last, below
+                if operation in public and viewer not in ("nobody", "rita"):
+                    continue  # who asks is not looked at
                 answers = [scene.lab.ask(scene.viewers[viewer], method, path, body, If_Match='"1"') for scene in scenes]
                 asked.add(operation)
                 if answers[0].bytes != answers[1].bytes:
