@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An asset as other catalogues read it: what was agreed, what it rests on, and what is not known."""
 import json
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -105,6 +106,23 @@ def test_a_model_shows_the_evidence_that_it_rests_on_and_what_is_behind_it(model
     assert all(reference["@id"] in crate or reference["@id"].startswith("https://") for one in graph
                for member in one.values() for reference in (member if isinstance(member, list) else [member])
                if isinstance(reference, dict))
+
+
+@pytest.mark.parametrize("state, said", [("received", "not checked yet"), ("refused", "does not follow from its reduction")])
+def test_evidence_that_was_not_found_to_agree_is_no_result(state, said, lab, sandbox, model):
+    """Its state is said; neither numbers nor verdicts are, and the asset does not rest on it."""
+    firm, made = model
+    lab.stop()
+    with sqlite3.connect(sandbox.path("lab/lab.sqlite")) as store:
+        store.execute("UPDATE object SET body = json_set(body, '$.state', ?) WHERE id = ?", (state, firm.evidence))
+    lab.start()
+    firm.bob.port = lab.port
+    card = firm.bob.ask("GET", f"/api/assets/{made['id']}/card.md").body.decode()
+    assert said in card and "model-index" not in card and "insufficient" not in card
+    graph = firm.bob.ask("GET", f"/api/assets/{made['id']}/ro-crate-metadata.json").json["@graph"]
+    crate = {one["@id"]: one for one in graph}
+    assert "isBasedOn" not in crate[f"urn:metalab:asset:{made['id']}"]
+    assert said in crate[f"urn:metalab:evidence:{firm.evidence}"]["creativeWorkStatus"]
 
 
 def judged(program, *arguments, **more):

@@ -19,7 +19,7 @@ A_STUDY = {
 # Bodies for operations that take one; what is wrong with them is wrong in both.
 NAMES = {"name": "A name", "text": "A remark", "whose": "person", "role": "member", "email": "eve@example.org"}
 
-YEARS = ("2027", "x")
+FEW = {"year": ("2027", "x"), "form": ("uk-atrs", "eu-annex-viii.json", "x")}  # parts of paths that are no ids
 
 
 class Scene:
@@ -216,7 +216,7 @@ def requests(document, scene):
             names = [one["name"] for one in operation.get("parameters", []) if one["in"] == "path"]
             queries = [(f"?{one['name']}={value}", value in ids.values()) for one in operation.get("parameters", [])
                        if one["in"] == "query" for value in asked_for(one, ids)]
-            for values in itertools.product(*(YEARS if name == "year" else ids.values() for name in names)):
+            for values in itertools.product(*(FEW.get(name, ids.values()) for name in names)):
                 filled = path
                 for name, value in zip(names, values):
                     filled = filled.replace("{" + name + "}", value)

@@ -67,13 +67,20 @@ class AssetCard {
       item("readiness", std::to_string(*readiness->integer()) + " / 9");
   }
 
+  /// What checking evidence came to.
+  std::string state_of(const lab::Object& object) const {
+    const std::string state = member(object, "state");
+    if (object.kind != "evidence" || state.empty()) return "";
+    return say(language_, "report.colon") + say(language_, "lab.export.state." + state);
+  }
+
   void line(const lab::Object& object) {
     const std::string digest = member(object, "digest");
     out_ += "- " + say(language_, "lab.one." + object.kind) + say(language_, "report.colon") +
             markdown_text(object_name(object, language_)) +
-            (digest.empty() ? "" : " (`sha256:" + digest + "`)") + "\n";
+            (digest.empty() ? "" : " (`sha256:" + digest + "`)") + state_of(object) + "\n";
     const Json* verdicts = object.body.find("verdicts");
-    if (verdicts == nullptr || verdicts->array() == nullptr) return;
+    if (verdicts == nullptr || verdicts->array() == nullptr || !agrees(object)) return;
     for (const Json& one : *verdicts->array())
       out_ += "  - " + markdown_text(*one.find("criterion")->text()) +
               say(language_, "report.colon") +

@@ -44,6 +44,11 @@ std::string object_name(const lab::Object& object, words::Language language) {
   return object.id;
 }
 
+bool agrees(const lab::Object& object) {
+  const std::string state = member(object, "state");
+  return object.kind != "evidence" || state == "recomputed" || state == "partly_checked";
+}
+
 std::string author_name(const lab::Holding& author, words::Language language) {
   return author.name.empty() ? words::say(language, "lab.export.erased") : author.name;
 }

@@ -22,6 +22,10 @@ std::string theme_word(const lab::AssetFacts& facts, words::Language language);
 /// The name of a study, of evidence, a system, another asset.
 std::string object_name(const lab::Object& object, words::Language language);
 
+/// Whether it is evidence that the laboratory found to agree with its reduction; what is no
+/// evidence has nothing to agree with.
+bool agrees(const lab::Object& object);
+
 /// An author's name: that of a person who was erased is said to be so.
 std::string author_name(const lab::Holding& author, words::Language language);
 

@@ -74,7 +74,8 @@ class Crate {
     if (const auto theme = theme_word(facts_, language_); !theme.empty()) members["about"] = theme;
     Json::Array authors, parts;
     for (const auto& author : facts_.authors) authors.push_back(reference("#" + author.party));
-    for (const auto& object : facts_.parts) parts.push_back(reference(urn_of(object)));
+    for (const auto& object : facts_.parts)
+      if (agrees(object)) parts.push_back(reference(urn_of(object)));
     if (!authors.empty()) members["author"] = std::move(authors);
     if (!parts.empty()) members["isBasedOn"] = std::move(parts);
     add(urn_of(facts_.asset), type_of(member(facts_.asset, "form")), std::move(members));
@@ -84,6 +85,8 @@ class Crate {
   void part(const lab::Object& object) {
     Json::Object members{{"name", object_name(object, language_)},
                          {"dateCreated", lab::time_text(object.created_at)}};
+    if (const auto state = member(object, "state"); object.kind == "evidence" && !state.empty())
+      members["creativeWorkStatus"] = say(language_, "lab.export.state." + state);
     if (const auto digest = member(object, "digest"); !digest.empty())
       members["identifier"] = "sha256:" + digest;
     const auto about = std::find_if(facts_.behind.begin(), facts_.behind.end(),

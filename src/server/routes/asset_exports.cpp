@@ -3,6 +3,7 @@
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
 #include "server/api.hpp"
+#include "server/exports/asset_texts.hpp"
 #include "server/exports/exports.hpp"
 #include "server/pages/kept_evidence.hpp"
 #include "server/route.hpp"
@@ -41,12 +42,12 @@ Result<Answer> describe(Exchange& exchange, const lab::Call& call) {
   return file("application/ld+json", "croissant.json", pretty_json(described));
 }
 
-/// What was refused when it was checked is no result of anybody's.
+/// What was refused when it was checked, or was not checked yet, is no result of anybody's.
 Result<std::vector<evidence::Evidence>> evidence_of(Exchange& exchange, const lab::Call& call,
                                                     const lab::AssetFacts& facts) {
   std::vector<evidence::Evidence> out;
   for (const auto& part : facts.parts) {
-    if (part.kind != "evidence" || *part.body.find("state")->text() == "refused") continue;
+    if (part.kind != "evidence" || !agrees(part)) continue;
     METALAB_TRY(const auto digest, lab::file_of(call, part, "evidence"));
     METALAB_TRY(auto kept, kept_evidence(exchange.lab.files(), digest));
     out.push_back(std::move(kept.evidence));

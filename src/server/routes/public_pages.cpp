@@ -96,6 +96,13 @@ Route open_page(std::string path, std::string id, Handler handler) {
           .handler = std::move(handler)};
 }
 
+/// The same of what is of no language.
+Route open_file(std::string path, std::string id, Handler handler) {
+  Route out = open_page(std::move(path), std::move(id), std::move(handler));
+  out.query.clear();
+  return out;
+}
+
 std::vector<Route> evidence_page_routes() {
   const std::string one = "/register/{id}/evidence/{evidence}";
   return {
@@ -104,11 +111,11 @@ std::vector<Route> evidence_page_routes() {
                 })),
       open_page(one + "/report.html", "save_published",
                 file_of(report_file, "text/html; charset=utf-8", "report.html")),
-      open_page(one + "/envelope.json", "save_published_envelope",
+      open_file(one + "/envelope.json", "save_published_envelope",
                 file_of(envelope_file, kJsonType, "envelope.json")),
-      open_page(one + "/envelope.tlog-proof", "save_published_proof",
+      open_file(one + "/envelope.tlog-proof", "save_published_proof",
                 file_of(proof_file, "text/plain; charset=utf-8", "envelope.tlog-proof")),
-      open_page(one + "/key.pem", "save_published_key",
+      open_file(one + "/key.pem", "save_published_key",
                 file_of(key_file, "application/x-pem-file", "key.pem")),
   };
 }
@@ -132,7 +139,7 @@ std::vector<Route> public_page_routes() {
                   return history_page(view, exchange.part("id"));
                 })),
       open_page(one + "/feed.atom", "read_entry_feed", feed_of_entry),
-      open_page(one + "/record.json", "save_entry_record", record),
+      open_file(one + "/record.json", "save_entry_record", record),
       open_page(one + "/exports/{form}", "export_entry", exported),
   };
   out[1].query.push_back({.name = "words", .type = Type::text, .required = false});
