@@ -128,6 +128,8 @@ Result<Answer> Api::try_answer(const Match& match, const Request& request) const
                     streams_,
                     askers_,
                     returns_,
+                    beginnings_,
+                    exchanges_,
                     options_.url,
                     options_.sends_mail,
                     options_.fetch,

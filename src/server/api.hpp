@@ -49,9 +49,10 @@ class Api {
   ApiOptions options_;
   mutable Counts counts_;
   mutable Streams streams_;
-  // From one address, more than a household or an office behind it asks of the people here; and
-  // more than come back there from their organisation in vain.
-  mutable Askers askers_{10}, returns_{100};
+  // From one address, more than a household or an office behind it asks of the people here; more
+  // than come back there from their organisation in vain; more than begin to sign in there.
+  mutable Askers askers_{10}, returns_{100}, beginnings_{600};
+  mutable FewAtOnce exchanges_;
 };
 
 /// The languages that the client reads, the first of ours: English where it says nothing.

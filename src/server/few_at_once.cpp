@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/few_at_once.hpp"
 
-#include <memory>
-#include <semaphore>
-
 namespace metalab::server {
 namespace {
 
-constexpr std::ptrdiff_t kMostAtOnce = 2;  // of four who answer requests
+constexpr int kMostOfOne = 2, kMostOfAll = 3;  // of four who answer requests
 
 }  // namespace
 
-openid::Fetch few_at_once(openid::Fetch fetch) {
-  const auto free = std::make_shared<std::counting_semaphore<kMostAtOnce>>(kMostAtOnce);
-  return [fetch = std::move(fetch), free](const openid::Ask& ask) -> Result<openid::Reply> {
-    if (!fetch) return fail(input_error("openid_unreachable", {{"name", ask.url}}));
-    if (!free->try_acquire()) return fail(input_error("lab_sign_on_busy"));
-    auto reply = fetch(ask);
-    free->release();
-    return reply;
-  };
+Result<FewAtOnce::Permit> FewAtOnce::take(const std::string& organisation) {
+  const std::lock_guard hold(guard_);
+  const auto there = of_each_.find(organisation);
+  if (all_ >= kMostOfAll || (there != of_each_.end() && there->second >= kMostOfOne))
+    return fail(input_error("lab_sign_on_busy"));
+  ++of_each_[organisation];
+  ++all_;
+  return Permit(this, [organisation](FewAtOnce* from) { from->give_back(organisation); });
+}
+
+void FewAtOnce::give_back(const std::string& organisation) {
+  const std::lock_guard hold(guard_);
+  --all_;
+  const auto there = of_each_.find(organisation);
+  if (--there->second == 0) of_each_.erase(there);
 }
 
 }  // namespace metalab::server

@@ -14,6 +14,7 @@
 #include "openid/fetch.hpp"
 #include "server/askers.hpp"
 #include "server/counts.hpp"
+#include "server/few_at_once.hpp"
 #include "server/fields.hpp"
 #include "server/request.hpp"
 #include "server/streams.hpp"
@@ -28,6 +29,8 @@ struct Exchange {
   Streams& streams;
   Askers& askers;              // of those without an account, who ask something of the people here
   Askers& returns;             // of those who came back from their organisation in vain
+  Askers& beginnings;          // of those who begin to sign in, by a passkey or their organisation
+  FewAtOnce& exchanges;        // with the organisations' providers
   const std::string& url;      // of the laboratory, without a slash at its end
   bool sends_mail;             // whether the administrator named a mail server
   const openid::Fetch& fetch;  // asks the organisations' providers

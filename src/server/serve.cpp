@@ -10,7 +10,6 @@
 #include "base/utf8.hpp"
 #include "lab/lab.hpp"
 #include "server/api.hpp"
-#include "server/few_at_once.hpp"
 #include "server/http.hpp"
 #include "server/lab_url.hpp"
 
@@ -129,8 +128,8 @@ Status serve(const ServeOptions& options, const lab::Surroundings& world,
   }
   METALAB_TRY(const auto secret, lab->setup_link());
   ready({url, secret.empty() ? "" : url + "/lab/start#" + secret, lab->is_demonstration()});
-  const Api api(*lab, {url, options.log, options.logs_all, options.post.send != nullptr,
-                       few_at_once(options.fetch)});
+  const Api api(*lab,
+                {url, options.log, options.logs_all, options.post.send != nullptr, options.fetch});
   Labour labour(*lab, options, url, stop);
   const Answers answers{
       [&](const Request& request) {

@@ -23,12 +23,21 @@ lab::CameBack came_back(const Exchange& exchange) {
           exchange.text("iss"),          ceremony_in(exchange.request), exchange.url};
 }
 
+Result<Answer> while_asking(Exchange& exchange, const std::string& organisation,
+                            const std::function<Result<Answer>()>& work) {
+  if (!exchange.fetch) return fail(input_error("openid_unreachable", {{"name", organisation}}));
+  METALAB_TRY(const auto permit, exchange.exchanges.take(organisation));
+  return work();
+}
+
 Result<Answer> on_return(Exchange& exchange, const std::function<Result<Answer>()>& work) {
   const std::string& address = exchange.request.address;
   METALAB_DO(exchange.returns.has_room(address, exchange.lab.world().now()));
-  auto out = work();
-  if (!out) METALAB_DO(exchange.returns.count(address, exchange.lab.world().now()));
-  return out;
+  return while_asking(exchange, exchange.text("organisation"), [&]() -> Result<Answer> {
+    auto out = work();
+    if (!out) METALAB_DO(exchange.returns.count(address, exchange.lab.world().now()));
+    return out;
+  });
 }
 
 Answer sent_there(const lab::BegunSignOn& begun) {

@@ -3,6 +3,7 @@
 asked for unless the provider says as named that it did, and nothing of it goes round the locks."""
 import json
 import shutil
+import sqlite3
 
 import pytest
 from authenticator import Passkey, create
@@ -297,3 +298,31 @@ def test_who_comes_back_in_vain_again_and_again_is_asked_to_wait_and_nobody_else
     assert campus.lab.ask(cookie, "POST", SESSIONS, campus.came_back(address), origin="203.0.113.10").status == 200
     campus.lab.away += HOUR
     assert campus.lab.ask(None, "POST", SESSIONS, vain, origin="203.0.113.9").status == 410
+
+
+def test_who_begins_without_end_is_asked_to_wait_and_nobody_else(campus):  # noqa: F811
+    def begin(path, body, origin="203.0.113.9"):
+        return campus.lab.ask(None, "POST", path, body, origin=origin).status
+    there = (SESSIONS + "/address", {"organisation": campus.school})
+    assert [begin(*there) for _ in range(600)] == [200] * 600
+    assert (begin(*there), begin("/api/sessions/passkey/options", None)) == (429, 429)
+    assert begin(*there, origin="203.0.113.10") == 200
+    campus.lab.away += HOUR
+    assert begin(*there) == 200
+
+
+def test_no_organisation_takes_the_room_of_anothers_sign_ons(campus):  # noqa: F811
+    """Of one purpose ten thousand are kept, and the first make room; they are those of one organisation."""
+    firm = campus.lab.good(campus.ada, "POST", "/api/organisations", {"name": "Firm"})["id"]
+    assert campus.name(organisation=firm).status == 200
+    campus.link()
+    schools, first = campus.begin(), campus.begin(body={"organisation": firm})
+    with sqlite3.connect(campus.folder / "lab.sqlite") as store:
+        purpose, ends = store.execute("SELECT purpose, expires_at FROM passkey_challenge WHERE purpose LIKE ?", ["%" + firm]).fetchone()
+        store.executemany("INSERT INTO passkey_challenge(hash, purpose, holder, expires_at) VALUES (?, ?, 'x', ?)",
+                          [(f"{number:064}", purpose, ends + 1) for number in range(9_999)])
+    store.close()
+    campus.begin(body={"organisation": firm})
+    assert code_of(campus.come_back(*first, changes={"organisation": firm})) == "lab_challenge_invalid"
+    assert campus.store("SELECT count(*) FROM passkey_challenge") == [(10_001,)]
+    assert campus.come_back(*schools).status == 200

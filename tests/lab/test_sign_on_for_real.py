@@ -189,6 +189,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_believed(lab, odd, tmp_pat
 def test_a_provider_that_does_not_answer_stops_nobody_else(lab, odd):
     ada = lab.administrator()
     school, answers = ada.good("GET", "/api/me")["organisation"], []
+    firm = ada.good("POST", "/api/organisations", {"name": "Firm"})["id"]
     late = [threading.Thread(target=lambda: answers.append(
         named(ada, school, f"http://127.0.0.1:{odd.server_address[1]}/late"))) for _ in range(4)]
     for one in late:
@@ -196,6 +197,8 @@ def test_a_provider_that_does_not_answer_stops_nobody_else(lab, odd):
     time.sleep(1)
     begun = time.monotonic()
     assert ada.good("GET", "/healthz") == {"ok": True} and time.monotonic() - begun < 2
+    other = named(ada, firm, f"http://127.0.0.1:{odd.server_address[1]}/elsewhere")
+    assert (other.status, other.code) == (502, "openid_unreachable"), "those of another organisation are asked"
     for one in late:
         one.join()
     assert sorted((one.status, one.code) for one in answers) == [(502, "openid_unreachable")] * 2 + [(503, "lab_sign_on_busy")] * 2

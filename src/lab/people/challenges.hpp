@@ -9,8 +9,8 @@
 
 namespace metalab::lab {
 
-/// What a challenge is for (a passkey's sign_in, join, enrol_sign_in, enrol_decide; an
-/// organisation's sign-on), and who alone may answer it: the id of a session, the digest of a link
+/// What a challenge is for (a passkey's sign_in, join, enrol_sign_in, enrol_decide; the sign-on of
+/// one organisation), and who alone may answer it: the id of a session, the digest of a link
 /// or of a browser's cookie.
 struct ChallengeUse {
   std::string purpose, holder;

@@ -19,7 +19,7 @@ Result<Answer> begin_identity(Exchange& exchange, const lab::Call& call) {
   return sent_there(begun);
 }
 
-Result<Answer> add_identity(Exchange& exchange) {
+Result<Answer> link_now(Exchange& exchange) {
   METALAB_TRY(
       const Json made,
       lab::add_identity(sign_on_place(exchange), exchange.actor.session, came_back(exchange),
@@ -27,6 +27,10 @@ Result<Answer> add_identity(Exchange& exchange) {
   Answer out = json_answer(made);
   out.fields.push_back(ceremony_cookie(""));
   return out;
+}
+
+Result<Answer> add_identity(Exchange& exchange) {
+  return while_asking(exchange, exchange.text("organisation"), [&] { return link_now(exchange); });
 }
 
 Result<Answer> remove_identity(Exchange& exchange, const lab::Call& call) {

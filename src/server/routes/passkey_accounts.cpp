@@ -36,6 +36,7 @@ Result<Answer> confirm_passkey_account(Exchange& exchange) {
 }
 
 Result<Answer> begin_passkey_sign_in(Exchange& exchange, const lab::Call& call) {
+  METALAB_DO(exchange.beginnings.count(exchange.request.address, exchange.lab.world().now()));
   METALAB_TRY(const auto begun, lab::begin_passkey_sign_in(call, exchange.url));
   Answer out = json_answer(Json::Object{{"options", begun.options}});
   out.fields.push_back(ceremony_cookie(begun.ceremony));

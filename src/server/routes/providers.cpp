@@ -16,7 +16,7 @@ Result<Answer> list_providers(Exchange&, const lab::Call& call) {
   return json_answer(Json::Object{{"items", std::move(items)}});
 }
 
-Result<Answer> name_provider(Exchange& exchange) {
+Result<Answer> name_now(Exchange& exchange) {
   const lab::NewProvider given{exchange.part("id"),     exchange.text("name"),
                                exchange.text("issuer"), exchange.text("client"),
                                exchange.text("secret"), exchange.text("acr"),
@@ -25,6 +25,10 @@ Result<Answer> name_provider(Exchange& exchange) {
                                                    still_may(exchange.request, exchange.lab.world(),
                                                              lab::Deed::run_lab)));
   return json_answer(named);
+}
+
+Result<Answer> name_provider(Exchange& exchange) {
+  return while_asking(exchange, exchange.part("id"), [&] { return name_now(exchange); });
 }
 
 Result<Answer> remove_provider(Exchange& exchange) {

@@ -18,6 +18,7 @@ Result<Answer> list_sign_ons(Exchange&, const lab::Call& call) {
 }
 
 Result<Answer> begin_sign_on(Exchange& exchange, const lab::Call& call) {
+  METALAB_DO(exchange.beginnings.count(exchange.request.address, exchange.lab.world().now()));
   METALAB_TRY(const auto begun,
               lab::begin_organisation_sign_on(call, exchange.text("organisation"), exchange.url));
   return sent_there(begun);

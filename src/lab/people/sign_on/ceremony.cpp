@@ -17,9 +17,11 @@ std::string redirect_of(const std::string& url, const std::string& organisation)
   return url + "/lab/sign-on/" + organisation;
 }
 
+/// Of a purpose of its own for each organisation: what is begun at one takes nothing from another.
 ChallengeUse challenge_for(const SignOnUse& use, const std::string& organisation,
                            const std::string& ceremony) {
-  return {use.purpose, hash_of_secret(ceremony) + "." + organisation + "." + use.holder};
+  return {std::string(use.purpose) + "." + organisation,
+          hash_of_secret(ceremony) + "." + use.holder};
 }
 
 Result<NamedProvider> find_provider(Store& store, const std::string& organisation) {

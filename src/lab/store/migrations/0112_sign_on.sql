@@ -40,3 +40,6 @@ CREATE TABLE code_awaited(
   expires_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX code_awaited_identity ON code_awaited(identity);
+
+-- How many challenges of one purpose there are, and which began first.
+CREATE INDEX passkey_challenge_purpose ON passkey_challenge(purpose, expires_at, hash);
