@@ -66,7 +66,7 @@ PAGES = {
     "add_identity": "session/sign_on.ts", "begin_identity": "session/sign_on.ts", "begin_sign_on": "session/sign_on.ts",
     "begin_sign_on_account": "session/sign_on.ts", "confirm_sign_on": "pages/signed_on.tsx",
     "confirm_sign_on_account": "session/sign_on.ts", "list_identities": "parts/own_sign_on.tsx", "list_providers": "parts/providers.tsx",
-    "list_sign_ons": "session/organisation_ways.tsx", "name_provider": "parts/providers.tsx", "preview_entry": "pages/publishing.tsx",
+    "list_sign_ons": "session/organisation_ways.tsx", "name_provider": "parts/name_provider.tsx", "preview_entry": "pages/publishing.tsx",
     "remove_identity": "parts/own_sign_on.tsx", "remove_provider": "parts/providers.tsx", "revoke_identity": "pages/person_actions.tsx",
     "sign_on": "session/sign_on.ts",
 }

@@ -4,8 +4,9 @@ import { firstStudy, slugOf, withSuggestions } from "../src/lab/pages/study/firs
 import { humanText, withHumanText } from "../src/lab/pages/study/human_text";
 import { likelyRoles } from "../src/lab/pages/study/likely_roles";
 import { lookAtColumns } from "../src/lab/pages/study/look_at_columns";
-import { valueAt, withValue, written } from "../src/lab/pages/study/study_document";
+import { textAt, valueAt, withValue, written } from "../src/lab/pages/study/study_document";
 import { problemsOf } from "../src/lab/pages/study/study_problems";
+import { withKept } from "../src/lab/parts/use_themes";
 import { labWords } from "../src/lab/words/words";
 
 const words = labWords("en");
@@ -64,5 +65,32 @@ describe("the columns of a file", () => {
     expect(problemsOf(study, words)).toEqual([]);
     expect(study.text).toContain("# Who turned out how");
     expect(valueAt(study, ["measures"])).toEqual(["selection_rate", "base_rate", "true_positive_rate", "false_positive_rate", "positive_predictive_value", "accuracy"]);
+  });
+});
+
+describe("a text that no form can show", () => {
+  it("says on which line and why, and throws nothing", () => {
+    const one = (text: string): { line: number; text: string }[] => problemsOf(written(text), words).map(({ line, text: sentence }) => ({ line, text: sentence }));
+    expect(one("id: a\ntitle: *x\n")).toEqual([{ line: 2, text: "This stands for *x, and nothing before it is called &x." }]);
+    expect(one("id: a\ntitle: &x\n  en: *x\n")).toEqual([{ line: 3, text: "From here on, names like *this stand for more than can be read." }]);
+    const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]", ..."bcdefgh".split("").map((name, at) => `${name}: &${name} [${Array(9).fill(`*${"abcdefg"[at]}`).join(", ")}]`)].join("\n");
+    expect(one(bomb)).toEqual([{ line: 2, text: "From here on, names like *this stand for more than can be read." }]);
+    const bare = "A study is made of names with their values; this is a list or a bare text.";
+    expect(one("# why\n- a\n")).toEqual([{ line: 2, text: bare }]);
+    expect(one("bare text\n")).toEqual([{ line: 1, text: bare }]);
+    expect(written("# nothing yet\n").broken).toEqual([]);
+    for (const text of ["title: *x\n", "- a\n", "bare\n", bomb]) expect([textAt(written(text), ["title", "en"]), valueAt(written(text), ["roles", "groups"])]).toEqual(["", undefined]);
+  });
+
+  it("takes a value also where another kind of thing stood", () => {
+    expect(withValue(written("roles: [a]\n"), ["roles", "score"], "s").text).toBe("roles:\n  score: s\n");
+    expect(withValue(written("a: &a {x: 1}\nroles: *a\n"), ["roles", "score"], "s").text).toBe("a: &a {x: 1}\nroles:\n  score: s\n");
+  });
+});
+
+describe("what is kept", () => {
+  it("can be chosen before the list is there, and where it never comes", () => {
+    expect(withKept([], ["work", undefined, ""])).toEqual(["work"]);
+    expect(withKept(["care", "work"], ["work", "own"])).toEqual(["care", "work", "own"]);
   });
 });

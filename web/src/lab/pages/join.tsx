@@ -49,8 +49,10 @@ function NewAccount({ link, first, onCodes }: Props): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
   const [by, setBy] = useState<By>(hasPasskeys() ? "passkey" : "password");
+  const signOns = useSignOns();
+  const names = new Intl.ListFormat(words.language, { type: "disjunction" }).format(signOns.map(({ name }) => name));
   const others = (["passkey", "password", "organisation"] as const).filter((one) => one !== by);
-  const open = { passkey: hasPasskeys(), password: true, organisation: useSignOns().length > 0 && !first };
+  const open = { passkey: hasPasskeys(), password: true, organisation: signOns.length > 0 && !first };
   const [begun, setBegun] = useState<Begun>();
   const send = async (values: Values): Promise<void> => {
     if (by === "organisation") return goToOrganisation(asker, { way: "join", back: "/lab", link }, { ...values, link });
@@ -76,7 +78,7 @@ function NewAccount({ link, first, onCodes }: Props): JSX.Element {
       </Form>
       {others.filter((one) => open[one]).map((one) => (
         <p key={one} class="aside">
-          {words.say(`join.${one}_instead`)}{" "}
+          {words.say(`join.${one}_instead`, { names })}{" "}
           <button type="button" class="inline" onClick={() => setBy(one)}>{words.say(`join.take_${one}`)}</button>
         </p>
       ))}

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
+import { Refusal } from "../ask";
 import { Field } from "../forms/field";
 import { Form } from "../forms/form";
 import { Page } from "../parts/page";
@@ -17,12 +18,15 @@ export function SignedOnPage({ organisation }: { organisation: string }): JSX.El
   const { route } = useLocation();
   const [came] = useState(() => new Return(organisation));
   const [found, setFound] = useState<CameIn>();
-  const [problem, setProblem] = useState<unknown>(came.finished ? undefined : words.say("sign_on.left"));
+  const [problem, setProblem] = useState<unknown>(came.finished || came.begins ? undefined : words.say("sign_on.left"));
+  const [beside, setBeside] = useState(false);
   const goOn = async (): Promise<void> => {
     await look();
+    if (came.errand?.back === "") return setBeside(true);
     route(came.errand?.back ?? "/lab", true);
   };
   const bring = async (): Promise<void> => {
+    setProblem(undefined);
     try {
       const said = await came.bring(asker);
       setFound(said);
@@ -31,11 +35,15 @@ export function SignedOnPage({ organisation }: { organisation: string }): JSX.El
       setProblem(caught);
     }
   };
-  useEffect(() => { if (came.finished) void bring(); }, []);
+  useEffect(() => {
+    if (came.begins) came.go(asker).catch(setProblem);
+    else if (came.finished) void bring();
+  }, []);
+  if (beside) return <Page title={words.say("sign_on.title")} lead={words.say("sign_on.beside.done")}>{null}</Page>;
   if (found?.recovery_codes) return <Codes codes={found.recovery_codes} />;
   return (
     <Page title={words.say("sign_on.title")} lead={problem === undefined && !found ? words.say("loading") : ""}>
-      {problem !== undefined && <><Problem of={problem} /><p><a href="/lab">{words.say("sign_in.title")}</a></p></>}
+      {problem !== undefined && <><Problem of={problem} />{isBusy(problem) && <p><button type="button" onClick={() => void bring()}>{words.say("try_again")}</button></p>}<p><a href="/lab">{words.say("sign_in.title")}</a></p></>}
       {found?.totp_secret && (
         <Confirm link={came.errand?.link ?? ""} begun={{ totp_secret: found.totp_secret, totp_address: found.totp_address ?? "" }}
           onCodes={(codes) => setFound({ recovery_codes: codes })} />
@@ -43,6 +51,11 @@ export function SignedOnPage({ organisation }: { organisation: string }): JSX.El
       {found?.signed_in === false && !found.totp_secret && <Code onDone={goOn} />}
     </Page>
   );
+}
+
+/** Too many asked at once: nothing is used up, so the same can be brought again. */
+function isBusy(problem: unknown): boolean {
+  return problem instanceof Refusal && problem.code === "lab_sign_on_busy";
 }
 
 /** The laboratory's own second factor, after the organisation's first. */

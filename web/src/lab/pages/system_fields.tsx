@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { Choice, Field } from "../forms/field";
 import type { System } from "../objects";
 import { namedChoices } from "../parts/named_choices";
-import { useAsked } from "../parts/use_asked";
+import { useThemes } from "../parts/use_themes";
 import { useWords } from "../words/words";
 
 const lifecycles = ["planned", "in_development", "in_use", "retired"];
@@ -11,7 +11,7 @@ export const actRoles = ["provider", "deployer", "importer", "distributor", "pro
 /** What is said of a system, when it is recorded or changed. */
 export function SystemFields({ system }: { system?: System }): JSX.Element {
   const words = useWords();
-  const themes = useAsked<{ items: string[] }>("/api/themes").value?.items ?? [];
+  const themes = useThemes([system?.theme]);
   return (
     <>
       <Field name="name" label={words.say("field.system_name")} required value={system?.name ?? ""} />

@@ -22,7 +22,11 @@ const moments: Record<Language, Intl.DateTimeFormat> = {
   fr: new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" }),
 };
 
-/** A moment to the minute, in the reader's own time zone. */
+/** A moment to the minute, in the reader's own time zone, as people write it. */
+export function momentText(at: string, language: Language): string {
+  return moments[language].format(new Date(at));
+}
+
 export function Moment({ at }: { at: string }): JSX.Element {
-  return <time dateTime={at}>{moments[useWords().language].format(new Date(at))}</time>;
+  return <time dateTime={at}>{momentText(at, useWords().language)}</time>;
 }

@@ -18,7 +18,7 @@ export function SignInDialog({ again, onEnd }: { again: boolean; onEnd: (signedI
     <dialog ref={place} class="over" aria-labelledby="sign-in-again" onClose={() => { if (!done.current) end(false); }}>
       <h2 id="sign-in-again">{words.say(again ? "again.title" : "expired.title")}</h2>
       <p>{words.say(again ? "again.about" : "expired.about")}</p>
-      <SignInForm onDone={() => end(true)} />
+      <SignInForm stays onDone={() => end(true)} />
       <button type="button" class="inline" onClick={() => end(false)}>{words.say("cancel")}</button>
     </dialog>
   );

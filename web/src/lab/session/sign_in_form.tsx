@@ -4,12 +4,18 @@ import { Field } from "../forms/field";
 import { Form } from "../forms/form";
 import { Problem } from "../parts/problem";
 import { useWords } from "../words/words";
-import { OrganisationWays } from "./organisation_ways";
+import { OrganisationWays, OrganisationWaysBeside } from "./organisation_ways";
 import { hasPasskeys, signWithPasskey, wasLeft } from "./passkeys";
 import { useSession } from "./session";
 
+interface Props {
+  onDone: () => void;
+  /** The page is not left for another, also where somebody signs in elsewhere. */
+  stays?: boolean;
+}
+
 /** A passkey first, then one's own organisation; a password with a code is the other way. */
-export function SignInForm({ onDone }: { onDone: () => void }): JSX.Element {
+export function SignInForm({ onDone, stays = false }: Props): JSX.Element {
   const words = useWords();
   const { asker, look } = useSession();
   const [problem, setProblem] = useState<unknown>();
@@ -41,7 +47,7 @@ export function SignInForm({ onDone }: { onDone: () => void }): JSX.Element {
           <Problem of={problem} />
         </section>
       )}
-      <OrganisationWays />
+      {stays ? <OrganisationWaysBeside onDone={signedIn} /> : <OrganisationWays />}
       <details open={!hasPasskeys()}>
         <summary>{words.say("sign_in.password_way")}</summary>
         <Form

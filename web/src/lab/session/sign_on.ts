@@ -9,6 +9,7 @@ export interface SignOn {
 /** What somebody goes to their organisation for, and which page they come from. */
 export interface Errand {
   way: "sign_in" | "join" | "link";
+  /** "": none, whoever came from another window goes on there. */
   back: string;
   /** The one-time link, of whoever joins. */
   link?: string;
@@ -35,18 +36,26 @@ export interface CameIn {
 /** What the browser came back with; taken out of the address, so that nobody reads or repeats it there. */
 export class Return {
   readonly errand: Errand | undefined;
+  /** The page was opened to go there, by somebody whose own page stays as it is. */
+  readonly begins: boolean;
   private readonly said = new URLSearchParams(location.search);
 
   constructor(private readonly organisation: string) {
     const errand = sessionStorage.getItem(kept);
     this.errand = errand === null ? undefined : (JSON.parse(errand) as Errand);
     sessionStorage.removeItem(kept);
+    this.begins = this.said.has("begin");
     history.replaceState(null, "", location.pathname);
   }
 
   /** Whether there is anything to bring to the laboratory: else the person did not go on there. */
   get finished(): boolean {
     return this.errand !== undefined && this.said.has("code") && this.said.has("state");
+  }
+
+  /** Goes there, for somebody in another window. */
+  go(asker: Asker): Promise<void> {
+    return goToOrganisation(asker, { way: "sign_in", back: "" }, { organisation: this.organisation });
   }
 
   async bring(asker: Asker): Promise<CameIn> {

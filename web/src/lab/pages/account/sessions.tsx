@@ -3,7 +3,7 @@ import type { Items } from "../../objects";
 import { ActButton } from "../../parts/act_button";
 import { Answered } from "../../parts/asked";
 import { useAsked } from "../../parts/use_asked";
-import { Moment } from "../../parts/when";
+import { Moment, momentText } from "../../parts/when";
 import { useSession } from "../../session/session";
 import { useWords } from "../../words/words";
 
@@ -30,7 +30,7 @@ export function Sessions(): JSX.Element {
               <li key={one.id}>
                 {words.say("sessions.begun")} <Moment at={one.created_at} /> <span class="soft">· {words.say("sessions.seen")} <Moment at={one.seen_at} /> ·</span>{" "}
                 {one.this ? <strong>{words.say("sessions.this")}</strong> : (
-                  <ActButton text={words.say("sessions.end")} label={words.say("sessions.end_one", { at: one.created_at })} run={async () => {
+                  <ActButton text={words.say("sessions.end")} label={words.say("sessions.end_one", { at: momentText(one.created_at, words.language) })} run={async () => {
                     await asker.json(`/api/sessions/${one.id}`, { method: "DELETE" });
                     await sessions.again();
                   }} />

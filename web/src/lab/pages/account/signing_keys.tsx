@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Field, Radios } from "../../forms/field";
+import { FieldWrong } from "../../forms/field_wrong";
 import { Form, type Values } from "../../forms/form";
 import type { Items } from "../../objects";
 import { ActButton } from "../../parts/act_button";
@@ -29,6 +30,7 @@ export function SigningKeys(): JSX.Element {
   const keys = useAsked<Items<Key>>("/api/keys");
   const [publicPem, setPublicPem] = useState("");
   const enrol = async (values: Values): Promise<void> => {
+    if (/PRIVATE KEY/i.test(values["public_key"] ?? "")) throw new FieldWrong("public_key", words.say("keys.private"));
     await asker.json("/api/keys", { method: "POST", body: { whose: "person", ...values } });
     setPublicPem("");
     await keys.again();

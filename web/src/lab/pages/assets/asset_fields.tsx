@@ -2,14 +2,14 @@ import type { JSX } from "preact";
 import { Choice, Field } from "../../forms/field";
 import type { Values } from "../../forms/form";
 import { namedChoices } from "../../parts/named_choices";
-import { useAsked } from "../../parts/use_asked";
+import { useThemes } from "../../parts/use_themes";
 import { useWords } from "../../words/words";
 import { type Asset, forms } from "./asset_object";
 
 /** What is said of an asset, when it is recorded or changed. */
 export function AssetFields({ asset }: { asset?: Asset }): JSX.Element {
   const words = useWords();
-  const themes = useAsked<{ items: string[] }>("/api/themes").value?.items ?? [];
+  const themes = useThemes([asset?.theme]);
   const levels = Array.from({ length: 9 }, (_, at): [string, string] => [String(at + 1), words.say("readiness", { level: at + 1 })]);
   return (
     <>

@@ -3,8 +3,8 @@ import { Checks, checkedOf } from "../../forms/checks";
 import { Field } from "../../forms/field";
 import type { Values } from "../../forms/form";
 import { namedChoices } from "../../parts/named_choices";
-import { useAsked } from "../../parts/use_asked";
 import { useOrganisations } from "../../parts/use_organisations";
+import { useThemes, withKept } from "../../parts/use_themes";
 import { useMe } from "../../session/session";
 import { useWords } from "../../words/words";
 import type { Programme } from "./programmes";
@@ -14,12 +14,14 @@ export function ProgrammeFields({ programme }: { programme?: Programme }): JSX.E
   const words = useWords();
   const me = useMe();
   const { all } = useOrganisations();
-  const themes = useAsked<{ items: string[] }>("/api/themes").value?.items ?? [];
+  const kept = programme?.parties ?? [me.organisation];
+  const parties = withKept(all.map(({ id }) => id), kept).map((id): [string, string] => [id, all.find((one) => one.id === id)?.name ?? id]);
+  const themes = useThemes(programme?.themes ?? []);
   return (
     <>
       <Field name="name" label={words.say("field.programme_name")} required value={programme?.name ?? ""} />
       <Field name="purpose" label={words.say("field.programme_purpose")} multiline value={programme?.purpose ?? ""} />
-      <Checks key={`parties ${all.length}`} name="parties" label={words.say("field.parties")} hint={words.say("field.parties.hint")} options={all.map(({ id, name }) => [id, name])} chosen={programme?.parties ?? [me.organisation]} />
+      <Checks key={`parties ${all.length}`} name="parties" label={words.say("field.parties")} hint={words.say("field.parties.hint")} options={parties} chosen={kept} />
       <Checks key={`themes ${themes.length}`} name="themes" label={words.say("field.themes")} options={namedChoices(words, "theme", themes)} chosen={programme?.themes ?? []} />
       <Field name="from" label={words.say("field.from")} type="date" value={programme?.from ?? ""} />
       <Field name="until" label={words.say("field.until")} type="date" value={programme?.until ?? ""} />

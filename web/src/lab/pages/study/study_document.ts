@@ -1,4 +1,5 @@
-import { type Document, isMap, isScalar, parseDocument } from "yaml";
+import { type Document, isMap, isSeq, parseDocument } from "yaml";
+import { type Broken, readPlain } from "./broken_text";
 
 /** Where something stands in a study: keys and numbers of a list. */
 export type Path = (string | number)[];
@@ -7,11 +8,15 @@ export type Path = (string | number)[];
 export interface Written {
   text: string;
   document: Document.Parsed;
+  /** Why it is none that a form can show, if it is none; else `plain` is what it says. */
+  broken: Broken[];
+  plain?: unknown;
 }
 
-/** Reads a text; a document with `errors` is none that a form can show. */
+/** Reads a text, whatever it is. */
 export function written(text: string): Written {
-  return { text, document: parseDocument(text, { version: "1.2", prettyErrors: true }) };
+  const document = parseDocument(text, { version: "1.2", prettyErrors: true });
+  return { text, document, ...readPlain(text, document) };
 }
 
 /** The study with a value put at a place, or ("", undefined, an empty list) taken from it; comments and order stay. */
@@ -47,12 +52,13 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-/** A map or list in the place of what is missing or is no map, so that a key can be put into it. */
+/** A map or list in the place of what is missing or takes no such key, so that it can be put into it. */
 function setAt(document: Document, path: Path, value: unknown): void {
   for (let length = 1; length < path.length; length += 1) {
     const part = path.slice(0, length);
     const node = document.getIn(part, true);
-    if (node === undefined || (isScalar(node) && !isMap(node))) document.setIn(part, document.createNode(typeof path[length] === "number" ? [] : {}));
+    const takes = isMap(node) || (isSeq(node) && typeof path[length] === "number");
+    if (!takes) document.setIn(part, document.createNode(typeof path[length] === "number" ? [] : {}));
   }
   const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   document.setIn(path, isPlain ? value : document.createNode(value));

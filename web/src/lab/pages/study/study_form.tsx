@@ -9,13 +9,13 @@ import { RolesSection } from "./roles_section";
 import { StudyHumanText, StudyText, useStudy } from "./study_context";
 import { defined, partAt, titleOf } from "./study_schema";
 
-/** The study as a form; where its text is no YAML the form waits, and says so. */
+/** The study as a form; where its text is none that it can show the form waits, and says so. */
 export function StudyForm(): JSX.Element {
   const words = useWords();
   const { language } = words;
   const { study } = useStudy();
   const [columns, setColumns] = useState<Column[]>([]);
-  const isBroken = study.document.errors.length > 0;
+  const isBroken = study.broken.length > 0;
   const rules = (defined("criterion").properties?.["because"] as { allOf?: { then?: { enum?: string[] } }[] } | undefined)?.allOf?.flatMap(({ then }) => then?.enum ?? []) ?? [];
   return (
     <fieldset class="study-form" disabled={isBroken} aria-label={words.say("study.form")}>

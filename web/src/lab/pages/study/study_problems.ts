@@ -15,12 +15,10 @@ const wrappers = new Set(["if", "allOf", "propertyNames", "dependentSchemas"]);
 /** Of which one is needed: where one is missing, the choice says so and not each of them. */
 const ofChoices = new Set(["outcome", "decision", "decisions", "at_least", "at_most", "within"]);
 
-/** What is wrong with a study, each place once; nothing where the schema takes it. A text that is no YAML says where it ceases to be. */
+/** What is wrong with a study, each place once; nothing where the schema takes it. A text that no form can show says where and why. */
 export function problemsOf(study: Written, words: Words): StudyProblem[] {
-  const { document } = study;
-  if (document.errors.length > 0)
-    return document.errors.slice(0, 3).map(({ linePos, code }) => ({ place: "", line: linePos?.[0].line ?? 1, text: words.say("study.no_yaml", { code: code.toLowerCase().replaceAll("_", " ") }) }));
-  if (validate(document.toJS() ?? {})) return [];
+  if (study.broken.length > 0) return study.broken.map(({ line, sentence, values }) => ({ place: "", line, text: words.say(sentence, values) }));
+  if (validate(study.plain)) return [];
   const errors = validate.errors ?? [];
   const found = new Map<string, StudyProblem>();
   const hasChoice = new Set(errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf").map(({ instancePath }) => instancePath));
