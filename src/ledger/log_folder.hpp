@@ -14,6 +14,7 @@
 namespace metalab::ledger {
 
 inline constexpr const char* kCheckpointName = "checkpoint";
+inline constexpr const char* kTileFolder = "tile";
 
 /// The tiles of a folder; in the place of a partial tile that is gone, the full one's beginning.
 /// Errors: tile_missing, tile_malformed (exit 4), file_unreadable.

@@ -137,6 +137,20 @@ def test_an_entry_goes_into_the_forms_of_other_registers(lab, opened):
     keeps_to_the_dutch_standard(lab, opened)
 
 
+def test_a_use_that_was_announced_has_not_begun_in_any_form(house):
+    system = house.keep("bob", "systems", {"name": "Tool", "lifecycle": "retired"})["id"]
+    house.lab.good(house.bob, "PUT", f"/api/systems/{system}/contact", {"person": house.people["bob"]})
+    version = house.keep("bob", "versions", {"about": system, "name": "1"})["id"]
+
+    def record():
+        return house.lab.ask(None, "GET", f"/register/{system}/exports/nl-algoritmeregister.json").json["record"]
+
+    house.keep("bob", "periods", {"about": system, "version": version, "from": "2027-03-01", "until": "2027-04-30"})
+    assert "begin_date" not in record() and "end_date" not in record()
+    house.keep("bob", "periods", {"about": system, "version": version, "from": "2026-03-01", "until": "2026-04-30"})
+    assert (record()["begin_date"], record()["end_date"]) == ("2026-03", "2026-04")
+
+
 def test_what_is_not_public_has_no_form(house):
     system = house.keep("bob", "systems", {"name": "Tool"})["id"]
 
@@ -147,3 +161,9 @@ def test_what_is_not_public_has_no_form(house):
     house.lab.good(house.bob, "PUT", f"/api/systems/{system}/contact", {"person": house.people["bob"]})
     assert statuses("history", "feed.atom", "record.json", "exports/uk-atrs", "exports/uk-atrs.json") == {200}
     assert statuses("exports/nothing", "exports/nothing.json", "exports/uk-atrs.xml") == {404}
+    # Nothing was examined, which is not the owner's to say.
+    for form, section, field in (("uk-atrs", "Tier 2 - Tool Specification", "2.4.2.7 - Model performance"),
+                                 ("fr-etalab", "Informations sur l'impact de la d\u00e9cision", "Ressources connexes")):
+        missing = house.lab.ask(None, "GET", f"/register/{system}/exports/{form}.json", Accept_Language="en").json["missing"]
+        assert [(one["why"], one["in_words"]) for one in missing if (one["section"], one["field"]) == (section, field)] == [
+            ("nothing_published", "Missing: no examination of this system is published.")]

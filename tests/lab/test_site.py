@@ -135,7 +135,11 @@ def is_written_whole_or_not_at_all(sandbox):
     assert written(sandbox, code=4).error["code"]
     assert list(site.iterdir()) == [] and {path.name for path in sandbox.work.iterdir()} == before | {"site"}
     checkpoint.write_bytes(whole)
+    scratch = sandbox.path("lab/ledger/.new/half")  # what a server writes meanwhile is no file of the ledger
+    scratch.write_bytes(b"half a tile")
     told = written(sandbox).json
+    scratch.unlink()
+    assert sorted(path.name for path in (site / "ledger").iterdir()) == ["checkpoint", "tile"]
     assert (site / "index.html").is_file() and {path.name for path in sandbox.work.iterdir()} == before | {"site"}
     for arguments, code in ((("nowhere", "new", "--url", LIVE), "lab_not_there"), (("lab", "new", "--url", "lab.example.org"), "lab_url")):
         refused = sandbox.run("lab", "site", *arguments, "--json")

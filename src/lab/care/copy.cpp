@@ -2,6 +2,7 @@
 #include "lab/care/copy.hpp"
 
 #include "lab/files.hpp"
+#include "ledger/log_folder.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -31,6 +32,19 @@ Status copy_database(const fs::path& from, const fs::path& to) {
   return {};
 }
 
+/// A file or a folder into that folder, where it is there. A writer takes the parts of a tile away
+/// once the whole stands: then what is there now is copied.
+Status copy_beside_a_writer(const fs::path& from, const fs::path& into) {
+  constexpr int kTries = 100;
+  const fs::path to = into / from.filename();
+  std::error_code failed;
+  for (int tries = 0; tries < kTries && fs::exists(from, failed); ++tries) {
+    fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::skip_existing, failed);
+    if (failed != std::errc::no_such_file_or_directory) break;
+  }
+  return failed ? Status(fail(unwritable(to, failed))) : Status();
+}
+
 /// The files that the copied database names: they were there before it named them.
 Status copy_files(const fs::path& from, const fs::path& to) {
   METALAB_TRY(const auto store, Connection::open(to / "lab.sqlite", Connection::Kind::reader));
@@ -46,12 +60,17 @@ Status copy_files(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-// The tiles and the checkpoint that stand there; those of entries that came later are made again.
+// What a server is writing beside them is not copied; tiles of entries that came later are made
+// again.
 Status copy_ledger(const fs::path& from, const fs::path& to) {
+  const fs::path source = from / "ledger", target = to / "ledger";
   std::error_code failed;
-  if (!fs::exists(from / "ledger", failed)) return {};
-  fs::copy(from / "ledger", to / "ledger", fs::copy_options::recursive, failed);
-  return failed ? Status(fail(unwritable(to / "ledger", failed))) : Status();
+  if (!fs::exists(source, failed)) return {};
+  fs::create_directories(target, failed);
+  if (failed) return fail(unwritable(target, failed));
+  // The checkpoint first: every tile of its tree stands there.
+  METALAB_DO(copy_beside_a_writer(source / ledger::kCheckpointName, target));
+  return copy_beside_a_writer(source / ledger::kTileFolder, target);
 }
 
 Status void_ways_in(const Connection& writer) {

@@ -14,7 +14,8 @@ namespace metalab::lab {
 /// a new folder. Errors: lab_not_there, output_exists, output_unwritable, file_*, lab_damaged.
 Status copy_all(const std::filesystem::path& from, const std::filesystem::path& to, bool ledger);
 
-/// The ledger's files alone; nothing where there are none yet.
+/// The ledger's checkpoint and tiles alone, also while a server writes; nothing where there are
+/// none yet. Error: output_unwritable.
 Status copy_ledger(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Ends what lets somebody in, or acts for them, in a copy: it was made for the laboratory as it

@@ -62,8 +62,9 @@ Status add_use(const Call& call, PublicEntry& entry) {
   METALAB_TRY(entry.versions, versions_in_use(call, entry.id));
   METALAB_TRY(const auto days,
               call.store.ask_one("SELECT min(body ->> '$.from'), max(coalesce(body ->> '$.until', "
-                                 "?2)) FROM object WHERE kind = 'period' AND about = ?1",
-                                 {entry.id, std::string(kLastDay)}));
+                                 "?2)) FROM object WHERE kind = 'period' AND about = ?1 AND body "
+                                 "->> '$.from' <= ?3",
+                                 {entry.id, std::string(kLastDay), today(call)}));
   entry.used_from = days->text_or_none(0);
   entry.used_until = days->text_or_none(1);
   if (entry.used_until == kLastDay) entry.used_until.clear();

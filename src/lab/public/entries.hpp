@@ -18,7 +18,7 @@ struct PublicEntry {
   std::vector<std::string> versions;  // by name, in use today
   std::int64_t published = 0;         // pieces of evidence that the public may read
   std::vector<std::string> verdicts;  // that these came to, each once
-  std::string used_from, used_until;  // first and last day of all periods of use; "": not said
+  std::string used_from, used_until;  // first and last day of the periods that began; "": not said
 };
 
 /// Every system that is open to the public, by name; versions and days of use are not among it.

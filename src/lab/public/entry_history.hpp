@@ -19,13 +19,15 @@ struct Difference {
 /// Something that became different for the public: the system was opened, or closed for a time; its
 /// owner changed what they say (also while it was closed, seen when it was opened again); requests
 /// reach another person (contact); a version was taken into use (used), or that period was changed
-/// (use_changed); evidence was published or withdrawn.
+/// (use_changed), one event for all that was changed while nobody could read it; evidence was
+/// published or withdrawn. A system whose named person left is closed.
 struct EntryEvent {
   std::string what;
   std::int64_t at = 0;
   std::vector<Difference> differences;
   std::string version;      // of a period or of what was examined
   std::string from, until;  // days of a period
+  std::string period;       // whose days these are, to tell it from others of the same days
   std::string evidence, reason;
 };
 

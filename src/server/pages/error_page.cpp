@@ -24,6 +24,15 @@ std::string title_of(const Writing& writing, int status) {
   return writing.say(words::has(key) ? key : "public.error.other");
 }
 
+/// Of an address whose every sign is plain, so that a browser reads it as one of this laboratory:
+/// two slashes would name another host, and browsers read other signs as slashes or as nothing.
+bool is_plain_path(const std::string& path) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+  return path.starts_with("/") && !path.starts_with("//") &&
+         path.find_first_not_of(kPlain) == std::string::npos;
+}
+
 }  // namespace
 
 bool wants_page(const Request& request) {
@@ -34,14 +43,12 @@ bool wants_page(const Request& request) {
 Answer error_page(const Error& error, const Request& request, bool is_demonstration) {
   const Writing writing = writing_for(request);
   const int status = status_of(error);
-  // Two slashes would name another host.
-  const bool own = request.path.starts_with("/") && !request.path.starts_with("//");
   const std::string title = title_of(writing, status);
   const std::string onward =
       element("li", link("/register" + writing.kept, writing.say("public.error.register"))) +
       element("li", link("/" + writing.kept, writing.say("public.error.front")));
   const PublicPage page{
-      writing.language, own ? request.path : "/", title,
+      writing.language, is_plain_path(request.path) ? request.path : "/", title,
       text_element("p", writing.say("public.error.kind", {{"status", std::to_string(status)}}),
                    "class=\"kind\"") +
           text_element("h1", title) +

@@ -59,15 +59,16 @@ std::string summary(const Writing& writing, const lab::EntryEvent& event) {
 std::string item_of(const PublicView& view, const Item& item) {
   const auto& [entry, event] = item;
   const std::string at = lab::time_text(event.at);
-  return element("entry", "\n" +
-                              line("id", uuid_of(entry.id + " " + event.what + " " + at +
-                                                 event.evidence + event.version + event.from)) +
-                              line("title", entry.name + ": " + event_words(view.writing, event)) +
-                              line("updated", at) + named("author", entry.organisation) +
-                              atom_link("alternate", "text/html",
-                                        view.url + "/register/" + entry.id + "/history" +
-                                            view.writing.kept) +
-                              line("summary", summary(view.writing, event))) +
+  return element(
+             "entry",
+             "\n" +
+                 line("id", uuid_of(entry.id + " " + event.what + " " + at + event.evidence +
+                                    event.version + event.from + event.period)) +
+                 line("title", entry.name + ": " + event_words(view.writing, event)) +
+                 line("updated", at) + named("author", entry.organisation) +
+                 atom_link("alternate", "text/html",
+                           view.url + "/register/" + entry.id + "/history" + view.writing.kept) +
+                 line("summary", summary(view.writing, event))) +
          "\n";
 }
 
