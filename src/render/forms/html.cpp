@@ -82,7 +82,7 @@ std::string filled(std::string_view page,
 }  // namespace
 
 std::string render_html(const evidence::Evidence& evidence, const Options& options) {
-  Json data = page_data(evidence, options);
+  const Json data = page_data(evidence, options);
   const auto digest = *data.find("digest")->text();
   const std::string foot = foot_style(digest);
   const Language other = options.language == Language::fr ? Language::en : Language::fr;
@@ -97,7 +97,7 @@ std::string render_html(const evidence::Evidence& evidence, const Options& optio
                  {"__METALAB_SHEET__", sheet(options.language)},
                  {"__METALAB_OTHER_LANGUAGE__", code_of(other)},
                  {"__METALAB_OTHER_SHEET__", sheet(other)},
-                 {"__METALAB_DATA__", script_safe(canonical_json(std::move(data)))}});
+                 {"__METALAB_DATA__", script_safe(canonical_json(data))}});
 }
 
 bool is_page(std::string_view bytes) {
