@@ -11,11 +11,10 @@ lab::SignOnPlace sign_on_place(Exchange& exchange) {
 }
 
 std::vector<Field> came_back_fields() {
-  using Type = Field::Type;
-  return {{"organisation", Type::id},
-          {"state", Type::secret},
-          {"code", Type::text},
-          {"iss", Type::text, false}};
+  return {{"organisation", Field::Type::id},
+          {"state", Field::Type::secret},
+          {"code", Field::Type::text},
+          {"iss", Field::Type::text, false}};
 }
 
 lab::CameBack came_back(const Exchange& exchange) {

@@ -40,9 +40,9 @@ void add_evidence(Parts& out, const std::string& system, const std::string& evid
                                    {"/envelope.json", envelope_file},
                                    {"/envelope.tlog-proof", proof_file},
                                    {"/key.pem", key_file}})
-    add_file(out, path + name, [=, make = make](const PublicView& view) -> Result<std::string> {
+    add_file(out, path + name, [=, write = make](const PublicView& view) -> Result<std::string> {
       METALAB_TRY(const auto found, named_evidence(view, system, evidence));
-      return make(view, found);
+      return write(view, found);
     });
 }
 
