@@ -107,8 +107,8 @@ SummedGroup* least_of_a_crossing(const SummedTable& joint, SummedTable& first, S
   return nullptr;
 }
 
-SummedGroup* least_of_three(const SummedTable& joint, const std::vector<SummedTable*>& tables,
-                            const Safe& safe) {
+SummedGroup* least_of_several(const SummedTable& joint, const std::vector<SummedTable*>& tables,
+                              const Safe& safe) {
   const ShownNodes nodes(tables);
   std::map<Values, std::vector<std::vector<numeric::SummedPeople>>> by_target;  // of every count
   for (const auto& group : joint.groups)

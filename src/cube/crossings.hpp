@@ -17,12 +17,12 @@ namespace metalab::cube {
 SummedGroup* least_of_a_crossing(const SummedTable& joint, SummedTable& first, SummedTable& second,
                                  const Safe& safe);
 
-/// The same of three tables, whose sums may be combined where no two are enough: everyone less a
-/// town, a team and a site that have nobody in common leaves those who are in none of them. Returns
-/// the smallest group shown of a combination that is of too few people; see
+/// The same of three tables or more, whose sums may be combined where no two are enough: everyone
+/// less a town, a team and a site that have nobody in common leaves those who are in none of them.
+/// Returns the smallest group shown of a combination that is of too few people; see
 /// numeric::combination_of_few for what is looked at. Precondition: `joint` is the table of all
 /// their attributes, in this order.
-SummedGroup* least_of_three(const SummedTable& joint, const std::vector<SummedTable*>& tables,
-                            const Safe& safe);
+SummedGroup* least_of_several(const SummedTable& joint, const std::vector<SummedTable*>& tables,
+                              const Safe& safe);
 
 }  // namespace metalab::cube

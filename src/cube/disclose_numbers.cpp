@@ -41,19 +41,25 @@ struct Together {
   SummedTable joint;
 };
 
-/// Every two and every three tables.
+/// So many tables are looked at in every choice of them; all tables together too.
+constexpr std::size_t kTablesChosen = 4;
+
+/// Every two, three and four tables, and all.
 std::vector<Together> together(const Cube& cube, std::vector<SummedTable>& tables) {
   std::vector<std::vector<SummedTable*>> chosen;
+  std::vector<SummedTable*> everything;
   for (auto& table : tables) {
     if (table.attributes.empty()) continue;
+    everything.insert(everything.begin(), &table);
     const auto before = chosen;  // of the tables before this
     chosen.push_back({&table});
     for (auto more : before) {
-      if (more.size() > 2) continue;
+      if (more.size() == kTablesChosen) continue;
       more.insert(more.begin(), &table);
       chosen.push_back(std::move(more));
     }
   }
+  if (everything.size() > kTablesChosen) chosen.push_back(std::move(everything));
   std::vector<Together> out;
   for (auto& some : chosen) {
     if (some.size() < 2) continue;
@@ -70,7 +76,7 @@ std::vector<Together> together(const Cube& cube, std::vector<SummedTable>& table
 SummedGroup* too_telling(const Together& some, const Safe& safe) {
   const auto& tables = some.tables;
   return tables.size() == 2 ? least_of_a_crossing(some.joint, *tables[0], *tables[1], safe)
-                            : least_of_three(some.joint, tables, safe);
+                            : least_of_several(some.joint, tables, safe);
 }
 
 void hide(const Cube& cube, std::vector<SummedTable>& tables, const Safe& safe) {
