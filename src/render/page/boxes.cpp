@@ -12,6 +12,7 @@ namespace metalab::render {
 namespace {
 
 constexpr int kLongestSystemName = 120, kLongestText = 400;
+constexpr int kKeyShown = 17;  // sixteen signs, and that there are more
 
 std::string fact(const Sheet& sheet, const char* name, const std::string& value) {
   return fact_element(sheet.say(name), text_element("dd", value));
@@ -69,7 +70,7 @@ std::string examiner(const Sheet& sheet) {
       sheet.signatures.empty()
           ? sheet.say("page.not_signed")
           : sheet.say("page.signed_with",
-                      {{"key", printable(sheet.signatures.front().key_id, 16)}});
+                      {{"key", printable(sheet.signatures.front().key_id, kKeyShown)}});
   return who + (who.ends_with('.') ? " " : ". ") + signed_by;
 }
 
