@@ -49,4 +49,17 @@ Result<Decision> read_decision(const Json& statement, const std::string& file) {
   return fail(verification_error("decision_malformed", {{"member", wrong}}, {file}));
 }
 
+Json statement_of(const Decision& decision) {
+  Json::Array subjects;
+  for (const Subject& subject : decision.subjects)
+    subjects.emplace_back(
+        Json::Object{{"digest", Json::Object{{"sha256", subject.sha256}}}, {"name", subject.name}});
+  return Json::Object{{"_type", kStatementType},
+                      {"predicate", Json::Object{{"decision", decision.decision},
+                                                 {"made_on", decision.made_on},
+                                                 {"reason", decision.reason}}},
+                      {"predicateType", kDecisionType},
+                      {"subject", std::move(subjects)}};
+}
+
 }  // namespace metalab::evidence

@@ -29,4 +29,7 @@ bool is_decision(const Json& statement);
 /// alone. Error (exit 4): decision_malformed with the path of the member.
 Result<Decision> read_decision(const Json& statement, const std::string& file);
 
+/// The statement of a decision, as read_decision reads it.
+Json statement_of(const Decision& decision);
+
 }  // namespace metalab::evidence

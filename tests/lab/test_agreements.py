@@ -7,7 +7,9 @@ import sqlite3
 import subprocess
 
 import pytest
+from authenticator import Passkey, create, get
 from house import DAY
+from signing import KIND
 from program import PROGRAM
 
 UNTIL = "2027-02-28"  # the laboratory's clock begins on 2027-01-15
@@ -242,6 +244,55 @@ def test_what_an_object_rests_on_is_seen_by_who_sees_both(house):
     house.lab.good(house.mia, "DELETE", f"/api/objects/{made['id']}/parts/{quiet['id']}")
     house.refused(house.lab.ask(house.mia, "DELETE", f"/api/objects/{made['id']}/parts/{quiet['id']}"), 404,
                   "lab_not_found")
+
+
+def by_passkey(house, name, round_, passkey, origin="https://lab.example", **changes):
+    """What a page hands in that was signed by a passkey."""
+    prepared = house.lab.good(getattr(house, name), "POST", f"/api/agreements/{round_['id']}/statement",
+                              {"decision": "agreed", "reason": "Mine."})
+    assert prepared["statement"]["subject"] == [{"name": "agreement", "digest": {"sha256": round_["digest"]}}]
+    assert "server sets what a passkey signs" in prepared["note"]
+    envelope = {"payload": prepared["payload"], "payloadType": KIND, "passkey": get(passkey, prepared["options"], origin, **changes)}
+    return house.lab.ask(getattr(house, name), "POST", f"/api/agreements/{round_['id']}/signatures", {"envelope": envelope})
+
+
+def test_a_person_signs_with_a_passkey_for_decisions_and_for_nobody_else(house, sandbox, tmp_path):
+    about, mia, origin = asset(house), house.people["mia"], "https://lab.example"
+    made = shares(house, about, {mia: 10_000}).json
+    ask = {"decision": "agreed", "reason": "x"}
+    house.refused(house.lab.ask(house.mia, "POST", f"/api/agreements/{made['id']}/statement", ask), 409, "lab_passkey_missing")
+    passkeys = {"decide": Passkey(1), "sign_in": Passkey(2)}
+    for kind, passkey in passkeys.items():
+        options = house.lab.good(house.mia, "POST", "/api/me/passkeys/options", {"kind": kind})["options"]
+        house.lab.good(house.mia, "POST", "/api/me/passkeys",
+                       {"kind": kind, "name": kind, "credential": create(passkey, options, origin)})
+    house.refused(by_passkey(house, "mia", made, passkeys["sign_in"]), 422, "lab_signature_unknown")
+    school = house.keep("mia", "agreements/charter", {"about": programme(house)["id"], "text": "x", "until": UNTIL})
+    house.refused(by_passkey(house, "mia", school, passkeys["decide"]), 403, "lab_not_party")  # nor for her organisation
+    house.signed("ada", school, key="school")
+    kept = by_passkey(house, "mia", made, passkeys["decide"])
+    assert kept.status == 201, kept.body
+    assert (kept.json["party"], kept.json["signed_by"], kept.json["signed_with"]) == (mia, "person", "passkey")
+    assert house.state("mia", made) == "in_force"
+    shown = house.lab.good(house.mia, "GET", f"/api/agreements/{made['id']}")["parties"][0]["signature"]
+    assert shown["signed_with"] == "passkey"
+    path = f"/api/signatures/{kept.json['id']}"
+    for name, part in (("signature.json", path + "/envelope"), ("mia.pub", path + "/key"),
+                       ("agreement.json", f"/api/agreements/{made['id']}/text")):
+        sandbox.path(name).write_bytes(house.lab.ask(house.mia, "GET", part).body)
+    verified = sandbox.run("verify", "signature.json", "--key", "mia.pub", "--of", "agreement.json", "--json")
+    assert verified.code == 0 and verified.json["result"] == "FULL", verified.err
+
+    def damage():
+        done = subprocess.run([str(PROGRAM), "lab", "check", str(tmp_path / "lab"), "--json"], capture_output=True, check=False)
+        return {one["what"] for one in json.loads(done.stdout)["damage"]}
+
+    assert damage() == set()
+    with sqlite3.connect(tmp_path / "lab" / "lab.sqlite") as store:
+        other, = store.execute("SELECT file.digest FROM object_file AS file JOIN object ON id = file.object WHERE part = 'key' "
+                               "AND object.kind = 'signature' AND id != ? LIMIT 1", (kept.json["id"],)).fetchone()
+        store.execute("UPDATE object_file SET digest = ? WHERE part = 'key' AND object = ?", (other, kept.json["id"]))
+    assert "agreement" in damage(), "a signature by another key"
 
 
 def test_check_verifies_text_signatures_and_entry_again(house, tmp_path):

@@ -48,7 +48,8 @@ def check_shares(told, found):
     assert sorted((one["name"], one["basis_points"]) for one in shares) == [("Firm", 4_000), ("School", 6_000)]
     assert holdings["licence"]["licence"] == "CC-BY-4.0"
     states = sorted((one["purpose"], one["state"]) for one in told.ada.good("GET", "/api/agreements")["items"])
-    assert states == [("licence", "countered"), ("licence", "in_force"), ("shares", "in_force")]
+    assert states == [("licence", "countered"), ("licence", "in_force"), ("shares", "in_force"), ("shares", "in_force")]
+    assert found["authorship"] == found["licence"]
     assert things_wrong(found["sum"]) == 1 and things_wrong(found["wrong"]) == 2 and "99" in found["sum"] and found["lead"] == found["licence"] != ""
     (taken,) = told.ada.good("GET", f"/api/licences_taken?about={found['asset']}")["items"]
     assert taken["licensee"] == "Third party"

@@ -22,8 +22,8 @@ Result<Json> parties_of(const Call& call, const Object& round) {
     if (!row.is_null(3)) {
       METALAB_TRY(const Json body, read_json(row.text(4)));
       Json::Object signature{{"id", row.text(3)}};
-      for (const char* name : {"decision", "reason", "made_on", "signed_by"})
-        signature[name] = *body.find(name);
+      for (const char* name : {"decision", "reason", "made_on", "signed_by", "signed_with"})
+        if (const Json* said = body.find(name)) signature[name] = *said;
       one["signature"] = std::move(signature);
     }
     out.emplace_back(std::move(one));

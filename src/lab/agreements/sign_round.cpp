@@ -16,11 +16,6 @@
 namespace metalab::lab {
 namespace {
 
-/// For whom a key speaks: the person, or the organisation.
-std::string party_of(const Call& call, const SigningKey& key) {
-  return key.whose == "person" ? key.person : call.actor.organisation;
-}
-
 /// Errors: lab_not_party, lab_signed_already.
 Status may_sign(const Call& call, const Object& round, const std::string& party) {
   const Json::Array& parties = *round.body.find("parties")->array();
@@ -81,28 +76,27 @@ const std::vector<std::string>& answers_to_round() {
   return known;
 }
 
-Result<Object> sign_round(const Call& call, const std::string& id, const std::string& envelope,
-                          const SignedStatement& opened) {
+Result<Object> sign_round(const Call& call, const std::string& id, const SignedAnswer& answer) {
   METALAB_TRY(const Object round, find_object(call, id, "agreement"));
-  METALAB_TRY(const auto decision, evidence::read_decision(opened.statement, "agreement"));
+  const evidence::Decision& decision = answer.decision;
   METALAB_DO(fits(round, decision));
   const std::string state = round_state(round, today(call));
   if (state != "open") return fail(input_error("lab_round_ended", {{"state", state}}));
-  const std::string party = party_of(call, opened.key);
-  METALAB_DO(may_sign(call, round, party));
+  METALAB_DO(may_sign(call, round, answer.party));
   if (decision.decision == "agreed") METALAB_DO(check_holders(call, round));
-  const std::string digest = sha256(envelope);
-  METALAB_TRY(Object signature, create_object(call, {"signature",
-                                                     Json::Object{{"digest", digest},
-                                                                  {"party", party},
-                                                                  {"decision", decision.decision},
-                                                                  {"reason", decision.reason},
-                                                                  {"made_on", decision.made_on},
-                                                                  {"signed_by", opened.key.whose},
-                                                                  {"key", opened.key.id}},
-                                                     round.id, round.audience}));
+  const std::string digest = sha256(answer.file);
+  Json::Object body{{"digest", digest},
+                    {"party", answer.party},
+                    {"decision", decision.decision},
+                    {"reason", decision.reason},
+                    {"made_on", decision.made_on},
+                    {"signed_by", answer.signed_by},
+                    {"signed_with", answer.signed_with}};
+  if (!answer.key_id.empty()) body["key"] = answer.key_id;
+  METALAB_TRY(Object signature,
+              create_object(call, {"signature", std::move(body), round.id, round.audience}));
   METALAB_DO(attach_file(call, signature, "decision", digest));
-  METALAB_DO(attach_file(call, signature, "key", opened.key.file));
+  METALAB_DO(attach_file(call, signature, "key", sha256(answer.key)));
   METALAB_DO(conclude(call, round, decision.decision));
   return signature;
 }

@@ -3,8 +3,8 @@
 #include "evidence/decision.hpp"
 #include "lab/agreements/round.hpp"
 #include "lab/care/check_parts.hpp"
+#include "lab/care/signed_by.hpp"
 #include "lab/log.hpp"
-#include "lab/people/signed_statement.hpp"
 #include "ledger/entry.hpp"
 
 namespace metalab::lab {
@@ -14,11 +14,9 @@ namespace {
 bool signature_holds(const Files& files, const Row& parts, const std::string& digest) {
   const auto envelope = files.read(parts.text(0)), pem = files.read(parts.text(1));
   if (!envelope || !pem) return false;
-  const auto key = evidence::public_key_of_pem(*pem, "key");
-  if (!key) return false;
-  const auto opened = open_signed(*envelope, {SigningKey{"", "", "", "", "", *key}}, "agreement");
-  const auto decision = opened ? evidence::read_decision(opened->statement, "agreement")
-                               : Result<evidence::Decision>(fail(opened.error()));
+  const auto statement = statement_signed_by(*envelope, *pem);
+  const auto decision = statement ? evidence::read_decision(*statement, "agreement")
+                                  : Result<evidence::Decision>(fail(statement.error()));
   return decision && decision->decision == parts.text(2) &&
          decision->subjects.front().sha256 == digest;
 }

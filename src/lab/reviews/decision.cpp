@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "evidence/decision.hpp"
-#include "evidence/statement.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -40,15 +39,10 @@ Result<Decision> read_decision(const Json& statement) {
 }
 
 Json statement_of(const Decision& decision, const std::string& made_on) {
-  Json::Object subject{{"digest", Json::Object{{"sha256", decision.evidence}}},
-                       {"name", "evidence"}};
-  return Json::Object{{"_type", evidence::kStatementType},
-                      {"predicate", Json::Object{{"decision", decision.decision},
-                                                 {"made_on", made_on},
-                                                 {"reason", decision.reason},
-                                                 {"step", decision.step}}},
-                      {"predicateType", evidence::kDecisionType},
-                      {"subject", Json::Array{Json(std::move(subject))}}};
+  Json out = evidence::statement_of(
+      {{{"evidence", decision.evidence}}, decision.decision, decision.reason, made_on});
+  (*(*out.object())["predicate"].object())["step"] = decision.step;
+  return out;
 }
 
 }  // namespace metalab::lab

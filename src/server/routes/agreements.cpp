@@ -4,6 +4,7 @@
 #include "lab/agreements/round.hpp"
 #include "lab/agreements/sign_round.hpp"
 #include "lab/objects/objects.hpp"
+#include "server/api.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
 
@@ -49,16 +50,27 @@ Result<Answer> show_agreement_text(Exchange& exchange, const lab::Call& call) {
 }
 
 Result<Answer> sign(Exchange& exchange, const lab::Call& call) {
-  const std::string envelope = canonical_json(*exchange.body.find("envelope"));
-  METALAB_TRY(const auto keys, lab::keys_that_count(call));
-  METALAB_TRY(const auto opened, lab::open_signed(envelope, keys, "agreement"));
-  METALAB_DO(exchange.lab.files().keep(envelope));
-  METALAB_TRY(const auto kept, lab::sign_round(call, exchange.part("id"), envelope, opened));
+  METALAB_TRY(const auto sent,
+              lab::open_signed_answer(call, *exchange.body.find("envelope"), exchange.url));
+  METALAB_DO(exchange.lab.files().keep(sent.file));
+  METALAB_DO(exchange.lab.files().keep(sent.key));
+  METALAB_TRY(const auto kept, lab::sign_round(call, exchange.part("id"), sent));
   return json_answer(lab::shown(kept));
+}
+
+Result<Answer> prepare_signature(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(Json out, lab::prepare_answer(call, exchange.part("id"), exchange.text("decision"),
+                                            exchange.text("reason"), exchange.url));
+  (*out.object())["note"] = words::say(language_of(exchange.request), "lab.signed_with_passkey");
+  return json_answer(out);
 }
 
 Result<Answer> show_agreement_envelope(Exchange& exchange, const lab::Call& call) {
   return file_answer(exchange, call, "signature", "decision", "application/json");
+}
+
+Result<Answer> show_signature_key(Exchange& exchange, const lab::Call& call) {
+  return file_answer(exchange, call, "signature", "key", "application/x-pem-file");
 }
 
 /// A round is proposed with the fields of its purpose.
@@ -94,6 +106,13 @@ std::vector<Route> agreement_routes() {
        .id = "show_agreement_text",
        .handler = show_agreement_text},
       {.method = "POST",
+       .path = one + "/statement",
+       .id = "prepare_signature",
+       .deed = lab::Deed::sign,
+       .fields = {{.name = "decision", .type = Type::choice, .choices = lab::answers_to_round()},
+                  {"reason", Type::text}},
+       .handler = prepare_signature},
+      {.method = "POST",
        .path = one + "/signatures",
        .id = "sign_agreement",
        .deed = lab::Deed::sign,
@@ -104,6 +123,10 @@ std::vector<Route> agreement_routes() {
        .path = "/api/signatures/{id}/envelope",
        .id = "show_signature_envelope",
        .handler = show_agreement_envelope},
+      {.method = "GET",
+       .path = "/api/signatures/{id}/key",
+       .id = "show_signature_key",
+       .handler = show_signature_key},
   };
 }
 

@@ -1,5 +1,7 @@
 // Two owners agree on the shares of what they made: proposed, signed by both with their own keys, in force; then on a licence,
-// after a counter-offer.
+// after a counter-offer; and a person on what is theirs alone, with a passkey.
+import { addAuthenticator } from "../lab_browser.mjs";
+
 async function signed(one, told, name, answer = "agreed") {
   await one.page.getByLabel(one.t(`agreement.answer.${answer}`)).check();
   await one.fill("field.reason", "As we said.");
@@ -53,6 +55,27 @@ async function proposed(ada, told) {
   return wrong;
 }
 
+async function signedByPasskey(ada, asset) {
+  await addAuthenticator(ada.page);
+  await ada.open(`/lab/assets/${asset}`);
+  await ada.unfold("held.propose_shares");
+  const form = ada.part("held.propose_shares"), { id, name } = await ada.page.evaluate(async () => (await fetch("/api/me")).json());
+  await ada.choose("field.right", "authorship", form);
+  await form.getByLabel(ada.t("shares.add")).selectOption(id);
+  await form.getByLabel(ada.t("shares.of", { name })).fill("100");
+  await ada.press("propose.submit", {}, form);
+  await ada.press("enrol.submit");
+  const own = ada.page.locator("section", { has: ada.page.locator("#decide") });
+  await own.getByLabel(ada.t("agreement.answer.agreed")).check();
+  await ada.fill("field.reason", "I wrote it.", own);
+  await ada.press("decide.submit", {}, own);
+  await ada.looks("an agreement before a passkey signs it");
+  await ada.press("decide.sign");
+  await ada.see(ada.t("agreement.by_passkey"));
+  await ada.looks("an agreement that a passkey signed");
+  return ada.page.locator(".lead").innerText();
+}
+
 export async function tell(told, who) {
   const ada = await who("ada"), fay = await who("fay");
   const begun = await recorded(ada, told);
@@ -71,11 +94,12 @@ export async function tell(told, who) {
   await fay.page.getByText("CC-BY-4.0", { exact: true }).waitFor();
   await signed(fay, told, "fay");
   const licence = await signsFromHome(ada, told, "ada", "licence");
+  const authorship = await signedByPasskey(ada, begun.asset);
   await ada.open(`/lab/assets/${begun.asset}`);
   await ada.unfold("income.take");
   await ada.fill("field.licensee", "Third party", ada.part("income.take"));
   await ada.press("income.take.submit");
   await ada.see("Third party");
   await ada.looks("an asset");
-  return { ...begun, sum, lead, licence };
+  return { ...begun, sum, lead, licence, authorship };
 }

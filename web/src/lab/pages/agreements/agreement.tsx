@@ -13,6 +13,7 @@ import { CounterOffer } from "./counter_offer";
 import { Parties } from "./parties";
 import type { Agreement } from "./round";
 import { SharesTable } from "./shares_table";
+import { SignByPasskey } from "./sign_by_passkey";
 import { SignRound } from "./sign_round";
 import "../../style/assets.css";
 
@@ -31,14 +32,16 @@ function Loaded({ one, onChange }: Props): JSX.Element {
   const me = useMe();
   const about = useAsked<LabObject & { name?: string }>(one.about ? `/api/objects/${one.about}` : "").value;
   const isOpen = one.state === "open";
-  const waits = isOpen && one.parties.some(({ id, signature }) => !signature && (id === me.id || (id === me.organisation && me.role === "administrator")));
+  const waitsFor = (party: string): boolean => isOpen && one.parties.some(({ id, signature }) => !signature && id === party);
+  const asPerson = waitsFor(me.id), forOrganisation = waitsFor(me.organisation) && me.role === "administrator";
   return (
     <Page title={words.say(`agreement.${one.purpose}`)} kind={words.say("kind.agreement")} lead={words.say(`agreement.state.${one.state}`)}>
       {about && <p><ObjectName kind={about.kind} id={about.id} name={about.name ?? ""} /></p>}
       <p class="soft">{words.say("agreement.until")} <When at={one.until} />{one.in_force_at && <> · {words.say("agreement.in_force_at")} <When at={one.in_force_at} /></>}{one.after && <> · <a href={`/lab/agreements/${one.after}`}>{words.say("agreement.after")}</a></>}</p>
       <Terms one={one} />
       <Parties one={one} />
-      {waits && <SignRound round={one} onDone={onChange} />}
+      {asPerson && <SignByPasskey round={one} onDone={onChange} />}
+      {(asPerson || forOrganisation) && <SignRound round={one} onDone={onChange} />}
       {isOpen && about && me.role !== "observer" && <CounterOffer round={one} about={about} />}
     </Page>
   );

@@ -17,7 +17,8 @@ export function Parties({ one }: { one: Agreement }): JSX.Element {
             {!signature && <p class="soft">{words.say("agreement.not_signed")}</p>}
             {signature && (
               <>
-                <p><strong>{words.say(`decision.${signature.decision}`)}</strong> <span class="soft"><When at={signature.made_on} /> · <a href={`/api/signatures/${signature.id}/envelope`} download="signature.dsse.json">{words.say("agreement.envelope")}</a></span></p>
+                <p><strong>{words.say(`decision.${signature.decision}`)}</strong> <span class="soft"><When at={signature.made_on} /> · <a href={`/api/signatures/${signature.id}/envelope`} download="signature.json">{words.say("agreement.envelope")}</a> · <a href={`/api/signatures/${signature.id}/key`} download="signature.pub">{words.say("agreement.key")}</a></span></p>
+                {signature.signed_with === "passkey" && <p class="aside">{words.say("agreement.by_passkey")}</p>}
                 <Quote text={signature.reason} />
               </>
             )}

@@ -1,8 +1,12 @@
 import type { LabObject } from "../../objects";
 
+/** What a party can say to a round. */
+export const answers = ["agreed", "not_agreed"] as const;
+
 export interface Signature {
   id: string;
-  decision: "agreed" | "not_agreed";
+  decision: (typeof answers)[number];
+  signed_with?: "own_key" | "passkey";
   reason: string;
   made_on: string;
 }

@@ -6,10 +6,10 @@ import { FileField } from "../../forms/file_field";
 import { Form, type Values } from "../../forms/form";
 import { readKey, type OwnKey } from "../../keys/own_key";
 import { type Envelope, decisionOn, signStatement } from "../../keys/sign_statement";
-import { hexOf } from "../../ledger/base64";
 import { useSession } from "../../session/session";
 import { useWords } from "../../words/words";
-import { dayIn, type Agreement } from "./round";
+import { answers, dayIn, type Agreement } from "./round";
+import { useDigest } from "./use_digest";
 
 interface Props {
   round: Agreement;
@@ -20,12 +20,11 @@ interface Props {
 export function SignRound({ round, onDone }: Props): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
+  const checkDigest = useDigest(round);
   const [file, setFile] = useState<File>();
   const [prepared, setPrepared] = useState<{ statement: object; envelope: Envelope }>();
   const prepare = async ({ decision = "", reason = "" }: Values): Promise<void> => {
-    const text = await asker.bytes(`/api/agreements/${round.id}/text`);
-    const found = hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", text)));
-    if (found !== round.digest) throw new Error(words.say("agreement.other_text", { found, expected: round.digest }));
+    await checkDigest(round.digest);
     const statement = decisionOn("agreement", round.digest, { decision, reason, made_on: dayIn(0) });
     setPrepared({ statement, envelope: await signStatement(statement, await keyOf(file, words.say("agreement.no_key"))) });
   };
@@ -36,7 +35,7 @@ export function SignRound({ round, onDone }: Props): JSX.Element {
         <p>{words.say("agreement.sign.about")} <a href="/lab/account">{words.say("agreement.sign.enrol")}</a></p>
         <p><a href={`/api/agreements/${round.id}/text`} download="agreement.json">{words.say("agreement.text_file")}</a></p>
         <Form submit={words.say("decide.submit")} send={prepare}>
-          <Radios name="decision" label={words.say("field.decision")} options={["agreed", "not_agreed"].map((one) => [one, words.say(`agreement.answer.${one}`)])} />
+          <Radios name="decision" label={words.say("field.decision")} options={answers.map((one) => [one, words.say(`agreement.answer.${one}`)])} />
           <Field name="reason" label={words.say("field.reason")} hint={words.say("field.reason.hint")} multiline required />
           <FileField name="key" label={words.say("field.key_file")} hint={words.say("field.key_file.hint")} accept=".key,.pem" onFile={setFile} />
         </Form>
