@@ -37,6 +37,7 @@ Json summary(const SentEvidence& sent, const OpenedEvidence& opened, const Objec
     verdicts.emplace_back(
         Json::Object{{"criterion", verdict.criterion}, {"verdict", name_of(verdict.verdict)}});
   return Json::Object{{"digest", sent.envelope},
+                      {"study_id", opened.evidence.study_id},
                       {"study_digest", *study.body.find("digest")->text()},
                       {"engine", opened.evidence.engine_version},
                       {"key", opened.key.id},

@@ -84,7 +84,8 @@ Result<Json> list_requests(const Call& call, const std::string& after, std::int6
       const Rows rows,
       call.store.ask(METALAB_VISIBLE
                      "SELECT received_at, due_on, public_request.kind, text, answer, answered_at, "
-                     "person.name, public_request.id, system, reply_to FROM public_request JOIN "
+                     "person.name, public_request.id, system, reply_to, visible.body ->> "
+                     "'$.name' FROM public_request JOIN "
                      "visible ON visible.id = system JOIN person ON person.id = "
                      "public_request.person WHERE visible.owner = ?1 AND public_request.id > ?3 "
                      "ORDER BY public_request.id LIMIT ?4",
@@ -95,6 +96,7 @@ Result<Json> list_requests(const Call& call, const std::string& after, std::int6
     one["id"] = row.text(7);
     one["system"] = row.text(8);
     one["reply_to"] = row.text(9);
+    one["system_name"] = row.text(10);
     items.emplace_back(std::move(one));
   }
   Json::Object out{{"items", std::move(items)}};

@@ -12,6 +12,7 @@ import { useWords } from "../words/words";
 interface PublicRequest {
   id: string;
   system: string;
+  system_name: string;
   kind: "explanation" | "contest";
   text: string;
   reply_to?: string;
@@ -46,7 +47,7 @@ function Request({ one, onDone }: { one: PublicRequest; onDone: () => Promise<vo
   return (
     <li>
       <h2>{words.say("act.named", { what: words.say(`requests.kind.${one.kind}`), name: words.say(`requests.state.${one.state}`) })}</h2>
-      <p class="soft">{words.say("requests.received")} <When at={one.received_at} /> · {words.say("requests.due")} <When at={one.due_on} /> · {one.addressed_to} · <a href={`/lab/systems/${one.system}`}>{words.say("kind.system")}</a></p>
+      <p class="soft">{words.say("requests.received")} <When at={one.received_at} /> · {words.say("requests.due")} <When at={one.due_on} /> · {one.addressed_to} · <a href={`/lab/systems/${one.system}`}>{one.system_name}</a></p>
       <Quote text={one.text} />
       {one.reply_to && <p>{words.say("requests.reply_to")} {one.reply_to}</p>}
       {one.answer && <><h3>{words.say("requests.answer")}</h3><Quote text={one.answer} /></>}

@@ -33,7 +33,7 @@ export function Frame({ children }: { children: ComponentChildren }): JSX.Elemen
       </header>
       <main id="main" class="lab-main" tabIndex={-1}>{children}</main>
       <footer class="lab-foot">
-        <p>{words.say("foot")} <a href="/">{words.say("nav.public")}</a> · <a href="/openapi.json">{words.say("nav.interface")}</a> · <ThemeChoice /></p>
+        <p><span>{words.say("foot")}</span> <a href="/">{words.say("nav.public")}</a> <a href="/openapi.json">{words.say("nav.interface")}</a> <ThemeChoice /></p>
       </footer>
     </>
   );

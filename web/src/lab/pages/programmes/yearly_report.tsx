@@ -27,7 +27,7 @@ export function YearlyReport({ programme }: { programme: Programme }): JSX.Eleme
       <p>{words.say("report.about")}</p>
       <ul class="plain-list">
         {years.map((year) => (
-          <li key={year}>{year}: <button type="button" class="inline" onClick={() => void show(year)} aria-label={words.say("report.read_year", { year })}>{words.say("report.read")}</button> · <a href={`/api/programmes/${programme.id}/reports/${year}/text`} download={`${year}.md`}>{words.say("report.markdown")}</a> · <a href={`/api/programmes/${programme.id}/reports/${year}`} download={`${year}.json`}>{words.say("report.json")}</a></li>
+          <li key={year}>{year}{words.say("colon")}<button type="button" class="inline" onClick={() => void show(year)} aria-label={words.say("report.read_year", { year })}>{words.say("report.read")}</button> · <a href={`/api/programmes/${programme.id}/reports/${year}/text`} download={`${year}.md`}>{words.say("report.markdown")}</a> · <a href={`/api/programmes/${programme.id}/reports/${year}`} download={`${year}.json`}>{words.say("report.json")}</a></li>
         ))}
       </ul>
       <Problem of={problem} />
