@@ -33,21 +33,38 @@ std::int64_t most_asked(const Exchange& exchange) {
   return most.empty() ? kUsualItems : std::stoll(most);
 }
 
-std::vector<Field> list_query() {
-  return {{.name = "about", .type = Field::Type::id, .required = false},
-          {.name = "digest", .type = Field::Type::digest, .required = false},
-          {.name = "after", .type = Field::Type::id, .required = false},
-          most_field()};
+Field member_field(std::string name, std::vector<std::string> choices) {
+  return {.name = std::move(name),
+          .type = Field::Type::choice,
+          .required = false,
+          .choices = std::move(choices)};
 }
 
-Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call, const std::string& kind,
-                           const Shown& shown) {
-  lab::ListRequest request{kind, asked(exchange, "about"), asked(exchange, "digest"),
-                           asked(exchange, "after"), most_asked(exchange)};
+std::vector<Field> list_query(const Listed& listed) {
+  std::vector<Field> out{{.name = "about", .type = Field::Type::id, .required = false},
+                         {.name = "digest", .type = Field::Type::digest, .required = false},
+                         {.name = "words", .type = Field::Type::name, .required = false},
+                         {.name = "after", .type = Field::Type::id, .required = false},
+                         most_field()};
+  out.insert(out.end(), listed.members.begin(), listed.members.end());
+  return out;
+}
+
+Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call, const Listed& listed) {
+  lab::ListRequest request{listed.kind,
+                           asked(exchange, "about"),
+                           asked(exchange, "digest"),
+                           asked(exchange, "after"),
+                           most_asked(exchange),
+                           asked(exchange, "words"),
+                           {}};
+  for (const Field& member : listed.members)
+    if (const auto value = asked(exchange, member.name); !value.empty())
+      request.members[member.name] = value;
   METALAB_TRY(const auto objects, lab::list_objects(call, request));
   Json::Array items;
   for (const auto& object : objects) {
-    METALAB_TRY(Json one, shown_by(shown, call, object));
+    METALAB_TRY(Json one, shown_by(listed.shown, call, object));
     items.push_back(std::move(one));
   }
   Json::Object out{{"items", std::move(items)}};
@@ -72,14 +89,13 @@ Result<Answer> file_answer(const Exchange& exchange, const lab::Call& call, cons
   return Answer{200, type, std::move(bytes), {}};
 }
 
-Route list_route(const std::string& path, const std::string& id, const std::string& kind,
-                 const Shown& shown) {
+Route list_route(const std::string& path, const std::string& id, const Listed& listed) {
   return {.method = "GET",
           .path = path,
           .id = id,
-          .query = list_query(),
-          .handler = [kind, shown](Exchange& exchange, const lab::Call& call) {
-            return list_answer(exchange, call, kind, shown);
+          .query = list_query(listed),
+          .handler = [listed](Exchange& exchange, const lab::Call& call) {
+            return list_answer(exchange, call, listed);
           }};
 }
 

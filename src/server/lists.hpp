@@ -15,11 +15,18 @@ std::int64_t most_asked(const Exchange& exchange);
 /// How objects of a kind are shown; none: as lab::shown does.
 using Shown = std::function<Result<Json>(const lab::Call&, const lab::Object&)>;
 
-/// What every list of objects may be asked: about, after, most.
-std::vector<Field> list_query();
+/// A list of objects of a kind, and the members of theirs whose values it may be asked for.
+struct Listed {
+  std::string kind;
+  Shown shown = {};
+  std::vector<Field> members = {};  // choices
+};
+/// A member with one of these values, which a list may be asked for.
+Field member_field(std::string name, std::vector<std::string> choices);
+/// What a list may be asked: about, digest, words, after, most, and its members.
+std::vector<Field> list_query(const Listed& listed);
 /// {"items": [...], "next": the id to go on after, where there may be more}.
-Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call, const std::string& kind,
-                           const Shown& shown = {});
+Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call, const Listed& listed);
 /// The object of the path's {id}, with its version as ETag.
 Result<Answer> object_answer(const Exchange& exchange, const lab::Call& call,
                              const std::string& kind, const Shown& shown = {});
@@ -29,8 +36,7 @@ Result<Answer> file_answer(const Exchange& exchange, const lab::Call& call, cons
                            const std::string& part, const std::string& type);
 
 /// The routes that answer so.
-Route list_route(const std::string& path, const std::string& id, const std::string& kind,
-                 const Shown& shown = {});
+Route list_route(const std::string& path, const std::string& id, const Listed& listed);
 Route show_route(const std::string& path, const std::string& id, const std::string& kind,
                  const Shown& shown = {});
 

@@ -48,3 +48,45 @@ def test_activity_is_of_what_one_sees_and_pages_by_moments(house):
     assert acts("bob") == [("created", "Second")]
     assert acts("mia", most=1) == [("shared", "Second")]
     assert acts("mia", before=house.lab.now - 10_000_000) == []
+
+
+def listed(house, name, path, **asked):
+    """The names on the list's pages of two, which are whole but for the last."""
+    from urllib.parse import urlencode
+
+    names, after = [], {}
+    while True:
+        page = house.lab.good(getattr(house, name), "GET", f"/api/{path}?" + urlencode(asked | {"most": 2} | after))
+        names += [one["name"] for one in page["items"]]
+        if "next" not in page:
+            return names
+        assert len(page["items"]) == 2
+        after = {"after": page["next"]}
+
+
+def test_a_list_is_of_what_was_asked_page_after_page(house):
+    for number in range(7):
+        one = house.keep("mia", "systems", {"name": f"Écoles {number}" if number % 2 else f"Other {number}",
+                                            "lifecycle": ("planned", "in_use")[number // 4], "act_role": "deployer"})
+        if number != 5:
+            house.share("mia", one, house.firm)
+    house.keep("bob", "systems", {"name": "Ecoles 7"})
+    assert listed(house, "mia", "systems", lifecycle="planned") == ["Other 0", "Écoles 1", "Other 2", "Écoles 3"]
+    assert listed(house, "mia", "systems", words="ecoles") == ["Écoles 1", "Écoles 3", "Écoles 5"], "oldest first, as lists are"
+    assert listed(house, "mia", "systems", words="ECOLES", lifecycle="in_use", act_role="deployer") == ["Écoles 5"]
+    assert listed(house, "bob", "systems", lifecycle="in_use") == ["Other 4", "Other 6"], "and only what one sees"
+    assert listed(house, "bob", "systems", words="ecoles") == ["Écoles 1", "Écoles 3", "Ecoles 7"]
+    assert listed(house, "mia", "systems", lifecycle="retired") == []
+    house.lab.good(house.mia, "POST", "/api/assets", {"name": "Écoles", "form": "model"})
+    assert listed(house, "mia", "assets", form="model", words="ecoles") == ["Écoles"] and listed(house, "mia", "assets", form="method") == []
+
+
+def test_a_list_is_asked_for_what_there_can_be(house):
+    for query, code in (("lifecycle=broken", "lab_field_value"), ("form=model", "lab_field_unknown"), ("words=%20", "lab_nothing_asked")):
+        house.refused(house.lab.ask(house.mia, "GET", f"/api/systems?{query}"), 400, code)
+
+
+@pytest.mark.parametrize("words", ['"', '" OR "a', "a* NOT b", "name:a", "'", "-a"])
+def test_no_word_of_a_list_is_an_operator(house, words):
+    house.keep("mia", "systems", {"name": "plain"})
+    assert listed(house, "mia", "systems", words=words) == []

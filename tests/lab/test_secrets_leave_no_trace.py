@@ -61,7 +61,7 @@ class Scene:
 
 def a_name(text):
     def secret(scene):
-        scene.ids["hidden"] = scene.keep("systems", {"name": text, "domain": text})
+        scene.ids["hidden"] = scene.keep("systems", {"name": text, "domain": text, "lifecycle": "planned" if text < "M" else "retired"})
         scene.ids["part"] = scene.keep("versions", {"name": text, "about": scene.ids["hidden"]})
         scene.ids["said"] = scene.keep("comments", {"text": text * 40, "about": scene.ids["part"]})
         scene.keep("periods", {"about": scene.ids["hidden"], "version": scene.ids["part"], "from": "2026-01-01",
@@ -204,6 +204,10 @@ def asked_for(parameter, ids):
         return [*ids.values(), "x"]
     if parameter["schema"].get("format") == "date":
         return ["2027-06-01", "x"]
+    if "enum" in parameter["schema"]:
+        return [parameter["schema"]["enum"][0], "x"]
+    if parameter["name"] == "words":
+        return ["Alpha", "%20"]
     return ["1", "ab" * 32, "x%00"]
 
 
@@ -268,7 +272,7 @@ def test_the_comparison_finds_what_an_entitled_person_sees(folder):
     one, other, _ = SECRETS["of objects"]
     with Driven(folder / "one") as first, Driven(folder / "other") as second:
         scenes = [Scene(first, one), Scene(second, other)]
-        for path in ("/api/systems", f"/api/systems/{scenes[0].ids['hidden']}",
+        for path in ("/api/systems", "/api/systems?lifecycle=planned", "/api/systems?words=Alpha", f"/api/systems/{scenes[0].ids['hidden']}",
                      f"/api/objects/{scenes[0].ids['said']}/history"):
             answers = [scene.lab.ask(scene.bob, "GET", path) for scene in scenes]
             assert answers[0].status == 200 and answers[0].bytes != answers[1].bytes, path

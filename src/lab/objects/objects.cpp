@@ -2,6 +2,7 @@
 #include "lab/objects/objects.hpp"
 
 #include "lab/objects/read_object.hpp"
+#include "lab/objects/search.hpp"
 #include "lab/objects/visible.hpp"
 #include "lab/secrets.hpp"
 
@@ -19,13 +20,21 @@ Result<Object> find_object(const Call& call, const std::string& id, const std::s
 }
 
 Result<std::vector<Object>> list_objects(const Call& call, const ListRequest& request) {
-  METALAB_TRY(const Rows rows,
-              call.store.ask(METALAB_VISIBLE
-                             "SELECT " METALAB_OBJECT_COLUMNS
-                             "FROM visible WHERE kind = ?3 AND id > ?4 AND (?5 = '' OR about = ?5) "
-                             "AND (?6 = '' OR body ->> '$.digest' = ?6) ORDER BY id LIMIT ?7",
-                             as_seen_by(call.actor, {request.kind, request.after, request.about,
-                                                     request.digest, request.most})));
+  std::string terms;
+  if (!request.words.empty()) {
+    METALAB_TRY(terms, search_terms(request.words));
+  }
+  METALAB_TRY(
+      const Rows rows,
+      call.store.ask(
+          METALAB_VISIBLE
+          "SELECT " METALAB_OBJECT_COLUMNS
+          "FROM visible WHERE kind = ?3 AND id > ?4 AND (?5 = '' OR about = ?5) "
+          "AND (?6 = '' OR body ->> '$.digest' = ?6) AND (?7 = '{}' OR NOT EXISTS (SELECT 1 FROM "
+          "json_each(?7) AS asked WHERE body ->> ('$.' || asked.key) IS NOT asked.value)) "
+          "AND (?8 = '' OR id IN (" METALAB_FOUND("?8") ")) ORDER BY id LIMIT ?9",
+          as_seen_by(call.actor, {request.kind, request.after, request.about, request.digest,
+                                  canonical_json(request.members), terms, request.most})));
   return read_objects(rows);
 }
 

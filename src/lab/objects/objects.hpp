@@ -15,11 +15,14 @@ namespace metalab::lab {
 /// the same whether there is none or they may not see it.
 Result<Object> find_object(const Call& call, const std::string& id, const std::string& kind = "");
 
-/// What a list shows: of one kind, oldest first, after an id; about one object, or of one digest,
-/// where these are given.
+/// What a list shows: of one kind, oldest first, after an id; about one object, of one digest, with
+/// members of these values, with each of the words, where these are given. Error: lab_nothing_asked
+/// where no word is left of `words`.
 struct ListRequest {
   std::string kind, about, digest, after;
   std::int64_t most = 100;
+  std::string words;
+  Json::Object members;
 };
 Result<std::vector<Object>> list_objects(const Call& call, const ListRequest& request);
 

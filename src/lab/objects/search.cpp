@@ -9,8 +9,9 @@ namespace {
 
 constexpr std::size_t kMostWords = 20;
 
-/// Each word as a text of its own, so that nothing in it is an operator; "" where there is none.
-std::string all_of(const std::string& words) {
+}  // namespace
+
+Result<std::string> search_terms(const std::string& words) {
   std::string out;
   std::size_t count = 0;
   for (std::size_t at = 0; at < words.size() && count < kMostWords; ++count) {
@@ -22,23 +23,19 @@ std::string all_of(const std::string& words) {
       word.insert(quote, "\"");
     out += (out.empty() ? "\"" : " \"") + word + "\"";
   }
+  if (out.empty()) return fail(input_error("lab_nothing_asked"));
   return out;
 }
 
-}  // namespace
-
 Result<std::vector<Object>> search(const Call& call, const Search& asked) {
-  const std::string terms = all_of(asked.words);
-  if (terms.empty()) return fail(input_error("lab_nothing_asked"));
+  METALAB_TRY(const std::string terms, search_terms(asked.words));
   METALAB_TRY(
       const Rows rows,
-      call.store.ask(
-          METALAB_VISIBLE
-          "SELECT " METALAB_OBJECT_COLUMNS
-          "FROM visible WHERE (?4 = '' OR kind = ?4) AND (?5 = '' OR id < ?5) "
-          "AND id IN (SELECT object FROM found_object JOIN found ON found.rowid = number WHERE "
-          "found MATCH ?3) ORDER BY id DESC LIMIT ?6",
-          as_seen_by(call.actor, {terms, asked.kind, asked.before, asked.most})));
+      call.store.ask(METALAB_VISIBLE
+                     "SELECT " METALAB_OBJECT_COLUMNS
+                     "FROM visible WHERE (?4 = '' OR kind = ?4) AND (?5 = '' OR id < ?5) "
+                     "AND id IN (" METALAB_FOUND("?3") ") ORDER BY id DESC LIMIT ?6",
+                     as_seen_by(call.actor, {terms, asked.kind, asked.before, asked.most})));
   return read_objects(rows);
 }
 

@@ -8,7 +8,15 @@
 #include "lab/call.hpp"
 #include "lab/objects/object.hpp"
 
+// The objects in which the terms stand, of which `search_terms` makes a parameter.
+#define METALAB_FOUND(terms) \
+  "SELECT object FROM found_object JOIN found ON found.rowid = number WHERE found MATCH " terms
+
 namespace metalab::lab {
+
+/// Words as the index is asked for them: each is a text of its own, so that nothing in it is an
+/// operator. Error: lab_nothing_asked where no word is left.
+Result<std::string> search_terms(const std::string& words);
 
 /// What is searched: objects in which each of the words stands, accents and case apart; of one kind
 /// where it is given.
@@ -18,7 +26,7 @@ struct Search {
   std::int64_t most = 20;
 };
 /// Newest first, never by how well it fits: how rare a word is depends on what one may not see.
-/// Error: lab_field_value where no word is left.
+/// Error: lab_nothing_asked where no word is left.
 Result<std::vector<Object>> search(const Call& call, const Search& asked);
 
 /// What happened to objects that the actor sees, newest first, before a moment (microseconds; 0:

@@ -87,7 +87,10 @@ std::vector<Route> act_routes() {
                   {"answers", Type::object}},
        .success = 201,
        .handler = declare},
-      list_route("/api/declarations", "list_declarations", "declaration", shown),
+      list_route("/api/declarations", "list_declarations",
+                 {.kind = "declaration",
+                  .shown = shown,
+                  .members = {member_field("role", lab::act_roles())}}),
       show_route("/api/declarations/{id}", "show_declaration", "declaration", shown),
   };
 }

@@ -81,7 +81,7 @@ std::vector<Route> council_routes() {
        .fields = {{"about", Type::id}, {"council", Type::id}, on, text},
        .success = 201,
        .handler = inform},
-      list_route(all, "list_consultations", "consultation"),
+      list_route(all, "list_consultations", {.kind = "consultation"}),
       show_route(one, "show_consultation", "consultation"),
       {.method = "PUT",
        .path = one + "/question",

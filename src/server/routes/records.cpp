@@ -65,11 +65,21 @@ Result<Answer> change(Exchange& exchange, const lab::Call& call, const Kind& kin
   return shown_answer(kind, call, changed);
 }
 
+/// Of fields those that are one of a few choices.
+std::vector<Field> asked_members(const std::vector<Field>& fields) {
+  std::vector<Field> out;
+  for (const Field& field : fields)
+    if (field.type == Type::choice) out.push_back(member_field(field.name, field.choices));
+  return out;
+}
+
 void add_routes(const Kind& kind, std::vector<Route>& out) {
   std::vector<Field> made = kind.fields;
   if (!kind.about.empty()) made.push_back({.name = "about", .type = Type::id});
   const std::string all = "/api/" + kind.path, one = all + "/{id}";
-  out.push_back(list_route(all, "list_" + kind.path, kind.name, kind.shown));
+  out.push_back(
+      list_route(all, "list_" + kind.path,
+                 {.kind = kind.name, .shown = kind.shown, .members = asked_members(kind.fields)}));
   out.push_back({.method = "POST",
                  .path = all,
                  .id = "create_" + kind.name,

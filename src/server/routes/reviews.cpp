@@ -52,8 +52,16 @@ Result<Answer> decide(Exchange& exchange, const lab::Call& call) {
   return json_answer(out);
 }
 
+/// What decisions may be asked for; how they are shown depends on who reads.
+Listed listed_decisions(const Shown& shown = {}) {
+  return {.kind = "decision",
+          .shown = shown,
+          .members = {member_field("step", lab::review_steps()),
+                      member_field("decision", lab::decisions())}};
+}
+
 Result<Answer> list_decisions(Exchange& exchange, const lab::Call& call) {
-  return list_answer(exchange, call, "decision", shown_decision(exchange));
+  return list_answer(exchange, call, listed_decisions(shown_decision(exchange)));
 }
 
 Result<Answer> show_decision(Exchange& exchange, const lab::Call& call) {
@@ -82,7 +90,10 @@ std::vector<Route> review_routes() {
                   {"organisation", Type::id}},
        .success = 201,
        .handler = ask_review},
-      list_route("/api/reviews", "list_reviews", "review"),
+      list_route("/api/reviews", "list_reviews",
+                 {.kind = "review",
+                  .members = {member_field("step", lab::review_steps()),
+                              member_field("state", {"asked", "decided"})}}),
       show_route("/api/reviews/{id}", "show_review", "review"),
       {.method = "POST",
        .path = "/api/decisions",
@@ -101,7 +112,7 @@ std::vector<Route> review_routes() {
       {.method = "GET",
        .path = "/api/decisions",
        .id = "list_decisions",
-       .query = list_query(),
+       .query = list_query(listed_decisions()),
        .handler = list_decisions},
       {.method = "GET",
        .path = "/api/decisions/{id}",

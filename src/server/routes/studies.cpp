@@ -57,7 +57,9 @@ std::vector<Route> study_routes() {
        .media = "application/yaml",
        .most = limits::kStudyBytes,
        .alone = read_study},
-      list_route("/api/studies", "list_studies", "study"),
+      list_route(
+          "/api/studies", "list_studies",
+          {.kind = "study", .members = {member_field("state", {"unregistered", "registered"})}}),
       show_route("/api/studies/{id}", "show_study", "study"),
       {.method = "GET",
        .path = "/api/studies/{id}/study",

@@ -20,13 +20,21 @@ def show_rule(operation, path, *kinds):
         return Call(200 if thing else 404, path.format(id=id), then=lambda answer: shown(thing)(answer))
 
 
+def fits(thing, about, word, state):
+    """Whether a list that is asked for these, where they are given, has it."""
+    return (not about or thing.about == about) and (not word or thing.marker == word) and (not state or thing.more.get("state") == state)
+
+
 def list_rule(kind, path):
     @rule(f"list_{path}", "read")
     def listed(world, asker, dice):
         about = some_id(world, dice) if dice.random() < 0.3 else ""
-        expected = [id for id in world.model.visible(asker, kind) if not about or world.model.things[id].about == about]
+        word = dice.choice(list(world.model.things.values())).marker if world.model.things and dice.random() < 0.3 else ""
+        state = dice.choice(["asked", "decided"]) if kind == "review" and dice.random() < 0.5 else ""
+        expected = [id for id in world.model.visible(asker, kind) if fits(world.model.things[id], about, word, state)]
         most = dice.randint(1, 4) if dice.random() < 0.5 else 500
-        return Call(200, f"/api/{path}?most={most}" + (f"&about={about}" if about else ""),
+        asked = {"about": about, "words": word, "state": state}
+        return Call(200, f"/api/{path}?most={most}" + "".join(f"&{name}={value}" for name, value in asked.items() if value),
                     then=lambda answer: equal(ids(answer), expected[:most]))
 
 

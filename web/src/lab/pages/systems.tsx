@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 import type { System } from "../objects";
-import { Listing, listPath, searchPath } from "../parts/listing";
+import { Listing, listPath } from "../parts/listing";
 import { mayWrite } from "../parts/may_write";
 import { Page } from "../parts/page";
 import { SearchChoice, SearchForm } from "../parts/search_form";
@@ -26,8 +26,7 @@ export function Systems(): JSX.Element {
       </SearchForm>
       <Listing<System>
         key={`${asked} ${lifecycle}`}
-        path={(after) => (asked ? searchPath(asked, "system", after) : listPath("/api/systems", after))}
-        keep={(one) => !lifecycle || one.lifecycle === lifecycle}
+        path={(after) => listPath("/api/systems", after, { words: asked, lifecycle })}
         count="systems.found"
         empty={<p>{words.say(asked || lifecycle ? "systems.nothing_found" : "systems.empty")}</p>}
       >

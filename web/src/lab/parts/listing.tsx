@@ -12,13 +12,12 @@ interface Props<T> {
   path: (after: string) => string;
   /** What the list is of, in its status line. */
   count: string;
-  keep?: (one: T) => boolean;
   empty: ComponentChildren;
   children: (one: T) => JSX.Element;
 }
 
 /** A list of any length, fifty on the page at a time: what came before is kept, and the page stays light. */
-export function Listing<T extends { id: string }>({ path, count, keep = () => true, empty, children }: Props<T>): JSX.Element {
+export function Listing<T extends { id: string }>({ path, count, empty, children }: Props<T>): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
   const [found, setFound] = useState<{ items: T[]; next: string | undefined }>();
@@ -33,7 +32,7 @@ export function Listing<T extends { id: string }>({ path, count, keep = () => tr
     try {
       while (next !== undefined && items.length < wanted) {
         const more: Items<T> = await asker.json<Items<T>>(path(next));
-        items = [...items, ...more.items.filter(keep)];
+        items = [...items, ...more.items];
         next = more.next;
       }
       if (last.current !== mine) return;
@@ -73,9 +72,11 @@ export function Listing<T extends { id: string }>({ path, count, keep = () => tr
   );
 }
 
-/** The query of a list: fifty, after an id. */
-export function listPath(list: string, after: string): string {
-  return `${list}?most=${onAPage}${after && `&after=${after}`}`;
+/** The query of a list: fifty, after an id, of those that have what is asked; "" asks nothing. */
+export function listPath(list: string, after: string, asked: Record<string, string> = {}): string {
+  const query = new URLSearchParams({ most: String(onAPage) });
+  for (const [name, value] of Object.entries({ ...asked, after })) if (value) query.set(name, value);
+  return `${list}?${query}`;
 }
 
 /** The query of a search of a kind ("" for every kind), before an id. */

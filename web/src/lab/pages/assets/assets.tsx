@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
-import { Listing, listPath, searchPath } from "../../parts/listing";
+import { Listing, listPath } from "../../parts/listing";
 import { mayWrite } from "../../parts/may_write";
 import { nameOf as calledBy, namedChoices } from "../../parts/named_choices";
 import { Page } from "../../parts/page";
@@ -25,8 +25,7 @@ export function Assets(): JSX.Element {
       </SearchForm>
       <Listing<Asset>
         key={`${asked} ${form}`}
-        path={(after) => (asked ? searchPath(asked, "asset", after) : listPath("/api/assets", after))}
-        keep={(one) => !form || one.form === form}
+        path={(after) => listPath("/api/assets", after, { words: asked, form })}
         count="assets.found"
         empty={asked || form ? <p>{words.say("assets.nothing_found")}</p> : <><p>{words.say("assets.empty")}</p>{mayWrite(me) && <p>{words.say("assets.empty_own")}</p>}</>}
       >
