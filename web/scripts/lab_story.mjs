@@ -1,119 +1,131 @@
-// lab_story.mjs ADDRESS LINK: an administrator starts a laboratory with a passkey, keeps a system and opens it to the
-// public; a citizen finds its entry without scripts, asks, and reads the answer. Prints what came of it as JSON.
+// lab_story.mjs ADDRESS LINK LANGUAGE: an administrator starts a laboratory with a passkey, keeps a system and opens it to the
+// public; a citizen of the other language finds its entry without scripts, asks, and reads the answer. Prints what came of it
+// as JSON.
 import { addAuthenticator, check, launch, openPage } from "./lab_browser.mjs";
+import { publicWordsOf, Teller, teller, wordsOf } from "./stories/teller.mjs";
 
-const [address, link] = process.argv.slice(2);
-const complaints = [];
+const [address, link, language] = process.argv.slice(2);
+const other = language === "en" ? "fr" : "en";
+const names = { en: "English", fr: "Français" };
+const told = { address, language, complaints: [] };
 const browser = await launch();
+const system = "Preselection <b>of</b> applicants";
 
 /** From the one-time link to a system that the public sees; its page's address. */
-async function begin(page) {
-  await page.goto(link);
-  await page.getByRole("button", { name: "Make the account with a passkey" }).click();
-  const summary = await page.locator(".summary").innerText();
-  await check(page, "start, with errors", complaints);
-  await page.getByLabel("Your name").fill("Ada");
-  await page.getByLabel("E-mail address").fill("ada@school.example");
-  await page.getByLabel("Name of the organisation").fill("École d’été");
-  await page.getByRole("button", { name: "Make the account with a passkey" }).click();
-  await page.getByRole("heading", { name: "Keep these ten codes" }).waitFor();
-  const codes = await page.locator(".codes li").count();
-  await page.getByRole("button", { name: "I have kept them" }).click();
-  await page.getByRole("link", { name: "Record a system" }).click();
-  await page.getByLabel("Name of the system").fill("Preselection <b>of</b> applicants");
-  await page.getByLabel("What it does").fill("Gives each application a score.");
-  await check(page, "a new system", complaints);
-  await page.getByRole("button", { name: "Record it" }).click();
-  await page.getByRole("heading", { level: 1, name: "Preselection <b>of</b> applicants" }).waitFor();
-  return { summary, codes, system: page.url() };
+async function begin(ada) {
+  await ada.page.goto(link);
+  await ada.press("join.with_passkey");
+  const summary = await ada.page.locator(".summary").innerText();
+  await ada.looks("start, with errors");
+  await ada.fill("field.name", "Ada");
+  await ada.fill("field.email", "ada@school.example");
+  await ada.fill("field.organisation", "École d’été");
+  await ada.press("join.with_passkey");
+  await ada.heading(ada.t("codes.title"));
+  const codes = await ada.page.locator(".codes li").count();
+  await ada.press("codes.kept");
+  await ada.follow("systems.new");
+  await ada.fill("field.system_name", system);
+  await ada.fill("field.purpose", "Gives each application a score.");
+  await ada.looks("a new system");
+  await ada.press("new_system.submit");
+  await ada.page.getByRole("heading", { level: 1, name: system }).waitFor();
+  return { summary, codes, system: ada.page.url() };
 }
 
 /** A version that decides, and the public's way in. */
-async function goOn(page) {
-  await page.getByText("Record a version", { exact: true }).click();
-  await page.getByLabel("Version", { exact: true }).fill("1.0");
-  await page.getByRole("button", { name: "Record the version" }).click();
-  await page.getByRole("heading", { name: "Version 1.0 recorded" }).waitFor();
-  await page.getByText("Say which version decides", { exact: false }).click();
-  await page.getByLabel("From").first().fill("2026-01-01");
-  await page.getByRole("button", { name: "Note the period" }).click();
-  await page.getByRole("heading", { name: "Version 1.0 decides from 1 January 2026" }).waitFor();
-  await page.getByText("Open it to the public", { exact: true }).click();
-  await page.getByRole("button", { name: "Open it", exact: true }).click();
-  await page.getByText("Done.").last().waitFor();
-  await page.reload();
-  await page.getByRole("heading", { name: "Version 1.0 recorded" }).waitFor();
-  await check(page, "a system", complaints);
+async function goOn(ada) {
+  await ada.unfold("next.version");
+  await ada.fill("field.version_name", "1.0");
+  await ada.press("next.version.submit");
+  await ada.heading(ada.t("story.version", { name: "1.0" }));
+  await ada.unfold("next.period");
+  await ada.fill("field.from", "2026-01-01", ada.part("next.period"));
+  await ada.press("next.period.submit");
+  await ada.heading(ada.t("story.period", { name: "1.0", from: { en: "1 January 2026", fr: "1er janvier 2026" }[language] }).replace(/\[\[.*\]\]/, ""));
+  await ada.unfold("next.open");
+  await ada.press("next.open.submit");
+  await ada.page.getByText(ada.t("next.done"), { exact: true }).last().waitFor();
+  await ada.page.reload();
+  await ada.heading(ada.t("story.version", { name: "1.0" }));
+  await ada.looks("a system");
 }
 
 /** Without scripts: the entry by a search, a request, its receipt. */
-async function citizen() {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: "fr-FR" });
-  const page = await openPage(context, address, complaints);
-  await page.goto(`${address}/`);
-  await page.getByRole("link", { name: "Registre des systèmes" }).click();
-  await page.getByLabel("Mots").fill("SCORE application");
-  await page.getByRole("button", { name: "Chercher" }).click();
-  await page.getByRole("link", { name: "Preselection" }).click();
-  const told = await page.locator("main").innerText();
-  await page.getByLabel("Je conteste une décision").check();
-  await page.getByLabel("Quelle décision").fill("Celle du 3 mars, à Lyon.\r\nPourquoi ?");
-  await page.getByRole("button", { name: "Envoyer la demande" }).click();
-  const receipt = await page.locator("pre code").innerText();
-  return { page, context, told, receipt };
+async function ask() {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: other });
+  const citizen = new Teller(await openPage(context, address, told.complaints), await publicWordsOf(other), told);
+  await citizen.page.goto(`${address}/`);
+  await citizen.follow("public.register");
+  await citizen.fill("public.words", "SCORE application");
+  await citizen.press("public.search");
+  await citizen.page.getByRole("link", { name: "Preselection" }).click();
+  const entry = await citizen.page.locator("main").innerText();
+  await citizen.page.getByLabel(citizen.t("public.kind.contest")).check();
+  await citizen.fill("public.ask_text", "Celle du 3 mars, à Lyon.\r\nPourquoi ?");
+  await citizen.press("public.ask_send");
+  return { citizen, entry, receipt: await citizen.page.locator("pre code").innerText() };
+}
+
+async function readAnswer(citizen, receipt) {
+  await citizen.follow("public.see_answer");
+  await citizen.fill("public.receipt", receipt);
+  await citizen.press("public.see_answer");
+  const answered = await citizen.page.locator("main").innerText();
+  await citizen.page.context().close();
+  return answered;
 }
 
 /** The request waits at home; the session ends while the answer is typed, which is not lost. */
-async function answer(page) {
-  await page.goto(`${address}/lab`);
-  await page.getByRole("link", { name: "Answer the public" }).click();
-  await page.getByText("Answer", { exact: true }).click();
-  await page.getByLabel("Your answer").fill("The score was below 0.6.");
-  await page.context().clearCookies();
-  await page.getByRole("button", { name: "Send the answer" }).click();
-  await page.getByRole("heading", { name: "Your session has ended" }).waitFor();
-  await check(page, "a session that ended", complaints);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await page.getByRole("heading", { name: "Contest: answered" }).waitFor();
-  await check(page, "requests", complaints);
+async function answer(ada) {
+  await ada.page.goto(`${address}/lab`);
+  await ada.follow("waiting.request");
+  await ada.unfold("requests.write");
+  await ada.fill("field.answer", "The score was below 0.6.");
+  await ada.page.context().clearCookies();
+  await ada.press("requests.submit");
+  await ada.heading(ada.t("expired.title"));
+  await ada.looks("a session that ended");
+  await ada.press("sign_in.passkey");
+  await ada.heading(ada.t("act.named", { what: ada.t("requests.kind.contest"), name: ada.t("requests.state.answered") }));
+  await ada.looks("requests");
 }
 
-async function inFrench(page) {
+/** The application in the other language, by the keyboard, until nobody is signed in. */
+async function inOther({ page }) {
+  const ada = new Teller(page, await wordsOf(other), told);
   await page.goto(`${address}/lab`);
-  await page.getByRole("button", { name: "Français" }).click();
+  await page.getByRole("button", { name: names[other] }).click();
+  await ada.heading(ada.t("home.title"));
   const title = await page.getByRole("heading", { level: 1 }).innerText();
   const nothing = await page.locator(".empty").innerText();
-  await check(page, "home, in French", complaints);
+  await ada.looks("home, in the other language");
   await page.keyboard.press("Tab");
-  await page.getByRole("link", { name: "Systèmes", exact: true }).focus();
+  await page.getByRole("link", { name: ada.t("nav.systems"), exact: true }).focus();
   await page.keyboard.press("Enter");
-  await page.getByText("Un système", { exact: true }).waitFor();
+  await page.getByText(ada.t("systems.found.one"), { exact: true }).waitFor();
   const focus = await page.evaluate(() => document.activeElement?.tagName);
-  await check(page, "systems, in French", complaints);
-  await page.getByRole("button", { name: "Se déconnecter" }).click();
-  await page.getByRole("heading", { name: "Se connecter" }).waitFor();
-  await check(page, "signing in, in French", complaints);
+  await ada.looks("systems, in the other language");
+  await ada.press("sign_out");
+  await ada.heading(ada.t("sign_in.title"));
+  await ada.looks("signing in, in the other language");
   return { title, nothing, focus, unknown: (await page.goto(`${address}/api/nothing`)).status() };
 }
 
 try {
-  const page = await openPage(await browser.newContext({ locale: "en-GB" }), address, complaints);
-  await addAuthenticator(page);
-  const begun = await begin(page);
-  await goOn(page);
-  const { page: theirs, context, told, receipt } = await citizen();
-  await answer(page);
-  await theirs.getByRole("link", { name: "Voir la suite" }).click();
-  await theirs.getByLabel("Récépissé").fill(receipt);
-  await theirs.getByRole("button", { name: "Voir la suite" }).click();
-  const answered = await theirs.locator("main").innerText();
-  await context.close();
-  const seen = await openPage(await browser.newContext({ locale: "en-GB" }), address, complaints);
-  await seen.goto(`${address}/register/${begun.system.split("/").at(-1)}`);
-  await check(seen, "a public entry", complaints);
-  await seen.goto(address);
-  await check(seen, "the front page", complaints);
-  console.log(JSON.stringify({ ...begun, told, answered, french: await inFrench(page), complaints }));
+  const ada = await teller(browser, told, await wordsOf(language));
+  await addAuthenticator(ada.page);
+  const begun = await begin(ada);
+  await goOn(ada);
+  const { citizen, entry, receipt } = await ask();
+  await answer(ada);
+  const answered = await readAnswer(citizen, receipt);
+  const anybody = await teller(browser, told, await publicWordsOf(language));
+  for (const path of [`/register/${begun.system.split("/").at(-1)}`, "/"]) {
+    await anybody.page.goto(address + path);
+    await check(anybody.page, `the public's ${path}`, told.complaints);
+  }
+  console.log(JSON.stringify({ ...begun, told: entry, answered, other: await inOther(ada), complaints: told.complaints }));
 } finally {
   await browser.close();
 }

@@ -10,6 +10,11 @@ export async function wordsOf(language) {
   return Object.assign({}, ...all);
 }
 
+/** The texts of the public's pages, which the server makes. */
+export async function publicWordsOf(language) {
+  return JSON.parse(await readFile(new URL(`../../../src/words/public.${language}.json`, import.meta.url), "utf8"));
+}
+
 export class Teller {
   constructor(page, words, told) {
     this.page = page;
@@ -45,6 +50,10 @@ export class Teller {
 
   press(key, places, within = this.page) {
     return within.getByRole("button", { name: this.t(key, places), exact: true }).first().click();
+  }
+
+  follow(key, places) {
+    return this.page.getByRole("link", { name: this.t(key, places) }).first().click();
   }
 
   see(text) {
