@@ -25,11 +25,8 @@ PASSWORD = "nine purple walruses sing"
 
 
 class Service:
-    def __init__(self, chosen):
-        self.folder, self.state = chosen.work / "laboratory", chosen.work / "laboratory-state"
-        self.metalab, self.cookie = chosen.metalab, None
-        for folder in (self.folder, self.state):
-            shutil.rmtree(folder, ignore_errors=True)
+    def __init__(self, metalab, folder, state):
+        self.metalab, self.folder, self.state, self.cookie = metalab, folder, state, None
 
     def start(self):
         """Seconds until it answers."""
@@ -78,7 +75,10 @@ class Service:
         self.ask(connection, "POST", "/api/accounts/confirm", {"link": self.link, "code": totp(begun["totp_secret"])})
 
     def write(self, connection, number):
-        return self.ask(connection, "POST", "/api/systems", {"name": f"tool {number}", "purpose": "choose"}, 201)["id"]
+        """A system; of the first ten thousand every thousandth is retired."""
+        lifecycle = "in_use" if isinstance(number, str) or number % 1_000 else "retired"
+        return self.ask(connection, "POST", "/api/systems",
+                        {"name": f"tool {number}", "purpose": "choose", "lifecycle": lifecycle}, 201)["id"]
 
     def memory(self):
         status = open(f"/proc/{self.process.pid}/status", encoding="ascii").read()
@@ -172,7 +172,9 @@ def main():
     if not chosen.metalab:
         common.finish(chosen, [common.entry("laboratory", "not run", "")])
         return
-    service = Service(chosen)
+    service = Service(chosen.metalab, chosen.work / "laboratory", chosen.work / "laboratory-state")
+    for folder in (service.folder, service.state):
+        shutil.rmtree(folder, ignore_errors=True)
     service.start()
     service.join()
     ids, filled = fill(service)

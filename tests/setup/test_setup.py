@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the project is set up from: Python lock files, and the version it says it has."""
+import json
 import re
 import subprocess
 import sys
@@ -33,3 +34,16 @@ def test_citation_and_cmake_have_one_version():
     cmake = re.search(r"project\(metalab VERSION (\S+)", (REPOSITORY / "CMakeLists.txt").read_text(encoding="utf-8"))
     citation = yaml.safe_load((REPOSITORY / "CITATION.cff").read_text(encoding="utf-8"))
     assert str(citation["version"]) == cmake[1]
+
+
+def test_every_npm_lock_file_fixes_what_it_names_and_names_no_host():
+    tracked = subprocess.run(["git", "ls-files", "*package-lock.json"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    folders = [(REPOSITORY / one).parent for one in tracked.stdout.split()]
+    assert len(folders) > 4
+    for folder in folders:
+        package, locked = (json.loads((folder / name).read_text(encoding="utf-8")) for name in ("package.json", "package-lock.json"))
+        asked = package.get("dependencies", {}) | package.get("devDependencies", {})
+        assert all(re.fullmatch(r"[0-9]+(\.[0-9]+)+(-r\.[0-9]+)?", version) for version in asked.values()), asked
+        packages = {name: one for name, one in locked["packages"].items() if name}
+        assert {name: packages[f"node_modules/{name}"]["version"] for name in asked} == asked, folder
+        assert all("integrity" in one and "resolved" not in one for one in packages.values()), folder
