@@ -19,7 +19,7 @@ export function drawn(clicked, awaited) {
       ? document.querySelectorAll(".entries li").length === rows && document.querySelector(".entries h2").textContent === first
       : document.querySelector("h1")?.textContent === title);
     if (isThere()) failed(new Error(`${title ?? first} is there already`));
-    const end = setTimeout(() => failed(new Error(`${title ?? `${rows} rows from ${first}`} did not come, but ${document.body.innerText.slice(0, 600)}`)), 20_000);
+    const end = setTimeout(() => failed(new Error(`${title ?? `${rows} rows from ${first}`} did not come, but ${document.body.innerText.slice(0, 600)}`)), 60_000);
     const begun = performance.now();
     const watch = new MutationObserver(() => {
       if (!isThere()) return;

@@ -3,6 +3,7 @@
 
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
+#include "server/pages/form_fields.hpp"
 
 namespace metalab::server {
 namespace {
@@ -56,7 +57,7 @@ Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call, cons
                            asked(exchange, "digest"),
                            asked(exchange, "after"),
                            most_asked(exchange),
-                           asked(exchange, "words"),
+                           spaced(asked(exchange, "words")),
                            {}};
   for (const Field& member : listed.members)
     if (const auto value = asked(exchange, member.name); !value.empty())

@@ -23,6 +23,13 @@ def test_words_are_found_without_accents_and_only_in_what_one_sees(house):
     assert found(house, "bob", "écoles") == [] and found(house, "bob", "renamed") == ["Renamed"]
 
 
+def test_words_apart_are_found_as_pages_send_them(house):
+    house.keep("mia", "systems", {"name": "First, and then second"})
+    for path in ("search", "systems"):
+        (one,) = house.lab.good(house.mia, "GET", f"/api/{path}?words=second+first")["items"]
+        assert one["name"] == "First, and then second"
+
+
 @pytest.mark.parametrize("words", ['"', '" OR "a', "a* NOT b", "NEAR(a b)", "name:a", "(", "^a", "'", "é\"\"", "-a", "{a b} : c"])
 def test_no_word_is_an_operator(house, words):
     house.keep("mia", "systems", {"name": "plain"})

@@ -3,6 +3,7 @@
 
 #include "base/limits.hpp"
 #include "server/lists.hpp"
+#include "server/pages/form_fields.hpp"
 #include "server/route.hpp"
 
 namespace metalab::server {
@@ -18,7 +19,7 @@ std::int64_t most_of(const Exchange& exchange) {
 }
 
 Result<Answer> search(Exchange& exchange, const lab::Call& call) {
-  const lab::Search wanted{asked(exchange, "words"), asked(exchange, "kind"),
+  const lab::Search wanted{spaced(asked(exchange, "words")), asked(exchange, "kind"),
                            asked(exchange, "before"), most_of(exchange)};
   METALAB_TRY(const auto objects, lab::search(call, wanted));
   Json::Array items;
