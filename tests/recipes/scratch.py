@@ -8,7 +8,8 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FETCHED = ("third_party/duckdb/duckdb.h", "third_party/duckdb/node_modules", "web/node_modules", ".venv")
+# Not web/node_modules: a new build fetches it anew, which empties the folder first.
+FETCHED = ("third_party/duckdb/duckdb.h", "third_party/duckdb/node_modules", ".venv")
 
 
 def named_files(heading):

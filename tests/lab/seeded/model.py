@@ -53,6 +53,11 @@ class Session:
     seen: int
     ended: bool = False
     subject: str = ""      # who they were at their organisation, where they came through it
+    shown: int = 0         # when the first factor was shown, where that was before
+
+    @property
+    def fresh_at(self):
+        return min(self.made, self.shown or self.made)
 
 
 @dataclass
@@ -153,7 +158,7 @@ class Model:
             return 403
         if thing is not None and of_owner and thing.owner != person.organisation:
             return 403
-        return 403 if fresh and asker.made <= self.now - 10 * MINUTE else None
+        return 403 if fresh and asker.fresh_at <= self.now - 10 * MINUTE else None
 
     # What they see
 

@@ -75,7 +75,7 @@ class World:
         self.signer = self.key_id("signer")
         self.evidence_study = json.loads(base64.b64decode(json.loads(self.envelope)["payload"]))["predicate"]["study"][
             "digest"]["sha256"]
-        self.awaiting = []                            # (cookie, identity, until when) of whoever showed the first factor
+        self.awaiting = []                            # (cookie, identity, until when, since when) of whoever showed one factor
         self.ended = []                               # addresses in letters that worked once
         self.recoveries, self.recovered = [], set()   # links for a lost password, and those that were used
         self.lab = Steered(folder, seed)

@@ -53,15 +53,18 @@ def open_application_signed_on(world, asker, dice):
     return Call(200, f"/lab/sign-on/{NOTHING}?code=x&anything=y")
 
 
+def asked_at(world):
+    """When the provider says that it asked, in seconds: a moment later than now, as fresh as what is fresh here."""
+    return world.model.now // 1_000_000 + 1
+
+
 def gone_there(world, path, where, subject, who=None, **forged):
     """(what the browser comes back with, its cookie), where it was sent there."""
     begun = world.lab.ask(who, "POST", path + "/address", None if who else {"organisation": where})
     if begun.status != 200:
         return {"organisation": where, "state": "x", "code": "x"}, ""
     address = begun.json["address"]
-    # A moment later than now: as fresh as what is fresh here.
-    now = world.model.now // 1_000_000 + 1
-    world.lab.providers = FORGER.answers(FORGER.token(address, now, subject, **forged))
+    world.lab.providers = FORGER.answers(FORGER.token(address, asked_at(world), subject, **forged))
     return ({"organisation": where, "state": asked_for(address)["state"], "code": "x", "iss": FORGER.issuer},
             begun.field("Set-Cookie").partition(";")[0])
 
@@ -135,7 +138,7 @@ def sign_on(world, asker, dice):
     if person is None:
         model.fail_sign_in(counted)
         return Call(401, ALL, body, Cookie=cookie)
-    direct = model.named[where] != "" and two
+    direct, shown = model.named[where] != "" and two, asked_at(world) * 1_000_000
 
     def came(answer):
         equal(answer.json, {"signed_in": direct})
@@ -144,7 +147,7 @@ def sign_on(world, asker, dice):
             begin_session(world, person, answer).subject = subject
             return
         world.awaiting = [one for one in world.awaiting if one[1] != identity]
-        world.awaiting.append((answer.field("Set-Cookie").partition(";")[0], identity, model.now + 5 * MINUTE))
+        world.awaiting.append((answer.field("Set-Cookie").partition(";")[0], identity, model.now + 5 * MINUTE, shown))
 
     return Call(200, ALL, body, came, Cookie=cookie)
 
@@ -152,7 +155,8 @@ def sign_on(world, asker, dice):
 @rule("confirm_sign_on")
 def confirm_sign_on(world, asker, dice):
     model = world.model
-    cookie, identity, ends = dice.choice(world.awaiting[-3:]) if world.awaiting else ("__Host-metalab-ceremony=x", "", 0)
+    cookie, identity, ends, shown = (dice.choice(world.awaiting[-3:]) if world.awaiting
+                                     else ("__Host-metalab-ceremony=x", "", 0, 0))
     subject, person = next(((one, whose) for one, (whose, id) in model.linked.items() if id == identity), ("", None))
     code, step = code_of(world, dice, person.factor if person else "", person.last_step if person else 0)
     path, body = ALL + "/code", {"code": code}
@@ -167,6 +171,7 @@ def confirm_sign_on(world, asker, dice):
         model.attempts.pop(person.email, None)
         person.last_step = step
         world.awaiting = [one for one in world.awaiting if one[0] != cookie]
-        begin_session(world, person, answer).subject = subject
+        session = begin_session(world, person, answer)
+        session.subject, session.shown = subject, shown
 
     return Call(200 if step else 401, path, body, entered, Cookie=cookie)
