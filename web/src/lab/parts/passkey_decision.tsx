@@ -75,8 +75,8 @@ interface SignProps {
 function Sign({ prepared, about, onSign, onBack }: SignProps): JSX.Element {
   const words = useWords();
   return (
-    <section aria-labelledby="sign">
-      <h2 id="sign">{words.say("decide.sign_title")}</h2>
+    <section aria-labelledby="passkey-sign">
+      <h2 id="passkey-sign">{words.say("decide.sign_title")}</h2>
       <p>{about}</p>
       <pre tabIndex={0}><code>{JSON.stringify(statementIn(prepared.payload), null, 2)}</code></pre>
       <p class="aside">{prepared.note}</p>
