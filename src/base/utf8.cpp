@@ -39,10 +39,15 @@ int width_of(char32_t c) {
   return wide ? 2 : 1;
 }
 
+/// Marks of direction and of byte order.
+bool is_mark(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+         c == 0x200E || c == 0x200F || c == 0x061C;
+}
+
 bool is_unprintable(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0x200E ||
-         c == 0x200F || c == 0x061C || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || is_mark(c) || c == 0x2028 || c == 0x2029 ||
+         (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 /// Signs that are not seen: two texts that differ by them alone look alike. Joiners and selectors
@@ -67,6 +72,15 @@ std::string named_sign(char32_t c) {
 
 bool needs_escape(char32_t sign, char32_t before) {
   return is_unprintable(sign) || is_invisible(sign, before);
+}
+
+bool is_unseen(char32_t sign, char32_t before) {
+  return is_mark(sign) || is_invisible(sign, before);
+}
+
+bool is_other_blank(char32_t sign) {
+  return sign == 0xA0 || sign == 0x1680 || (sign >= 0x2000 && sign <= 0x200A) || sign == 0x202F ||
+         sign == 0x205F || sign == 0x3000;
 }
 
 bool is_valid_utf8(std::string_view text) {

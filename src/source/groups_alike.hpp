@@ -8,8 +8,9 @@
 namespace metalab::source {
 
 /// Adds a note, groups_alike, for each group of whose texts several are the same but for blanks at
-/// their ends, capitals and Unicode form, with the expression that joins them. Which they are is
-/// said where nothing is hidden by disclosure. Errors: those of Session::query.
+/// their ends and blanks of another width, capitals, signs that are not seen and Unicode form, with
+/// the expression that joins them. Which they are is said where nothing is hidden by disclosure.
+/// Errors: those of Session::query.
 Status note_groups_alike(Session& session, const study::Data& study, CubeFile& file);
 
 }  // namespace metalab::source

@@ -34,6 +34,8 @@ const std::vector<std::string>& allowed_functions() {
                                               "ltrim",
                                               "rtrim",
                                               "btrim",
+                                              "translate",
+                                              "chr",
                                               "substring",
                                               "substr",
                                               "left",
