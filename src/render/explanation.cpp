@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "words/days.hpp"
 
 namespace metalab::render {
 namespace {
@@ -28,9 +29,11 @@ std::string joined(const std::vector<std::string>& names) {
   return out;
 }
 
-/// The parts with what an explanation refers to as the last.
-std::vector<words::Part> shown_parts(const Explanation& one) {
+/// The parts with what an explanation refers to as the last; days of a rule in words.
+std::vector<words::Part> shown_parts(Language language, const Explanation& one) {
   auto out = one.parts;
+  if (one.kind == "rule")
+    for (auto& part : out) part.text = words::with_days_in_words(language, part.text);
   if (!one.see.empty()) out.push_back({"see", joined(one.see)});
   return out;
 }
@@ -84,7 +87,7 @@ std::string explanations_text(Language language, const std::vector<const Explana
                               int width) {
   std::string out;
   for (const auto* one : all) {
-    const auto parts = shown_parts(*one);
+    const auto parts = shown_parts(language, *one);
     int labels = 0;
     for (const auto& part : parts)
       labels = std::max(labels, display_width(label(language, part.name)));
@@ -122,7 +125,7 @@ std::string explanations_markdown(Language language, const std::vector<const Exp
     out += (out.empty() ? "" : "\n") + std::string("## `") + one->name + "`\n\n";
     out += "*" + kind_title(language, one->kind) + "* \u00b7 " + escaped(one->title) + "\n\n";
     if (!one->what.empty()) out += escaped(one->what) + "\n\n";
-    for (const auto& part : shown_parts(*one))
+    for (const auto& part : shown_parts(language, *one))
       out += "- **" + label(language, part.name) + "** \u2013 " + escaped(part.text) + "\n";
   }
   return out;

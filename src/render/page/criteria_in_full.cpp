@@ -10,6 +10,7 @@
 #include "render/phrases/rates_words.hpp"
 #include "render/phrases/rule_words.hpp"
 #include "render/phrases/sentences.hpp"
+#include "words/days.hpp"
 
 namespace metalab::render {
 namespace {
@@ -27,7 +28,9 @@ std::string rule_state(const Sheet& sheet, const evidence::RuleReference& rule) 
   std::string out = words::has(status) ? sheet.say(status) : printable(rule.status, 40);
   if (!rule.applies_from.empty())
     out += (out.empty() ? "" : ", ") +
-           sheet.say("page.applies_from", {{"date", printable(rule.applies_from, 20)}});
+           sheet.say(
+               "page.applies_from",
+               {{"date", words::day_in_words(sheet.language, printable(rule.applies_from, 20))}});
   if (!rule.source.empty())
     out += (out.empty() ? "" : ". ") + printable(rule.source, kLongestSource);
   return out;
@@ -48,17 +51,27 @@ std::string whose(const Sheet& sheet, const evidence::Verdict& verdict) {
   return out;
 }
 
+/// The groups that the verdict could not take in; of many the first, and how many more.
+std::string left_out(const Sheet& sheet, const evidence::Verdict& verdict) {
+  constexpr std::size_t kMostNamed = 12;
+  const auto& groups = verdict.left_out;
+  std::string out;
+  for (std::size_t i = 0; i < groups.size() && i < kMostNamed; ++i)
+    out += (out.empty() ? "" : sheet.say("form.then")) +
+           group_name(sheet.language, sheet.evidence, groups[i]);
+  if (groups.size() <= kMostNamed) return out;
+  const auto more = static_cast<std::int64_t>(groups.size() - kMostNamed);
+  return out + sheet.say("form.then") +
+         sheet.say("sentence.caution_more", {{"count", sheet.numbers.whole(more)}});
+}
+
 std::string facts(const Sheet& sheet, const evidence::Verdict& verdict) {
   const VerdictWords said = verdict_words(sheet.language, sheet.evidence, verdict);
-  std::string left_out;
-  for (const auto& group : verdict.left_out)
-    left_out += (left_out.empty() ? "" : sheet.say("form.then")) +
-                group_name(sheet.language, sheet.evidence, group);
   std::string out = fact_if_said(sheet, "page.measured", meaning(sheet, verdict)) +
                     fact_if_said(sheet, "page.whose_bound", whose(sheet, verdict));
   if (verdict.rule) out += fact_if_said(sheet, "page.source", rule_state(sheet, *verdict.rule));
   out += fact_if_said(sheet, "page.rule_ratio", said.companions) +
-         fact_if_said(sheet, "report.left_out", left_out) +
+         fact_if_said(sheet, "report.left_out", left_out(sheet, verdict)) +
          fact_if_said(sheet, "page.criterion", printable(verdict.criterion, 120));
   return element("dl", out, R"(class="facts")");
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
+#include "words/days.hpp"
 
 namespace metalab::render {
 namespace {
@@ -52,10 +53,11 @@ std::string own_words(Language language, const Note& note) {
 std::string known_words(Language language, const evidence::RuleReference& rule) {
   const std::string certainty = "cli.explain.certainty." + rule.certainty;
   if (!words::has(certainty)) return "";
+  const std::string remark = printable(words::pick(language, rule.remark), kLongestRemark);
   return say(language, "sentence.rule_known",
              {{"certainty", say(language, certainty)},
-              {"checked", printable(rule.checked_on, 20)},
-              {"remark", printable(words::pick(language, rule.remark), kLongestRemark)}});
+              {"checked", words::day_in_words(language, printable(rule.checked_on, 20))},
+              {"remark", words::with_days_in_words(language, remark)}});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "render/layout/html_text.hpp"
 #include "server/pages/public_pages.hpp"
+#include "words/days.hpp"
 
 // What changed in an entry: when, from what to what.
 namespace metalab::server {
@@ -69,7 +70,7 @@ std::string member_words(const Writing& writing, const std::string& field,
                          const std::string& value) {
   if (value.empty()) return writing.say(field == "until" ? "public.no_end" : "public.not_said");
   if (field == "theme") return theme_name(writing, value);
-  if (field == "from" || field == "until") return written_date(writing.language, value);
+  if (field == "from" || field == "until") return words::day_in_words(writing.language, value);
   const std::string key = "public." + field + "." + value;
   return words::has(key) ? writing.say(key) : value;
 }
@@ -88,7 +89,7 @@ lab::Difference difference_words(const Writing& writing, const lab::Difference& 
 
 std::string event_words(const Writing& writing, const lab::EntryEvent& event) {
   const auto day = [&](const std::string& text) {
-    return text.empty() ? "" : written_date(writing.language, text);
+    return text.empty() ? "" : words::day_in_words(writing.language, text);
   };
   return writing.say(
       "public.event." + event.what,

@@ -3,6 +3,7 @@
 #include "lab/objects/object.hpp"
 #include "render/layout/html_text.hpp"
 #include "server/pages/public_frame.hpp"
+#include "words/days.hpp"
 
 // Anyone's text, links and days, as pages write them.
 namespace metalab::server {
@@ -21,16 +22,8 @@ std::string paragraphs(const std::string& text) {
   return out;
 }
 
-std::string written_date(words::Language language, const std::string& day) {
-  const int number = std::stoi(day.substr(8, 2));
-  return words::say(language, number == 1 ? "public.first_day" : "public.day",
-                    {{"day", std::to_string(number)},
-                     {"month", words::say(language, "public.month." + day.substr(5, 2))},
-                     {"year", day.substr(0, 4)}});
-}
-
 std::string written_day(words::Language language, std::int64_t microseconds) {
-  return written_date(language, lab::time_text(microseconds).substr(0, kDaySigns));
+  return words::day_in_words(language, lab::time_text(microseconds).substr(0, kDaySigns));
 }
 
 }  // namespace metalab::server

@@ -69,9 +69,7 @@ Answer public_answer(const Exchange& exchange, const PublicPage& page, int statu
 /// Text of anyone in paragraphs, where it has empty lines.
 std::string paragraphs(const std::string& text);
 
-/// A day, YYYY-MM-DD, as people write it: 3 March 2027.
-std::string written_date(words::Language language, const std::string& day);
-/// The day of a moment.
+/// The day of a moment as people write it: 3 March 2027.
 std::string written_day(words::Language language, std::int64_t microseconds);
 
 }  // namespace metalab::server

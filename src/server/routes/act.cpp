@@ -6,7 +6,7 @@
 #include "server/kinds.hpp"
 #include "server/lists.hpp"
 #include "server/route.hpp"
-#include "words/words.hpp"
+#include "words/days.hpp"
 
 namespace metalab::server {
 namespace {
@@ -33,7 +33,9 @@ Json shown_rule(const std::string& id) {
                    {"certainty", rule->certainty},
                    {"checked_on", rule->checked_on}};
   if (!rule->applies_from.empty()) out["applies_from"] = rule->applies_from;
-  if (!rule->remark.en.empty()) out["remark"] = both(rule->remark);
+  if (!rule->remark.en.empty())
+    out["remark"] = both(Text{words::with_days_in_words(words::Language::en, rule->remark.en),
+                              words::with_days_in_words(words::Language::fr, rule->remark.fr)});
   return Json(std::move(out));
 }
 

@@ -125,7 +125,7 @@ TEST(BoundWords, SayWhatIsKnownOfTheRule) {
   verdict.rule->remark = {"Its repeal is on the agenda.", "Son abrogation est au programme."};
   EXPECT_EQ(bound_words(Language::en, {}, verdict).known,
             "What is known of the rule: an account of the text was read, not the text itself "
-            "(checked on 2026-11-22). Its repeal is on the agenda.");
+            "(checked on 22 November 2026). Its repeal is on the agenda.");
 }
 
 TEST(VerdictWords, SayThatNoRealisticNumberOfRowsDecidesAtTheBound) {
