@@ -3,6 +3,7 @@
 
 #include "base/markdown_text.hpp"
 #include "base/utf8.hpp"
+#include "render/layout/both_ends.hpp"
 #include "render/layout/markdown_table.hpp"
 #include "render/phrases/caution_words.hpp"
 #include "render/phrases/disagreement_words.hpp"
@@ -38,11 +39,38 @@ std::string head(Language language, const Evidence& evidence) {
          "\n\n";
 }
 
-std::string comparisons(Language language, const Evidence& evidence) {
+/// The sentences of one kind of comparison as a list; of many both ends.
+std::string comparison_list(Language language, const Evidence& evidence,
+                            const std::vector<const evidence::Comparison*>& kind) {
+  const Numbers numbers(language);
+  const auto item = [](const std::string& text) { return "- " + markdown_escaped(text) + "\n"; };
+  const auto others = [&](const char* key, std::size_t count) {
+    const auto n = numbers.whole(static_cast<std::int64_t>(count));
+    return count == 0 ? "" : item(say(language, key, {{"n", n}}));
+  };
+  const auto ends = both_ends(kind, kMostMarkdownRows);
   std::string out;
-  for (const auto& comparison : evidence.comparisons)
-    if (comparison.decisions.empty())  // two models have tables of their own
-      out += "- " + markdown_escaped(comparison_sentence(language, evidence, comparison)) + "\n";
+  for (std::size_t i = 0; i < ends.shown.size(); ++i) {
+    if (i == ends.low) out += others("report.between", ends.between);
+    out += item(comparison_sentence(language, evidence, *ends.shown[i]));
+  }
+  return out + others("report.unnumbered", ends.unnumbered);
+}
+
+std::string comparisons(Language language, const Evidence& evidence) {
+  std::vector<std::vector<const evidence::Comparison*>> kinds;
+  const auto is_of_the_last = [&](const evidence::Comparison& one) {
+    const auto& last = *kinds.back().front();
+    return one.compare == last.compare && one.measure == last.measure && one.view == last.view &&
+           one.across == last.across;
+  };
+  for (const auto& comparison : evidence.comparisons) {
+    if (!comparison.decisions.empty()) continue;  // two models have tables of their own
+    if (kinds.empty() || !is_of_the_last(comparison)) kinds.emplace_back();
+    kinds.back().push_back(&comparison);
+  }
+  std::string out;
+  for (const auto& kind : kinds) out += comparison_list(language, evidence, kind);
   return out.empty() ? "" : heading(language, "report.comparisons") + out + "\n";
 }
 

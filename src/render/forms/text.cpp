@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/utf8.hpp"
+#include "render/layout/both_ends.hpp"
 #include "render/layout/model_table.hpp"
 #include "render/layout/terminal.hpp"
 #include "render/phrases/caution_words.hpp"
@@ -131,27 +132,28 @@ class TextReport {
     std::vector<std::array<std::string, 6>> cells{{table.first_heading, table.models[0],
                                                    table.models[1], "",
                                                    difference_heading(language_, table), ""}};
-    const auto shown = std::min(table.rows.size(), kMostRows);
-    const auto ends = scale_of_differences(table, shown);
-    for (std::size_t i = 0; i < shown; ++i) {
-      const ModelLine& row = table.rows[i];
-      const auto& estimate = row.comparison->estimate;
+    const auto ends = rows_of(table, kMostRows);
+    const auto scale = scale_of_differences(ends.shown);
+    for (const auto* row : ends.shown) {
+      const auto& estimate = row->comparison->estimate;
       const std::string bar =
-          estimate ? interval_bar(*estimate, ends.first, ends.second, 0, kNarrowestBar) : "";
-      cells.push_back({row.name, row.first, row.second, bar, estimate ? row.difference : row.reason,
-                       row.interval});
+          estimate ? interval_bar(*estimate, scale.first, scale.second, 0, kNarrowestBar) : "";
+      cells.push_back({row->name, row->first, row->second, bar,
+                       estimate ? row->difference : row->reason, row->interval});
     }
-    for (const auto& line : aligned(cells)) out_ += line + "\n";
-    out_ += rows_shown(language_, ink_, shown, table.rows.size());
-    out_ += "\n";
+    const auto lines = aligned(cells);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i == ends.low + 1) others("report.between", ends.between);  // a heading stands first
+      out_ += lines[i] + "\n";
+    }
+    after(ends, table.rows.size());
   }
 
   /// From the lowest to the highest limit, 0 included.
-  static std::pair<double, double> scale_of_differences(const ModelTable& table,
-                                                        std::size_t shown) {
+  static std::pair<double, double> scale_of_differences(const std::vector<const ModelLine*>& rows) {
     std::pair<double, double> out{0, 0};
-    for (std::size_t i = 0; i < shown; ++i) {
-      const auto& estimate = table.rows[i].comparison->estimate;
+    for (const auto* row : rows) {
+      const auto& estimate = row->comparison->estimate;
       if (!estimate) continue;
       out.first = std::min(out.first, estimate->interval.lower);
       out.second = std::max(out.second, estimate->interval.upper.value_or(0));
@@ -170,24 +172,25 @@ class TextReport {
     out_ += ink_.bold(panel_title(language_, evidence_, panel)) + "\n";
     double low = INFINITY, high = -INFINITY;
     int label_width = 0, value_width = 0, interval_width = 0, n_width = 0;
-    const auto shown = std::min(panel.findings.size(), kMostRows);
-    for (std::size_t i = 0; i < shown; ++i) {
-      const auto& finding = *panel.findings[i];
-      label_width = std::max(label_width, display_width(label(finding)));
-      n_width = std::max(n_width, display_width(numbers_.whole(rows_behind(finding))));
-      if (!finding.estimate) continue;
-      low = std::min(low, finding.estimate->interval.lower);
-      high = std::max(high, finding.estimate->interval.upper.value_or(finding.estimate->value));
-      value_width = std::max(value_width, display_width(value(*finding.estimate)));
-      interval_width = std::max(interval_width, display_width(interval(*finding.estimate)));
+    const auto ends = both_ends(panel.findings, kMostRows);
+    for (const auto* finding : ends.shown) {
+      label_width = std::max(label_width, display_width(label(*finding)));
+      n_width = std::max(n_width, display_width(numbers_.whole(rows_behind(*finding))));
+      const auto& estimate = finding->estimate;
+      if (!estimate) continue;
+      low = std::min(low, estimate->interval.lower);
+      high = std::max(high, estimate->interval.upper.value_or(estimate->value));
+      value_width = std::max(value_width, display_width(value(*estimate)));
+      interval_width = std::max(interval_width, display_width(interval(*estimate)));
     }
     const auto* all = everyone(evidence_, panel);
     const int fixed_columns =
         2 + label_width + 2 + 2 + value_width + 2 + interval_width + 4 + n_width;
     const int bar_width = std::clamp(options_.width - fixed_columns, kNarrowestBar, kWidestBar);
     const double tick = all != nullptr && all->estimate ? all->estimate->value : NAN;
-    for (std::size_t i = 0; i < shown; ++i) {
-      const auto& finding = *panel.findings[i];
+    for (std::size_t i = 0; i < ends.shown.size(); ++i) {
+      const auto& finding = *ends.shown[i];
+      if (i == ends.low) others("report.between", ends.between);
       out_ += "  " + left_aligned(label(finding), label_width) + "  ";
       if (finding.estimate) {
         out_ +=
@@ -203,7 +206,20 @@ class TextReport {
               ink_.faint("n " + right_aligned(numbers_.whole(rows_behind(finding)), n_width)) +
               "\n";
     }
-    out_ += rows_shown(language_, ink_, shown, panel.findings.size());
+    after(ends, panel.findings.size());
+  }
+
+  /// How many rows are not shown for one reason; nothing for none.
+  void others(const char* key, std::size_t count) {
+    if (count == 0) return;
+    const auto n = numbers_.whole(static_cast<std::int64_t>(count));
+    out_ += ink_.faint("  " + say(language_, key, {{"n", n}})) + "\n";
+  }
+
+  template <class Item>
+  void after(const BothEnds<Item>& ends, std::size_t all) {
+    others("report.unnumbered", ends.unnumbered);
+    out_ += rows_shown(language_, ink_, ends.shown.size(), all);
     out_ += "\n";
   }
 

@@ -2,6 +2,7 @@
 #include "render/layout/markdown_table.hpp"
 
 #include "base/markdown_text.hpp"
+#include "render/layout/both_ends.hpp"
 #include "render/layout/model_table.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -28,7 +29,34 @@ std::string markdown_estimate(Language language, const evidence::Finding& findin
          " | ";
 }
 
+/// A row whose first cell says how many rows it stands for; nothing for none.
+std::string row_of_others(Language language, const char* key, std::size_t count, int cells) {
+  if (count == 0) return "";
+  const auto n = Numbers(language).whole(static_cast<std::int64_t>(count));
+  std::string out = "| *" + markdown_escaped(say(language, key, {{"n", n}})) + "* ";
+  for (int i = 1; i < cells; ++i) out += "| ";
+  return out + "|\n";
+}
+
+/// The end of a table: what it does not show, and where that is.
+template <class Item>
+std::string after(Language language, const BothEnds<Item>& ends, int cells) {
+  const auto hidden = ends.between + ends.unnumbered;
+  const std::string out =
+      row_of_others(language, "report.unnumbered", ends.unnumbered, cells) + "\n";
+  return hidden == 0 ? out : out + markdown_shown(language, ends.shown.size(), hidden);
+}
+
 }  // namespace
+
+std::string markdown_shown(Language language, std::size_t shown, std::size_t hidden) {
+  const Numbers numbers(language);
+  return markdown_escaped(
+             say(language, "form.rows_shown",
+                 {{"shown", numbers.whole(static_cast<std::int64_t>(shown))},
+                  {"all", numbers.whole(static_cast<std::int64_t>(shown + hidden))}})) +
+         "\n\n";
+}
 
 std::string markdown_table(Language language, const evidence::Evidence& evidence,
                            const Panel& panel) {
@@ -38,11 +66,16 @@ std::string markdown_table(Language language, const evidence::Evidence& evidence
                     heading("report.heading_estimate") + " | " +
                     heading("report.heading_interval") + " | " + heading("report.heading_n") +
                     " |\n|---|--:|--:|--:|\n";
-  for (const auto* finding : panel.findings)
+  constexpr int kCells = 4;
+  const auto ends = both_ends(panel.findings, kMostMarkdownRows);
+  for (std::size_t i = 0; i < ends.shown.size(); ++i) {
+    const auto* finding = ends.shown[i];
+    if (i == ends.low) out += row_of_others(language, "report.between", ends.between, kCells);
     out += "| " + markdown_escaped(group_name(language, evidence, finding->group)) + " | " +
            markdown_estimate(language, *finding, panel.decimals) + " | " +
            numbers.whole(rows_behind(*finding)) + " |\n";
-  return out + "\n";
+  }
+  return out + after(language, ends, kCells);
 }
 
 std::string markdown_everyone(Language language,
@@ -73,10 +106,15 @@ std::string markdown_models(Language language, const evidence::Evidence& evidenc
     add(table.first_heading, table.models[0], table.models[1], difference_heading(language, table),
         say(language, "report.heading_interval"));
     out += "|---|--:|--:|--:|--:|\n";
-    for (const auto& row : table.rows)
+    constexpr int kCells = 5;
+    const auto ends = rows_of(table, kMostMarkdownRows);
+    for (std::size_t i = 0; i < ends.shown.size(); ++i) {
+      const auto& row = *ends.shown[i];
+      if (i == ends.low) out += row_of_others(language, "report.between", ends.between, kCells);
       add(row.name, row.first, row.second, row.reason.empty() ? row.difference : row.reason,
           row.interval);
-    out += "\n";
+    }
+    out += after(language, ends, kCells);
   }
   return out;
 }

@@ -10,6 +10,12 @@
 
 namespace metalab::render {
 
+/// Of a table or list with more rows both ends are shown, and how many are not.
+inline constexpr std::size_t kMostMarkdownRows = 60;
+
+/// "60 of 1,000 rows are shown", with where the others are, as a paragraph.
+std::string markdown_shown(words::Language language, std::size_t shown, std::size_t hidden);
+
 /// A panel as a Markdown table: group, estimate, interval, n.
 std::string markdown_table(words::Language language, const evidence::Evidence& evidence,
                            const Panel& panel);

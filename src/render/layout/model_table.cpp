@@ -128,6 +128,13 @@ std::vector<ModelTable> model_tables(Language language, const Evidence& evidence
   return out;
 }
 
+BothEnds<ModelLine> rows_of(const ModelTable& table, std::size_t most) {
+  std::vector<const ModelLine*> rows;
+  for (const auto& row : table.rows) rows.push_back(&row);
+  return both_ends(std::move(rows), most,
+                   [](const ModelLine& row) -> const auto& { return row.comparison->estimate; });
+}
+
 std::string difference_heading(Language language, const ModelTable& table) {
   return say(language, "report.paired_axis", {{"a", table.models[0]}, {"b", table.models[1]}});
 }

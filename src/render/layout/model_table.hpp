@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evidence/evidence.hpp"
+#include "render/layout/both_ends.hpp"
 #include "words/words.hpp"
 
 namespace metalab::render {
@@ -31,6 +32,9 @@ struct ModelTable {
 /// verdicts rest on (all of them where no verdict rests on any).
 std::vector<ModelTable> model_tables(words::Language language, const evidence::Evidence& evidence,
                                      bool only_criteria);
+
+/// The rows of a table that are shown where there are more than `most`: both ends by difference.
+BothEnds<ModelLine> rows_of(const ModelTable& table, std::size_t most);
 
 /// "trees minus linear", the heading of the differences.
 std::string difference_heading(words::Language language, const ModelTable& table);

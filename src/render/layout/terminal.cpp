@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "render/phrases/numbers.hpp"
+
 namespace metalab::render {
 namespace {
 
@@ -101,9 +103,9 @@ std::vector<std::string> aligned(const std::vector<std::array<std::string, 6>>& 
 std::string rows_shown(words::Language language, const Ink& ink, std::size_t shown,
                        std::size_t all) {
   if (shown >= all) return "";
-  return ink.faint("  " +
-                   words::say(language, "report.rows_shown",
-                              {{"shown", std::to_string(shown)}, {"all", std::to_string(all)}})) +
+  return ink.faint("  " + words::say(language, "report.rows_shown",
+                                     {{"shown", Numbers(language).whole(std::int64_t(shown))},
+                                      {"all", Numbers(language).whole(std::int64_t(all))}})) +
          "\n";
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
+#include "render/layout/both_ends.hpp"
 #include "render/layout/html_text.hpp"
 #include "render/page/sheet.hpp"
 #include "render/page/strip.hpp"
@@ -10,7 +11,7 @@
 namespace metalab::render {
 namespace {
 
-constexpr std::size_t kAllShown = 16, kEachEnd = 6;
+constexpr std::size_t kAllShown = 16, kOfMany = 12;
 
 /// How the rows of one table are drawn and written.
 struct Column {
@@ -55,23 +56,23 @@ std::string row(const Sheet& sheet, const Column& column, const evidence::Findin
                  "class=\"" + std::string(kind) + "\"");
 }
 
+/// A line that says how many groups it stands for; nothing for none.
+std::string row_of_others(const Sheet& sheet, const char* key, std::size_t count) {
+  if (count == 0) return "";
+  const auto n = sheet.numbers.whole(static_cast<std::int64_t>(count));
+  return element("tr",
+                 text_element("td", sheet.say(key, {{"n", n}}), R"(colspan="5" class="soft")"));
+}
+
 std::string rows(const Sheet& sheet, const Column& column, const Panel& panel) {
   const auto all = panel.findings.size();
-  const bool both_ends = all > kAllShown;
+  const auto ends = both_ends(panel.findings, all > kAllShown ? kOfMany : all);
   std::string out;
-  for (std::size_t i = 0; i < all; ++i) {
-    if (both_ends && i >= kEachEnd && i + kEachEnd < all) {
-      if (i == kEachEnd)
-        out += element("tr",
-                       text_element("td",
-                                    sheet.say("page.between",
-                                              {{"n", sheet.numbers.whole(static_cast<std::int64_t>(
-                                                         all - 2 * kEachEnd))}}),
-                                    R"(colspan="5" class="soft")"));
-      continue;
-    }
-    out += row(sheet, column, *panel.findings[i], "of-group");
+  for (std::size_t i = 0; i < ends.shown.size(); ++i) {
+    if (i == ends.low) out += row_of_others(sheet, "page.between", ends.between);
+    out += row(sheet, column, *ends.shown[i], "of-group");
   }
+  out += row_of_others(sheet, "page.unnumbered", ends.unnumbered);
   if (const auto* total = everyone(sheet.evidence, panel))
     out += row(sheet, column, *total, "of-everyone");
   return out;

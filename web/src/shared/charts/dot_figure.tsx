@@ -42,14 +42,17 @@ export function DotFigure({ chart, caption, captionSeen = true, id, children }: 
   );
 }
 
-const readOut = 15;
+const readOut = 16;
 
+/** In words: of many rows both ends, which tell most. */
 function alternative(chart: DotChart, caption: string, more: string): string {
-  const rows = chart.rows.slice(0, readOut).map(({ label, fullText, n }) => {
+  const many = chart.rows.length > readOut;
+  const told = many ? [...chart.rows.slice(0, readOut / 2), ...chart.rows.slice(-readOut / 2)] : chart.rows;
+  const rows = told.map(({ label, fullText, n }) => {
     const name = label ? `${label.slice(0, 120)}: ` : "";
     return `${name}${fullText}${n ? `, n = ${n}` : ""}`;
   });
   const rules = [chart.everyone?.label, chart.bound?.label].filter(Boolean);
-  const rest = chart.rows.length > readOut ? [more] : [];
+  const rest = many ? [more] : [];
   return [caption, ...rules, ...rows, ...rest].join(". ");
 }

@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
+import { bothEnds } from "../charts/both_ends";
+import type { DotRow } from "../charts/dot_chart";
 import { DotFigure } from "../charts/dot_figure";
 import type { Comparison } from "../data/report_data";
 import { Paged } from "../tables/paged";
@@ -55,7 +57,7 @@ function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
     <div class={only ? "comparison" : "comparison many"}>
       {only && <p class="sentence"><ClippedText text={caption} limit={500} /></p>}
       {!only && rows.some((row) => row.value !== undefined) && (
-        <Paged items={rows} size={rowsOnAPage} text={(row) => row.label}>
+        <Paged<DotRow> items={rows} size={rowsOnAPage} text={(row) => row.label} ends={bothEnds(rows, rowsOnAPage, words, report.numbers)}>
           {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={caption} />}
         </Paged>
       )}

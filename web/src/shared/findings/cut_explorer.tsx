@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import { useId, useMemo, useState } from "preact/hooks";
+import { bothEnds } from "../charts/both_ends";
+import type { DotRow } from "../charts/dot_chart";
 import { DotFigure } from "../charts/dot_figure";
 import type { Curve, Curves } from "../data/report_data";
 import { cutOfDecisions, findingAtCut, type RateAtCut, ratesAtCut } from "../numeric/rates_at_cut";
@@ -57,7 +59,7 @@ export function CutExplorer({ curves, shown, order, decision }: Props): JSX.Elem
         <p><button type="button" disabled={cut === start} onClick={() => setCut(start)}>{words.say("report.cut_back")}</button></p>
       </div>
       <p class="aside" role="status">{words.say("report.cut_says", { cut: at, sentence })}</p>
-      <Paged items={rows} size={groupsOnAPage} text={(row) => row.label}>
+      <Paged<DotRow> items={rows} size={groupsOnAPage} text={(row) => row.label} ends={bothEnds(rows, groupsOnAPage, words, numbers)}>
         {(page) => <DotFigure chart={{ ...chart, rows: page }} caption={sentence} captionSeen={false} />}
       </Paged>
       <CutTable curves={curves} shown={shown} order={order} cut={cut} />

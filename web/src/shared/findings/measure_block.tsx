@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
+import { bothEnds } from "../charts/both_ends";
+import type { DotRow } from "../charts/dot_chart";
 import { DotFigure } from "../charts/dot_figure";
 import { orderedByNumber } from "../data/ordinal";
 import { viewsOf, ofView } from "../data/view";
@@ -36,7 +38,7 @@ export function MeasureBlock({ section, measure }: { section: Section; measure: 
       {words.knows(meaning) && <p class="meaning">{words.say(meaning)}</p>}
       {choice}
       {rows.length > groupsOnAPage && <HeatMap section={section} measure={measure} rows={rows} caption={sentence} />}
-      <Paged items={rows} size={groupsOnAPage} text={(row) => row.label}>
+      <Paged<DotRow> items={rows} size={groupsOnAPage} text={(row) => row.label} ends={bothEnds(rows, groupsOnAPage, words, report.numbers)}>
         {(shown) => <DotFigure id={`chart-${section.id}-${measure}`} chart={{ ...chart, rows: shown, allRows: rows }} caption={sentence} />}
       </Paged>
       <FindingTable measure={measure} attributes={section.attributes} rows={rows} caption={sentence} />

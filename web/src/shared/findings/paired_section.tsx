@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
+import { bothEnds } from "../charts/both_ends";
+import type { DotRow } from "../charts/dot_chart";
 import { DotFigure } from "../charts/dot_figure";
 import { viewKey } from "../data/view";
 import { attributesKey, groupKey } from "../data/group_key";
@@ -52,7 +54,7 @@ function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Elem
   return (
     <div class="measure">
       <h3><Term kind="measure" name={first.measure}>{measure}</Term></h3>
-      <Paged items={rows} size={rowsOnAPage} text={(row) => row.label}>
+      <Paged<DotRow> items={rows} size={rowsOnAPage} text={(row) => row.label} ends={bothEnds(rows, rowsOnAPage, report.words, report.numbers)}>
         {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={caption} />}
       </Paged>
       <PairedTable rows={rows} caption={caption} />

@@ -9,11 +9,13 @@ interface Props<Item> {
   size: number;
   /** What is searched in. */
   text: (item: Item) => string;
+  /** Of many items a page before the first, both ends of them, and what says so. */
+  ends?: { items: Item[]; said: string } | undefined;
   children: (shown: Item[]) => ComponentChildren;
 }
 
 /** Many items: a page at a time, with a search; few items: just the items. */
-export function Paged<Item>({ items, size, text, children }: Props<Item>): JSX.Element {
+export function Paged<Item>({ items, size, text, ends, children }: Props<Item>): JSX.Element {
   const { words, numbers } = useReport();
   const field = useId();
   const [search, setSearch] = useState("");
@@ -24,13 +26,15 @@ export function Paged<Item>({ items, size, text, children }: Props<Item>): JSX.E
   }, [items, search]);
   if (items.length <= size) return <>{children(items)}</>;
 
-  const last = Math.max(0, Math.ceil(found.length / size) - 1);
+  const before = ends && found === items ? 1 : 0;
+  const last = Math.max(0, Math.ceil(found.length / size) - 1 + before);
   const now = Math.min(page, last);
-  const first = now * size;
-  const shown = found.slice(first, first + size);
+  const first = (now - before) * size;
+  const atEnds = first < 0 ? ends : undefined;
+  const shown = atEnds?.items ?? found.slice(first, first + size);
   const place = found.length === 0
     ? words.say("report.page_none")
-    : words.say("report.page_place", {
+    : atEnds?.said ?? words.say("report.page_place", {
         first: numbers.whole(first + 1), last: numbers.whole(first + shown.length), all: numbers.whole(found.length),
       });
   return (
