@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "evidence/cautions.hpp"
 #include "rules/rules.hpp"
-#include "samples/cautions.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -49,7 +49,7 @@ Weighed weigh(const Bound& bound, const std::vector<Compared>& compared) {
     out.any_left_out |= !one.comparison.left_out.empty() || !one.comparison.estimate;
     if (!one.comparison.estimate) continue;
     out.any_estimate = true;
-    if (out.forbidden.empty()) out.forbidden = samples::forbids_verdict(one.comparison.cautions);
+    if (out.forbidden.empty()) out.forbidden = evidence::forbids_verdict(one.comparison.cautions);
     const Side side = side_of(bound, *one.comparison.estimate);
     out.any_wrong |= side == Side::wrong;
     out.all_right &= side == Side::right;

@@ -21,6 +21,7 @@ constexpr std::array kFormats{
     Format{"cyclonedx", &render_cyclonedx},
     Format{"cyclonedx-1.7", &render_cyclonedx_1_7},
     Format{"ll144", &render_ll144},
+    Format{"conformance", &render_conformance},
     Format{"junit", &render_junit},
     Format{"sarif", &render_sarif},
 };

@@ -17,7 +17,7 @@ struct Options {
   bool colour = false;                          // text: ANSI colours
   int width = 80;                               // text: columns
   bool only_criteria = false;                   // text: just what verdicts rest on
-  std::vector<evidence::Signature> signatures;  // html: those of the evidence's envelope
+  std::vector<evidence::Signature> signatures;  // those of the evidence's envelope
 };
 
 /// One rendering of evidence: its name on the command line and the function that makes it.
@@ -42,6 +42,7 @@ std::string render_model_card(const evidence::Evidence& evidence, const Options&
 std::string render_cyclonedx(const evidence::Evidence& evidence, const Options& options);
 std::string render_cyclonedx_1_7(const evidence::Evidence& evidence, const Options& options);
 std::string render_ll144(const evidence::Evidence& evidence, const Options& options);
+std::string render_conformance(const evidence::Evidence& evidence, const Options& options);
 std::string render_junit(const evidence::Evidence& evidence, const Options& options);
 std::string render_sarif(const evidence::Evidence& evidence, const Options& options);
 

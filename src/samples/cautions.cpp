@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "evidence/cautions.hpp"
 #include "measures/rows_that_differ.hpp"
 
 namespace metalab::samples {
@@ -20,17 +21,11 @@ std::vector<std::string> codes_of(const measures::Measure& measure, const measur
   if (effective && *effective < kFew &&
       *effective < kMostOfRows * measures::rows_with_roles(measure, sample))
     out.emplace_back(kFewEffectiveRows);
-  if (heavy) out.emplace_back(kHeavyTail);
+  if (heavy) out.emplace_back(evidence::kHeavyTail);
   return out;
 }
 
 }  // namespace
-
-std::string forbids_verdict(const std::vector<std::string>& cautions) {
-  for (const char* code : {kHeavyTail, kFewRowsDiffer})
-    if (std::ranges::count(cautions, code) > 0) return code;
-  return "";
-}
 
 std::vector<std::string> cautions_of(const measures::Measure& measure,
                                      const measures::Sample& sample) {
@@ -40,7 +35,8 @@ std::vector<std::string> cautions_of(const measures::Measure& measure,
 std::vector<std::string> cautions_of(const measures::Measure& measure,
                                      const measures::PairedSample& sample) {
   auto out = codes_of(measure, sample.first, measures::is_heavy_tailed(measure, sample));
-  if (measures::few_of_an_outcome_differ(measure, sample)) out.emplace_back(kFewRowsDiffer);
+  if (measures::few_of_an_outcome_differ(measure, sample))
+    out.emplace_back(evidence::kFewRowsDiffer);
   std::ranges::sort(out);
   return out;
 }

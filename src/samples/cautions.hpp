@@ -9,16 +9,6 @@
 
 namespace metalab::samples {
 
-/// An estimate on which no verdict may rest: few rows carry most of the sum.
-inline constexpr const char* kHeavyTail = "heavy_tail";
-
-/// A difference of two models on which no verdict may rest: few rows of an outcome are there, and
-/// hardly any of them is seen to differ.
-inline constexpr const char* kFewRowsDiffer = "few_rows_differ";
-
-/// The first of an estimate's cautions on which no verdict may rest; "" where none forbids one.
-std::string forbids_verdict(const std::vector<std::string>& cautions);
-
 /// Why to be careful with a measure's number in a group, sorted: heavy_tail, and few_effective_rows
 /// where survey weights leave fewer than 20 effective rows, less than half of the rows.
 std::vector<std::string> cautions_of(const measures::Measure& measure,

@@ -289,6 +289,52 @@ def test_ll144_names_what_is_lacking(all_rendered, name, said):
         assert f"- Impact ratios {words}" in text
 
 
+# --- conformance --------------------------------------------------------------------------------
+
+MARKS = {"en": {"● met", "▲ not met", "– not applicable"}, "fr": {"● suivie", "▲ non suivie", "– sans objet"}}
+
+
+def conformance_rows(text):
+    rows = [re.split(r"(?<!\\) ?\| ?", line)[1:-1] for line in text.splitlines() if line.startswith("|")][2:]
+    assert all(len(row) == 5 for row in rows)
+    return rows
+
+
+def test_conformance_is_one_page_of_lines_that_are_met_not_met_or_do_not_apply(rendered, language):
+    rows = conformance_rows(rendered("conformance", language))
+    assert len(rows) == 20
+    assert {row[1] for row in rows} <= MARKS[language]
+    assert all(len(cell) < 260 for row in rows for cell in row)
+    english = conformance_rows(rendered("conformance", "en"))
+    assert [row[1][0] for row in rows] == [row[1][0] for row in english] and [row[3] for row in rows] == [row[3] for row in english]
+
+
+def test_conformance_of_our_own_evidence_misses_what_its_study_leaves_out_alone(rendered):
+    study = rendered.predicate["study"]
+    wanted = ["`/predicate/registered/proof`"] if "question" in study else ["`/predicate/study/question`", "`/predicate/registered/proof`"]
+    wanted += [] if {"examined_by", "period", "source", "purpose"} <= set(study) else ["`/predicate/study`"]
+    rows = conformance_rows(rendered("conformance"))
+    assert [row[3] for row in rows if row[1] == "▲ not met"] == [*wanted, "`/signatures`"]
+
+
+def test_conformance_knows_signed_evidence(all_rendered):
+    sandbox = all_rendered("small-hiring").sandbox
+    sandbox.good("key", "new", "lab")
+    sandbox.good("audit", "small-hiring/study.yaml", "--key", "lab.key", "--out", "signed")
+    before, after = (conformance_rows(sandbox.good("render", path, "--as", "conformance", codes=(0,)).out)
+                     for path in ("out/evidence.json", "signed/evidence.dsse.json"))
+    assert (before[-1][1], after[-1][1]) == ("▲ not met", "● met") and before[:-1] == after[:-1]
+    key = json.loads(sandbox.path("signed/evidence.dsse.json").read_text())["signatures"][0]["keyid"]
+    assert key[:15] in after[-1][2]
+
+
+def test_conformance_says_where_each_rule_is_stated(all_rendered, language):
+    for row in conformance_rows(all_rendered("adult")("conformance", language)):
+        file, phrase = re.fullmatch(r"(\S+), [“«]\u00a0?(.+?)\u00a0?[”»]", row[4].replace("\\", "")).groups()
+        text = re.sub(r"[*`]", "", (HERE.parents[1] / file).read_text(encoding="utf-8"))
+        assert re.sub(r"\s+", " ", phrase) in re.sub(r"\s+", " ", text), row
+
+
 # --- CSV ----------------------------------------------------------------------------------------
 
 
@@ -375,7 +421,7 @@ def test_without_them_nothing_is_said(all_rendered, form):
 
 # --- every rendering ----------------------------------------------------------------------------
 
-TEXTS = ("text", "markdown", "csv", "latex", "model-card", "cyclonedx", "ll144", "junit", "sarif")
+TEXTS = ("text", "markdown", "csv", "latex", "model-card", "cyclonedx", "ll144", "conformance", "junit", "sarif")
 
 
 @pytest.mark.parametrize("form", TEXTS)
@@ -433,7 +479,11 @@ def counted_in(predicate):
         groups = len({tuple(sorted((k, str(v)) for k, v in one["group"].items())) for one in predicate["findings"]
                       if tuple(one["group"]) == names})
         out |= set(range(groups + 1))  # of many groups so many lie between those that are shown
-    return out | {sum(1 for one in predicate["findings"] if one["status"] != "estimated")}
+    for items in (predicate["findings"], predicate["findings"] + predicate["comparisons"]):
+        out |= {len(estimated(items)), len(items) - len(estimated(items))}
+    out.add(sum(1 for one in predicate["verdicts"] if "rule" in one))
+    out.add(len({one["interval"]["method"] for one in estimated(predicate["findings"] + predicate["comparisons"])}))
+    return out | {len(predicate.get("screening", {}).get("tests", []))}
 
 
 def of_the_evidence(shown, predicate):
@@ -448,6 +498,7 @@ def of_the_evidence(shown, predicate):
 
 
 # In sentences of ours: the probability of a verdict with the rows named, the smallest p, a name of a digest, of a form.
+OF_A_FORM = {"conformance": {"800", "2", "2026"}}  # NIST AI 800-2, January 2026
 OWN_NUMBERS = {"80", "0.001", "256", "2.1.0", "2.1", "5", "303", "300", "144"}
 
 
@@ -456,7 +507,7 @@ def shown_in(rendered, form, language):
     return seen(text, language) if form == "html" else text
 
 
-@pytest.mark.parametrize("form", ["html", "text", "markdown", "latex", "model-card", "ll144", "junit", "sarif"])
+@pytest.mark.parametrize("form", ["html", "text", "markdown", "latex", "model-card", "ll144", "conformance", "junit", "sarif"])
 @pytest.mark.parametrize("name", ["small-hiring", "adult", "bias-audit", "scores", "numbers"])
 def test_every_number_shown_is_of_the_evidence(all_rendered, name, form, language):
     rendered = all_rendered(name)
@@ -464,11 +515,11 @@ def test_every_number_shown_is_of_the_evidence(all_rendered, name, form, languag
     given = set()
     for one in texts_in(rendered.predicate):
         given |= set(re.findall(r"\d+(?:[.,]\d+)*", one)) | set(re.findall(r"\d+(?:[.,]\d+)?", one))
-    whole = form in ("html", "text", "markdown")  # the others have versions and numbers of their formats' own
+    whole = form in ("html", "text", "markdown", "conformance")  # the others have versions and numbers of their formats' own
     unknown = []
     for token in NUMBER.findall(text):
         shown = plain(token, language).lstrip("-")
-        if shown in OWN_NUMBERS or token in given or shown in given or ("." not in shown and not whole):
+        if shown in OWN_NUMBERS | OF_A_FORM.get(form, set()) or token in given or shown in given or ("." not in shown and not whole):
             continue
         if not re.fullmatch(r"\d+(?:\.\d+)?(?:e-?\d+)?", shown) or not of_the_evidence(shown, rendered.predicate):
             unknown.append(token)

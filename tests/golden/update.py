@@ -21,9 +21,9 @@ EXPLAINED = ("true_positive_rate", "difference", "wilson_max_t", "us.ugesp.four-
 PLANNED = ("--rate", "selection_rate=0.3", "--rate", "selection_rate/sex=female=0.15", "--share", "sex=female=0.4",
            "--rows", "600")
 EXAMPLES = ("small-hiring", "adult", "bias-audit", "credit-counts")
-DOCUMENTS = ("latex", "model-card", "ll144", "cyclonedx", "junit", "sarif")  # not of adult: those are long
+DOCUMENTS = ("latex", "model-card", "ll144", "conformance", "cyclonedx", "junit", "sarif")  # not of adult: those are long
 WITH_DOCUMENTS = ("bias-audit", "credit-counts")
-ENDINGS = {"text": "txt", "markdown": "md", "latex": "tex", "model-card": "card.md", "ll144": "ll144.md",
+ENDINGS = {"text": "txt", "markdown": "md", "latex": "tex", "model-card": "card.md", "ll144": "ll144.md", "conformance": "conformance.md",
            "cyclonedx": "cdx.json", "junit": "junit.xml", "sarif": "sarif"}
 WITHOUT_LANGUAGE = {"csv": "findings.csv", "json": "evidence.json"}  # for programs: the same in every language
 

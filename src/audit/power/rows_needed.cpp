@@ -9,7 +9,7 @@
 #include "audit/power/rows_for_power.hpp"
 #include "audit/random_key.hpp"
 #include "base/parallel.hpp"
-#include "samples/cautions.hpp"
+#include "evidence/cautions.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -69,7 +69,7 @@ std::optional<double> rows_needed(const study::Study& study, const Judged& judge
   const bool any_estimate = std::ranges::any_of(
       judged.compared, [](const Compared& one) { return one.comparison.estimate.has_value(); });
   const bool forbidden = std::ranges::any_of(judged.compared, [](const Compared& one) {
-    return !samples::forbids_verdict(one.comparison.cautions).empty();
+    return !evidence::forbids_verdict(one.comparison.cautions).empty();
   });
   if (!any_estimate || forbidden || used_rows <= 0) return std::nullopt;
   const auto key = random_key(study, "rows_needed:" + judged.criterion->id.text);

@@ -9,6 +9,7 @@
 #include "render/layout/web_address.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/sentences.hpp"
+#include "render/phrases/side_of_bound.hpp"
 
 namespace metalab::render {
 namespace {
@@ -64,21 +65,6 @@ Json own_requirement(Language language, const Evidence& evidence, const Verdict&
       {"identifier", clean(verdict.criterion)},
       {"text", reason.empty() ? say(language, "page.no_reason_given") : clean(reason)},
       {"descriptions", Json::Array{criterion_claim(language, evidence, verdict)}}};
-}
-
-enum class Side { acceptable, wrong, undecided };
-
-/// On which side of the criterion's bound the interval lies.
-Side side_of(const Comparison& comparison, const Verdict& verdict) {
-  if (!comparison.estimate) return Side::undecided;
-  const auto& interval = comparison.estimate->interval;
-  const bool below = verdict.at_least && interval.upper && *interval.upper < *verdict.at_least;
-  const bool above = verdict.at_most && interval.lower > *verdict.at_most;
-  if (below || above) return Side::wrong;
-  const bool low_enough =
-      !verdict.at_most || (interval.upper && *interval.upper <= *verdict.at_most);
-  const bool high_enough = !verdict.at_least || interval.lower >= *verdict.at_least;
-  return low_enough && high_enough ? Side::acceptable : Side::undecided;
 }
 
 std::vector<const Comparison*> comparisons_of(const Evidence& evidence, const Verdict& verdict) {

@@ -70,7 +70,7 @@ TEST(Simulation, ModelsThatDifferAsUsualAreNotCautioned) {
       for (int run = 0; run < runs; ++run) {
         const auto rows = test::draw(kMoreNoise, size, own, static_cast<std::uint32_t>(run));
         const auto cautions = samples::cautions_of(measure, test::paired_for(measure, rows));
-        cautioned += std::ranges::count(cautions, samples::kFewRowsDiffer) > 0;
+        cautioned += std::ranges::count(cautions, evidence::kFewRowsDiffer) > 0;
       }
       EXPECT_LE(cautioned, size.first < 100 ? runs / 10 : 0) << name << " " << size.first;
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "draws.hpp"
+#include "evidence/cautions.hpp"
 #include "paired_runs.hpp"
 #include "report.hpp"
 #include "samples/cautions.hpp"
@@ -20,7 +21,7 @@ struct Said {
   void add(const inference::Interval& interval, double truth,
            const std::vector<std::string>& cautions) {
     const bool holds = interval.lower <= truth + 1e-12 && truth - 1e-12 <= interval.upper;
-    const bool said = !samples::forbids_verdict(cautions).empty();
+    const bool said = !evidence::forbids_verdict(cautions).empty();
     ++runs;
     width += interval.upper - interval.lower;
     coverage += holds;

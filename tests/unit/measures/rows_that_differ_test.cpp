@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "evidence/cautions.hpp"
 #include "inference/paired_difference.hpp"
 #include "measures/classes/macro.hpp"
 #include "samples/cautions.hpp"
@@ -99,7 +100,7 @@ TEST(RowsThatDiffer, ForbidAVerdictAsAHeavyTailDoes) {
   const auto cautions =
       samples::cautions_of(test::measure("f1"), test::paired({3, 0, 0, 2, 20, 10, 10, 100}));
   EXPECT_EQ(cautions, std::vector<std::string>{"few_rows_differ"});
-  EXPECT_EQ(samples::forbids_verdict(cautions), "few_rows_differ");
-  EXPECT_EQ(samples::forbids_verdict({"few_effective_rows", "heavy_tail"}), "heavy_tail");
-  EXPECT_EQ(samples::forbids_verdict({"few_effective_rows"}), "");
+  EXPECT_EQ(evidence::forbids_verdict(cautions), "few_rows_differ");
+  EXPECT_EQ(evidence::forbids_verdict({"few_effective_rows", "heavy_tail"}), "heavy_tail");
+  EXPECT_EQ(evidence::forbids_verdict({"few_effective_rows"}), "");
 }
