@@ -23,11 +23,12 @@ struct Removal {
     publication,
     contact,
     identity,
-    provider
+    provider,
+    dependence
   };
   What what = What::key;
   // Of the key, token, passkey, person (of a password, too), evidence, system (of a contact),
-  // identity, provider, or of the audience shared.
+  // identity, provider, dependence, or of the audience shared.
   std::string id;
   std::string of;  // the organisation, of a key and of a share
   std::int64_t at = 0;

@@ -62,7 +62,8 @@ bool fits(const Json& value, const Field& field) {
     case Type::name:
       return is_shown(text, kNameBytes, false) && (!text.empty() || !field.required);
     case Type::text:
-      return is_shown(text, kTextBytes, true) && (!text.empty() || !field.required);
+      return is_shown(text, kTextBytes, true) && (!text.empty() || !field.required) &&
+             (field.most == 0 || std::ssize(characters(text)) <= field.most);
     case Type::secret:
       return !text.empty() && text.size() <= kSecretBytes && is_valid_utf8(text);
     case Type::id:
@@ -83,6 +84,10 @@ std::string expected(const Field& field) {
     return std::to_string(field.least) + " \u2013 " + std::to_string(field.most);
   if (field.type == Type::day) return "2026-03-31";
   return list_names(field.choices, field.choices.size());
+}
+
+std::string most_signs(const Field& field) {
+  return field.type == Type::text && field.most > 0 ? std::to_string(field.most) : "";
 }
 
 Json type_schema(const Field& field);
@@ -116,8 +121,11 @@ Json type_schema(const Field& field) {
       return Json::Object{{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
     case Type::email:
       return Json::Object{{"type", "string"}, {"format", "email"}};
-    default:
-      return Json::Object{{"type", "string"}};
+    default: {
+      Json::Object out{{"type", "string"}};
+      if (field.most > 0) out["maxLength"] = field.most;
+      return Json(std::move(out));
+    }
   }
 }
 
@@ -132,8 +140,9 @@ Status check_fields(const Json& body, const std::vector<Field>& fields) {
     if (value == nullptr && field.required)
       return fail(input_error("lab_field_missing", {{"name", field.name}}));
     if (value != nullptr && !fits(*value, field))
-      return fail(
-          input_error("lab_field_value", {{"name", field.name}, {"expected", expected(field)}}));
+      return fail(input_error(
+          "lab_field_value",
+          {{"name", field.name}, {"expected", expected(field)}, {"most", most_signs(field)}}));
   }
   for (const auto& [name, value] : *body.object())
     if (std::find(names.begin(), names.end(), name) == names.end())

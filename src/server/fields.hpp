@@ -28,7 +28,7 @@ struct Field {
   std::string name;
   Type type = Type::name;
   bool required = true;
-  std::int64_t least = 0, most = 0;  // of an integer
+  std::int64_t least = 0, most = 0;  // of an integer; most: also characters of a text, 0: any
   std::vector<std::string> choices;  // of a choice
 };
 

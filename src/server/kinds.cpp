@@ -8,6 +8,7 @@
 #include "lab/assets/licences.hpp"
 #include "lab/objects/themes.hpp"
 #include "lab/programmes/parties.hpp"
+#include "lab/public/entries.hpp"
 #include "lab/systems/periods.hpp"
 #include "lab/systems/shown_parts.hpp"
 #include "lab/systems/story.hpp"
@@ -28,6 +29,13 @@ Field one_of(std::string name, std::vector<std::string> choices, bool required =
           .type = Type::choice,
           .required = required,
           .choices = std::move(choices)};
+}
+
+/// A fact that the public and other registers read.
+Field said(std::string name) {
+  Field out = optional(std::move(name));
+  out.most = lab::kMostSaid;
+  return out;
 }
 
 Status themed(const lab::Call& call, const lab::Described& one) {
@@ -58,6 +66,9 @@ std::vector<Kind> system_kinds() {
            .path = "systems",
            .fields = {{"name"},
                       optional("purpose"),
+                      said("decides"),
+                      said("data"),
+                      said("oversight"),
                       optional("contact", Type::name),
                       optional("theme", Type::name),
                       optional("domain", Type::name),

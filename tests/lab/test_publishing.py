@@ -33,6 +33,9 @@ class Published:
     def open(self):
         self.bob.good("PUT", f"/api/systems/{self.system}/contact", {"person": self.bob.good("GET", "/api/me")["id"]})
 
+    def depends_on(self, layer, name):
+        return self.bob.good("POST", "/api/dependences", {"about": self.system, "layer": layer, "name": name}, 201)["id"]
+
     def entry(self, client):
         answer = client.ask("GET", f"/register/{self.system}", Accept_Language="en")
         assert answer.status == 200 and len(gzip.compress(answer.body)) <= 50_000
@@ -142,15 +145,23 @@ def test_a_system_whose_named_person_left_waits_for_another(lab, firm):
 def test_what_was_withdrawn_stays_so_in_an_older_copy(lab, firm, sandbox):
     firm.open()
     firm.bob.good("PUT", firm.path)
+    shown = f"/api/dependences/{firm.depends_on('supplier', 'Weights & Sons')}/public"
+    firm.bob.good("PUT", shown)
     lab.stop()
     shutil.copytree(sandbox.path("lab"), sandbox.path("older"))
     lab.start()
     firm.bob.port = lab.port
     firm.bob.good("POST", f"{firm.path}/withdrawal", {"reason": "By order."})
+    firm.bob.good("DELETE", shown)
     lab.stop()
     with served(sandbox, "older") as other:
         shown = firm.entry(other.client())
         assert "was withdrawn on" in shown and "not in the copy" in shown and "Asked for:" not in shown
+        assert "has made nothing of this public" in shown
+        told = other.client().good("GET", f"/register/{firm.system}/record.json")["history"]
+        assert [one["differences"] for one in told if one["what"] == "changed"] == [
+            [{"field": "dependences.supplier", "before": before, "after": after}]
+            for before, after in (("", "Weights & Sons"), ("Weights & Sons", ""))]
     lab.start()
 
 
@@ -189,6 +200,11 @@ def test_the_report_of_evidence_is_the_engines_own(lab, firm, sandbox):
 QUESTIONS = {
     "What does the system do?": "Says who is invited to an interview.",
     "Who answers for it?": "Who answers for it Firm",
+    "What is decided with it?": "What is decided with it Who is invited; the model proposes, a recruiter decides.",
+    "Which data does it use?": "Which data it uses The application and what was decided of earlier ones.",
+    "Who looks at a decision and can change it?": "Who looks at a decision and can change it A recruiter reads every proposal.",
+    "On what does it depend, and who says so?": "Hosting The firm's own machines Declared by its owner.",
+    "Is that all that it depends on?": "There may be others that its owner has not made public.",
     "Where is it used, and is it used today?": "Where it is used work and employment Their role (AI Act) deployer: they use it State in use",
     "Which version decides?": "Version in use 1",
     "What was found in which groups?": "40% of those in \u201cF\u201d and 40% of those in \u201cM\u201d are selected.",
@@ -207,6 +223,11 @@ QUESTIONS = {
 QUESTIONS_FR = {
     "Que fait le syst\u00e8me\u202f?": "Says who is invited to an interview.",
     "Qui en r\u00e9pond\u202f?": "Qui en r\u00e9pond Firm",
+    "Que d\u00e9cide-t-on avec lui\u202f?": "Ce que l\u2019on d\u00e9cide avec lui Who is invited;",
+    "Quelles donn\u00e9es utilise-t-il\u202f?": "Quelles donn\u00e9es il utilise The application",
+    "Qui peut changer une d\u00e9cision\u202f?": "Qui regarde une d\u00e9cision et peut la changer A recruiter",
+    "De quoi d\u00e9pend-il, et qui le dit\u202f?": "H\u00e9bergement The firm's own machines D\u00e9clar\u00e9 par son responsable.",
+    "D\u00e9pend-il d\u2019autre chose\u202f?": "Il peut y en avoir d\u2019autres que son responsable n\u2019a pas rendues publiques.",
     "O\u00f9 sert-il, dans quel r\u00f4le\u202f?": "O\u00f9 il sert travail et emploi",
     "Sert-il aujourd\u2019hui\u202f?": "\u00c9tat en usage",
     "Quelle version d\u00e9cide\u202f?": "Version en usage 1",
@@ -225,13 +246,67 @@ QUESTIONS_FR = {
 def test_the_text_of_an_entry_answers_what_people_ask(lab, firm):
     firm.bob.good("PUT", f"/api/systems/{firm.system}", {
         "name": "Hiring model", "purpose": "Says who is invited to an interview.", "domain": "employment", "act_role": "deployer",
-        "lifecycle": "in_use"}, If_Match='"1"')
+        "lifecycle": "in_use", "decides": "Who is invited; the model proposes, a recruiter decides.",
+        "data": "The application and what was decided of earlier ones.", "oversight": "A recruiter reads every proposal."}, If_Match='"1"')
     version = firm.bob.good("POST", "/api/versions", {"name": "1", "about": firm.system}, 201)["id"]
     firm.bob.good("POST", "/api/periods", {"about": firm.system, "version": version, "from": "2026-01-01"}, 201)
     firm.open()
     firm.bob.good("PUT", firm.path)
+    hosting = firm.depends_on("hosting", "The firm's own machines")
+    firm.bob.good("PUT", f"/api/dependences/{hosting}/public")
     for language, questions in (("en", QUESTIONS), ("fr", QUESTIONS_FR)):
         page = lab.client().ask("GET", f"/register/{firm.system}?language={language}").body.decode()
         text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
         spaced = {question: re.sub(r"\s+", " ", answer) for question, answer in questions.items()}
         assert len(questions) >= 10 and [question for question, answer in spaced.items() if answer not in text] == [], text
+
+
+def test_what_it_depends_on_is_shown_one_by_one_after_a_preview(lab, firm):
+    bob, anybody = firm.bob, lab.client()
+    hosting, secret = firm.depends_on("hosting", "Machines in Lyon"), firm.depends_on("exit_plan", "A way out")
+    path, preview = f"/api/dependences/{hosting}/public", f"/api/systems/{firm.system}/preview?language=en&dependence="
+    bob.refused(409, "lab_not_open", "PUT", path)
+    firm.open()
+    bob.good("PUT", f"/api/objects/{hosting}/parts/{firm.evidence}")
+    assert "Machines in Lyon" not in firm.entry(anybody) and "has made nothing of this public" in firm.entry(anybody)
+    # It is seen by itself, with what is said of it, before it is public.
+    seen = bob.ask("GET", preview + hosting).body.decode()
+    assert "Machines in Lyon" in seen and "A way out" not in seen and "Declared by its owner." in seen
+    assert "Machines in Lyon" not in bob.ask("GET", preview.partition("&dep")[0]).body.decode()
+    assert bob.good("GET", f"/api/dependences/{hosting}")["public"] is False
+    bob.good("PUT", path)
+    assert bob.good("GET", f"/api/dependences/{hosting}")["public"] is True
+    shown = firm.entry(anybody)
+    assert "Machines in Lyon" in shown and "A way out" not in shown and "There may be others" in shown
+    # Evidence shows it to the public once the public may read that evidence.
+    assert "Declared by its owner." in shown
+    bob.good("PUT", firm.path)
+    shown = firm.entry(anybody)
+    assert "Shown by evidence:" in shown and "Declared by its owner." not in shown
+    assert shown.count(f"/register/{firm.system}/evidence/{firm.evidence}") > 1
+    record = anybody.good("GET", f"/register/{firm.system}/record.json")
+    assert record["dependences"] == [{"layer": "hosting", "name": "Machines in Lyon", "basis": "evidence", "evidence": [firm.evidence]}]
+    events = [one["what"] for one in record["history"]]
+    for method in ("DELETE", "PUT"):
+        bob.good(method, f"/api/objects/{hosting}/parts/{firm.evidence}")
+    bob.good("PUT", f"/api/objects/{secret}/parts/{firm.evidence}")  # nobody may read of what
+    told = anybody.good("GET", f"/register/{firm.system}/record.json")["history"]
+    assert [one["what"] for one in told] == [*events, "basis", "basis"] and events == ["opened", "changed", "published"]
+    only_its_owner_shows_and_takes_back(lab, firm, path, preview + secret)
+
+
+def only_its_owner_shows_and_takes_back(lab, firm, path, preview):
+    bob = firm.bob
+    token = lab.client(token=lab.token(bob, "read", "write"))
+    for method in ("PUT", "DELETE"):
+        token.refused(403, "lab_scope_missing", method, path)
+        firm.partners.ada.refused(404, "lab_not_found", method, path)
+        firm.partners.olga.refused(403, "lab_not_allowed", method, path)
+    other = bob.good("POST", "/api/systems", {"name": "Other"}, 201)["id"]
+    bob.refused(404, "lab_not_found", "GET", preview.replace(firm.system, other))
+    bob.good("DELETE", path)
+    bob.refused(404, "lab_not_found", "DELETE", path)
+    assert "Machines in Lyon" not in firm.entry(lab.client()).partition("id=\"history\"")[0]
+    history = bob.good("GET", f"/api/objects/{path.split('/')[3]}/history")["items"]
+    assert [one["act"] for one in history] == [
+        "created", "related", "published", "unrelated", "related", "withdrawn"]

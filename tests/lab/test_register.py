@@ -99,6 +99,66 @@ def test_what_changed_while_it_was_closed_and_what_was_announced_is_said_in_its_
     assert "20 January 2027 Version 2 is used from 20 January 2027." in shown.history()
 
 
+def test_what_is_said_of_decisions_data_and_oversight_has_a_history(house):
+    shown = Shown(house).open()
+    asked = ("does not say what is decided with it", "does not say which data it uses", "does not say who looks at a decision")
+    entry = text_of(shown.read(Accept_Language="en").body)
+    assert all(one in entry for one in asked) and entry.count("not said") >= 3
+    shown.say(decides="Who is invited.", data="Applications.", oversight="A recruiter.")
+    entry = text_of(shown.read(Accept_Language="en").body)
+    assert not any(one in entry for one in asked)
+    shown.say(oversight="Two recruiters.")
+    told, french = shown.history(), shown.history("fr")
+    assert "What is decided with it Before: not said After: Who is invited." in told, told
+    assert "Who looks at a decision and can change it Before: A recruiter. After: Two recruiters." in told
+    assert "Quelles donn\u00e9es il utilise Avant : non dit Apr\u00e8s : Applications." in french, french
+    record = shown.read("/record.json").json
+    assert [record[name] for name in ("decides", "data", "oversight")] == ["Who is invited.", "Applications.", "Two recruiters."]
+    feed, entries = feed_of(shown.read("/feed.atom", Accept_Language="en").body)
+    assert "Two recruiters." in entries[0].find(f"{ATOM}summary").text
+
+
+def test_dependences_have_a_history_from_the_day_that_they_are_public(house):
+    def keep(layer, name, **more):
+        return house.keep("bob", "dependences", {"about": shown.id, "layer": layer, "name": name} | more)["id"]
+
+    def change(one, of, **body):
+        house.lab.good(house.bob, "PUT", f"/api/dependences/{one}", body, If_Match=f'"{of}"')
+
+    def public(one, method="PUT"):
+        house.lab.good(house.bob, method, f"/api/dependences/{one}/public")
+
+    def differences():
+        return [tuple(two.values()) for one in shown.read("/record.json").json["history"] for two in one.get("differences", ())]
+
+    shown = Shown(house).open()
+    lyon, oslo, way = keep("hosting", "Lyon, secretly"), keep("hosting", "Oslo"), keep("exit_plan", "Hidden way")
+    change(lyon, 1, layer="hosting", name="Lyon")
+    assert differences() == []
+    public(lyon)
+    public(lyon)
+    public(oslo)
+    change(oslo, 1, layer="law", name="Norway", text="and the Union")
+    change(way, 1, layer="exit_plan", name="Another hidden way")
+    public(lyon, "DELETE")
+    assert differences() == [
+        ("Lyon", "", "dependences.hosting"), ("Lyon; Oslo", "Lyon", "dependences.hosting"),
+        ("Lyon", "Lyon; Oslo", "dependences.hosting"), ("Norway (and the Union)", "", "dependences.law"),
+        ("", "Lyon", "dependences.hosting")]
+    # While nobody can read the entry, all is one difference.
+    shown.close()
+    for name in ("First try", "Second try"):
+        change(oslo, 2 if name == "First try" else 3, layer="law", name=name)
+    shown.open()
+    assert differences()[5:] == [("Second try", "Norway (and the Union)", "dependences.law")]
+    told = shown.history()
+    assert "On what it depends: hosting Before: not said After: Lyon" in told, told
+    for more in ("", "/history", "/record.json", "/feed.atom", "/exports/uk-atrs"):
+        body = shown.read(more).body
+        assert b"ecret" not in body and b"idden" not in body and b"First try" not in body, more
+    assert "De quoi il d\u00e9pend : droit qui l\u2019atteint" in shown.history("fr")
+
+
 def uses(shown):
     """What the entry as data says of periods."""
     told = shown.read("/record.json").json
@@ -202,6 +262,33 @@ def test_feeds_are_atom_with_ids_that_stay(house):
     assert {one.find(f"{ATOM}id").text for one in mine} < {one.find(f"{ATOM}id").text for one in entries}
     other.close()
     assert len(feed_of(house.lab.ask(None, "GET", "/register/feed.atom").body)[1]) == 2
+
+
+def test_the_register_feed_has_the_newest_of_all_entries(house):
+    shown = [Shown(house, name=f"System {i:02}").open() for i in range(12)]
+    for round_ in range(6):
+        for one in shown[round_::round_ + 1]:
+            one.say(purpose=f"Round {round_}.")
+    shown[3].use("2", "2027-01-20")  # announced: told on its day
+    house.lab.good(house.bob, "PUT", f"/api/systems/{shown[7].id}", shown[7].said, If_Match=f'"{shown[7].version}"')  # says nothing new
+    shown[5].close()
+    shown[5].say(purpose="Not yet.")
+
+    def newest():
+        own = [one for two in shown if two is not shown[5] for one in feed_of(two.read("/feed.atom").body)[1]]
+        own.sort(key=lambda one: one.find(f"{ATOM}updated").text, reverse=True)
+        all_of_them = feed_of(house.lab.ask(None, "GET", "/register/feed.atom").body)[1]
+        assert len(all_of_them) == min(50, len(own))
+        assert [one.find(f"{ATOM}id").text for one in all_of_them] == [one.find(f"{ATOM}id").text for one in own][:50]
+        return len(own), all_of_them[0].find(f"{ATOM}title").text
+
+    count, title = newest()
+    assert count < 50 and "Version 2" not in title
+    for one in shown[:5] * 5:
+        one.say(purpose=one.said["purpose"] + "!")
+    assert newest()[0] > 50
+    house.lab.asked += 6 * DAY
+    assert "Version 2 is used" in newest()[1]
 
 
 def found(house, query):

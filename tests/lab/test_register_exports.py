@@ -11,7 +11,8 @@ from test_register import text_of
 TABLES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (Path(__file__).parent / "registers").glob("*.json")}
 FORMS = sorted(TABLES)
 SAID = {"name": "Hiring model", "purpose": "Says who is invited.\n\nFrom a score.", "theme": "future_of_work", "domain": "employment",
-        "act_role": "deployer", "lifecycle": "in_use"}
+        "act_role": "deployer", "lifecycle": "in_use", "decides": "Who is invited; a recruiter decides.",
+        "data": "What applicants send.", "oversight": "A recruiter reads every proposal."}
 
 
 def said(firm, said, of=1):  # noqa: F811
@@ -61,7 +62,7 @@ def says_of_every_field(lab, opened, form):
     else:
         assert {section: sum(one == section for one, _ in found) for section in expected} == expected
     both = {field for field in set(values) & set(missing)}
-    assert all(missing[field]["why"] == "postal_address" for field in both)
+    assert all(missing[field]["why"] in ("postal_address", "operating_logic") for field in both)
     assert all(one["in_words"].strip() and "register." not in one["in_words"] for one in file["missing"])
     page = lab.client().ask("GET", f"/register/{opened.system}/exports/{form}?language=fr")
     assert page.status == 200 and "register." not in text_of(page.body)
@@ -73,7 +74,37 @@ def says_nothing_for_another_role(lab, opened):
     assert file["record"]["C"]["1"].startswith("Firm; http") and "1" not in file["record"]["A"]
     assert file["record"]["A"]["7"] == "en service" and file["record"]["A"]["5"] == SAID["purpose"]
     labels = {(one["section"], one["field"]): one["label"] for one in file["missing"]}
+    assert file["record"]["A"]["6"] == SAID["data"] and labels["A", "6"].startswith("Informations utilis\u00e9es")
     assert labels["C", "4"].startswith("Synth\u00e8se des conclusions")
+
+
+def says_of_decisions_data_and_oversight_what_its_owner_says(lab, opened):
+    uk, fr = (exported(lab, opened, form).json["record"] for form in ("uk-atrs", "fr-etalab"))
+    process, tool = uk["Tier 2 - Decision making Process"], uk["Tier 2 - Tool Specification"]
+    assert (process["2.3.1 - Process integration"], process["2.3.4 - Human decisions and review"],
+            tool["2.4.3.3 - Data description"]) == (SAID["decides"], SAID["oversight"], SAID["data"])
+    decision = fr["Informations m\u00e9tier sur l'algorithme et la d\u00e9cision prise"]
+    assert decision["Comment et quand l'algorithme intervient-il dans la prise de d\u00e9cision ?"] == SAID["decides"]
+    assert fr["Informations sur le fonctionnement interne de l'algorithme"]["Donn\u00e9es trait\u00e9es"] == SAID["data"]
+
+
+def names_suppliers_and_models_that_are_public(lab, opened):
+    def uk():
+        file = exported(lab, opened, "uk-atrs").json
+        why = {one["field"]: one["why"] for one in file["missing"]}
+        found = {name: value for fields in file["record"].values() for name, value in fields.items()}
+        return [found.get(name, why.get(name)) for name in ("2.1.4.1 - Third party", "2.4.2.1 - Model name")]
+
+    assert uk() == ["none_public", "none_public"]
+    made = [opened.depends_on("supplier", "Weights & Sons"), opened.depends_on("supplier", "Parts Ltd"), opened.depends_on("model", "Open")]
+    assert uk() == ["none_public", "none_public"]
+    for one in made:
+        opened.bob.good("PUT", f"/api/dependences/{one}/public")
+    assert uk() == ["Weights & Sons; Parts Ltd", "Open"]
+    assert exported(lab, opened, "nl-algoritmeregister").json["record"]["provider"] == "Weights & Sons; Parts Ltd"
+    for one in made:
+        opened.bob.good("DELETE", f"/api/dependences/{one}/public")
+    assert uk() == ["none_public", "none_public"]
 
 
 def says_what_was_examined_in_the_language_of_the_register(lab, opened):
@@ -117,8 +148,8 @@ def keeps_to_the_dutch_standard(lab, opened):
     assert values == {
         "name": "Hiring model", "description_short": "Says who is invited.", "organization": "Firm", "status": "Buiten gebruik",
         "begin_date": "2026-02", "contact_email": f"{entry}#ask", "website": entry, "url": f"{entry}/record.json",
-        "goal": SAID["purpose"], "standard_version": "1.0", "source_id": opened.system, "tags": "Future of work"}
-    assert (missing["lang"], missing["publication_category"], missing["provider"]) == ("dutch_alone", "their_list", "other_role")
+        "goal": SAID["purpose"], "human_intervention": SAID["oversight"], "source_data": SAID["data"], "standard_version": "1.0", "source_id": opened.system, "tags": "Future of work"}
+    assert (missing["lang"], missing["publication_category"], missing["provider"]) == ("dutch_alone", "their_list", "no_provider")
     # What does not fit is left out and named, never cut.
     said(opened, {"name": "N" * 101, "purpose": "\u00e9" * 351, "lifecycle": "planned", "act_role": "provider"}, 3)
     values, missing = record()
@@ -130,6 +161,8 @@ def test_an_entry_goes_into_the_forms_of_other_registers(lab, opened):
     for form in FORMS:
         says_of_every_field(lab, opened, form)
     says_nothing_for_another_role(lab, opened)
+    says_of_decisions_data_and_oversight_what_its_owner_says(lab, opened)
+    names_suppliers_and_models_that_are_public(lab, opened)
     says_what_was_examined_in_the_language_of_the_register(lab, opened)
     why = {one["field"]: one["why"] for one in exported(lab, opened, "nl-algoritmeregister").json["missing"]}
     assert why["end_date"] == "not_retired"

@@ -267,6 +267,47 @@ def test_no_operation_tells_the_secret(name, folder):
         assert not told, told[:5]
 
 
+def opened(lab, text, there):
+    """A system that is open to the public, with a dependence that is public, and others that are not: their ids."""
+    ada = lab.join(lab.link, "Ada", "ada@school.example", organisation="School")
+
+    def keep(path, **body):
+        return lab.good(ada, "POST", f"/api/{path}", body)["id"]
+
+    system = keep("systems", name="Open")
+    lab.good(ada, "PUT", f"/api/systems/{system}/contact", {"person": lab.good(ada, "GET", "/api/me")["id"]})
+    shown, hidden = (keep("dependences", about=system, layer="hosting", name=name) for name in ("Shown", text))
+    lab.good(ada, "PUT", f"/api/dependences/{shown}/public")
+    lab.good(ada, "PUT", f"/api/dependences/{hidden}", {"layer": "law", "name": text, "text": text * 9}, If_Match='"1"')
+    if there:
+        keep("dependences", about=system, layer="model", name="More")
+    else:
+        lab.good(None, "GET", "/healthz")
+    return ada, system, hidden
+
+
+def test_no_public_answer_tells_of_a_dependence_that_is_not_public(folder):
+    with Driven(folder / "one") as first, Driven(folder / "other") as second:
+        labs, (ada, system, hidden) = (first, second), opened(first, "Alpha", True)
+        assert opened(second, "Omega and more", False) == (ada, system, hidden), "they differ in more than the secret"
+        document = first.good(None, "GET", "/openapi.json")
+        second.good(None, "GET", "/openapi.json")
+        told = set()
+        for path, methods in document["paths"].items():
+            if methods.get("get", {}).get("security") != [] or "sign-on" in path:
+                continue
+            for form in FEW["form"] if "{form}" in path else [""]:
+                for id in [system, hidden] if "{id}" in path else [""]:
+                    filled = path.replace("{id}", id).replace("{form}", form).replace("{evidence}", hidden)
+                    answers = [lab.ask(None, "GET", filled) for lab in labs]
+                    assert answers[0].bytes == answers[1].bytes, filled
+                    told |= {methods["get"]["operationId"]} if b"Shown" in answers[0].body else set()
+        assert told == {"read_entry", "read_entry_history", "read_entry_feed", "read_feed", "save_entry_record"}
+        # Whoever keeps it reads it.
+        answers = [lab.ask(ada, "GET", f"/api/dependences?about={system}") for lab in labs]
+        assert answers[0].bytes != answers[1].bytes
+
+
 def test_the_comparison_finds_what_an_entitled_person_sees(folder):
     """The same walk as somebody who may see it finds the difference: it is no test that cannot fail."""
     one, other, _ = SECRETS["of objects"]

@@ -2,6 +2,7 @@
 """Which version decided on a day, on what evidence and who had decided on that; what a system depends on and takes."""
 import json
 import time
+from pathlib import Path
 
 from signing import Key, decision
 from test_path import audited
@@ -42,6 +43,22 @@ def test_one_version_decides_in_one_place_on_one_day(house):
     assert used("2026-07-01") == [("", "2"), ("Lyon", "1")]
     house.refused(house.lab.ask(house.bob, "GET", f"/api/systems/{about['id']}/decided?on=2027-01-16"), 400,
                   "lab_day_to_come")
+
+
+def test_what_is_said_of_decisions_data_and_oversight_fits_other_registers(house):
+    bare = house.keep("bob", "systems", {"name": "Hiring"})
+    assert not {"decides", "data", "oversight"} & set(bare)
+    most = 2_500
+    for name in ("decides", "data", "oversight"):
+        said = {"name": "Hiring", name: "\u00e9" * most}
+        assert house.keep("bob", "systems", said)[name] == said[name]
+        refused = house.lab.ask(house.bob, "POST", "/api/systems", said | {name: said[name] + "."})
+        assert house.refused(refused, 400, "lab_field_value")["most"] == str(most)
+        assert f"at most {most} characters" in refused.json["error"]["message"]
+        schema = house.lab.good(None, "GET", "/openapi.json")["paths"]["/api/systems"]["post"]["requestBody"]["content"]
+        assert schema["application/json"]["schema"]["properties"][name] == {"type": "string", "maxLength": most}
+    form = (Path(__file__).resolve().parents[2] / "web/src/lab/pages/system_fields.tsx").read_text()
+    assert f"const mostSaid = {most};" in form, "the form takes as much as the API"
 
 
 def test_a_period_ends_by_an_edit_that_keeps_to_the_rule(house):

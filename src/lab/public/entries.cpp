@@ -13,6 +13,8 @@ constexpr const char* kEntries =
     "SELECT object.id, object.body ->> '$.name', coalesce(object.body ->> '$.purpose', ''), "
     "coalesce(object.body ->> '$.theme', ''), coalesce(object.body ->> '$.domain', ''), "
     "coalesce(object.body ->> '$.act_role', ''), coalesce(object.body ->> '$.lifecycle', ''), "
+    "coalesce(object.body ->> '$.decides', ''), coalesce(object.body ->> '$.data', ''), "
+    "coalesce(object.body ->> '$.oversight', ''), "
     "organisation.name, person.name, coalesce(opened_at, ?3), (SELECT count(*) FROM published "
     "WHERE system = object.id AND withdrawn_at IS NULL), coalesce((SELECT group_concat(DISTINCT "
     "verdict.value ->> '$.verdict') FROM published JOIN object AS evidence ON evidence.id = "
@@ -36,8 +38,9 @@ std::vector<std::string> words_of(const std::string& list) {
 PublicEntry entry_of(const Row& row) {
   PublicEntry out;
   std::size_t column = 0;
-  for (auto* text : {&out.id, &out.name, &out.purpose, &out.theme, &out.domain, &out.act_role,
-                     &out.lifecycle, &out.organisation, &out.answers})
+  for (auto* text :
+       {&out.id, &out.name, &out.purpose, &out.theme, &out.domain, &out.act_role, &out.lifecycle,
+        &out.decides, &out.data, &out.oversight, &out.organisation, &out.answers})
     *text = row.text(column++);
   out.opened_at = row.integer(column++);
   out.published = row.integer(column++);
@@ -58,8 +61,9 @@ Result<std::vector<std::string>> versions_in_use(const Call& call, const std::st
   return out;
 }
 
-Status add_use(const Call& call, PublicEntry& entry) {
+Status add_parts(const Call& call, PublicEntry& entry) {
   METALAB_TRY(entry.versions, versions_in_use(call, entry.id));
+  METALAB_TRY(entry.dependences, public_dependences(call, entry.id));
   METALAB_TRY(const auto days,
               call.store.ask_one("SELECT min(body ->> '$.from'), max(coalesce(body ->> '$.until', "
                                  "?2)) FROM object WHERE kind = 'period' AND about = ?1 AND body "
@@ -91,7 +95,7 @@ Result<PublicEntry> entry_if_opened(const Call& call, const std::string& system,
   METALAB_TRY(const auto row, call.store.ask_one(kEntries, {system, person, call.world.now()}));
   if (!row) return fail(input_error("lab_not_found"));
   PublicEntry out = entry_of(*row);
-  METALAB_DO(add_use(call, out));
+  METALAB_DO(add_parts(call, out));
   return out;
 }
 

@@ -7,21 +7,28 @@
 
 #include "base/result.hpp"
 #include "lab/call.hpp"
+#include "lab/public/dependences.hpp"
 
 namespace metalab::lab {
+
+/// Characters of what is said of decisions, data and oversight: as many as other registers take.
+inline constexpr std::int64_t kMostSaid = 2'500;
 
 /// A system as the public reads it: what its owner says of it; "" where they do not say.
 struct PublicEntry {
   std::string id, name, purpose, theme, domain, act_role, lifecycle;
-  std::string organisation, answers;  // who is responsible; the person whom requests reach
+  std::string decides, data, oversight;  // what is decided with it; who can change a decision
+  std::string organisation, answers;     // who is responsible; the person whom requests reach
   std::int64_t opened_at = 0;
   std::vector<std::string> versions;  // by name, in use today
   std::int64_t published = 0;         // pieces of evidence that the public may read
   std::vector<std::string> verdicts;  // that these came to, each once
   std::string used_from, used_until;  // first and last day of the periods that began; "": not said
+  std::vector<PublicDependence> dependences;
 };
 
-/// Every system that is open to the public, by name; versions and days of use are not among it.
+/// Every system that is open to the public, by name; versions, days of use and dependences
+/// are not among it.
 Result<std::vector<PublicEntry>> public_entries(const Call& call);
 /// Error: lab_not_found, whether there is no such system or it is not open.
 Result<PublicEntry> public_entry(const Call& call, const std::string& system);

@@ -2,28 +2,33 @@
 #include "lab/public/entry_history.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "lab/public/published.hpp"
+#include "lab/public/said.hpp"
 #include "lab/public/use_history.hpp"
 
 namespace metalab::lab {
 namespace {
 
-/// What the public reads of a system's own fields.
-constexpr std::array kSaid{"name", "purpose", "theme", "domain", "act_role", "lifecycle"};
-
-// What was done to the system and its periods, and who left that it had named. A period has a
-// version's name in the place of its id.
+// What was done to the system, its periods and dependences, and who left that it had named. A
+// period has a version's name in the place of its id; of what a dependence rests on, evidence that
+// was public then. Last, what an older copy of the laboratory does not know to have been taken
+// back.
 constexpr const char* kSteps =
     "SELECT object, act, at, coalesce(after, '{}'), coalesce((SELECT body ->> '$.name' FROM object "
-    "WHERE id = after ->> '$.version'), ''), coalesce(unixepoch(after ->> '$.from') * 1000000, 0) "
-    "FROM history WHERE (object = ?1 AND act IN ('created', 'changed', 'opened to the public', "
-    "'closed to the public')) OR (act IN ('created', 'changed') AND object IN (SELECT id FROM "
-    "object WHERE kind = 'period' AND about = ?1)) OR (act = 'left' AND object IN (SELECT after "
-    "->> '$.person' FROM history WHERE object = ?1 AND act = 'opened to the public')) ORDER BY "
-    "seq";
+    "WHERE id = after ->> '$.version'), ''), coalesce(unixepoch(after ->> '$.from') * 1000000, 0), "
+    "coalesce((SELECT kind FROM object WHERE id = history.object), ''), 0, seq FROM history WHERE "
+    "(object = ?1 AND act IN ('created', 'changed', 'opened to the public', 'closed to the "
+    "public')) OR (act IN ('created', 'changed', 'published', 'withdrawn') AND object IN (SELECT "
+    "id FROM object WHERE kind IN ('period', 'dependence') AND about = ?1)) OR (act IN ('related', "
+    "'unrelated') AND object IN (SELECT id FROM object WHERE kind = 'dependence' AND about = ?1) "
+    "AND EXISTS (SELECT 1 FROM published WHERE evidence = coalesce(after, before) ->> '$.to' AND "
+    "system = ?1 AND published.at <= history.at AND coalesce(withdrawn_at, history.at) >= "
+    "history.at)) OR (act = 'left' AND object IN (SELECT after ->> '$.person' FROM history WHERE "
+    "object = ?1 AND act = 'opened to the public')) UNION ALL SELECT dependence, 'withdrawn', "
+    "withdrawn_at, '{}', '', 0, 'dependence', 1, 0 FROM public_dependence JOIN object ON id = "
+    "dependence WHERE about = ?1 AND withdrawn_at IS NOT NULL ORDER BY 8, 9";
 
 struct Step {
   std::string object, act;
@@ -31,6 +36,7 @@ struct Step {
   Json after;
   std::string version;  // of a period
   std::int64_t starts = 0;
+  std::string kind;  // of the object; "" of a person
 };
 
 std::string member_text(const Json& body, const char* name) {
@@ -38,27 +44,21 @@ std::string member_text(const Json& body, const char* name) {
   return found == nullptr || found->text() == nullptr ? "" : *found->text();
 }
 
-std::vector<Difference> differences(const Json& before, const Json& after) {
-  std::vector<Difference> out;
-  for (const char* field : kSaid)
-    if (member_text(before, field) != member_text(after, field))
-      out.push_back({field, member_text(before, field), member_text(after, field)});
-  return out;
-}
-
 /// A system on its way through its history.
 class Reader {
  public:
-  explicit Reader(std::string system) : system_(std::move(system)) {}
   void take(const Step& step) {
     if (step.act == "opened to the public") return open(step.at, member_text(step.after, "person"));
     if (step.act == "left" && step.object != person_) return;
     if (step.act == "left" || step.act == "closed to the public") return close(step.at);
-    if (step.object != system_)
+    if (step.kind == "period")
       return uses_.say(step.object, step.at,
                        {step.version, member_text(step.after, "from"),
                         member_text(step.after, "until"), step.starts});
-    said_ = step.after;
+    if (step.kind == "dependence")
+      take_dependence(step);
+    else
+      say_system(step.after, said_);
     if (open_) show(step.at);
   }
   std::vector<EntryEvent> events(std::int64_t now) && {
@@ -67,6 +67,18 @@ class Reader {
   }
 
  private:
+  void take_dependence(const Step& step) {
+    if (step.act == "published" || step.act == "withdrawn")
+      dependences_.show(step.object, step.act == "published");
+    else if (step.act == "related" || step.act == "unrelated")
+      return show_basis(step);
+    else
+      dependences_.describe(step.object, step.after);
+    dependences_.say(said_);
+  }
+  void show_basis(const Step& step) {
+    if (open_ && dependences_.is_shown(step.object)) add("basis", step.at, {});
+  }
   void open(std::int64_t at, const std::string& person) {
     if (open_ && person != person_) add("contact", at, {});
     person_ = person;
@@ -84,7 +96,7 @@ class Reader {
     add("closed", at, {});
   }
   void show(std::int64_t at) {
-    auto changed = differences(shown_, said_);
+    auto changed = differences_of(shown_, said_);
     shown_ = said_;
     if (!changed.empty()) add("changed", at, std::move(changed));
   }
@@ -96,20 +108,21 @@ class Reader {
     events_.push_back(std::move(event));
   }
 
-  std::string system_, person_;
+  std::string person_;
   bool open_ = false;
-  Json said_, shown_;
+  Said said_, shown_;
+  SaidDependences dependences_;
   UseHistory uses_;
   std::vector<EntryEvent> events_;
 };
 
 Result<std::vector<EntryEvent>> said_of(const Call& call, const std::string& system) {
   METALAB_TRY(const Rows rows, call.store.ask(kSteps, {system}));
-  Reader reader(system);
+  Reader reader;
   for (const Row& row : rows) {
     METALAB_TRY(Json after, read_json(row.text(3)));
-    reader.take(
-        {row.text(0), row.text(1), row.integer(2), std::move(after), row.text(4), row.integer(5)});
+    reader.take({row.text(0), row.text(1), row.integer(2), std::move(after), row.text(4),
+                 row.integer(5), row.text(6)});
   }
   return std::move(reader).events(call.world.now());
 }

@@ -20,7 +20,8 @@ struct Difference {
 /// owner changed what they say (also while it was closed, seen when it was opened again); requests
 /// reach another person (contact); a version was taken into use (used), or that period was changed
 /// (use_changed), one event for all that was changed while nobody could read it; evidence was
-/// published or withdrawn. A system whose named person left is closed.
+/// published or withdrawn; published evidence now shows on what it depends, or no more (basis). A
+/// system whose named person left is closed.
 struct EntryEvent {
   std::string what;
   std::int64_t at = 0;
@@ -34,5 +35,13 @@ struct EntryEvent {
 /// Oldest first, from when the system was first opened. Precondition: it is open. Nothing names a
 /// person.
 Result<std::vector<EntryEvent>> entry_history(const Call& call, const std::string& system);
+
+/// A system that is open to the public, and a moment after which nothing in its entry changed.
+struct TouchedEntry {
+  std::string system;
+  std::int64_t at = 0;
+};
+/// All of them, the latest first, without reading what changed.
+Result<std::vector<TouchedEntry>> touched_entries(const Call& call);
 
 }  // namespace metalab::lab

@@ -6,16 +6,13 @@
 #include "lab/removals/removals.hpp"
 
 namespace metalab::lab {
-namespace {
 
-Status check_open(const Call& call, const Object& system) {
+Status check_open(const Call& call, const std::string& system) {
   METALAB_TRY(const auto open,
-              call.store.ask_one("SELECT 1 FROM contact WHERE system = ?1", {system.id}));
+              call.store.ask_one("SELECT 1 FROM contact WHERE system = ?1", {system}));
   if (!open) return fail(input_error("lab_not_open"));
   return {};
 }
-
-}  // namespace
 
 Status check_publishable(const Call& call, const Object& system, const Object& evidence) {
   METALAB_TRY(const auto study, find_object(call, evidence.about, "study"));
@@ -29,7 +26,7 @@ Status check_publishable(const Call& call, const Object& system, const Object& e
 }
 
 Status publish_evidence(const Call& call, const Object& system, const Object& evidence) {
-  METALAB_DO(check_open(call, system));
+  METALAB_DO(check_open(call, system.id));
   METALAB_DO(check_publishable(call, system, evidence));
   METALAB_DO(call.store.change(
       "INSERT INTO published(evidence, system, at, by) SELECT ?1, ?2, max(?3, coalesce((SELECT "

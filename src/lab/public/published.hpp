@@ -12,6 +12,9 @@
 
 namespace metalab::lab {
 
+/// Error: lab_not_open where the system is not open to the public.
+Status check_open(const Call& call, const std::string& system);
+
 /// Shows the public a piece of evidence of the system, once it was found to agree. Errors:
 /// lab_not_open where the system is not open to the public; lab_evidence_of_other_system;
 /// lab_not_agreeing;

@@ -16,9 +16,9 @@ namespace metalab {
 
 template <>
 struct Spelling<lab::Removal::What> {
-  static constexpr std::array<std::string_view, 11> all{
-      "key",      "token",       "share",   "member",   "person",  "passkey",
-      "password", "publication", "contact", "identity", "provider"};
+  static constexpr std::array<std::string_view, 12> all{
+      "key",      "token",       "share",   "member",   "person",   "passkey",
+      "password", "publication", "contact", "identity", "provider", "dependence"};
 };
 
 }  // namespace metalab

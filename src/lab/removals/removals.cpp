@@ -57,6 +57,15 @@ Status withdraw(const Connection& writer, const Removal& removal) {
   return {};
 }
 
+/// A dependence that the public no longer reads; what was published again later stays so.
+Status take_back(const Connection& writer, const Removal& removal) {
+  METALAB_DO(
+      writer.change("UPDATE public_dependence SET withdrawn_at = ?2 WHERE dependence = ?1 "
+                    "AND at <= ?2 AND withdrawn_at IS NULL",
+                    {removal.id, removal.at}));
+  return {};
+}
+
 /// A system that was closed to the public; what was opened again later stays open.
 Status close(const Connection& writer, const Removal& removal) {
   METALAB_DO(writer.change("DELETE FROM contact WHERE system = ?1 AND opened_at <= ?2",
@@ -98,6 +107,8 @@ Status apply(const Connection& writer, const Removal& removal) {
       return end_share(writer, removal);
     case Removal::What::publication:
       return withdraw(writer, removal);
+    case Removal::What::dependence:
+      return take_back(writer, removal);
     case Removal::What::contact:
       return close(writer, removal);
     case Removal::What::identity:
@@ -123,6 +134,9 @@ Result<std::int64_t> came_at(const Connection& store, const Removal& removal) {
     METALAB_TRY(row, store.ask_one("SELECT at FROM published WHERE evidence = ?1 AND withdrawn_at "
                                    "IS NULL",
                                    {removal.id}));
+  } else if (removal.what == Removal::What::dependence) {
+    METALAB_TRY(
+        row, store.ask_one("SELECT at FROM public_dependence WHERE dependence = ?1", {removal.id}));
   } else if (removal.what == Removal::What::contact) {
     METALAB_TRY(row,
                 store.ask_one("SELECT opened_at FROM contact WHERE system = ?1", {removal.id}));

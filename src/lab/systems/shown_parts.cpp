@@ -23,7 +23,12 @@ Result<Json> shown_dependence(const Call& call, const Object& dependence) {
                              "?3 AND kind = 'evidence' AND body ->> '$.state' IN ('recomputed', "
                              "'partly_checked') ORDER BY id",
                              as_seen_by(call.actor, {dependence.id})));
+  METALAB_TRY(const auto open,
+              call.store.ask_one("SELECT 1 FROM public_dependence WHERE dependence = ?1 AND "
+                                 "withdrawn_at IS NULL",
+                                 {dependence.id}));
   Json::Object out = *shown(dependence).object();
+  out["public"] = open.has_value();
   out["basis"] = rows.empty() ? "declared" : "evidence";
   Json::Array evidence;
   for (const Row& row : rows) evidence.emplace_back(row.text(0));

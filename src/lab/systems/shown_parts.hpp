@@ -18,7 +18,8 @@ const std::vector<std::string>& metered_units();
 inline constexpr std::int64_t kMostAmount = 1'000'000'000'000;
 
 /// A dependence with its `basis`: "evidence" where it rests on evidence that the actor sees and
-/// that was found to agree, with its ids; else "declared". Never a score.
+/// that was found to agree, with its ids; else "declared". Never a score. `public`: whether
+/// its owner shows it in the system's public entry.
 Result<Json> shown_dependence(const Call& call, const Object& dependence);
 
 /// What meters read of a system's versions: of each unit the sum, or "not_measured".

@@ -18,11 +18,15 @@ std::string said(const Writing& writing, const std::string& kind, const std::str
 
 std::string facts(const Writing& writing, const lab::PublicEntry& entry) {
   const std::string used = versions_of(entry);
+  const auto told = [&](const char* name, const std::string& text) {
+    return fact_of(writing, name, text.empty() ? said(writing, "", "") : paragraphs(text));
+  };
   return element(
       "dl",
-      fact_of(writing, "public.does",
-              entry.purpose.empty() ? said(writing, "", "") : paragraphs(entry.purpose)) +
+      told("public.does", entry.purpose) +
           fact_of(writing, "public.responsible", render::html_text(entry.organisation)) +
+          told("public.decides", entry.decides) + told("public.data", entry.data) +
+          told("public.oversight", entry.oversight) +
           fact_of(writing, "public.domain", said(writing, "domain", entry.domain)) +
           fact_of(writing, "public.act_role", said(writing, "act_role", entry.act_role)) +
           fact_of(writing, "public.lifecycle", said(writing, "lifecycle", entry.lifecycle)) +
@@ -38,6 +42,10 @@ std::string not_known(const Writing& writing, const lab::PublicEntry& entry) {
   };
   add(entry.published == 0, "public.unknown.evidence");
   add(entry.purpose.empty(), "public.unknown.purpose");
+  add(entry.decides.empty(), "public.unknown.decides");
+  add(entry.data.empty(), "public.unknown.data");
+  add(entry.oversight.empty(), "public.unknown.oversight");
+  add(true, entry.dependences.empty() ? "public.unknown.depends" : "public.unknown.depends_others");
   add(entry.domain.empty(), "public.unknown.domain");
   add(entry.act_role.empty(), "public.unknown.role");
   add(entry.versions.empty(), "public.unknown.version");
@@ -88,6 +96,7 @@ PublicPage entry_page(const PublicView& view, const EntryState& state) {
   return {writing.language, "/register/" + entry.id, entry.name,
           text_element("p", writing.say("public.entry_kind"), "class=\"kind\"") +
               text_element("h1", entry.name) + facts(writing, entry) +
+              section("depends", depends_part(writing, state)) +
               section("examined", examined(writing, entry, state.evidence)) +
               section("unknown", not_known(writing, entry)) +
               section("ask", request_form(writing, entry)) +

@@ -41,6 +41,17 @@ Json evidence_json(const ShownEvidence& shown) {
   return Json(std::move(out));
 }
 
+Json dependence_json(const lab::PublicDependence& one) {
+  Json::Object out{{"layer", one.layer},
+                   {"name", one.name},
+                   {"basis", one.evidence.empty() ? "declared" : "evidence"}};
+  if (!one.text.empty()) out["text"] = one.text;
+  Json::Array evidence;
+  for (const auto& id : one.evidence) evidence.emplace_back(id);
+  if (!evidence.empty()) out["evidence"] = std::move(evidence);
+  return Json(std::move(out));
+}
+
 Json event_json(const lab::EntryEvent& event) {
   Json::Object out{{"what", event.what}, {"at", lab::time_text(event.at)}};
   for (const auto& [name, value] : {std::pair("version", event.version),
@@ -62,6 +73,14 @@ Json json_list(const std::vector<Item>& items, Make make) {
   Json::Array out;
   for (const auto& item : items) out.push_back(make(item));
   return Json(std::move(out));
+}
+
+/// The names of what it depends on in a layer, as far as its owner shows it.
+std::string names_in(const lab::PublicEntry& entry, const char* layer) {
+  std::string out;
+  for (const auto& one : entry.dependences)
+    if (one.layer == layer) out += (out.empty() ? "" : "; ") + one.name;
+  return out;
 }
 
 std::string first_paragraph(const std::string& text) { return text.substr(0, text.find("\n\n")); }
@@ -91,11 +110,15 @@ Json entry_record(const PublicView& view, const EntryState& state) {
       {"address", address_of(view, entry)},
       {"requests_reach", entry.answers},
       {"versions_in_use", json_list(entry.versions, [](auto& one) { return Json(one); })},
+      {"dependences", json_list(entry.dependences, dependence_json)},
       {"evidence", json_list(state.evidence, evidence_json)},
       {"history", json_list(state.events, event_json)}};
   for (const auto& [name, value] : {std::pair("id", entry.id),
                                     {"name", entry.name},
                                     {"purpose", entry.purpose},
+                                    {"decides", entry.decides},
+                                    {"data", entry.data},
+                                    {"oversight", entry.oversight},
                                     {"theme", entry.theme},
                                     {"domain", entry.domain},
                                     {"act_role", entry.act_role},
@@ -112,12 +135,19 @@ std::map<std::string, std::string> entry_facts(const PublicView& view, const Ent
   const auto& entry = state.entry;
   const std::string address = address_of(view, entry), ask = address + "#ask";
   const std::string contact = entry.organisation + "; " + ask;
+  const std::string provider = entry.act_role == "provider" ? entry.organisation : "";
+  const std::string supplier = names_in(entry, "supplier");
   const Writing writing{language, "", ""};
   return {
       {"id", entry.id},
       {"name", entry.name},
       {"purpose", entry.purpose},
       {"purpose_first", first_paragraph(entry.purpose)},
+      {"decides", entry.decides},
+      {"data", entry.data},
+      {"oversight", entry.oversight},
+      {"supplier", supplier},
+      {"model", names_in(entry, "model")},
       {"organisation", entry.organisation},
       {"lifecycle", entry.lifecycle},
       {"theme", entry.theme.empty() ? "" : theme_name(writing, entry.theme)},
@@ -128,8 +158,8 @@ std::map<std::string, std::string> entry_facts(const PublicView& view, const Ent
       {"ask_address", ask},
       {"record_address", address + "/record.json"},
       {"name_reference", entry.name + "; " + address},
-      {"provider", entry.act_role == "provider" ? entry.organisation : ""},
-      {"provider_contact", entry.act_role == "provider" ? contact : ""},
+      {"provider", supplier.empty() ? provider : supplier},
+      {"provider_contact", provider.empty() ? "" : contact},
       {"deployer_contact", entry.act_role == "deployer" ? contact : ""},
       {"changed_on", lab::time_text(state.changed_at()).substr(0, kDaySigns)},
       {"examined", answers_found(view, state, language)}};

@@ -12,8 +12,8 @@ namespace metalab::server {
 
 /// A field of another register's form: its value, or why it has none. `why`: not_kept (by the
 /// laboratory), not_said (by the owner), other_role, not_retired, nothing_published, too_long,
-/// no_counterpart, their_list, form_instead, dutch_alone; postal_address where the value lacks that
-/// alone.
+/// no_counterpart, their_list, form_instead, dutch_alone, none_public (of what it depends on);
+/// postal_address, operating_logic where the value lacks that alone.
 struct ProjectedField {
   std::string section, name;
   std::string label;  // as people read it

@@ -85,6 +85,9 @@ std::string member_words(const Writing& writing, const std::string& field,
 std::string examined_part(const Writing& writing, const lab::PublicEntry& entry,
                           const ShownEvidence& shown);
 
+/// On what it depends, by layer, as its owner shows it; that there may be more.
+std::string depends_part(const Writing& writing, const EntryState& state);
+
 /// The versions in use, by name; "" where there is none.
 std::string versions_of(const lab::PublicEntry& entry);
 

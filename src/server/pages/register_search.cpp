@@ -15,7 +15,9 @@ using render::text_element;
 
 /// All that is said of the system, and its words in both languages, folded.
 std::string searched(const lab::PublicEntry& entry) {
-  std::string out = entry.name + " " + entry.purpose + " " + entry.organisation;
+  std::string out = entry.name + " " + entry.organisation;
+  for (const auto* told : {&entry.purpose, &entry.decides, &entry.data, &entry.oversight})
+    out += " " + *told;
   for (const auto language : {words::Language::en, words::Language::fr}) {
     const Writing writing{language, "", ""};
     for (const auto& [field, value] : {std::pair("theme", entry.theme),

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/objects/objects.hpp"
+#include "lab/public/dependences.hpp"
 #include "lab/public/published.hpp"
 #include "render/layout/html_text.hpp"
 #include "server/lists.hpp"
 #include "server/pages/public_pages.hpp"
 #include "server/route.hpp"
 
-// What a system's owner shows the public of what was found.
+// What a system's owner shows the public of what was found, and of what it depends on.
 namespace metalab::server {
 namespace {
 
@@ -31,7 +32,30 @@ Result<Answer> withdraw(Exchange& exchange, const lab::Call& call) {
   return json_answer(Json::Object{{"published", false}});
 }
 
-/// The system's entry as the public would read it, opened if it is not, with this evidence too.
+Result<Answer> publish_layer(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto dependence, own(exchange, call, "id", "dependence"));
+  METALAB_DO(lab::publish_dependence(call, dependence));
+  return json_answer(Json::Object{{"public", true}});
+}
+
+Result<Answer> withdraw_layer(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto dependence, own(exchange, call, "id", "dependence"));
+  METALAB_DO(lab::withdraw_dependence(call, dependence));
+  return json_answer(Json::Object{{"public", false}});
+}
+
+/// What it depends on, with the one that is asked for as if it were public.
+Status add_wanted(Exchange& exchange, const lab::Call& call, lab::PublicEntry& entry) {
+  const std::string wanted = asked(exchange, "dependence");
+  if (wanted.empty()) return {};
+  METALAB_TRY(const auto dependence, lab::find_object(call, wanted, "dependence"));
+  if (dependence.about != entry.id) return fail(input_error("lab_not_found"));
+  METALAB_TRY(entry.dependences, lab::public_dependences(call, entry.id, wanted));
+  return {};
+}
+
+/// The system's entry as the public would read it, opened if it is not, with this evidence and this
+/// dependence too.
 Result<Answer> preview(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto system, own(exchange, call, "id", "system"));
   const std::string wanted = asked(exchange, "evidence");
@@ -45,6 +69,7 @@ Result<Answer> preview(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(state.entry,
               open ? open : lab::entry_if_opened(call, system.id, exchange.actor.person));
   METALAB_TRY(state.evidence, shown_evidence(view, system.id, wanted));
+  METALAB_DO(add_wanted(exchange, call, state.entry));
   if (open) {
     METALAB_TRY(state.events, lab::entry_history(call, system.id));
   }
@@ -72,7 +97,8 @@ std::vector<Route> publishing_routes() {
        .id = "preview_entry",
        .deed = lab::Deed::share,
        .query = {language_field(),
-                 {.name = "evidence", .type = Field::Type::id, .required = false}},
+                 {.name = "evidence", .type = Field::Type::id, .required = false},
+                 {.name = "dependence", .type = Field::Type::id, .required = false}},
        .handler = preview},
       {.method = "PUT",
        .path = one,
@@ -85,6 +111,16 @@ std::vector<Route> publishing_routes() {
        .deed = lab::Deed::share,
        .fields = {{"reason", Field::Type::text}},
        .handler = withdraw},
+      {.method = "PUT",
+       .path = "/api/dependences/{id}/public",
+       .id = "publish_dependence",
+       .deed = lab::Deed::share,
+       .handler = publish_layer},
+      {.method = "DELETE",
+       .path = "/api/dependences/{id}/public",
+       .id = "withdraw_dependence",
+       .deed = lab::Deed::share,
+       .handler = withdraw_layer},
   };
 }
 
