@@ -2,6 +2,7 @@
 #include "server/pages/feed.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/digest.hpp"
 #include "lab/objects/object.hpp"
@@ -72,6 +73,16 @@ std::string item_of(const PublicView& view, const Item& item) {
          "\n";
 }
 
+bool is_newer(const Item& one, const Item& other) {
+  return std::tie(other.event.at, one.entry.name, one.entry.id) <
+         std::tie(one.event.at, other.entry.name, other.entry.id);
+}
+
+void keep_newest(std::vector<Item>& items) {
+  std::stable_sort(items.begin(), items.end(), is_newer);
+  items.resize(std::min(items.size(), kMostInFeed));
+}
+
 Status add_items(const PublicView& view, const lab::PublicEntry& entry, std::vector<Item>& out) {
   METALAB_TRY(auto events, lab::entry_history(view.call, entry.id));
   for (auto& event : events) out.push_back({entry, std::move(event)});
@@ -85,10 +96,7 @@ struct Feed {
 
 Result<std::string> feed_of(const PublicView& view, const Feed& feed, std::vector<Item> items) {
   METALAB_TRY(const auto runs, lab::who_runs_it(view.call));
-  std::stable_sort(items.begin(), items.end(), [](const Item& one, const Item& other) {
-    return one.event.at > other.event.at;
-  });
-  items.resize(std::min(items.size(), kMostInFeed));
+  keep_newest(items);
   const std::int64_t updated = items.empty() ? runs.since : items.front().event.at;
   std::string out =
       "\n" + line("id", uuid_of(runs.id + " " + feed.id)) + line("title", feed.title) +
@@ -107,9 +115,15 @@ Result<std::string> feed_of(const PublicView& view, const Feed& feed, std::vecto
 }  // namespace
 
 Result<std::string> register_feed(const PublicView& view) {
-  METALAB_TRY(const auto entries, lab::public_entries(view.call));
+  METALAB_TRY(const auto touched, lab::touched_entries(view.call));
   std::vector<Item> items;
-  for (const auto& entry : entries) METALAB_DO(add_items(view, entry, items));
+  for (const auto& [system, at] : touched) {
+    // Whatever changed in the others is older than all that the feed takes.
+    if (items.size() == kMostInFeed && items.back().event.at > at) break;
+    METALAB_TRY(const auto entry, lab::public_entry(view.call, system));
+    METALAB_DO(add_items(view, entry, items));
+    keep_newest(items);
+  }
   return feed_of(view,
                  {"register", view.say("public.register"), "/register/feed.atom", "/register"},
                  std::move(items));
