@@ -3,10 +3,12 @@
 
 #include "lab/call.hpp"
 #include "lab/demonstration.hpp"
+#include "lab/ledger/earlier_logs.hpp"
 #include "lab/people/links.hpp"
 #include "lab/removals/erase_person.hpp"
 #include "lab/removals/journal.hpp"
 #include "lab/removals/removals.hpp"
+#include "lab/store/settings.hpp"
 #include "ledger/signed_before.hpp"
 
 namespace metalab::lab {
@@ -33,6 +35,15 @@ Status forget_again(Store& store, const Files& files, const fs::path& state, Sur
   return erase_files(store, files);
 }
 
+/// In the folder too, so that copies of the public pages have it.
+Status keep_log_key(Store& store, const ledger::VerifierKey& key) {
+  const Json text(ledger::verifier_key_text(key));
+  return store.write([&](const Connection& writer) -> Status {
+    METALAB_TRY(const Json kept, setting(writer, kLogKeySetting));
+    return kept == text ? Status() : set_setting(writer, kLogKeySetting, text);
+  });
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Lab>> Lab::open(const LabPlace& place, Surroundings world) {
@@ -48,6 +59,7 @@ Result<std::unique_ptr<Lab>> Lab::open(const LabPlace& place, Surroundings world
   METALAB_TRY(const auto key, ledger::log_key(place.state, ledger::key_name(place.state, origin)));
   METALAB_TRY(auto ledger,
               Sequencer::open(*store, {place.folder / "ledger", place.state, origin, key}));
+  METALAB_DO(keep_log_key(*store, ledger->key()));
   return std::unique_ptr<Lab>(new Lab(std::move(lock), std::move(store), std::move(ledger), place,
                                       std::move(world), made_up));
 }

@@ -111,12 +111,12 @@ def has_links_that_lead_somewhere_from_any_folder(opened, sandbox):
 
 
 def lets_a_journalist_check_a_number_from_the_files_alone(lab, opened, sandbox):
-    policy = lab.client().good("GET", "/api/ledger")["policy"]
-    sandbox.path("policy.txt").write_text(policy)
+    policy = "site/ledger/policy.txt"
+    assert sandbox.path(policy).read_text() == lab.client().good("GET", "/api/ledger")["policy"]
     found = f"site/en/register/{opened.system}/evidence/{opened.evidence}"
     sandbox.good("verify", f"{found}/report.html", "--key", f"{found}/key.pem")
-    sandbox.good("verify", f"{found}/envelope.tlog-proof", "--policy", "policy.txt", "--of", f"{found}/envelope.json")
-    refused = sandbox.run("verify", f"{found}/envelope.tlog-proof", "--policy", "policy.txt", "--of", f"{found}/key.pem", "--json")
+    sandbox.good("verify", f"{found}/envelope.tlog-proof", "--policy", policy, "--of", f"{found}/envelope.json")
+    refused = sandbox.run("verify", f"{found}/envelope.tlog-proof", "--policy", policy, "--of", f"{found}/key.pem", "--json")
     assert refused.code != 0
     assert sandbox.path("site/ledger/checkpoint").read_bytes() == lab.client().good("GET", "/ledger/checkpoint")
 
@@ -139,7 +139,7 @@ def is_written_whole_or_not_at_all(sandbox):
     scratch.write_bytes(b"half a tile")
     told = written(sandbox).json
     scratch.unlink()
-    assert sorted(path.name for path in (site / "ledger").iterdir()) == ["checkpoint", "tile"]
+    assert sorted(path.name for path in (site / "ledger").iterdir()) == ["checkpoint", "policy.txt", "tile"]
     assert (site / "index.html").is_file() and {path.name for path in sandbox.work.iterdir()} == before | {"site"}
     for arguments, code in ((("nowhere", "new", "--url", LIVE), "lab_not_there"), (("lab", "new", "--url", "lab.example.org"), "lab_url")):
         refused = sandbox.run("lab", "site", *arguments, "--json")

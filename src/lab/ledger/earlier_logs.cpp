@@ -46,6 +46,7 @@ Status begin_new_log(const Connection& writer, const EarlierLog& earlier, const 
   METALAB_DO(rewrite_entries(writer, earlier, now));
   METALAB_DO(set_setting(writer, "origin", origin));
   METALAB_DO(set_setting(writer, "earlier_logs", std::move(logs)));
+  METALAB_DO(set_setting(writer, kLogKeySetting, {}));
   METALAB_DO(writer.change("COMMIT"));
   return {};
 }
@@ -53,6 +54,14 @@ Status begin_new_log(const Connection& writer, const EarlierLog& earlier, const 
 Result<Json> earlier_logs(const Connection& store) {
   METALAB_TRY(Json logs, setting(store, "earlier_logs"));
   return logs.is_null() ? Json(Json::Array{}) : std::move(logs);
+}
+
+Result<std::string> ledger_policy(const Connection& store, const ledger::VerifierKey& key) {
+  METALAB_TRY(const Json earlier, earlier_logs(store));
+  METALAB_TRY(const auto keys, keys_of_logs(earlier));
+  std::string out = "log " + ledger::verifier_key_text(key) + "\n";
+  for (const auto& one : keys) out += "log " + ledger::verifier_key_text(one) + "\n";
+  return out + "quorum none\n";
 }
 
 Result<std::vector<ledger::VerifierKey>> keys_of_logs(const Json& earlier) {

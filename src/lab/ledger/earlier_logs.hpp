@@ -13,6 +13,10 @@
 
 namespace metalab::lab {
 
+/// The setting with the verifier key of the laboratory's own log, for whoever reads the folder
+/// alone; null until the log was opened.
+inline constexpr const char* kLogKeySetting = "log_key";
+
 /// A log that this laboratory's could not go on: its last known checkpoint, and its key where that
 /// is known.
 struct EarlierLog {
@@ -28,6 +32,9 @@ Status begin_new_log(const Connection& writer, const EarlierLog& earlier, const 
 
 /// The earlier logs as the API shows them: origin, checkpoint, verifier_key where it is known.
 Result<Json> earlier_logs(const Connection& store);
+
+/// The policy that proofs of the log with that key, and of the earlier logs, verify by.
+Result<std::string> ledger_policy(const Connection& store, const ledger::VerifierKey& key);
 /// The keys of these: what they signed was signed by this laboratory.
 Result<std::vector<ledger::VerifierKey>> keys_of_logs(const Json& earlier);
 

@@ -21,7 +21,8 @@ std::string files_of(const Writing& writing, const std::string& path) {
           between + link(path + "/key.pem", writing.say("public.save_key"), " download") + between +
           link(path + "/envelope.json", writing.say("public.save_envelope"), " download") +
           between +
-          link(path + "/envelope.tlog-proof", writing.say("public.save_proof"), " download"),
+          link(path + "/envelope.tlog-proof", writing.say("public.save_proof"), " download") +
+          between + link("/ledger/policy.txt", writing.say("public.save_policy"), " download"),
       "class=\"soft\"");
 }
 

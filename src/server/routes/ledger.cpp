@@ -24,15 +24,18 @@ Answer file(std::string bytes, const char* type, const char* caching) {
 Result<Answer> describe_ledger(Exchange& exchange, const lab::Call& call) {
   const ledger::VerifierKey& key = exchange.lab.ledger().key();
   const std::string text = ledger::verifier_key_text(key);
-  std::string policy = "log " + text + "\n";
   METALAB_TRY(Json earlier, lab::earlier_logs(call.store));
-  METALAB_TRY(const auto keys, lab::keys_of_logs(earlier));
-  for (const auto& one : keys) policy += "log " + ledger::verifier_key_text(one) + "\n";
+  METALAB_TRY(const auto policy, lab::ledger_policy(call.store, key));
   return json_answer(Json::Object{{"origin", key.name},
                                   {"verifier_key", text},
-                                  {"policy", policy + "quorum none\n"},
+                                  {"policy", policy},
                                   {"url", exchange.url + "/ledger"},
                                   {"earlier", std::move(earlier)}});
+}
+
+Result<Answer> policy_file(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(auto text, lab::ledger_policy(call.store, exchange.lab.ledger().key()));
+  return file(std::move(text), kText, kAskAgain);
 }
 
 Result<Answer> checkpoint(Exchange& exchange) {
@@ -60,6 +63,11 @@ std::vector<Route> ledger_routes() {
        .id = "describe_ledger",
        .open = true,
        .handler = describe_ledger},
+      {.method = "GET",
+       .path = "/ledger/policy.txt",
+       .id = "show_policy",
+       .open = true,
+       .handler = policy_file},
       {.method = "GET",
        .path = "/ledger/checkpoint",
        .id = "show_checkpoint",

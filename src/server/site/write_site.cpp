@@ -4,6 +4,8 @@
 #include "base/file.hpp"
 #include "lab/care/copy.hpp"
 #include "lab/demonstration.hpp"
+#include "lab/ledger/earlier_logs.hpp"
+#include "lab/store/settings.hpp"
 #include "ledger/log_folder.hpp"
 #include "server/lab_url.hpp"
 #include "server/pages/built_files.hpp"
@@ -64,6 +66,16 @@ Status add_ledger(const fs::path& lab, const fs::path& folder) {
   return failed ? Status(fail(unwritten(ledger, failed))) : Status();
 }
 
+/// The policy that its proofs verify by, where the folder knows the log's key.
+Status add_policy(const lab::Connection& store, const fs::path& folder, SiteLinks& site) {
+  METALAB_TRY(const Json key, lab::setting(store, lab::kLogKeySetting));
+  if (key.is_null()) return {};
+  METALAB_TRY(const auto read, ledger::read_verifier_key(*key.text()));
+  METALAB_TRY(const auto policy, lab::ledger_policy(store, read));
+  site.files.insert("ledger/policy.txt");
+  return write_part(folder, "ledger/policy.txt", policy);
+}
+
 Status add_style(const fs::path& folder, SiteLinks& site) {
   const std::string file = public_style().substr(1);
   METALAB_TRY(const Answer style, built_file(file.substr(file.find('/') + 1), ""));
@@ -112,6 +124,7 @@ Result<WrittenSite> write_site(const SitePlace& place, const lab::Surroundings& 
   METALAB_DO(add_style(folder, site));
   // After the state of the database was fixed: its entries are in the ledger's files, or will be.
   METALAB_DO(add_ledger(place.lab, folder));
+  METALAB_DO(add_policy(store, folder, site));
   const lab::Actor nobody;
   const lab::Call call{store, world, nobody};
   const lab::Files files(place.lab / "files");

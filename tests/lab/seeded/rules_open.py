@@ -50,6 +50,11 @@ def show_checkpoint(world, asker, dice):
     return Call(200, "/ledger/checkpoint", then=lambda answer: equal(int(answer.body.split(b"\n")[1]), size))
 
 
+@rule("show_policy")
+def show_policy(world, asker, dice):
+    return Call(200, "/ledger/policy.txt", then=lambda answer: equal(answer.body.split(b"+")[0], b"log lab.example"))
+
+
 @rule("show_tile")
 def show_tile(world, asker, dice):
     size = len(world.model.entries)
