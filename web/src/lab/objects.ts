@@ -30,6 +30,9 @@ export interface LabObject {
 export interface System extends LabObject {
   name: string;
   purpose?: string;
+  decides?: string;
+  data?: string;
+  oversight?: string;
   contact?: string;
   theme?: string;
   domain?: string;

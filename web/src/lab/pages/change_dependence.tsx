@@ -10,10 +10,12 @@ import { useSession } from "../session/session";
 import { useWords } from "../words/words";
 import { layers } from "./system_parts";
 
-interface Dependence extends LabObject {
+export interface Dependence extends LabObject {
   layer: string;
   name: string;
   text?: string;
+  /** The system's public entry shows it. */
+  public: boolean;
 }
 
 /** On what the system depends, said anew: what stood there before is in its history. */

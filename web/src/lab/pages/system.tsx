@@ -29,7 +29,12 @@ function Loaded({ system, onChange }: { system: System; onChange: () => Promise<
   const shown = new Set(published.value?.items.filter((one) => !one.withdrawn_at).map((one) => one.evidence));
   return (
     <Page title={system.name} kind={words.say("kind.system")} back={{ href: "/lab/systems", text: words.say("systems.title") }}>
-      <div class="purpose">{system.purpose?.split("\n\n").map((one) => <p key={one}>{one}</p>)}</div>
+      <div class="purpose">{paragraphs(system.purpose)}</div>
+      <dl class="facts said">
+        <Fact name={words.say("field.decides")}>{paragraphs(system.decides) ?? words.say("not_said")}</Fact>
+        <Fact name={words.say("field.data")}>{paragraphs(system.data) ?? words.say("not_said")}</Fact>
+        <Fact name={words.say("field.oversight")}>{paragraphs(system.oversight) ?? words.say("not_said")}</Fact>
+      </dl>
       <dl class="facts wide">
         <Fact name={words.say("fact.owner")}>{nameOf(system.owner)}</Fact>
         <Fact name={words.say("field.domain")}>{said("domain", system.domain)}</Fact>
@@ -54,6 +59,10 @@ function Loaded({ system, onChange }: { system: System; onChange: () => Promise<
       <History object={system.id} />
     </Page>
   );
+}
+
+function paragraphs(text: string | undefined): JSX.Element[] | undefined {
+  return text?.split("\n\n").map((one, i) => <p key={i}>{one}</p>);
 }
 
 /** The versions that decide today, by name. */

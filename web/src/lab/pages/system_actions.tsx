@@ -9,6 +9,7 @@ import { useMe, useSession } from "../session/session";
 import { useWords } from "../words/words";
 import { ChangeDependence } from "./change_dependence";
 import { ChangeSystem } from "./change_system";
+import { PublicDependences } from "./public_dependences";
 import type { Told } from "./story";
 import { SystemParts } from "./system_parts";
 
@@ -29,6 +30,7 @@ export function SystemActions({ system, told, organisations, onDone, onChange }:
   const me = useMe();
   const people = useAsked<Items<Person>>("/api/people").value?.items ?? [];
   const versions = told.filter((one) => one.kind === "version");
+  const dependences = told.filter((one) => one.kind === "dependence").length;
   const post = async (path: string, body: object): Promise<void> => {
     await asker.json(path, { method: "POST", body: { about: system.id, ...body } });
     await onDone();
@@ -80,7 +82,8 @@ export function SystemActions({ system, told, organisations, onDone, onChange }:
         </Form>
         <p><a href={`/register/${system.id}`}>{words.say("next.open.see")}</a></p>
       </Step>
-      <ChangeDependence system={system} onDone={onDone} />
+      <PublicDependences key={`public ${dependences}`} system={system} />
+      <ChangeDependence key={`change ${dependences}`} system={system} onDone={onDone} />
       <ChangeSystem system={system} told={told} onChange={onChange} />
     </section>
   );
