@@ -63,17 +63,20 @@ def programme(cast):
 def system(cast):
     """The firm's tool: what it depends on, since when it is used, what the firm answers to the AI Act's questions."""
     owner = cast.beatrice
-    made = owner.post("/api/systems", name=name("system"), purpose=text("system-purpose"), domain="employment",
+    made = owner.post("/api/systems", name=name("system"), purpose=text("system-purpose"), decides=text("system-decides"),
+                      data=text("system-data"), oversight=text("system-oversight"), domain="employment",
                       theme="future_of_work", act_role="deployer", lifecycle="in_use")
     owner.share(made, cast.school, cast.council)
     version = owner.post("/api/versions", name="2", about=made["id"])
     owner.post("/api/periods", about=made["id"], version=version["id"], **{"from": day(30)})
-    for layer in ("supplier", "hosting", "exit-plan"):
-        owner.post("/api/dependences", about=made["id"], layer=layer.replace("-", "_"), name=name(layer))
+    depends = [owner.post("/api/dependences", about=made["id"], layer=layer.replace("-", "_"), name=name(layer))
+               for layer in ("supplier", "hosting", "exit-plan")]
     answers = {one["id"]: "no" for one in owner.get("/api/act/questions")["items"]}
     answers |= {"3.1": "yes", "2": "yes", "iii.4.a": "yes"}  # an AI system, in the Union, that filters applications
     owner.post("/api/declarations", about=made["id"], role="deployer", answers=answers)
     owner.put(f"/api/systems/{made['id']}/contact", person=owner.id)
+    for one in depends[:2]:  # how one gets out of it the firm keeps to itself
+        owner.put(f"/api/dependences/{one['id']}/public")
     return made
 
 
