@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 SECOND = 1_000_000
 MINUTE, HOUR, DAY = 60 * SECOND, 3_600 * SECOND, 86_400 * SECOND
 NOTHING = "0" * 26
-RECORDS = {"programme": "programmes", "system": "systems", "version": "versions", "comment": "comments"}
+RECORDS = {"programme": "programmes", "system": "systems", "version": "versions", "dependence": "dependences", "comment": "comments"}
 KINDS = RECORDS | {"study": "studies", "evidence": "evidence", "review": "reviews", "decision": "decisions"}
 
 # deed: the scope of a token that may do it; the roles; only to what one's own keeps; only with both factors fresh.
@@ -123,6 +123,7 @@ class Model:
         self.uploads = set()       # (digest, person's id)
         self.marked = {}           # text of its own: the thing that it is of
         self.open = {}             # a system that is open to the public: who answers for it
+        self.depended = {}         # a dependence that was ever public: whether it is now
         self.published = {}        # evidence: each time that it was published, "shown" or why it was withdrawn
 
     # Who asks
@@ -215,8 +216,10 @@ class Model:
         return system in self.open and self.open[system].state == "active"
 
     def is_told(self, marker):
-        """The public reads it: a system's name, or why evidence was withdrawn."""
+        """The public reads it: a system's name, on what it was shown to depend, or why evidence was withdrawn."""
         thing = self.marked[marker]
+        if thing.kind == "dependence":
+            return thing.id in self.depended and self.is_public(thing.about)
         of = self.things[thing.about].about if thing.kind == "evidence" else thing.id
         return self.is_public(of)
 

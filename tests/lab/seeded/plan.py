@@ -20,7 +20,7 @@ from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
 BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2,
-          "passkey": 4, "passkey alone": 2, "mail": 3, "sign-on": 5, "publish": 6}
+          "passkey": 4, "passkey alone": 2, "mail": 3, "sign-on": 5, "publish": 6, "depends": 5}
 RARE = {"begin_account": 0.5, "sign_in": 0.6, "recover_password": 0.4, "change_password": 0.3, "erase_person": 0.1,
         "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3,
         "remove_password": 0.3, "remove_provider": 0.1, "remove_identity": 0.5, "revoke_identity": 0.3}
@@ -36,6 +36,8 @@ CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_
           "sign-on": ("name_provider", "add_identity", "add_identity", "sign_on", "confirm_sign_on", "sign_on", "list_identities"),
           "token": ("make_token", "make_token", "list_tokens", "revoke_token"),
           "publish": ("open_contact", "publish_evidence", "read_entry", "read_published", "withdraw_evidence", "list_published"),
+          "depends": ("create_system", "create_dependence", "open_contact", "publish_dependence", "read_entry", "withdraw_dependence",
+                      "read_entry", "publish_dependence"),
           "mail": ("subscribe", "show_notices", "ask_to_stop_notices"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
@@ -150,7 +152,8 @@ class World:
         elif name == "return":
             self.come_back(dice)
         elif name in CHAINS:
-            asker = self.asker(dice, {"examine": "member", "sharing": "member", "review": "reviewer", "mail": "reviewer", "publish": "member"}.get(name, "administrator"))
+            asker = self.asker(dice, {"examine": "member", "sharing": "member", "review": "reviewer", "mail": "reviewer", "publish": "member",
+                                     "depends": "member"}.get(name, "administrator"))
             for one in CHAINS[name]:
                 self.request(one, dice, asker)
         else:

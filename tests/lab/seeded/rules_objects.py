@@ -63,9 +63,12 @@ def new_record(kind, path, deed):
         model, marker = world.model, world.model.marker()
         body = {"text" if kind == "comment" else "name": marker}
         about = None
-        if kind in ("version", "comment"):
-            body["about"] = some_id(world, dice, *(["system"] if kind == "version" else []))
-            about = model.seen(asker, body["about"], "system" if kind == "version" else None)
+        if kind == "dependence":
+            body["layer"] = dice.choice(["hosting", "law", "exit_plan"])
+        if kind in ("version", "dependence", "comment"):
+            whole = None if kind == "comment" else "system"
+            body["about"] = some_id(world, dice, *([whole] if whole else []))
+            about = model.seen(asker, body["about"], whole)
             if about is None or model.refused(asker, deed, about):
                 return Call(404 if about is None else 403, f"/api/{path}", body)
 

@@ -91,6 +91,21 @@ def list_published(world, asker, dice):
     return Call(200 if system else 404, f"/api/systems/{id}/published", then=same)
 
 
+def shown_or_not(operation, is_shown):
+    @rule(operation, "share")
+    def change(world, asker, dice):
+        model, id = world.model, some_id(world, dice, "dependence")
+        thing = model.seen(asker, id, "dependence")
+        status = 404 if not thing else model.refused(asker, "share", thing)
+        fits = thing and (thing.about in model.open if is_shown else model.depended.get(id))
+        return Call(status or (200 if fits else 409 if is_shown else 404), f"/api/dependences/{id}/public",
+                    then=lambda answer: model.depended.update({id: is_shown}))
+
+
+shown_or_not("publish_dependence", True)
+shown_or_not("withdraw_dependence", False)
+
+
 @rule("show_public_system")
 def show_public_system(world, asker, dice):
     id = dice.choice([*world.model.open, some_id(world, dice, "system")])
@@ -106,6 +121,9 @@ def read_entry(world, asker, dice):
         text = answer.body.decode()
         told = [one for all in published_of(model, id).values() for one in all]
         equal([one for one in told if one != "shown" and one not in text], [])
+        depends = text.partition('id="depends"')[2].partition("<section")[0]
+        own = [thing for thing in model.things.values() if thing.kind == "dependence" and thing.about == id]
+        equal([thing.id for thing in own if thing.marker in depends], [thing.id for thing in own if model.depended.get(thing.id)])
         equal(text.count('/evidence/') > 0, "shown" in told)
 
     return Call(200 if model.is_public(id) else 404, f"/register/{id}", then=same)
