@@ -42,7 +42,7 @@ PAGES = {
     "read_study": "pages/study/register_step.tsx", "recover_password": "pages/recover.tsx", "register_study": "pages/study/register_step.tsx",
     "relate": "parts/relate.tsx", "remove_passkey": "pages/account/own_passkeys.tsx", "remove_password": "pages/account/password.tsx",
     "remove_person": "pages/person_actions.tsx", "rename_passkey": "pages/account/own_passkeys.tsx",
-    "revoke_key": "pages/account/signing_keys.tsx", "revoke_token": "pages/account/tokens.tsx", "save_evidence_report": "pages/check_it.tsx",
+    "preview_dependence": "pages/public_dependences.tsx", "revoke_key": "pages/account/signing_keys.tsx", "revoke_token": "pages/account/tokens.tsx", "save_evidence_report": "pages/check_it.tsx",
     "save_asset_card": "pages/assets/exports.tsx", "save_asset_citation": "pages/assets/exports.tsx",
     "save_asset_crate": "pages/assets/exports.tsx", "save_asset_croissant": "pages/assets/exports.tsx",
     "search": "parts/listing.tsx", "set_disclosure_policy": "pages/administration/disclosure.tsx",

@@ -57,6 +57,7 @@ TABLE = {
     "publish_evidence": ("PUT", "/api/systems/{own}/published/{nothing}", None, only(404, "ada", "mia", "bob")),
     "withdraw_evidence": ("POST", "/api/systems/{own}/published/{nothing}/withdrawal", {"reason": "x"},
                           only(404, "ada", "mia", "bob")),
+    "preview_dependence": ("GET", "/api/dependences/{nothing}/preview", None, only(404, "ada", "mia", "bob")),
     "publish_dependence": ("PUT", "/api/dependences/{nothing}/public", None, only(404, "ada", "mia", "bob")),
     "withdraw_dependence": ("DELETE", "/api/dependences/{nothing}/public", None, only(404, "ada", "mia", "bob")),
     "health": ("GET", "/healthz", None, EVERYBODY),

@@ -44,18 +44,30 @@ Result<Answer> withdraw_layer(Exchange& exchange, const lab::Call& call) {
   return json_answer(Json::Object{{"public", false}});
 }
 
-/// What it depends on, with the one that is asked for as if it were public.
-Status add_wanted(Exchange& exchange, const lab::Call& call, lab::PublicEntry& entry) {
-  const std::string wanted = asked(exchange, "dependence");
-  if (wanted.empty()) return {};
-  METALAB_TRY(const auto dependence, lab::find_object(call, wanted, "dependence"));
-  if (dependence.about != entry.id) return fail(input_error("lab_not_found"));
-  METALAB_TRY(entry.dependences, lab::public_dependences(call, entry.id, wanted));
-  return {};
+/// What the public would read, were this published, too.
+struct Wanted {
+  std::string evidence, dependence;
+};
+
+/// The system's entry as the public would read it, opened if it is not.
+Result<Answer> preview_with(Exchange& exchange, const lab::Call& call, const std::string& system,
+                            const Wanted& wanted) {
+  const auto view = view_of(exchange, call);
+  const auto open = lab::public_entry(call, system);
+  EntryState state;
+  METALAB_TRY(state.entry, open ? open : lab::entry_if_opened(call, system, exchange.actor.person));
+  METALAB_TRY(state.entry.dependences, lab::public_dependences(call, system, wanted.dependence));
+  METALAB_TRY(state.evidence, shown_evidence(view, system, wanted.evidence));
+  if (open) {
+    METALAB_TRY(state.events, lab::entry_history(call, system));
+  }
+  PublicPage page = entry_page(view, state);
+  page.content =
+      render::text_element("p", view.say("public.preview"), "class=\"warning\" role=\"note\"") +
+      page.content;
+  return html_answer(public_html(page, view.writing.kept, view.is_demonstration), 200);
 }
 
-/// The system's entry as the public would read it, opened if it is not, with this evidence and this
-/// dependence too.
 Result<Answer> preview(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto system, own(exchange, call, "id", "system"));
   const std::string wanted = asked(exchange, "evidence");
@@ -63,21 +75,12 @@ Result<Answer> preview(Exchange& exchange, const lab::Call& call) {
     METALAB_TRY(const auto evidence, lab::find_object(call, wanted, "evidence"));
     METALAB_DO(lab::check_publishable(call, system, evidence));
   }
-  const auto view = view_of(exchange, call);
-  const auto open = lab::public_entry(call, system.id);
-  EntryState state;
-  METALAB_TRY(state.entry,
-              open ? open : lab::entry_if_opened(call, system.id, exchange.actor.person));
-  METALAB_TRY(state.evidence, shown_evidence(view, system.id, wanted));
-  METALAB_DO(add_wanted(exchange, call, state.entry));
-  if (open) {
-    METALAB_TRY(state.events, lab::entry_history(call, system.id));
-  }
-  PublicPage page = entry_page(view, state);
-  page.content =
-      render::text_element("p", view.say("public.preview"), "class=\"warning\" role=\"note\"") +
-      page.content;
-  return html_answer(public_html(page, view.writing.kept, view.is_demonstration), 200);
+  return preview_with(exchange, call, system.id, {wanted, ""});
+}
+
+Result<Answer> preview_layer(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto dependence, own(exchange, call, "id", "dependence"));
+  return preview_with(exchange, call, dependence.about, {"", dependence.id});
 }
 
 Result<Answer> show_all(Exchange& exchange, const lab::Call& call) {
@@ -97,8 +100,7 @@ std::vector<Route> publishing_routes() {
        .id = "preview_entry",
        .deed = lab::Deed::share,
        .query = {language_field(),
-                 {.name = "evidence", .type = Field::Type::id, .required = false},
-                 {.name = "dependence", .type = Field::Type::id, .required = false}},
+                 {.name = "evidence", .type = Field::Type::id, .required = false}},
        .handler = preview},
       {.method = "PUT",
        .path = one,
@@ -111,6 +113,12 @@ std::vector<Route> publishing_routes() {
        .deed = lab::Deed::share,
        .fields = {{"reason", Field::Type::text}},
        .handler = withdraw},
+      {.method = "GET",
+       .path = "/api/dependences/{id}/preview",
+       .id = "preview_dependence",
+       .deed = lab::Deed::share,
+       .query = {language_field()},
+       .handler = preview_layer},
       {.method = "PUT",
        .path = "/api/dependences/{id}/public",
        .id = "publish_dependence",

@@ -29,7 +29,7 @@ export function PublicDependences({ system }: { system: System }): JSX.Element |
             <p class="soft">{nameOf(words, "layer", one.layer)} · {words.say(one.public ? "dependence.public" : "dependence.not_public")}</p>
             {one.public
               ? <p><ActButton text={words.say("dependence.withdraw")} label={words.say("dependence.withdraw_one", { name: one.name })} run={() => set(one, "DELETE")} /></p>
-              : <p class="ways"><a href={`/api/systems/${system.id}/preview?dependence=${one.id}&language=${words.language}`} target="_blank" rel="noreferrer">{words.say("publish.entry")}</a> <ActButton text={words.say("dependence.publish")} label={words.say("dependence.publish_one", { name: one.name })} sure={words.say("dependence.publish.sure", { name: one.name })} run={() => set(one, "PUT")} /></p>}
+              : <p><a href={`/api/dependences/${one.id}/preview?language=${words.language}`} target="_blank" rel="noreferrer">{words.say("publish.entry")}</a> <ActButton text={words.say("dependence.publish")} label={words.say("dependence.publish_one", { name: one.name })} sure={words.say("dependence.publish.sure", { name: one.name })} run={() => set(one, "PUT")} /></p>}
           </li>
         ))}
       </ul>
