@@ -8,6 +8,7 @@ import { drawn, slowPhone, watchUse } from "./in_page.mjs";
 const asked = JSON.parse(await readFile(process.argv[2], "utf8"));
 const { address, runs, list } = asked;
 const words = await wordsOf("en");
+const read = 3_000; // milliseconds that somebody looks at the first page on a phone before going on
 const complaints = [];
 const browser = await launch();
 
@@ -72,6 +73,7 @@ async function measureApplication() {
     await page.waitForFunction(() => window.usableAt !== undefined);
     found.usable.push(await page.evaluate(() => window.usableAt));
     found.bytes = Math.max(found.bytes, sent.bytes);
+    await page.waitForTimeout(read);
     await page.waitForLoadState("networkidle");
     await move(page, found.moves);
     await close();

@@ -18,26 +18,39 @@ import { Frame } from "./parts/frame";
 import { SessionPlace, useSession } from "./session/session";
 import { useWords } from "./words/words";
 
-// What is not needed at once comes when it is opened, so that the first page is there soon.
+// What is not needed at once comes when it is opened, so that the first page is there soon; what every page leads to comes
+// before, while nobody waits.
+const near = {
+  assets: () => import("./pages/assets/assets"),
+  programmes: () => import("./pages/programmes/programmes"),
+  search: () => import("./pages/find/search"),
+};
+const nearAfter = 1_500;
 const AccountPage = lazy(() => import("./pages/account/account").then((module) => module.AccountPage));
 const ActivityPage = lazy(() => import("./pages/find/activity").then((module) => module.ActivityPage));
 const ActPage = lazy(() => import("./pages/act/act").then((module) => module.ActPage));
 const AdministrationPage = lazy(() => import("./pages/administration/administration").then((module) => module.AdministrationPage));
 const AgreementPage = lazy(() => import("./pages/agreements/agreement").then((module) => module.AgreementPage));
 const AssetPage = lazy(() => import("./pages/assets/asset").then((module) => module.AssetPage));
-const Assets = lazy(() => import("./pages/assets/assets").then((module) => module.Assets));
+const Assets = lazy(() => near.assets().then((module) => module.Assets));
 const ComparePage = lazy(() => import("./pages/find/compare").then((module) => module.ComparePage));
 const EvidencePage = lazy(() => import("./pages/evidence").then((module) => module.EvidencePage));
 const NewAsset = lazy(() => import("./pages/assets/new_asset").then((module) => module.NewAsset));
 const NewStudy = lazy(() => import("./pages/study/new_study").then((module) => module.NewStudy));
 const ProgrammePage = lazy(() => import("./pages/programmes/programme").then((module) => module.ProgrammePage));
-const Programmes = lazy(() => import("./pages/programmes/programmes").then((module) => module.Programmes));
-const SearchPage = lazy(() => import("./pages/find/search").then((module) => module.SearchPage));
+const Programmes = lazy(() => near.programmes().then((module) => module.Programmes));
+const SearchPage = lazy(() => near.search().then((module) => module.SearchPage));
 const StudyPage = lazy(() => import("./pages/study/study").then((module) => module.StudyPage));
 
 /** The pages that need somebody to be signed in; what they were asked for stays in the address meanwhile. */
 function Inside(): JSX.Element {
   const { me } = useSession();
+  const isIn = Boolean(me);
+  useEffect(() => {
+    if (!isIn) return undefined;
+    const later = setTimeout(() => { for (const one of Object.values(near)) one().catch(() => undefined); }, nearAfter);
+    return () => clearTimeout(later);
+  }, [isIn]);
   if (me === undefined) return <Loading />;
   if (me === null) return <SignInPage />;
   return (
