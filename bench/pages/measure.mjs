@@ -38,12 +38,13 @@ async function measureList() {
     times.first.push(await drawn(link(page, "nav.systems"), { first: list.first, rows: 50 }));
     most = Math.max(most, await nodes(page));
     for (const { name, control, value, first, rows } of list.filters) {
+      await page.goto(`${address}/lab/systems`);
+      await page.locator(".entries li").first().waitFor();
+      await page.waitForLoadState("networkidle");
       const field = page.locator(`.search-form [name=${control}]`);
       await (control === "words" ? field.fill(value) : field.selectOption(value));
       times[name].push(await drawn(page.locator(".search-form button"), { first, rows }));
       most = Math.max(most, await nodes(page));
-      await page.goto(`${address}/lab/systems`);
-      await page.locator(".entries li").first().waitFor();
     }
   }
   await close();
