@@ -12,6 +12,11 @@ const Json* Json::find(std::string_view key) const {
   return found == members->end() ? nullptr : &found->second;
 }
 
+std::string Json::text_in(std::string_view key) const {
+  const Json* found = find(key);
+  return found == nullptr || found->text() == nullptr ? "" : *found->text();
+}
+
 double Json::number() const {
   if (const auto* whole = integer()) return static_cast<double>(*whole);
   if (const auto* fraction = real()) return *fraction;

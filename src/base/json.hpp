@@ -42,6 +42,8 @@ class Json {
 
   /// The member of an object, or null when absent or not an object.
   const Json* find(std::string_view key) const;
+  /// The text of a member; "" when it is absent or no text.
+  std::string text_in(std::string_view key) const;
   /// An integer or real as a double; NaN when it is neither.
   double number() const;
 

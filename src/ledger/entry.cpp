@@ -6,14 +6,6 @@
 #include "base/ledger_limits.hpp"
 
 namespace metalab::ledger {
-namespace {
-
-std::string member(const Json& entry, std::string_view key) {
-  const Json* found = entry.find(key);
-  return found == nullptr || found->text() == nullptr ? "" : *found->text();
-}
-
-}  // namespace
 
 std::string leaf_of(const Entry& entry) {
   return canonical_json(
@@ -25,7 +17,7 @@ Result<Entry> read_leaf(std::string_view leaf, const std::string& file) {
   if (leaf.size() > limits::kLedgerEntryBytes) return fail(malformed);
   const auto json = read_json(leaf);
   if (!json) return fail(malformed);
-  Entry out{member(*json, "kind"), member(*json, "subject"), member(*json, "digest")};
+  Entry out{json->text_in("kind"), json->text_in("subject"), json->text_in("digest")};
   if (out.kind.empty() || !is_digest(out.digest) || leaf_of(out) != leaf) return fail(malformed);
   return out;
 }

@@ -13,20 +13,15 @@ namespace {
 
 constexpr std::size_t kCoordinateBytes = 32;
 
-std::string text_in(const Json& key, const char* member) {
-  const Json* found = key.find(member);
-  return found == nullptr || found->text() == nullptr ? "" : *found->text();
-}
-
 /// The bytes of a number; "" where there are none, or not so many (0: any).
 std::string number_in(const Json& key, const char* member, std::size_t bytes) {
-  const auto out = bytes_of_base64url(text_in(key, member)).value_or("");
+  const auto out = bytes_of_base64url(key.text_in(member)).value_or("");
   return bytes == 0 || out.size() == bytes ? out : "";
 }
 
 /// The key in DER; "" where it is of another kind.
 std::string der_in(const Json& key) {
-  const std::string kind = text_in(key, "kty"), curve = text_in(key, "crv");
+  const std::string kind = key.text_in("kty"), curve = key.text_in("crv");
   const bool point = (kind == "EC" && curve == "P-256"),
              edwards = (kind == "OKP" && curve == "Ed25519");
   if (kind == "RSA") {
@@ -61,7 +56,7 @@ Result<std::vector<SigningKey>> read_key_set(std::string_view text) {
   std::vector<SigningKey> out;
   for (const Json& one : *keys->array()) {
     const auto key = passkeys::read_key(der_in(one));
-    if (key && is_for_signatures(one, key->algorithm)) out.push_back({text_in(one, "kid"), *key});
+    if (key && is_for_signatures(one, key->algorithm)) out.push_back({one.text_in("kid"), *key});
   }
   return out;
 }

@@ -11,11 +11,6 @@ using words::Language;
 
 constexpr int kName = 200;
 
-std::string text_in(const Json& item, const char* name) {
-  const Json* member = item.find(name);
-  return member == nullptr || member->text() == nullptr ? "" : *member->text();
-}
-
 /// The laboratory's word for a name of ours; a name of its own as it is.
 std::string word(Language language, const std::string& key, const std::string& name) {
   return words::has(key + name) ? words::say(language, key + name) : markdown_text(name, kName);
@@ -25,14 +20,14 @@ std::string word(Language language, const std::string& key, const std::string& n
 std::string name_of_item(const Json& item, Language language) {
   const Json* title = item.find("title");
   if (title != nullptr && title->object() != nullptr) {
-    const std::string own = text_in(*title, language == Language::fr ? "fr" : "en");
-    const std::string other = text_in(*title, language == Language::fr ? "en" : "fr");
+    const std::string own = title->text_in(language == Language::fr ? "fr" : "en");
+    const std::string other = title->text_in(language == Language::fr ? "en" : "fr");
     return markdown_text(own.empty() ? other : own, kName);
   }
   for (const char* name : {"title", "name", "study_id", "text", "licensee"})
-    if (const std::string text = text_in(item, name); !text.empty())
+    if (const std::string text = item.text_in(name); !text.empty())
       return markdown_text(text, kName);
-  return markdown_text(text_in(item, "id"));
+  return markdown_text(item.text_in("id"));
 }
 
 /// What an item came to: its state, its verdicts, its decision.
@@ -40,20 +35,20 @@ std::string outcome_of(const Json& item, Language language) {
   std::string out;
   const auto add = [&](const std::string& text) { out += (out.empty() ? "" : ", ") + text; };
   for (const char* name : {"state", "order", "purpose", "outcome", "step", "decision"})
-    if (const std::string text = text_in(item, name); !text.empty())
+    if (const std::string text = item.text_in(name); !text.empty())
       add(word(language, "lab.word.", text));
   if (const Json* verdicts = item.find("verdicts"))
     for (const Json& one : *verdicts->array())
-      add(markdown_text(text_in(one, "criterion"), kName) + words::say(language, "report.colon") +
-          word(language, "page.verdict.", text_in(one, "verdict")));
+      add(markdown_text(one.text_in("criterion"), kName) + words::say(language, "report.colon") +
+          word(language, "page.verdict.", one.text_in("verdict")));
   return out;
 }
 
 /// A person with their organisation and discipline.
 std::string person_of(const Json& person) {
-  const std::string discipline = text_in(person, "discipline");
-  return markdown_text(text_in(person, "name"), kName) + " (" +
-         markdown_text(text_in(person, "organisation"), kName) +
+  const std::string discipline = person.text_in("discipline");
+  return markdown_text(person.text_in("name"), kName) + " (" +
+         markdown_text(person.text_in("organisation"), kName) +
          (discipline.empty() ? "" : ", " + markdown_text(discipline, kName)) + ")";
 }
 
@@ -61,13 +56,13 @@ std::string person_of(const Json& person) {
 std::string items_of(const Json& report, Language language) {
   std::string out, kind;
   for (const Json& item : *report.find("items")->array()) {
-    const std::string of = text_in(item, "kind");
+    const std::string of = item.text_in("kind");
     if (of == "comment" || of == "signature" || of == "review") continue;
     if (of != kind) out += "\n## " + word(language, "lab.kind.", of) + "\n\n";
     kind = of;
     const std::string outcome = outcome_of(item, language);
     out += "- " + name_of_item(item, language) + " (" +
-           text_in(item, "created_at").substr(0, kDaySigns) + ")" +
+           item.text_in("created_at").substr(0, kDaySigns) + ")" +
            (outcome.empty() ? "" : words::say(language, "report.colon") + outcome) + "\n";
   }
   return out;
@@ -88,10 +83,10 @@ std::string counts_of(const Json& report, const char* member, const char* key, L
 std::string report_markdown(const Json& report, Language language) {
   const Json& programme = *report.find("programme");
   const std::string year = std::to_string(*report.find("year")->integer());
-  std::string out = "# " + markdown_text(text_in(programme, "name"), kName) + ", " + year + "\n\n";
+  std::string out = "# " + markdown_text(programme.text_in("name"), kName) + ", " + year + "\n\n";
   std::string parties;
   for (const Json& party : *report.find("parties")->array())
-    parties += (parties.empty() ? "" : ", ") + markdown_text(text_in(party, "name"), kName);
+    parties += (parties.empty() ? "" : ", ") + markdown_text(party.text_in("name"), kName);
   if (!parties.empty())
     out += words::say(language, "lab.report.parties", {{"names", parties}}) + "\n";
   std::string people;
@@ -100,7 +95,7 @@ std::string report_markdown(const Json& report, Language language) {
   if (!people.empty()) out += words::say(language, "lab.report.people", {{"names", people}}) + "\n";
   const Json* charter = report.find("charter");
   const std::string since =
-      charter == nullptr ? "" : text_in(*charter, "in_force_at").substr(0, kDaySigns);
+      charter == nullptr ? "" : charter->text_in("in_force_at").substr(0, kDaySigns);
   out += words::say(language, since.empty() ? "lab.report.no_charter" : "lab.report.charter",
                     {{"day", since}}) +
          "\n";

@@ -39,22 +39,17 @@ struct Step {
   std::string kind;  // of the object; "" of a person
 };
 
-std::string member_text(const Json& body, const char* name) {
-  const Json* found = body.find(name);
-  return found == nullptr || found->text() == nullptr ? "" : *found->text();
-}
-
 /// A system on its way through its history.
 class Reader {
  public:
   void take(const Step& step) {
-    if (step.act == "opened to the public") return open(step.at, member_text(step.after, "person"));
+    if (step.act == "opened to the public") return open(step.at, step.after.text_in("person"));
     if (step.act == "left" && step.object != person_) return;
     if (step.act == "left" || step.act == "closed to the public") return close(step.at);
     if (step.kind == "period")
-      return uses_.say(step.object, step.at,
-                       {step.version, member_text(step.after, "from"),
-                        member_text(step.after, "until"), step.starts});
+      return uses_.say(
+          step.object, step.at,
+          {step.version, step.after.text_in("from"), step.after.text_in("until"), step.starts});
     if (step.kind == "dependence")
       take_dependence(step);
     else

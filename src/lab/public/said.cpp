@@ -14,11 +14,6 @@ constexpr std::array kSaid{"name",  "purpose", "decides",  "data",     "oversigh
 
 std::string member_of(const std::string& layer) { return "dependences." + layer; }
 
-std::string text_in(const Json& body, const char* name) {
-  const Json* found = body.find(name);
-  return found == nullptr || found->text() == nullptr ? "" : *found->text();
-}
-
 void say_member(Said& out, const std::string& member, const std::string& value) {
   if (value.empty())
     out.erase(member);
@@ -52,14 +47,14 @@ std::vector<Difference> differences_of(const Said& before, const Said& after) {
 }
 
 void say_system(const Json& body, Said& out) {
-  for (const char* member : kSaid) say_member(out, member, text_in(body, member));
+  for (const char* member : kSaid) say_member(out, member, body.text_in(member));
 }
 
 void SaidDependences::describe(const std::string& id, const Json& body) {
   One& one = all_[id];
-  const std::string more = text_in(body, "text");
-  one.layer = text_in(body, "layer");
-  one.text = text_in(body, "name") + (more.empty() ? "" : " (" + more + ")");
+  const std::string more = body.text_in("text");
+  one.layer = body.text_in("layer");
+  one.text = body.text_in("name") + (more.empty() ? "" : " (" + more + ")");
 }
 
 void SaidDependences::say(Said& out) const {

@@ -32,18 +32,13 @@ Error unwritable(const fs::path& file) {
   return input_error("output_unwritable", {{"why", std::strerror(errno)}}, {file.string()});
 }
 
-std::string member(const Json& line, const char* name) {
-  const Json* found = line.find(name);
-  return found == nullptr || found->text() == nullptr ? "" : *found->text();
-}
-
 std::optional<Removal> read_line(std::string_view text) {
   const auto line = read_json(text);
   if (!line) return std::nullopt;
-  const auto what = find_named<Removal::What>(member(*line, "what"));
+  const auto what = find_named<Removal::What>(line->text_in("what"));
   const Json* at = line->find("at");
   if (!what || at == nullptr || at->integer() == nullptr) return std::nullopt;
-  return Removal{*what, member(*line, "id"), member(*line, "of"), *at->integer()};
+  return Removal{*what, line->text_in("id"), line->text_in("of"), *at->integer()};
 }
 
 std::string line_of(const Removal& removal) {

@@ -4,11 +4,6 @@
 namespace metalab::server {
 namespace {
 
-std::string text_in(const Json& body, std::string_view name) {
-  const Json* found = body.find(name);
-  return found == nullptr || found->text() == nullptr ? "" : *found->text();
-}
-
 std::string word_of(words::Language language, const std::string& group, const std::string& name) {
   return words::has(group + name) ? words::say(language, group + name) : name;
 }
@@ -16,7 +11,7 @@ std::string word_of(words::Language language, const std::string& group, const st
 }  // namespace
 
 std::string member(const lab::Object& object, std::string_view name) {
-  return text_in(object.body, name);
+  return object.body.text_in(name);
 }
 
 std::string web_address(const lab::AssetFacts& facts) {
@@ -34,13 +29,13 @@ std::string theme_word(const lab::AssetFacts& facts, words::Language language) {
 
 std::string object_name(const lab::Object& object, words::Language language) {
   if (const Json* title = object.body.find("title"); title != nullptr && title->object()) {
-    const std::string own = text_in(*title, words::code_of(language));
+    const std::string own = title->text_in(words::code_of(language));
     if (!own.empty()) return own;
     for (const auto& [code, text] : *title->object())
       if (text.text() != nullptr) return *text.text();
   }
   for (const char* name : {"name", "title", "study_id", "digest"})
-    if (std::string text = text_in(object.body, name); !text.empty()) return text;
+    if (std::string text = object.body.text_in(name); !text.empty()) return text;
   return object.id;
 }
 
