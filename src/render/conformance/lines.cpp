@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/conformance/lines.hpp"
 
-#include <algorithm>
-
 #include "base/utf8.hpp"
-#include "render/phrases/numbers.hpp"
+#include "render/phrases/first_few.hpp"
 
 namespace metalab::render {
 namespace {
@@ -16,6 +14,12 @@ const char* suffix_of(Standing standing) {
   return standing == Standing::met       ? ".met"
          : standing == Standing::not_met ? ".not_met"
                                          : ".not_applicable";
+}
+
+std::vector<std::string> printable_names(const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const auto& name : names) out.push_back(printable(name, kLongestInALine));
+  return out;
 }
 
 }  // namespace
@@ -33,21 +37,11 @@ Line line_unless(const Held& held, const std::string& rule, const std::vector<st
 }
 
 std::string all_of(const Held& held, const std::vector<std::string>& names) {
-  std::string out;
-  for (const auto& name : names)
-    out += (out.empty() ? "" : words::say(held.language, "form.then")) +
-           printable(name, kLongestInALine);
-  return out;
+  return first_few(held.language, printable_names(names), names.size());
 }
 
 std::string few_of(const Held& held, const std::vector<std::string>& names) {
-  const auto shown = std::min(names.size(), kNamesInALine);
-  const std::string out = all_of(held, {names.begin(), names.begin() + std::ptrdiff_t(shown)});
-  if (shown == names.size()) return out;
-  const auto more = static_cast<std::int64_t>(names.size() - shown);
-  return out + words::say(held.language, "form.then") +
-         words::say(held.language, "sentence.caution_more",
-                    {{"count", Numbers(held.language).whole(more)}});
+  return first_few(held.language, printable_names(names), kNamesInALine);
 }
 
 std::vector<Line> conformance_lines(const Held& held) {

@@ -6,6 +6,7 @@
 #include "render/page/sheet.hpp"
 #include "render/page/verdict_mark.hpp"
 #include "render/phrases/answer_words.hpp"
+#include "render/phrases/first_few.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/rates_words.hpp"
 #include "render/phrases/rule_words.hpp"
@@ -54,15 +55,10 @@ std::string whose(const Sheet& sheet, const evidence::Verdict& verdict) {
 /// The groups that the verdict could not take in; of many the first, and how many more.
 std::string left_out(const Sheet& sheet, const evidence::Verdict& verdict) {
   constexpr std::size_t kMostNamed = 12;
-  const auto& groups = verdict.left_out;
-  std::string out;
-  for (std::size_t i = 0; i < groups.size() && i < kMostNamed; ++i)
-    out += (out.empty() ? "" : sheet.say("form.then")) +
-           group_name(sheet.language, sheet.evidence, groups[i]);
-  if (groups.size() <= kMostNamed) return out;
-  const auto more = static_cast<std::int64_t>(groups.size() - kMostNamed);
-  return out + sheet.say("form.then") +
-         sheet.say("sentence.caution_more", {{"count", sheet.numbers.whole(more)}});
+  std::vector<std::string> names;
+  for (const auto& group : verdict.left_out)
+    names.push_back(group_name(sheet.language, sheet.evidence, group));
+  return first_few(sheet.language, names, kMostNamed);
 }
 
 std::string facts(const Sheet& sheet, const evidence::Verdict& verdict) {

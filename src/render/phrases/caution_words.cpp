@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/utf8.hpp"
+#include "render/phrases/first_few.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
@@ -29,16 +30,6 @@ std::string name_of(Language language, const Evidence& evidence,
          (groups.empty() ? "" : " (" + groups + ")");
 }
 
-std::string list_of(Language language, const std::vector<std::string>& names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size() && i < kNamesShown; ++i)
-    out += (i > 0 ? "; " : "") + names[i];
-  if (names.size() <= kNamesShown) return out;
-  const auto more = static_cast<std::int64_t>(names.size() - kNamesShown);
-  return out + "; " +
-         say(language, "sentence.caution_more", {{"count", Numbers(language).whole(more)}});
-}
-
 class Care {
  public:
   Care(Language language, const Evidence& evidence)
@@ -55,9 +46,9 @@ class Care {
   std::vector<std::string> sentences() const {
     std::vector<std::string> out;
     for (const auto& [code, names] : concerned_)
-      out.push_back(
-          say(language_, "sentence.caution_of",
-              {{"what", caution_text(language_, code)}, {"names", list_of(language_, names)}}));
+      out.push_back(say(language_, "sentence.caution_of",
+                        {{"what", caution_text(language_, code)},
+                         {"names", first_few(language_, names, kNamesShown)}}));
     out.insert(out.end(), ranges_.begin(), ranges_.end());
     return out;
   }
