@@ -84,19 +84,19 @@ Result<Object> sign_round(const Call& call, const std::string& id, const SignedA
   if (state != "open") return fail(input_error("lab_round_ended", {{"state", state}}));
   METALAB_DO(may_sign(call, round, answer.party));
   if (decision.decision == "agreed") METALAB_DO(check_holders(call, round));
-  const std::string digest = sha256(answer.file);
+  const std::string digest = sha256(answer.own.file);
   Json::Object body{{"digest", digest},
                     {"party", answer.party},
                     {"decision", decision.decision},
                     {"reason", decision.reason},
                     {"made_on", decision.made_on},
-                    {"signed_by", answer.signed_by},
-                    {"signed_with", answer.signed_with}};
-  if (!answer.key_id.empty()) body["key"] = answer.key_id;
+                    {"signed_by", answer.own.whose},
+                    {"signed_with", answer.own.signed_with}};
+  if (!answer.own.key_id.empty()) body["key"] = answer.own.key_id;
   METALAB_TRY(Object signature,
               create_object(call, {"signature", std::move(body), round.id, round.audience}));
   METALAB_DO(attach_file(call, signature, "decision", digest));
-  METALAB_DO(attach_file(call, signature, "key", sha256(answer.key)));
+  METALAB_DO(attach_file(call, signature, "key", sha256(answer.own.key)));
   METALAB_DO(conclude(call, round, decision.decision));
   return signature;
 }

@@ -7,18 +7,15 @@
 #include "base/result.hpp"
 #include "evidence/decision.hpp"
 #include "lab/call.hpp"
+#include "lab/people/own_statement.hpp"
 
 namespace metalab::lab {
 
 /// What a party says to a round, with what shows whose word it is.
 struct SignedAnswer {
+  OwnStatement own;
   evidence::Decision decision;
-  std::string file;         // its bytes, as they are kept
-  std::string key;          // PEM: what verifies them
-  std::string key_id;       // of an own key
-  std::string party;        // the person or organisation whose word it is
-  std::string signed_by;    // person, organisation
-  std::string signed_with;  // own_key, passkey
+  std::string party;  // the person or organisation whose word it is
 };
 
 /// Opens what the actor hands in: a DSSE envelope by a key of theirs or of their organisation, or

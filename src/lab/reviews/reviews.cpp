@@ -93,7 +93,7 @@ Result<Object> keep_decision(const Call& call, const std::string& review_id,
   METALAB_TRY(const auto evidence, find_object(call, review.about, "evidence"));
   const Decision& decision = sent.decision;
   METALAB_DO(fits(call, review, evidence, decision));
-  const std::string digest = sha256(sent.file);
+  const std::string digest = sha256(sent.own.file);
   METALAB_TRY(const Object object,
               create_object(call, {"decision",
                                    Json::Object{{"digest", digest},
@@ -102,11 +102,11 @@ Result<Object> keep_decision(const Call& call, const std::string& review_id,
                                                 {"decision", decision.decision},
                                                 {"reason", decision.reason},
                                                 {"signed_by", "person"},
-                                                {"signed_with", sent.signed_with}},
+                                                {"signed_with", sent.own.signed_with}},
                                    review.id, evidence.audience}));
   METALAB_DO(attach_file(call, object, "decision", digest));
-  METALAB_DO(attach_file(call, object, "key", sha256(sent.key)));
-  METALAB_DO(log_salted(call, "decision", sent.file, object));
+  METALAB_DO(attach_file(call, object, "key", sha256(sent.own.key)));
+  METALAB_DO(log_salted(call, "decision", sent.own.file, object));
   METALAB_DO(end_review(call, review));
   return object;
 }

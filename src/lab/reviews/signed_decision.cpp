@@ -3,9 +3,6 @@
 
 #include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
-#include "lab/people/passkey_statement.hpp"
-#include "lab/people/signed_statement.hpp"
-#include "passkeys/signed_file.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -19,28 +16,14 @@ Result<std::vector<SigningKey>> own_keys(const Call& call) {
   return keys;
 }
 
-Result<SignedDecision> open_by_key(const Call& call, const Json& envelope) {
-  const std::string file = canonical_json(envelope);
-  METALAB_TRY(const auto keys, own_keys(call));
-  METALAB_TRY(const auto opened, open_signed(file, keys, "decision"));
-  METALAB_TRY(auto decision, read_decision(opened.statement));
-  return SignedDecision{std::move(decision), file, evidence::public_pem(opened.key.key), "own_key"};
-}
-
-Result<SignedDecision> open_passkey_decision(const Call& call, const Json& envelope,
-                                             const std::string& url) {
-  METALAB_TRY(auto opened, open_by_passkey(call, envelope, url));
-  METALAB_TRY(auto decision, read_decision(opened.statement));
-  return SignedDecision{std::move(decision), std::move(opened.file), std::move(opened.key),
-                        "passkey"};
-}
-
 }  // namespace
 
 Result<SignedDecision> open_signed_decision(const Call& call, const Json& envelope,
                                             const std::string& url) {
-  if (passkeys::is_signed_file(envelope)) return open_passkey_decision(call, envelope, url);
-  return open_by_key(call, envelope);
+  METALAB_TRY(const auto keys, own_keys(call));
+  METALAB_TRY(auto own, open_own(call, envelope, keys, url, "decision"));
+  METALAB_TRY(auto decision, read_decision(own.statement));
+  return SignedDecision{std::move(own), std::move(decision)};
 }
 
 Result<Json> prepare_decision(const Call& call, const std::string& review, Decision decision,

@@ -6,16 +6,15 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "lab/call.hpp"
+#include "lab/people/own_statement.hpp"
 #include "lab/reviews/decision.hpp"
 
 namespace metalab::lab {
 
 /// A decision with what shows whose it is.
 struct SignedDecision {
+  OwnStatement own;
   Decision decision;
-  std::string file;         // its bytes, as they are kept
-  std::string key;          // PEM: what verifies them
-  std::string signed_with;  // own_key, passkey
 };
 
 /// Opens what the actor hands in: a DSSE envelope that a key of their own signed, or a statement

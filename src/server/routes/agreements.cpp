@@ -52,8 +52,8 @@ Result<Answer> show_agreement_text(Exchange& exchange, const lab::Call& call) {
 Result<Answer> sign(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto sent,
               lab::open_signed_answer(call, *exchange.body.find("envelope"), exchange.url));
-  METALAB_DO(exchange.lab.files().keep(sent.file));
-  METALAB_DO(exchange.lab.files().keep(sent.key));
+  METALAB_DO(exchange.lab.files().keep(sent.own.file));
+  METALAB_DO(exchange.lab.files().keep(sent.own.key));
   METALAB_TRY(const auto kept, lab::sign_round(call, exchange.part("id"), sent));
   return json_answer(lab::shown(kept));
 }

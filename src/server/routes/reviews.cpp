@@ -45,8 +45,8 @@ Result<Answer> prepare_decision(Exchange& exchange, const lab::Call& call) {
 Result<Answer> decide(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto sent,
               lab::open_signed_decision(call, *exchange.body.find("envelope"), exchange.url));
-  METALAB_DO(exchange.lab.files().keep(sent.file));
-  METALAB_DO(exchange.lab.files().keep(sent.key));
+  METALAB_DO(exchange.lab.files().keep(sent.own.file));
+  METALAB_DO(exchange.lab.files().keep(sent.own.key));
   METALAB_TRY(const auto kept, lab::keep_decision(call, exchange.text("review"), sent));
   METALAB_TRY(const Json out, shown_decision(exchange)(call, kept));
   return json_answer(out);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "lab/people/passkey_statement.hpp"
+#include "lab/people/own_statement.hpp"
 
 #include "base/digest.hpp"
 #include "lab/people/passkeys/options.hpp"
 #include "lab/people/passkeys/passkeys.hpp"
+#include "lab/people/signed_statement.hpp"
 #include "passkeys/signed_file.hpp"
 
 namespace metalab::lab {
@@ -26,16 +27,33 @@ Result<Passkey> signing_passkey(const Call& call, const passkeys::SignedFile& fi
   return *found;
 }
 
-}  // namespace
-
-Result<PasskeyStatement> open_by_passkey(const Call& call, const Json& file,
-                                         const std::string& url) {
+Result<OwnStatement> open_by_passkey(const Call& call, const Json& file, const std::string& url) {
   METALAB_TRY(const auto read, passkeys::read_signed_file(file));
   METALAB_TRY(const auto party, passkeys::relying_party(url));
   METALAB_TRY(const auto passkey, signing_passkey(call, read, party));
   METALAB_TRY(Json statement, read_json(read.payload));
-  return PasskeyStatement{std::move(statement), passkeys::signed_file_text(read),
-                          passkeys::pem_of(passkey.key)};
+  return OwnStatement{std::move(statement),
+                      passkeys::signed_file_text(read),
+                      passkeys::pem_of(passkey.key),
+                      "",
+                      "person",
+                      "passkey"};
+}
+
+}  // namespace
+
+Result<OwnStatement> open_own(const Call& call, const Json& file,
+                              const std::vector<SigningKey>& keys, const std::string& url,
+                              const std::string& name) {
+  if (passkeys::is_signed_file(file)) return open_by_passkey(call, file, url);
+  std::string envelope = canonical_json(file);
+  METALAB_TRY(auto opened, open_signed(envelope, keys, name));
+  return OwnStatement{std::move(opened.statement),
+                      std::move(envelope),
+                      evidence::public_pem(opened.key.key),
+                      opened.key.id,
+                      opened.key.whose,
+                      "own_key"};
 }
 
 Result<Json> prepare_statement(const Call& call, const Json& statement, const std::string& url) {
