@@ -4,6 +4,7 @@
 
 #include "compare/changes_words.hpp"
 #include "compare/render_changes.hpp"
+#include "render/layout/both_ends.hpp"
 #include "render/layout/terminal.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
@@ -19,7 +20,11 @@ constexpr std::size_t kMostRows = 40;
 class ChangesText {
  public:
   ChangesText(const Changes& changes, const render::Options& options)
-      : changes_(changes), options_(options), language_(options.language), ink_{options.colour} {}
+      : changes_(changes),
+        options_(options),
+        language_(options.language),
+        numbers_(language_),
+        ink_{options.colour} {}
 
   std::string make() {
     for (const auto& [key, evidence] :
@@ -67,29 +72,43 @@ class ChangesText {
   void show(const ChangePanel& panel) {
     out_ += "\n" + ink_.bold(panel_title(language_, changes_, *panel.first)) + "\n";
     std::vector<std::array<std::string, 6>> rows{{{"", "A", "B", "", "B \u2212 A", ""}}};
+    const auto ends = render::both_ends(panel.changes, kMostRows,
+                                        [](const Change& change) { return change.difference; });
     double low = 0, high = 0;
-    for (const auto* change : panel.changes)
+    for (const auto* change : ends.shown)
       if (change->interval) {
         low = std::min(low, change->interval->lower);
         high = std::max(high, change->interval->upper.value_or(0));
       }
-    const std::size_t shown = std::min(panel.changes.size(), kMostRows);
-    for (std::size_t i = 0; i < shown; ++i) {
-      const auto& change = *panel.changes[i];
-      const ChangeRow row = change_row(language_, changes_, change);
+    for (const auto* change : ends.shown) {
+      const ChangeRow row = change_row(language_, changes_, *change);
       const std::string bar =
-          change.interval
-              ? render::interval_bar({*change.difference, *change.interval}, low, high, 0, kBar)
+          change->interval
+              ? render::interval_bar({*change->difference, *change->interval}, low, high, 0, kBar)
               : "";
       rows.push_back({row.group, row.a, row.b, bar, row.difference + row.mark, row.interval});
     }
-    for (const auto& line : render::aligned(rows)) out_ += line + "\n";
-    out_ += render::rows_shown(language_, ink_, shown, panel.changes.size());
+    const auto lines = render::aligned(rows);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i == ends.low + 1) left_out("report.between", ends.between);  // a heading stands first
+      out_ += lines[i] + "\n";
+    }
+    left_out("report.unnumbered", ends.unnumbered);
+    if (const auto all = panel.changes.size(); ends.shown.size() < all)
+      out_ += ink_.faint("  " + say(language_, "changes.rows_shown",
+                                    {{"shown", numbers_.whole(std::int64_t(ends.shown.size()))},
+                                     {"all", numbers_.whole(std::int64_t(all))}})) +
+              "\n";
+  }
+
+  void left_out(const char* key, std::size_t count) {
+    out_ += render::rows_left_out(language_, ink_, key, count);
   }
 
   const Changes& changes_;
   const render::Options& options_;
   words::Language language_;
+  render::Numbers numbers_;
   render::Ink ink_;
   std::string out_;
 };

@@ -5,7 +5,7 @@ import shutil
 from math import erfc, hypot, sqrt
 
 import pytest
-from program import small_rows
+from program import only_selection, small_rows
 
 
 def two_audits(sandbox, rows=(240, 300), **changes):
@@ -194,6 +194,26 @@ def test_markdown_has_every_table(sandbox):
     printed = sandbox.good("compare", "a/evidence.json", "b/evidence.json", "--as", "markdown", codes=(0,)).out
     for title in ("Selection rate by sex", "Selection rate by town", "True positive rate by town"):
         assert f"## {title}\n" in printed
+
+
+@pytest.mark.parametrize("language,between,all_of_them", [
+    ("en", "Between them, not shown: 20.", "40 of 60 rows are shown; all of them with --as markdown."),
+    ("fr", "Entre les deux, non affichés\u00a0: 20.", "40 lignes affichées sur 60\u202f; toutes avec --as markdown.")])
+def test_of_many_groups_the_largest_changes_either_way_are_shown(sandbox, language, between, all_of_them):
+    towns = [f"t{n:02}" for n in range(60)]
+    for name in "ab":
+        hired = {town: 20 for town in towns} | ({"t50": 39, "t51": 1} if name == "b" else {})
+        sandbox.write("people.csv", "town,hired\n" + "".join(
+            f"{town},{int(i < hired[town])}\n" for town in towns for i in range(40)))
+        sandbox.write_study(**only_selection() | {"roles": {"decision": "hired", "groups": {"town": "town"}}})
+        sandbox.good("audit", "study.yaml", "--out", name)
+    pair = ("compare", "a/evidence.json", "b/evidence.json", "--lang", language)
+    printed = sandbox.good(*pair, codes=(0,)).out
+    assert between in printed and all_of_them in printed
+    rows = [line.split()[0] for line in printed.splitlines() if line.strip().startswith("t")]
+    assert len(rows) == 40 and rows[0] == "t51" and rows[-1] == "t50"
+    whole = sandbox.good(*pair, "--as", "markdown", codes=(0,)).out
+    assert all(f"| {town} |" in whole for town in towns)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -7,8 +7,6 @@
 #include "lab/secrets.hpp"
 
 namespace metalab::lab {
-namespace {}  // namespace
-
 Result<Object> find_object(const Call& call, const std::string& id, const std::string& kind) {
   METALAB_TRY(
       const auto row,

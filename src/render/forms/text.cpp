@@ -143,7 +143,9 @@ class TextReport {
     }
     const auto lines = aligned(cells);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (i == ends.low + 1) others("report.between", ends.between);  // a heading stands first
+      if (i == ends.low + 1)
+        out_ += rows_left_out(language_, ink_, "report.between",
+                              ends.between);  // a heading stands first
       out_ += lines[i] + "\n";
     }
     after(ends, table.rows.size());
@@ -190,7 +192,7 @@ class TextReport {
     const double tick = all != nullptr && all->estimate ? all->estimate->value : NAN;
     for (std::size_t i = 0; i < ends.shown.size(); ++i) {
       const auto& finding = *ends.shown[i];
-      if (i == ends.low) others("report.between", ends.between);
+      if (i == ends.low) out_ += rows_left_out(language_, ink_, "report.between", ends.between);
       out_ += "  " + left_aligned(label(finding), label_width) + "  ";
       if (finding.estimate) {
         out_ +=
@@ -209,16 +211,9 @@ class TextReport {
     after(ends, panel.findings.size());
   }
 
-  /// How many rows are not shown for one reason; nothing for none.
-  void others(const char* key, std::size_t count) {
-    if (count == 0) return;
-    const auto n = numbers_.whole(static_cast<std::int64_t>(count));
-    out_ += ink_.faint("  " + say(language_, key, {{"n", n}})) + "\n";
-  }
-
   template <class Item>
   void after(const BothEnds<Item>& ends, std::size_t all) {
-    others("report.unnumbered", ends.unnumbered);
+    out_ += rows_left_out(language_, ink_, "report.unnumbered", ends.unnumbered);
     out_ += rows_shown(language_, ink_, ends.shown.size(), all);
     out_ += "\n";
   }

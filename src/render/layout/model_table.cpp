@@ -132,7 +132,7 @@ BothEnds<ModelLine> rows_of(const ModelTable& table, std::size_t most) {
   std::vector<const ModelLine*> rows;
   for (const auto& row : table.rows) rows.push_back(&row);
   return both_ends(std::move(rows), most,
-                   [](const ModelLine& row) -> const auto& { return row.comparison->estimate; });
+                   [](const ModelLine& row) { return number_of(row.comparison->estimate); });
 }
 
 std::string difference_heading(Language language, const ModelTable& table) {

@@ -100,6 +100,13 @@ std::vector<std::string> aligned(const std::vector<std::array<std::string, 6>>& 
   return out;
 }
 
+std::string rows_left_out(words::Language language, const Ink& ink, const char* key,
+                          std::size_t count) {
+  if (count == 0) return "";
+  const auto n = Numbers(language).whole(std::int64_t(count));
+  return ink.faint("  " + words::say(language, key, {{"n", n}})) + "\n";
+}
+
 std::string rows_shown(words::Language language, const Ink& ink, std::size_t shown,
                        std::size_t all) {
   if (shown >= all) return "";

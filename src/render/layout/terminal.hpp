@@ -59,6 +59,11 @@ std::vector<std::string> aligned(const std::vector<std::array<std::string, 6>>& 
 /// A share of 1 as a bar of one column: blank, or an eighth to eight eighths of a block.
 std::string share_bar(double share);
 
+/// A faint line that says how many rows are not shown (`key`: report.between or report.unnumbered);
+/// nothing for none.
+std::string rows_left_out(words::Language language, const Ink& ink, const char* key,
+                          std::size_t count);
+
 /// A faint line that says how many rows of all are shown; nothing where all are.
 std::string rows_shown(words::Language language, const Ink& ink, std::size_t shown,
                        std::size_t all);

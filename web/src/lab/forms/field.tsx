@@ -47,10 +47,11 @@ interface Choices {
   empty?: string;
   /** What is chosen at first. */
   value?: string | undefined;
+  onChange?: (value: string) => void;
 }
 
 /** One of a list. */
-export function Choice({ name, label, hint, required = false, options, empty, value }: Choices): JSX.Element {
+export function Choice({ name, label, hint, required = false, options, empty, value, onChange }: Choices): JSX.Element {
   const error = useFieldError(name);
   const id = `${useId()}-${name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
@@ -59,7 +60,7 @@ export function Choice({ name, label, hint, required = false, options, empty, va
       <label for={id}>{label}</label>
       {hint && <span class="hint" id={`${id}-hint`}>{hint}</span>}
       {error && <span class="error" id={`${id}-error`}>{error}</span>}
-      <select id={id} name={name} required={required} aria-describedby={described} aria-invalid={error ? true : undefined}>
+      <select id={id} name={name} required={required} aria-describedby={described} aria-invalid={error ? true : undefined} onChange={(event) => onChange?.(event.currentTarget.value)}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(([one, text]) => <option key={one} value={one} selected={one === value}>{text}</option>)}
       </select>

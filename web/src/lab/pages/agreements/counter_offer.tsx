@@ -19,7 +19,7 @@ export function CounterOffer({ round, about }: { round: Agreement; about: LabObj
       <Step title={words.say("agreement.counter.open")}>
         {round.purpose === "charter" && <ProposeCharter programme={about.id} after={round.id} text={text ?? ""} />}
         {round.purpose === "licence" && <ProposeLicence asset={about.id} after={round.id} licence={licence ?? ""} from={from ?? ""} />}
-        {round.purpose === "shares" && <ProposeShares asset={about.id} after={round.id} right={right ?? ""} from={from ?? ""} held={shares ?? {}} named={named} />}
+        {round.purpose === "shares" && <ProposeShares asset={about.id} after={round.id} right={right ?? ""} from={from ?? ""} held={() => shares ?? {}} named={named} />}
       </Step>
     </section>
   );

@@ -18,8 +18,8 @@ interface Props {
   right?: string;
   from?: string;
   after?: string;
-  /** Who holds how much now, in basis points. */
-  held: Record<string, number>;
+  /** Who holds how much of a class of right now, in basis points: what the form begins with. */
+  held: (right: string) => Record<string, number>;
   named: { id: string; name: string }[];
 }
 
@@ -27,15 +27,18 @@ interface Props {
 export function ProposeShares({ asset, right = "", from, after, held, named }: Props): JSX.Element {
   const words = useWords();
   const propose = usePropose("shares");
-  const [rows, setRows] = useState<Row[]>(Object.entries(held).map(([id, points]) => ({ id, share: typedShare(points, words.language) })));
+  const heldRows = (of: string): Row[] => Object.entries(held(of)).map(([id, points]) => ({ id, share: typedShare(points, words.language) }));
+  const [typed, setTyped] = useState<Row[] | null>(null); // what somebody wrote is kept when they choose another right
+  const [chosen, setChosen] = useState(right || "property");
+  const rows = typed ?? heldRows(chosen);
   const send = async (values: Values): Promise<void> => {
     const { until, from: since } = values;
     await propose({ about: asset, right: right || values["right"], from: since, until, shares: sharesOf(rows, words), ...(after ? { after } : {}) });
   };
   return (
     <Form submit={words.say("propose.submit")} send={send}>
-      {!right && <Choice name="right" label={words.say("field.right")} hint={words.say("field.right.hint")} required options={namedChoices(words, "right", rights)} value="property" />}
-      <ShareRows rows={rows} onChange={setRows} named={named} />
+      {!right && <Choice name="right" label={words.say("field.right")} hint={words.say("field.right.hint")} required options={namedChoices(words, "right", rights)} value="property" onChange={setChosen} />}
+      <ShareRows rows={rows} onChange={setTyped} named={named} />
       <Field name="from" label={words.say("field.from_day")} type="date" required value={from || dayIn(0)} />
       <Field name="until" label={words.say("agreement.until_field")} type="date" required value={dayIn(30)} />
     </Form>

@@ -35,7 +35,7 @@ export function HeldNow({ asset, holdings }: { asset: Asset; holdings: Asked<Hol
               <>
                 <Step title={words.say("held.propose_shares")}>
                   <p>{words.say("held.propose_shares.about")}</p>
-                  <ProposeShares asset={asset.id} held={heldBy(held, me.organisation)} named={namedIn(held)} />
+                  <ProposeShares asset={asset.id} held={(right) => heldBy(held, right, me.organisation)} named={namedIn(held)} />
                 </Step>
                 <Step title={words.say("held.propose_licence")}>
                   <p>{words.say("held.propose_licence.about")}</p>
@@ -56,9 +56,9 @@ function isHolder(held: Held, person: string, organisation: string): boolean {
   return Object.values(held).some(({ shares }) => shares.some(({ party }) => party === person || party === organisation));
 }
 
-/** Shares to begin with: those of property, else all of it with one's own organisation. */
-function heldBy(held: Held, organisation: string): Record<string, number> {
-  const now = held["property"];
+/** Shares to begin with: those of this class of right, else all of it with one's own organisation. */
+function heldBy(held: Held, right: string, organisation: string): Record<string, number> {
+  const now = held[right];
   return now ? Object.fromEntries(now.shares.map(({ party, basis_points }) => [party, basis_points])) : { [organisation]: 10_000 };
 }
 
