@@ -8,7 +8,8 @@ import pytest
 from test_publishing import firm  # noqa: F401 - the fixture
 from test_register import text_of
 
-TABLES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (Path(__file__).parent / "registers").glob("*.json")}
+REGISTERS = Path(__file__).parent / "registers"
+TABLES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in REGISTERS.glob("*.json")}
 FORMS = sorted(TABLES)
 SAID = {"name": "Hiring model", "purpose": "Says who is invited.\n\nFrom a score.", "theme": "future_of_work", "domain": "employment",
         "act_role": "deployer", "lifecycle": "in_use", "decides": "Who is invited; a recruiter decides.",
@@ -61,6 +62,8 @@ def says_of_every_field(lab, opened, form):
         assert found == expected
     else:
         assert {section: sum(one == section for one, _ in found) for section in expected} == expected
+    if form == "uk-atrs":
+        assert {name for _, name in found} >= set((REGISTERS / "uk-atrs-crosswalk.txt").read_text(encoding="utf-8").splitlines())
     both = {field for field in set(values) & set(missing)}
     assert all(missing[field]["why"] in ("postal_address", "operating_logic") for field in both)
     assert all(one["in_words"].strip() and "register." not in one["in_words"] for one in file["missing"])
@@ -80,9 +83,9 @@ def says_nothing_for_another_role(lab, opened):
 
 def says_of_decisions_data_and_oversight_what_its_owner_says(lab, opened):
     uk, fr = (exported(lab, opened, form).json["record"] for form in ("uk-atrs", "fr-etalab"))
-    process, tool = uk["Tier 2 - Decision making Process"], uk["Tier 2 - Tool Specification"]
-    assert (process["2.3.1 - Process integration"], process["2.3.4 - Human decisions and review"],
-            tool["2.4.3.3 - Data description"]) == (SAID["decides"], SAID["oversight"], SAID["data"])
+    context, tool = uk["Tier 2 - Deployment Context"], uk["Tier 2 - Tool Specification"]
+    assert (context["2.3.1 - Integration into broader operational process"], context["2.3.2 - Human review"],
+            tool["2.4.4.1 - Data sources"]) == (SAID["decides"], SAID["oversight"], SAID["data"])
     decision = fr["Informations m\u00e9tier sur l'algorithme et la d\u00e9cision prise"]
     assert decision["Comment et quand l'algorithme intervient-il dans la prise de d\u00e9cision ?"] == SAID["decides"]
     assert fr["Informations sur le fonctionnement interne de l'algorithme"]["Donn\u00e9es trait\u00e9es"] == SAID["data"]
