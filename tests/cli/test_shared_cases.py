@@ -266,7 +266,7 @@ def test_nfc_nfd(case):
     joined = yaml.safe_load(case.path("s.yaml").read_text(encoding="utf-8"))
     joined["roles"]["groups"]["g"] = note["expression"]
     case.write("joined.yaml", yaml.safe_dump(joined, allow_unicode=True))
-    assert set(rates(case, "joined.yaml")) == {"célibataire", "marié", "marié\u200b"}
+    assert set(rates(case, "joined.yaml")) == {"célibataire", "marié"}, "the expression leaves the sign out"
 
 
 def test_ws_groups(case):
