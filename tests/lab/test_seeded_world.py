@@ -14,7 +14,7 @@ from seeded.plan import BESIDE, operations, plan, run, shortened
 from seeded.rules import RULES
 from test_path import audited
 
-SEED, STEPS = 20261129, 400
+SEED, STEPS = 20261129, 1_000
 ROOT = Path(__file__).parent
 
 
