@@ -28,6 +28,7 @@ def main():
         ("score_cube", []),
         ("disclosed_cube", []),
         ("laboratory", []),
+        ("laboratory_rivals", []),
         ("pages", []),
         ("expert_script", ["--rows", "1M", "--rows", "10M"] + ([] if quick else ["--rows", "100M"])),
         ("rapidstats_rival", []),

@@ -20,7 +20,7 @@ NEWER = "3.12.3"  # Ubuntu 24.04
 PLATFORM = "x86_64-unknown-linux-gnu"
 # A file that constrains another stands before it.
 LOCKS = ["scripts/requirements-node", "scripts/requirements-passwords", "tests/requirements",
-         "tests/oracles/requirements", "docs/requirements", "bench/requirements", "bench/peers",
+         "tests/oracles/requirements", "docs/requirements", "bench/requirements", "bench/peers", "bench/services",
          "docs/comparisons/fairlearn", "docs/comparisons/aequitas", "docs/comparisons/evidently",
          "tests/validators/citations", "tests/validators/catalogues",
          "examples/adult/requirements", "examples/party/requirements"]
