@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "audit/repeat_study.hpp"
 #include "evidence/cautions.hpp"
 #include "rules/rules.hpp"
 
@@ -66,14 +67,8 @@ VerdictKind verdict_on(const study::Criterion& criterion, const std::vector<Comp
 evidence::Verdict decide(const study::Criterion& criterion, const std::vector<Compared>& compared) {
   const Bound bound{criterion.at_least, criterion.at_most};
   evidence::Verdict out;
-  out.criterion = criterion.id.text;
-  out.measure = criterion.measure.text;
-  out.compare = criterion.compare;
-  out.across = criterion.across;
-  out.at_least = criterion.at_least;
-  out.at_most = criterion.at_most;
+  repeat_criterion(criterion, out);
   out.rule = rule_of(criterion);
-  out.because = criterion.because;
   for (const Compared& one : compared) {
     out.comparisons.push_back(one.comparison.id);
     for (const auto& group : one.comparison.left_out)

@@ -2,12 +2,12 @@
 #include "audit/describe_run.hpp"
 
 #include "audit/check_rule.hpp"
+#include "audit/repeat_study.hpp"
 #include "base/json.hpp"
 #include "base/version.hpp"
 #include "cube/fold.hpp"
 #include "evidence/check_subjects.hpp"
 #include "samples/asked_measures.hpp"
-#include "study/canonical_study.hpp"
 
 namespace metalab::audit {
 namespace {
@@ -54,31 +54,8 @@ std::optional<std::int64_t> people_in(const study::Study& study, const cube::Cub
 evidence::Evidence describe_run(const study::Study& study, const source::CubeFile& file) {
   const source::Reduction& reduction = file;
   evidence::Evidence out;
-  out.study_id = study.id;
-  out.study_digest = study::study_digest(study);
-  out.title = study.title;
-  out.question = study.question;
-  out.study_notes = study.notes;
-  out.period = study.period;
-  out.source = study.source;
-  out.purpose = study.purpose;
-  out.examined_by = study.examined_by;
-  if (study.roles.outcome) out.outcome_label = study.roles.outcome->label;
-  out.authors = study.authors;
-  out.licence = study.licence;
-  out.contact = study.contact;
-  out.system_name = study.system_name;
-  out.system_version = study.system_version;
-  out.system_provider = study.system_provider;
+  repeat_study(study, out);
   out.engine_version = kVersion;
-  for (const auto& group : study.roles.groups) {
-    if (!group.label.empty()) out.attributes[group.name] = group.label;
-    if (!group.labels.empty()) out.labels[group.name] = group.labels;
-  }
-  out.confidence = study.confidence;
-  out.replicates = study.replicates;
-  out.simultaneous = study.simultaneous;
-  out.smallest_group = study.smallest_group;
   out.column_types = reduction.column_types;
   out.rows = {reduction.rows.read,        reduction.rows.used(),  reduction.rows.excluded_by_study,
               reduction.rows.merged,      reduction.rows.missing, {},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/check_subjects.hpp"
 
+#include <algorithm>
+
 namespace metalab::evidence {
 namespace {
 
@@ -24,6 +26,12 @@ std::optional<std::string> subject_too_many(const Evidence& evidence) {
     if (!table || stated == files.end() || stated->second != std::to_string(found)) return name;
   }
   return std::nullopt;
+}
+
+bool names_one_study(const Evidence& evidence) {
+  return std::none_of(evidence.subjects.begin(), evidence.subjects.end(), [&](const Subject& one) {
+    return one.name == "study" && one.sha256 != evidence.study_digest;
+  });
 }
 
 }  // namespace metalab::evidence

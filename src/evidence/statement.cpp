@@ -59,9 +59,10 @@ Result<Evidence> from_statement(const Json& statement, const std::string& file) 
   // What is shown or recomputed must be all that this version understands, to the last member.
   if (wrong.empty()) out.unknown = unknown_members(known_statement(out), statement, wrong);
   if (wrong.empty()) {
-    const auto doubled = subject_too_many(out);
-    if (!doubled) return out;
-    return fail(verification_error("subject_twice", {{"name", *doubled}}, {file}));
+    if (const auto doubled = subject_too_many(out))
+      return fail(verification_error("subject_twice", {{"name", *doubled}}, {file}));
+    if (names_one_study(out)) return out;
+    wrong = "/predicate/study/digest/sha256";
   }
   return fail(verification_error("evidence_malformed", {{"member", wrong}}, {file}));
 }

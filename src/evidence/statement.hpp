@@ -20,7 +20,8 @@ Json to_statement(const Evidence& evidence);
 /// Reads a statement. Unknown members are carried; a known one of the wrong type, missing, or where
 /// it has no place is an error: evidence_malformed with the path of the member. Evidence whose
 /// members mean something else is another predicate type: evidence_version (exit 3). Two subjects
-/// of one name: subject_twice.
+/// of one name: subject_twice. A subject "study" of another digest than the predicate's study is
+/// malformed.
 Result<Evidence> from_statement(const Json& statement, const std::string& file);
 
 }  // namespace metalab::evidence

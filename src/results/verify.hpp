@@ -47,8 +47,8 @@ struct Verification {
 Result<Verification> verify_any(const VerifyRequest& request, const Context& context);
 
 /// Evidence. Errors: those of read_signed_evidence, read_study, read_cube; page_differs,
-/// digest_differs, sources_differ, findings_differ, those of check_registration (exit 4);
-/// data_unknown_table, cube_other_study.
+/// digest_differs, sources_differ, findings_differ, study_contradicted, those of check_registration
+/// (exit 4); data_unknown_table, cube_other_study.
 Result<Verification> verify(const VerifyRequest& request, const Context& context);
 
 }  // namespace metalab::results

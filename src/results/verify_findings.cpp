@@ -5,6 +5,7 @@
 
 #include "audit/examine.hpp"
 #include "audit/recompute.hpp"
+#include "audit/repeat_study.hpp"
 #include "audit/resolve_study.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
@@ -67,6 +68,15 @@ Status judge(const audit::Recomputed& found, bool same_version, const FindingsRe
   return {};
 }
 
+/// What no version may say otherwise, where nothing is computed again.
+Status check_repeated(const FindingsRequest& request) {
+  if (request.study == nullptr) return {};
+  const auto names = audit::says_otherwise(request.evidence, *request.study);
+  if (names.empty()) return {};
+  return fail(verification_error("study_contradicted", {{"names", list_names(names, kNamesShown)}},
+                                 {request.file}));
+}
+
 }  // namespace
 
 Result<Verification> verify_findings(const FindingsRequest& request, const Context& context) {
@@ -74,6 +84,7 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
   out.coverage.of = audit::countable(request.evidence);
   const Check unseen{"findings", "", {{"count", std::to_string(out.coverage.of)}}};
   if (request.cube == nullptr) {
+    METALAB_DO(check_repeated(request));
     out.unchecked.push_back(unseen);
     return out;
   }
@@ -88,6 +99,7 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
   METALAB_DO(source::fits_study(cube, study, request.cube->name()));
   const auto age = age_of(request.evidence.engine_version);
   if (age == EngineAge::newer) {
+    METALAB_DO(check_repeated(request));
     out.unchecked.push_back({"newer_engine",
                              "",
                              {{"made", printable(request.evidence.engine_version, kVersionShown)},

@@ -16,9 +16,10 @@ struct FindingsRequest {
 };
 
 /// Holds the subjects against what the cube says it was made of, and computes everything again from
-/// the study and the cube. What another version computed otherwise is not checked; what no version
-/// may say otherwise is an error. Errors: sources_differ, findings_differ (exit 4),
-/// cube_other_study.
+/// the study and the cube; where it does not, what the evidence repeats of the study is held
+/// against the study alone. What another version computed otherwise is not checked; what no version
+/// may say otherwise is an error. Errors: sources_differ, findings_differ, study_contradicted (exit
+/// 4), cube_other_study.
 Result<Verification> verify_findings(const FindingsRequest& request, const Context& context);
 
 }  // namespace metalab::results

@@ -181,6 +181,19 @@ def test_a_proof_put_into_other_evidence_is_found(registered):
         registered.refuse("verify", "changed.json", "--policy", "policy.txt", code=code, exit_code=4)
 
 
+def test_evidence_of_one_study_does_not_carry_the_registration_of_another(registered):
+    registered.write_study("lax.yaml", title="Another, never registered")
+    registered.good("audit", "lax.yaml", "--out", "lax")
+    statement = registered.read("lax/evidence.json")
+    statement["predicate"]["study"]["digest"] = {"sha256": registered.good("check", "study.yaml", "--json").json["digest"]}
+    statement["predicate"]["registered"] = {"proof": registered.path("study.tlog-proof").read_text()}
+    registered.write("changed.json", json.dumps(statement))
+    for words in (("--study", "lax.yaml", "--policy", "policy.txt"), ("--policy", "policy.txt"), ()):
+        error = registered.refuse("verify", "changed.json", *words, code="evidence_malformed", exit_code=4)
+        assert "/predicate/study/digest" in error["message"]
+    registered.refuse("render", "changed.json", code="evidence_malformed", exit_code=4)
+
+
 @pytest.mark.parametrize(("language", "first", "not_shown"), [
     ("en", "Registered first", "Order not shown"), ("fr", "Enregistrée d’abord", "Ordre non montré")])
 def test_order_is_said_in_both_languages(registered, language, first, not_shown):

@@ -140,6 +140,34 @@ def test_no_version_contradicts_the_study_or_the_cube(signed, change):
     signed.refuse("verify", "changed.json", *WHOLE, code="findings_differ", exit_code=4)
 
 
+REPEATED = {
+    "title": lambda p: p["study"].update(title={"en": "Another"}), "system": lambda p: p["system"].update(name="another"),
+    "labels": lambda p: p["labels"].update(sex={"F": {"en": "men"}}), "confidence": lambda p: p["uncertainty"].update(confidence=0.9),
+    "bound": lambda p: p["verdicts"][0].update(bound={"at_least": 0.1}), "across": lambda p: p["verdicts"][0].update(across=["town"]),
+    "rule": lambda p: (p["verdicts"][0].update(because={"en": "So agreed"}), p["verdicts"][0].pop("rule")),
+    "no verdict": lambda p: p["verdicts"].clear(), "another criterion": lambda p: p["verdicts"][0].update(criterion="another"),
+}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_what_is_repeated_of_the_study_is_held_against_it(signed, name):
+    for version in (signed.predicate()["engine"]["version"], "0.1.0", "9.0.0"):
+        forged(signed, other_version(version, REPEATED[name]))
+        signed.refuse("verify", "changed.json", "--study", "study.yaml", code="study_contradicted", exit_code=4)
+        code = "study_contradicted" if version == "9.0.0" else "findings_differ"
+        signed.refuse("verify", "changed.json", *WHOLE, code=code, exit_code=4)
+
+
+def test_what_a_later_version_repeats_besides_is_no_contradiction(signed):
+    def change(predicate):
+        predicate["verdicts"][0]["because"] = predicate["verdicts"][0]["rule"]["id"]
+        predicate["verdicts"][0]["rule"].update(status="repealed", remark={"en": "No longer in force."})
+        predicate["study"].update(abstract={"en": "More of the study."})
+
+    forged(signed, other_version("9.0.0", change))
+    assert "digest:study" in verify(signed, "changed.json", "--study", "study.yaml")["verified"]
+
+
 def test_members_of_a_later_version_are_named(signed):
     forged(signed, other_version("9.0.0", lambda p: p.update(approved_by="somebody")))
     assert "unknown_members" in verify(signed, "changed.json")["unchecked"]
