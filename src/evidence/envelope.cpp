@@ -47,6 +47,15 @@ Result<Envelope> read_typed_envelope(std::string_view bytes, const std::string& 
 
 }  // namespace
 
+std::string claimed_key(const Signature& signature) {
+  return is_digest(signature.key_id) ? signature.key_id : "";
+}
+
+bool is_signed_by(const Signature& signature, const PublicKey& key, std::string_view payload) {
+  const auto bytes = unbase64(signature.text);
+  return bytes && verify_signature(key, pre_authentication(kMediaType, payload), *bytes);
+}
+
 std::string pre_authentication(std::string_view type, std::string_view payload) {
   std::string out = "DSSEv1 " + std::to_string(type.size()) + " ";
   out += type;
@@ -78,10 +87,8 @@ Result<std::vector<Signature>> envelope_signatures(std::string_view bytes,
 Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
                                   const std::string& file) {
   METALAB_TRY(Envelope envelope, read_typed_envelope(bytes, file));
-  const std::string message = pre_authentication(envelope.type, envelope.payload);
   for (const auto& signature : envelope.signatures)
-    if (verify_signature(key, message, *unbase64(signature.text)))
-      return std::move(envelope.payload);
+    if (is_signed_by(signature, key, envelope.payload)) return std::move(envelope.payload);
   return fail(verification_error("signature_invalid", {{"key", key.id()}}, {file}));
 }
 

@@ -18,6 +18,10 @@ struct Signature {
   std::string key_id, text;
 };
 
+/// The key that a signature is said to be of, where that is a key's id; else "": what stands there
+/// is nobody's word, and a name would be read as one.
+std::string claimed_key(const Signature& signature);
+
 /// A DSSE v1 envelope (JSON) of the payload with its signatures; unsigned when there are none.
 std::string write_envelope(std::string_view payload, const std::vector<Signature>& signatures);
 
@@ -31,6 +35,9 @@ std::string sign_envelope(std::string_view payload, const PrivateKey& key);
 /// signature of the key. Errors (exit 4): envelope_malformed, envelope_type, signature_invalid.
 Result<std::string> open_envelope(std::string_view bytes, const PublicKey& key,
                                   const std::string& file);
+
+/// Whether the signature of an envelope with that payload is the key's.
+bool is_signed_by(const Signature& signature, const PublicKey& key, std::string_view payload);
 
 /// The payload without looking at signatures, for reading what is not to be trusted yet. Errors:
 /// envelope_malformed, envelope_type.

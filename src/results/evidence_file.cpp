@@ -39,14 +39,14 @@ Result<Json> open_document(const std::string& bytes, const evidence::PublicKey* 
   if (key != nullptr && !is_envelope) return fail(verification_error("not_signed", {}, {file}));
   if (!is_envelope) return std::move(*root);
   out.envelope = true;
-  METALAB_TRY(const auto payload, key != nullptr ? evidence::open_envelope(bytes, *key, file)
-                                                 : evidence::envelope_payload(bytes, file));
-  root = read_json(payload, file);
+  METALAB_TRY(out.payload, key != nullptr ? evidence::open_envelope(bytes, *key, file)
+                                          : evidence::envelope_payload(bytes, file));
+  root = read_json(out.payload, file);
   if (!root) return fail(malformed);
   // A page holds the statement in canonical form: signatures of other bytes would not fit it.
-  if (canonical_json(*root) == payload) {
-    METALAB_TRY(out.signatures, evidence::envelope_signatures(bytes, file));
-  }
+  if (canonical_json(*root) != out.payload)
+    return fail(verification_error("payload_not_canonical", {}, {file}));
+  METALAB_TRY(out.signatures, evidence::envelope_signatures(bytes, file));
   return std::move(*root);
 }
 

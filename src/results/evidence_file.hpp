@@ -14,6 +14,7 @@ namespace metalab::results {
 /// Evidence with the signatures of the envelope in which it came, and how it may have been shown.
 struct EvidenceFile {
   evidence::Evidence evidence;
+  std::string payload;  // of the envelope
   std::vector<evidence::Signature> signatures;
   bool envelope = false;  // it came in one, so that a signature can be asked for
   /// Of a report page: whether it shows what this program makes of its evidence.
@@ -22,8 +23,8 @@ struct EvidenceFile {
 };
 
 /// Evidence from a statement, an envelope or a report page. With a key, the key must have signed
-/// it. Errors: file_*, not_signed, envelope_*, signature_invalid, evidence_malformed,
-/// page_malformed.
+/// it. Errors: file_*, not_signed, envelope_*, signature_invalid, payload_not_canonical,
+/// evidence_malformed, page_malformed.
 Result<EvidenceFile> read_signed_evidence(const std::filesystem::path& path,
                                           const evidence::PublicKey* key);
 

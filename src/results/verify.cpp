@@ -11,6 +11,7 @@
 #include "evidence/unknown_members.hpp"
 #include "render/phrases/names.hpp"
 #include "results/evidence_file.hpp"
+#include "results/other_signatures.hpp"
 #include "results/registration.hpp"
 #include "results/shown.hpp"
 #include "results/verify_entry.hpp"
@@ -21,8 +22,6 @@
 
 namespace metalab::results {
 namespace {
-
-constexpr int kLongestKeyId = 64;
 
 class Verifier {
  public:
@@ -60,6 +59,7 @@ class Verifier {
       // shows.
       const bool inside = found_.page == EvidenceFile::Page::other_version;
       pass(inside ? "signature_inside" : "signature", {{"key", key->id().substr(0, 16)}});
+      name_other_signatures(found_.signatures, *key, found_.payload, out_);
       return {};
     }
     pass("form");
@@ -78,16 +78,10 @@ class Verifier {
     if (found_.page == EvidenceFile::Page::other_version)
       open("page",
            {{"made", printable(found_.page_version, kVersionShown)}, {"version", kVersion}});
-    if (request_.key.empty() && found_.envelope) open("signature", {{"key", key_ids()}});
+    if (request_.key.empty() && found_.envelope)
+      open("signature", {{"key", claimed_keys(found_.signatures)}});
     if (!found_.envelope) open("origin");
     return {};
-  }
-
-  std::string key_ids() const {
-    std::vector<std::string> ids;
-    for (const auto& signature : found_.signatures)
-      if (!signature.key_id.empty()) ids.push_back(printable(signature.key_id, kLongestKeyId));
-    return list_names(ids, kNamesShown);
   }
 
   Status check_subjects() {

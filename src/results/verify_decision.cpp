@@ -11,6 +11,7 @@
 #include "evidence/decision.hpp"
 #include "evidence/envelope.hpp"
 #include "passkeys/signed_file.hpp"
+#include "results/other_signatures.hpp"
 #include "results/shown.hpp"
 
 namespace metalab::results {
@@ -59,6 +60,8 @@ Result<Json> open_decision(const VerifyRequest& request, Verification& out) {
   METALAB_TRY(const auto payload, evidence::open_envelope(bytes, key, file));
   ++out.coverage.checked;
   out.checked.push_back({"signature", "", {{"key", key.id().substr(0, 16)}}});
+  METALAB_TRY(const auto signatures, evidence::envelope_signatures(bytes, file));
+  name_other_signatures(signatures, key, payload, out);
   return read_json(payload, file);
 }
 

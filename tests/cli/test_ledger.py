@@ -248,6 +248,17 @@ def test_a_decision_is_signed_and_verified_with_its_evidence(decided):
     assert decided.path("again.json").read_bytes() == decided.path("decision.dsse.json").read_bytes()
 
 
+def test_a_decision_with_another_signature_or_key_id_is_not_fully_checked(decided):
+    decided.good("sign", "decision.json", "--key", "me.key")
+    for change, code in ((lambda all: all[0].update(keyid="The authority"), "key_id"),
+                         (lambda all: all.append({"keyid": "0" * 64, "sig": "AAAA"}), "other_signatures")):
+        envelope = decided.read("decision.dsse.json")
+        change(envelope["signatures"])
+        decided.write("changed.json", json.dumps(envelope))
+        done = decided.good("verify", "changed.json", "--key", "me.pub", "--of", "small/evidence.json", "--json", codes=(0,)).json
+        assert done["unchecked"] == [code] and done["coverage"] == {"checked": 2, "of": 3}
+
+
 @pytest.mark.parametrize(("change", "member"), [
     ({"decision": ""}, "/predicate/decision"), ({"decision": "yes, of course"}, "/predicate/decision"),
     ({"reason": ""}, "/predicate/reason"), ({"made_on": "29.11.2026"}, "/predicate/made_on")])

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What verify says it checked and what not: whole and in part, of this version and of others, old and forged."""
+import base64
 import json
 import shutil
 
 import pytest
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from program import ROOT
 
 FIXTURES = ROOT / "tests" / "fixtures" / "0.1.0"
@@ -69,6 +71,59 @@ def test_a_key_id_that_nothing_shows_to_be_true(signed):
     keyid = signed.read("small/evidence.dsse.json")["signatures"][0]["keyid"]
     told = signed.good("verify", "small/evidence.dsse.json", codes=(0,)).out
     assert keyid in told and "nothing shows that it is true" in told
+
+
+REGULATOR = "ab" * 32
+
+
+def with_signatures(sandbox, change):
+    """changed.dsse.json, and changed.html, which shows it."""
+    envelope = sandbox.read("small/evidence.dsse.json")
+    change(envelope["signatures"])
+    sandbox.write("changed.dsse.json", json.dumps(envelope))
+    sandbox.write("changed.html", sandbox.good("render", "changed.dsse.json", "--as", "html", codes=(0,)).out)
+
+
+@pytest.mark.parametrize(("change", "code", "lacking"), [
+    (lambda all: all[0].update(keyid=REGULATOR), "key_id", 1),
+    (lambda all: all[0].update(keyid="The data protection authority"), "key_id", 1),
+    (lambda all: all.append({"keyid": REGULATOR, "sig": base64.b64encode(bytes(64)).decode()}), "other_signatures", 1),
+    (lambda all: all.insert(0, {"keyid": REGULATOR, "sig": all[0]["sig"][:-4] + "AAAA"}), "other_signatures", 1),
+    (lambda all: all.extend([{"sig": "AAAA"}, {"keyid": "A court", "sig": "AAAA"}]), "other_signatures", 2),
+], ids=["another key", "a name", "one more", "one before", "two more"])
+def test_signatures_and_key_ids_that_were_not_checked_are_said_first(signed, change, code, lacking):
+    with_signatures(signed, change)
+    for file in ("changed.dsse.json", "changed.html"):
+        found = verify(signed, file, "--key", "auditor.pub", *WHOLE)
+        assert found["unchecked"] == [code] and found["coverage"]["of"] - found["coverage"]["checked"] == lacking
+        signed.good("verify", file, "--key", "auditor.pub", *WHOLE, "--require-full", codes=(2,))
+        told = signed.good("verify", file, "--key", "auditor.pub", *WHOLE, codes=(0,)).out.splitlines()
+        assert "Nothing shows that" in told[0] and "\u2713" in told[1]
+    french = signed.good("verify", "changed.html", "--key", "auditor.pub", *WHOLE, "--lang", "fr", codes=(0,)).out
+    assert "Rien ne montre qu" in french.splitlines()[0]
+
+
+def test_a_name_in_the_place_of_a_key_id_is_not_shown(signed):
+    with_signatures(signed, lambda all: all[0].update(keyid="The data protection authority"))
+    assert "unchecked" not in verify(signed, "small/report.html", "--key", "auditor.pub", *WHOLE)
+    page = signed.path("changed.html").read_text(encoding="utf-8")
+    assert "authority" not in page.split("<main")[1].split("</main>")[0]
+    assert "the file does not say with which key" in page
+    for words in (("render", "changed.dsse.json", "--as", "conformance"), ("verify", "changed.dsse.json"),
+                  ("verify", "changed.html", "--key", "auditor.pub")):
+        assert "authority" not in signed.good(*words, codes=(0,)).out
+
+
+def test_signed_bytes_that_are_not_canonical_are_refused(signed):
+    secret = load_pem_private_key(signed.path("auditor.key").read_bytes(), None)
+    payload = json.dumps(signed.read("small/evidence.json"), indent=1).encode()
+    kind = "application/vnd.in-toto+json"
+    signature = secret.sign(f"DSSEv1 {len(kind)} {kind} {len(payload)} ".encode() + payload)
+    signed.write("changed.json", json.dumps({"payload": base64.b64encode(payload).decode(), "payloadType": kind,
+                                             "signatures": [{"sig": base64.b64encode(signature).decode()}]}))
+    for words in (("verify", "changed.json", "--key", "auditor.pub"), ("verify", "changed.json"), ("render", "changed.json")):
+        for language in ("en", "fr"):
+            signed.refuse(*words, code="payload_not_canonical", exit_code=4, language=language)
 
 
 # --- other versions ---------------------------------------------------------------------------

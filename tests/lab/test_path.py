@@ -123,7 +123,7 @@ def test_evidence_that_does_not_follow_from_its_cube_is_kept_as_refused(lab, san
     folder, public = audited(sandbox)
     statement = json.loads((folder / "evidence.json").read_text())
     next(one for one in statement["predicate"]["findings"] if one.get("estimate"))["estimate"] = 0.123
-    payload = json.dumps(statement, separators=(",", ":"), sort_keys=True).encode()
+    payload = json.dumps(statement, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
     (folder / "evidence.dsse.json").write_bytes(signed(sandbox, payload))
     bob = partners.bob
     bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)

@@ -57,6 +57,14 @@ std::string rows(const Sheet& sheet) {
                     {"people", people}});
 }
 
+/// With which key, as the first signature's id says.
+std::string signed_by(const Sheet& sheet) {
+  if (sheet.signatures.empty()) return sheet.say("page.not_signed");
+  const std::string key = evidence::claimed_key(sheet.signatures.front());
+  return key.empty() ? sheet.say("page.signed_unnamed")
+                     : sheet.say("page.signed_with", {{"key", printable(key, kKeyShown)}});
+}
+
 /// Who says that they examined, and whose key signed.
 std::string examiner(const Sheet& sheet) {
   const auto& evidence = sheet.evidence;
@@ -66,12 +74,7 @@ std::string examiner(const Sheet& sheet) {
   const std::string who = !evidence.examined_by.empty() ? stated(sheet, evidence.examined_by)
                           : authors.empty()             ? sheet.say("page.not_stated")
                                             : sheet.say("page.authors", {{"authors", authors}});
-  const std::string signed_by =
-      sheet.signatures.empty()
-          ? sheet.say("page.not_signed")
-          : sheet.say("page.signed_with",
-                      {{"key", printable(sheet.signatures.front().key_id, kKeyShown)}});
-  return who + (who.ends_with('.') ? " " : ". ") + signed_by;
+  return who + (who.ends_with('.') ? " " : ". ") + signed_by(sheet);
 }
 
 std::string examined(const Sheet& sheet) {

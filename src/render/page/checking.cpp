@@ -11,6 +11,11 @@ std::string digest(const std::string& value) {
   return element("dd", text_element("code", printable(value, 128), R"(class="digest")"));
 }
 
+std::string key_of(const Sheet& sheet, const evidence::Signature& signature) {
+  const std::string key = evidence::claimed_key(signature);
+  return key.empty() ? text_element("dd", sheet.say("page.key_unnamed")) : digest(key);
+}
+
 std::string command(const std::string& text) {
   return element("pre", text_element("code", text), R"(tabindex="0")");
 }
@@ -28,7 +33,7 @@ std::string checking(const Sheet& sheet) {
   const bool is_signed = !sheet.signatures.empty();
   std::string facts;
   for (const auto& signature : sheet.signatures)
-    facts += fact_element(sheet.say("page.signed"), digest(signature.key_id));
+    facts += fact_element(sheet.say("page.signed"), key_of(sheet, signature));
   if (!is_signed)
     facts +=
         fact_element(sheet.say("page.signed"), text_element("dd", sheet.say("page.not_signed")));
