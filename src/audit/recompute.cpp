@@ -110,23 +110,28 @@ void compare_items(Json stated, Json again, const Section& section,
       continue;
     }
     out.differing.push_back(name);
+    if (!is_counted(section)) ++out.besides;
     if (known ? !says_what_is_copied(first[i], *twin->second, section) : of_criteria)
       out.contradicting.push_back(name);
   }
   for (const auto& [name, item] : twins) {
     if (seen.contains(name)) continue;
     out.differing.push_back(name);
+    ++out.besides;
     if (of_criteria) out.contradicting.push_back(name);
   }
   first.clear();
   second.clear();
-  if (!agree(stated, again)) out.differing.emplace_back(section.key);
+  if (agree(stated, again)) return;
+  out.differing.emplace_back(section.key);
+  ++out.besides;
 }
 
 void compare_whole(const std::optional<Json>& stated, const std::optional<Json>& again,
                    const Section& section, Recomputed& out) {
   if (agree(stated, again)) return;
   out.differing.emplace_back(section.key);
+  ++out.besides;
   if (section.follows == Section::Follows::plainly && stated &&
       (!again || !is_there_again(*stated, *again)))
     out.contradicting.emplace_back(section.key);

@@ -19,6 +19,9 @@ struct Recomputed {
   std::vector<std::string> contradicting;
   /// Findings, comparisons and verdicts that say the same.
   std::int64_t agreeing = 0;
+  /// Differences that are none of the findings, comparisons and verdicts that are stated: other
+  /// sections, and what is not stated.
+  std::int64_t besides = 0;
 };
 
 Recomputed recompute(const evidence::Evidence& stated, const evidence::Evidence& again);

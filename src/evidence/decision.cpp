@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/decision.hpp"
 
-#include <algorithm>
-
+#include "base/day.hpp"
 #include "evidence/reader.hpp"
 #include "evidence/statement.hpp"
+#include "evidence/unknown_members.hpp"
 
 namespace metalab::evidence {
 namespace {
-
-bool is_date(std::string_view text) {
-  constexpr std::string_view kForm = "dddd-dd-dd";
-  return text.size() == kForm.size() &&
-         std::equal(text.begin(), text.end(), kForm.begin(), [](char c, char form) {
-           return form == 'd' ? c >= '0' && c <= '9' : c == form;
-         });
-}
 
 std::string some_text(const Reader& in) {
   const std::string out = in.text();
@@ -44,9 +36,18 @@ Result<Decision> read_decision(const Json& statement, const std::string& file) {
   out.decision = predicate.member("decision").name();
   out.reason = some_text(predicate.member("reason"));
   out.made_on = predicate.member("made_on").text();
-  if (!is_date(out.made_on)) predicate.member("made_on").refuse<int>();
+  if (!is_day(out.made_on)) predicate.member("made_on").refuse<int>();
+  if (predicate.has("step")) out.step = some_text(predicate.member("step"));
   if (wrong.empty()) return out;
   return fail(verification_error("decision_malformed", {{"member", wrong}}, {file}));
+}
+
+std::vector<std::string> unknown_members(const Json& statement, const Decision& decision) {
+  std::vector<std::string> out;
+  std::string ignored;  // what is known was read from there
+  for (const auto& member : unknown_members(statement_of(decision), statement, ignored))
+    out.push_back(path_text(member.path));
+  return out;
 }
 
 Json statement_of(const Decision& decision) {
@@ -54,10 +55,11 @@ Json statement_of(const Decision& decision) {
   for (const Subject& subject : decision.subjects)
     subjects.emplace_back(
         Json::Object{{"digest", Json::Object{{"sha256", subject.sha256}}}, {"name", subject.name}});
+  Json::Object predicate{
+      {"decision", decision.decision}, {"made_on", decision.made_on}, {"reason", decision.reason}};
+  if (!decision.step.empty()) predicate["step"] = decision.step;
   return Json::Object{{"_type", kStatementType},
-                      {"predicate", Json::Object{{"decision", decision.decision},
-                                                 {"made_on", decision.made_on},
-                                                 {"reason", decision.reason}}},
+                      {"predicate", std::move(predicate)},
                       {"predicateType", kDecisionType},
                       {"subject", std::move(subjects)}};
 }

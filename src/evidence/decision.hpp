@@ -20,14 +20,19 @@ struct Decision {
   std::string decision;  // approved, refused, revoked, or a word of the laboratory's own
   std::string reason;
   std::string made_on;  // YYYY-MM-DD, as declared
+  std::string step;     // of a laboratory's reviews; may be empty
 };
 
 /// Whether a statement says that it is a decision.
 bool is_decision(const Json& statement);
 
 /// Reads an in-toto statement of a decision; members that are not known are carried by its bytes
-/// alone. Error (exit 4): decision_malformed with the path of the member.
+/// alone (unknown_members). Error (exit 4): decision_malformed with the path of the member.
 Result<Decision> read_decision(const Json& statement, const std::string& file);
+
+/// Where the statement of a decision has members that this version does not know:
+/// "/predicate/more".
+std::vector<std::string> unknown_members(const Json& statement, const Decision& decision);
 
 /// The statement of a decision, as read_decision reads it.
 Json statement_of(const Decision& decision);

@@ -197,6 +197,7 @@ class Verifier {
     std::vector<std::string> names;
     for (const auto& [path, value] : found_.evidence.unknown)
       names.push_back(printable(evidence::path_text(path), 200));
+    out_.coverage.of += std::ssize(names);
     if (!names.empty()) open("unknown_members", {{"names", list_names(names, kNamesShown)}});
   }
 

@@ -33,7 +33,7 @@ struct Verification {
   std::vector<Check> unchecked;  // what matters most first
   std::vector<Check> checked;
   /// Of what the evidence allows: its signature, its page, each subject's digest, every finding,
-  /// comparison and verdict.
+  /// comparison and verdict; and of what differs, was not checked or is not understood besides.
   struct Coverage {
     std::int64_t checked = 0, of = 0;
   } coverage;

@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "base/ledger_limits.hpp"
 #include "base/limits.hpp"
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "evidence/decision.hpp"
 #include "evidence/envelope.hpp"
@@ -65,12 +66,24 @@ Result<Json> open_decision(const VerifyRequest& request, Verification& out) {
   return read_json(payload, file);
 }
 
+/// A condition, say, that whoever decided wrote and this version does not show.
+void name_unknown_members(const Json& statement, const evidence::Decision& decision,
+                          Verification& out) {
+  std::vector<std::string> names;
+  for (const auto& path : evidence::unknown_members(statement, decision))
+    names.push_back(printable(path, kTextShown));
+  if (names.empty()) return;
+  out.coverage.of += std::ssize(names);
+  out.unchecked.push_back({"unknown_members", "", {{"names", list_names(names, kNamesShown)}}});
+}
+
 }  // namespace
 
 Result<Verification> verify_decision(const VerifyRequest& request, const Context& context) {
   Verification out;
   METALAB_TRY(const Json statement, open_decision(request, out));
   METALAB_TRY(const auto decision, evidence::read_decision(statement, request.evidence.string()));
+  name_unknown_members(statement, decision, out);
   std::vector<bool> seen(decision.subjects.size(), false);
   for (const auto& path : request.documents) {
     METALAB_TRY(const auto digest, sha256_of_file(path, context.stop));
@@ -93,6 +106,7 @@ Result<Verification> verify_decision(const VerifyRequest& request, const Context
                          "",
                          {{"decision", decision.decision},
                           {"made_on", decision.made_on},
+                          {"step", printable(decision.step, kTextShown)},
                           {"reason", printable(decision.reason, 1'000)}}});
   return out;
 }

@@ -52,6 +52,7 @@ Status judge(const audit::Recomputed& found, bool same_version, const FindingsRe
   if (!wrong.empty())
     return fail(verification_error("findings_differ", {{"names", list_names(wrong, kNamesShown)}},
                                    {request.file}));
+  out.coverage.of += found.besides;
   out.coverage.checked = found.agreeing;
   const auto count = std::to_string(found.agreeing), all = std::to_string(out.coverage.of);
   if (found.differing.empty()) {

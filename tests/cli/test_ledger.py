@@ -259,8 +259,20 @@ def test_a_decision_with_another_signature_or_key_id_is_not_fully_checked(decide
         assert done["unchecked"] == [code] and done["coverage"] == {"checked": 2, "of": 3}
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "Not understood"), ("fr", "Non compris")])
+def test_a_condition_in_a_decision_is_not_passed_over(decided, language, words):
+    decided.write("bound.json", json.dumps(decision(decided.path("small/evidence.json"), conditions="In Lyon alone")))
+    decided.good("sign", "bound.json", "--key", "me.key")
+    verify = ("verify", "bound.dsse.json", "--key", "me.pub", "--of", "small/evidence.json", "--lang", language)
+    done = decided.good(*verify, "--require-full", "--json", codes=(2,)).json
+    assert done["unchecked"] == ["unknown_members"] and done["coverage"] == {"checked": 2, "of": 3}
+    told = decided.good(*verify, codes=(0,)).out
+    assert told.startswith("! " + words) and "/predicate/conditions" in told and "methods" in told
+
+
 @pytest.mark.parametrize(("change", "member"), [
-    ({"decision": ""}, "/predicate/decision"), ({"decision": "yes, of course"}, "/predicate/decision"),
+    ({"made_on": "2026-99-99"}, "/predicate/made_on"), ({"made_on": "2026-02-30"}, "/predicate/made_on"),
+    ({"step": 1}, "/predicate/step"), ({"decision": ""}, "/predicate/decision"), ({"decision": "yes, of course"}, "/predicate/decision"),
     ({"reason": ""}, "/predicate/reason"), ({"made_on": "29.11.2026"}, "/predicate/made_on")])
 def test_what_is_no_decision_is_not_signed(decided, change, member):
     decided.write("bad.json", json.dumps(decision(decided.path("people.csv"), **change)))

@@ -229,6 +229,34 @@ def test_members_of_a_later_version_are_named(signed):
     assert "/predicate/approved_by" in signed.good("verify", "changed.json", codes=(0,)).out
 
 
+UNEXPLAINED = {
+    "nothing found": (lambda s: s["predicate"].update(findings=[], comparisons=[]), "engine"),
+    "a note": (lambda s: s["predicate"]["notes"].append({"code": "leading_zeros", "values": {}}), "engine"),
+    "no note": (lambda s: s["predicate"]["notes"].clear(), "engine"),
+    "a member": (lambda s: s["predicate"].update(verdict_of_the_court="lawful"), "unknown_members"),
+    "a root member": (lambda s: s.update(verdict_of_the_court="lawful"), "unknown_members"),
+    "another digest": (lambda s: s["subject"][1]["digest"].update(sha512="0" * 128), "unknown_members"),
+}
+
+
+@pytest.mark.parametrize("name", UNEXPLAINED)
+def test_what_differs_or_is_not_understood_is_not_fully_checked(signed, name):
+    change, code = UNEXPLAINED[name]
+    signed.write_study("study.yaml", criteria=[{"id": "free", "measure": "selection_rate", "across": "sex", "compare": "ratio",
+                                                "at_least": 0.8, "because": "eu.ai-act.10"}])
+    signed.good("audit", "study.yaml")
+    full = verify(signed, "small/evidence.json", *WHOLE)["coverage"]
+    assert full["checked"] == full["of"]
+    forged(signed, lambda s: (other_version("0.1.9")(s), change(s)))
+    found = verify(signed, "changed.json", *WHOLE, "--require-full", code=2)
+    assert found["result"] == "PARTIAL" and code in found["unchecked"]
+    assert found["coverage"]["of"] > found["coverage"]["checked"]
+    assert found["coverage"]["of"] >= full["of"], "what is not stated counts, too"
+    if "member" in name or "digest" in name:
+        without = verify(signed, "changed.json")["coverage"]
+        assert without["of"] == full["of"] + 1
+
+
 def test_an_altered_page_that_claims_another_renderer(signed):
     page = signed.path("small/report.html").read_text(encoding="utf-8")
     version = json.loads(page.split('id="metalab-data">')[1].split("</script>")[0])["renderer"]

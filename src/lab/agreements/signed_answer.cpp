@@ -24,7 +24,7 @@ Result<Json> prepare_answer(const Call& call, const std::string& round, const st
                             const std::string& reason, const std::string& url) {
   METALAB_TRY(const Object found, find_object(call, round, "agreement"));
   const evidence::Decision said{
-      {{kAgreement, *found.body.find("digest")->text()}}, decision, reason, today(call)};
+      {{kAgreement, *found.body.find("digest")->text()}}, decision, reason, today(call), ""};
   return prepare_statement(call, evidence::statement_of(said), url);
 }
 

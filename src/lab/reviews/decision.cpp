@@ -31,18 +31,17 @@ const std::vector<std::string>& decisions() {
 Result<Decision> read_decision(const Json& statement) {
   METALAB_TRY(const auto read, evidence::read_decision(statement, "decision"));
   if (read.subjects.size() != 1) return malformed("subject");
-  const Json* step = statement.find("predicate")->find("step");
-  const bool known = step != nullptr && step->text() != nullptr;
-  if (!known || !is_one_of(*step->text(), review_steps())) return malformed("predicate/step");
+  if (!is_one_of(read.step, review_steps())) return malformed("predicate/step");
   if (!is_one_of(read.decision, decisions())) return malformed("predicate/decision");
-  return Decision{read.subjects.front().sha256, *step->text(), read.decision, read.reason};
+  return Decision{read.subjects.front().sha256, read.step, read.decision, read.reason};
 }
 
 Json statement_of(const Decision& decision, const std::string& made_on) {
-  Json out = evidence::statement_of(
-      {{{"evidence", decision.evidence}}, decision.decision, decision.reason, made_on});
-  (*(*out.object())["predicate"].object())["step"] = decision.step;
-  return out;
+  return evidence::statement_of({{{"evidence", decision.evidence}},
+                                 decision.decision,
+                                 decision.reason,
+                                 made_on,
+                                 decision.step});
 }
 
 }  // namespace metalab::lab
