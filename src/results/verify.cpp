@@ -190,6 +190,7 @@ class Verifier {
     pass("registration", {{"origin", printable(proof.witnessed.log, 200)},
                           {"index", std::to_string(proof.inclusion.index)},
                           {"size", std::to_string(proof.inclusion.checkpoint.head.size)}});
+    say_who_watched(proof.witnessed, policy, out_);
     return {};
   }
 

@@ -30,18 +30,7 @@ Status check_signatures(const ledger::Note& note, const VerifyRequest& request, 
   METALAB_TRY(const auto found, ledger::check_checkpoint(note, policy, request.evidence.string()));
   ++out.coverage.checked;
   out.checked.push_back({"log", "", {{"origin", printable(found.log, kTextShown)}}});
-  if (!policy.quorum) {
-    out.unchecked.push_back({"witnesses", "", {}});
-    return {};
-  }
-  ++out.coverage.of;
-  ++out.coverage.checked;
-  std::vector<std::string> names;
-  for (const auto& name : found.cosigned) names.push_back(printable(name, kTextShown));
-  out.checked.push_back(
-      {"witnesses",
-       "",
-       {{"count", std::to_string(names.size())}, {"names", list_names(names, kNamesShown)}}});
+  say_who_watched(found, policy, out);
   return {};
 }
 
@@ -81,6 +70,22 @@ Status check_document(const ledger::Entry& entry, const VerifyRequest& request,
 Result<ledger::Policy> read_policy_file(const std::filesystem::path& path) {
   METALAB_TRY(const std::string bytes, read_file(path, limits::kNoteBytes));
   return ledger::read_policy(bytes, path.string());
+}
+
+void say_who_watched(const ledger::Witnessed& found, const ledger::Policy& policy,
+                     Verification& out) {
+  if (!policy.quorum) {
+    out.unchecked.push_back({"witnesses", "", {}});
+    return;
+  }
+  ++out.coverage.of;
+  ++out.coverage.checked;
+  std::vector<std::string> names;
+  for (const auto& name : found.cosigned) names.push_back(printable(name, kTextShown));
+  out.checked.push_back(
+      {"witnesses",
+       "",
+       {{"count", std::to_string(names.size())}, {"names", list_names(names, kNamesShown)}}});
 }
 
 Result<Verification> verify_entry(const VerifyRequest& request, const Context& context) {

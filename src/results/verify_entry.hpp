@@ -11,6 +11,10 @@ namespace metalab::results {
 /// Error: those of read_file and of ledger::read_policy.
 Result<ledger::Policy> read_policy_file(const std::filesystem::path& path);
 
+/// Which witnesses cosigned a checkpoint, or that the policy asks for none: then nobody watched.
+void say_who_watched(const ledger::Witnessed& found, const ledger::Policy& policy,
+                     Verification& out);
+
 /// A .tlog-proof: the entry's inclusion, the log's and the witnesses' signatures by the policy, and
 /// the document that the entry is of (`documents`, at most one of use). Errors: those of
 /// ledger::check_proof; digest_differs (exit 4).

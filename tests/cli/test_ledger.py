@@ -141,6 +141,18 @@ def test_evidence_says_registered_first_with_its_own_proof_alone(registered):
     assert page["order"] == "registered_first"
 
 
+@pytest.mark.parametrize(("language", "nobody", "watched"), [
+    ("en", "asks for no witness", "Cosigned as the policy asks"), ("fr", "ne demande aucun témoin", "Cosigné comme la politique")])
+def test_evidence_says_who_watched_the_log(registered, language, nobody, watched):
+    registered.good("audit", "study.yaml", "--registered", "witnessed.tlog-proof")
+    verify = ("verify", "small/evidence.json", "--lang", language, "--policy")
+    told = registered.good(*verify, "policy.txt", codes=(0,)).out
+    assert nobody in told.split("✓")[0] and watched not in told
+    assert "witnesses" in registered.good(*verify, "policy.txt", "--json", codes=(0,)).json["unchecked"]
+    told = registered.good(*verify, "witnessed.txt", codes=(0,)).out
+    assert watched in told and nobody not in told
+
+
 def test_evidence_without_proof_does_not_show_the_order(registered):
     registered.good("audit", "study.yaml")
     done = registered.good("verify", "small/evidence.json", "--policy", "policy.txt", "--json").json
