@@ -177,13 +177,14 @@ class Verifier {
   /// Whether the study was registered first: by the proof inside the evidence, or not shown.
   Status check_order() {
     out_.order = Verification::Order::not_shown;
-    if (found_.evidence.registration.empty()) return {};
-    ++out_.coverage.of;
+    const bool registered = !found_.evidence.registration.empty();
+    if (registered) ++out_.coverage.of;
     if (request_.policy.empty()) {
-      open("registration");
+      if (registered) open("registration");
       return {};
     }
     METALAB_TRY(const auto policy, read_policy_file(request_.policy));
+    if (!registered) return {};
     METALAB_TRY(const auto proof, check_registration(found_.evidence, policy, file_));
     ++out_.coverage.checked;
     out_.order = Verification::Order::registered_first;

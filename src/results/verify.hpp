@@ -43,7 +43,8 @@ struct Verification {
   bool full() const { return coverage.checked == coverage.of; }
 };
 
-/// A file of any kind that there is (verified_kind.hpp). Errors: those of each.
+/// A file of any kind that there is (verified_kind.hpp). Errors: those of each; option_of_no_use
+/// where something is given that a file of its kind is not held against.
 Result<Verification> verify_any(const VerifyRequest& request, const Context& context);
 
 /// Evidence. Errors: those of read_signed_evidence, read_study, read_cube; page_differs,

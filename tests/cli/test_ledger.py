@@ -123,6 +123,30 @@ def test_a_checkpoint_and_that_a_log_only_grew(registered):
     registered.refuse(*verify, "--earlier", "old.checkpoint", code="checkpoints_of_two_logs", exit_code=4)
 
 
+@pytest.mark.parametrize(("file", "words", "option"), [
+    ("study.tlog-proof", ("--key", "me.pub", "--policy", "policy.txt"), "--key"),
+    ("study.tlog-proof", ("--study", "study.yaml"), "--study"), ("study.tlog-proof", ("--earlier", "log.checkpoint"), "--earlier"),
+    ("log.checkpoint", ("--of", "study.yaml"), "--of"), ("log.checkpoint", ("--cube", "small/cube.parquet"), "--cube"),
+    ("small/evidence.json", ("--of", "study.yaml"), "--of"), ("small/evidence.json", ("--earlier", "policy.txt"), "--earlier"),
+    ("decision.json", ("--of", "small/evidence.json", "--study", "study.yaml"), "--study"),
+    ("decision.json", ("--policy", "policy.txt"), "--policy"), ("decision.json", ("--data", "people=people.csv"), "--data")])
+def test_an_option_that_the_file_is_not_held_against_is_refused(registered, file, words, option):
+    registered.good("audit", "study.yaml")
+    registered.good("key", "new", "me")
+    registered.write("log.checkpoint", checkpoint(registered.leaves))
+    registered.write("decision.json", json.dumps(decision(registered.path("small/evidence.json"))))
+    for language in ("en", "fr"):
+        error = registered.refuse("verify", file, *words, code="option_of_no_use", option=option, language=language)
+        assert error["message"].startswith(option) and error["values"]["known"] in error["message"]
+
+
+def test_a_policy_is_read_where_evidence_carries_no_proof(registered):
+    registered.good("audit", "study.yaml")
+    registered.write("garbage.txt", "believe everything\n")
+    registered.refuse("verify", "small/evidence.json", "--policy", "garbage.txt", code="policy_malformed")
+    registered.refuse("verify", "small/evidence.json", "--policy", "none.txt", code="file_missing")
+
+
 # --- registration -----------------------------------------------------------------------------
 
 def test_evidence_says_registered_first_with_its_own_proof_alone(registered):
