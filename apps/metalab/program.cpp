@@ -102,7 +102,7 @@ Status check_form(const std::string& form, const std::vector<std::string>& forms
 Result<std::pair<std::string, std::string>> name_path(const std::string& text) {
   const auto sign = text.find('=');
   if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
-    return fail(input_error("usage", {{"message", "NAME=PATH: " + text}}));
+    return fail(input_error("usage", {{"text", text}}));
   return std::pair{text.substr(0, sign), text.substr(sign + 1)};
 }
 

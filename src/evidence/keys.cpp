@@ -105,6 +105,9 @@ Result<PublicKey> public_key_of_pem(const std::string& text, const std::string& 
 }
 
 Status write_key_pair(const std::filesystem::path& name, const PrivateKey& key) {
+  const auto last = name.filename();
+  if (last.empty() || last == "." || last == "..")
+    return fail(input_error("key_unnamed", {}, {name.string()}));
   const std::filesystem::path secret = name.string() + ".key", open = name.string() + ".pub";
   if (std::filesystem::exists(open)) return fail(input_error("output_exists", {}, {open.string()}));
   METALAB_DO(write_file(secret, private_pem(key), {.secret = true, .fresh = true}));

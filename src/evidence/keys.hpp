@@ -40,8 +40,8 @@ Result<PublicKey> read_public_key(const std::filesystem::path& path);
 /// The same from a text; `file` is only named in errors.
 Result<PublicKey> public_key_of_pem(const std::string& text, const std::string& file);
 
-/// Writes NAME.key (mode 0600) and NAME.pub. Neither may exist. Errors: output_exists,
-/// output_unwritable.
+/// Writes NAME.key (mode 0600) and NAME.pub. Neither may exist. Errors: key_unnamed,
+/// output_exists, output_unwritable.
 Status write_key_pair(const std::filesystem::path& name, const PrivateKey& key);
 
 /// Others than its owner may read the file, so a private key in it may be known to them.

@@ -127,6 +127,14 @@ def test_arguments(sandbox, words):
     sandbox.refuse(*words, code=("usage", "usage_missing", "usage_value", "usage_extra", "unknown_command"))
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "write NAME=PATH"), ("fr", "écrivez NOM=CHEMIN")])
+@pytest.mark.parametrize("text", ["people", "=people.csv", "people="])
+def test_a_table_and_its_file_are_asked_for_in_a_sentence(sandbox, text, language, words):
+    sandbox.write_small()
+    error = sandbox.refuse("audit", "study.yaml", "--data", text, code="usage", language=language)
+    assert words in error["message"] and text in error["message"]
+
+
 def test_arguments_in_french(sandbox):
     for words in (("audit",), ("audit", "study.yaml", "--threads", "0"), ("nothing",), ("merge", "a.parquet")):
         done = sandbox.run(*words, "--lang", "fr")

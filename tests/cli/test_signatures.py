@@ -36,6 +36,13 @@ def test_key_new_where_only_the_public_half_exists(sandbox):
     sandbox.refuse("key", "new", "auditor", code="output_exists")
 
 
+@pytest.mark.parametrize("name", ["", "keys/", ".", ".."])
+def test_keys_without_a_name(sandbox, name):
+    sandbox.path("keys").mkdir()
+    for language in ("en", "fr"):
+        sandbox.refuse("key", "new", name, code="key_unnamed", language=language)
+
+
 def test_keys_differ(sandbox):
     for name in ("a", "b"):
         sandbox.good("key", "new", name)
