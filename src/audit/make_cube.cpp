@@ -6,6 +6,8 @@
 #include "audit/merge_cubes.hpp"
 #include "base/digest.hpp"
 #include "source/build_cube.hpp"
+#include "source/cube_notes.hpp"
+#include "source/disclose_cube.hpp"
 #include "source/fits_study.hpp"
 
 namespace metalab::audit {
@@ -72,7 +74,7 @@ Result<ReadCube> read_inputs(const study::Study& study, std::vector<source::Inpu
   // Whoever can list what a small file may hold would find it by its digest.
   if (study.disclosure.on()) {
     for (auto& source : file.sources) source.sha256.clear();
-    file.notes.push_back({"digests_left_out_for_disclosure", {}});
+    file.notes.push_back({source::kDigestsLeftOut, {}});
   }
   return ReadCube{std::move(file), std::move(session)};
 }
@@ -92,6 +94,7 @@ Result<ReadCube> cube_from_cubes(const study::Study& study, const std::vector<fs
   METALAB_TRY(auto file, merge_cubes(paths, context));
   METALAB_DO(source::fits_study(file, study, paths.front()));
   METALAB_TRY(auto session, source::Session::open(context, {}, {cube_path}));
+  METALAB_DO(source::renew_notes(session, study, file));
   return ReadCube{std::move(file), std::move(session)};
 }
 

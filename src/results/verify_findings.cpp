@@ -14,6 +14,7 @@
 #include "results/engine_version.hpp"
 #include "results/shown.hpp"
 #include "source/cube_file.hpp"
+#include "source/cube_notes.hpp"
 #include "source/fits_study.hpp"
 
 namespace metalab::results {
@@ -89,7 +90,7 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
     out.unchecked.push_back(unseen);
     return out;
   }
-  METALAB_TRY(const auto cube, source::read_cube(*request.cube, context));
+  METALAB_TRY(auto cube, source::read_cube(*request.cube, context));
   METALAB_DO(check_sources(request, cube));
   out.checked.push_back({"sources", "", {}});
   if (request.study == nullptr) {
@@ -108,6 +109,8 @@ Result<Verification> verify_findings(const FindingsRequest& request, const Conte
                               {"count", std::to_string(out.coverage.of)}}});
     return out;
   }
+  METALAB_TRY(auto session, source::Session::open(context, {}, {}));
+  METALAB_DO(source::renew_notes(session, study, cube));
   METALAB_TRY(const auto again, audit::examine(study, cube, context));
   METALAB_DO(
       judge(audit::recompute(request.evidence, again), age == EngineAge::same, request, out));

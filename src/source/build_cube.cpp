@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "cube/fold.hpp"
+#include "source/cube_notes.hpp"
 #include "source/disclose_cube.hpp"
 #include "source/duckdb/read_cells.hpp"
 #include "source/duckdb/reading_error.hpp"
@@ -92,7 +92,7 @@ Status check_sizes(Session& session, const study::Data& study, const CheckedSour
       return fail(input_error("join_multiplies_rows", values, study.from.place));
     if (study.disclosure.on())
       return fail(input_error("disclosure_of_joined_rows", values, study.from.place));
-    notes.push_back({"join_multiplies_rows", values});
+    notes.push_back({kJoinMultipliesRows, values});
   }
   return {};
 }
@@ -116,20 +116,16 @@ Status account_for_joins(Session& session, const study::Data& study, const Check
 Status check_labels(const study::GroupRole& group, const cube::Dimension& dimension,
                     std::vector<Note>& notes) {
   std::vector<std::string> unlabelled;
-  std::set<std::string> texts;
-  for (const auto& value : dimension.values) {
-    if (value.kind != cube::Value::Kind::text) continue;
-    texts.insert(value.text);
-    if (!group.labels.contains(value.text)) unlabelled.push_back(value.text);
-  }
-  for (const auto& [value, label] : group.labels) {
-    if (texts.contains(value)) continue;
+  for (const auto& value : dimension.values)
+    if (value.kind == cube::Value::Kind::text && !group.labels.contains(value.text))
+      unlabelled.push_back(value.text);
+  for (const auto& value : labels_without_value(group, dimension)) {
     const std::string found = other_spelling(value, unlabelled);
     if (!found.empty())
       return fail(input_error("label_other_spelling",
                               {{"group", group.name}, {"value", value}, {"found", found}},
                               group.sql.place));
-    notes.push_back({"label_without_value", {{"group", group.name}, {"value", value}}});
+    notes.push_back({kLabelWithoutValue, {{"group", group.name}, {"value", value}}});
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include "base/limits.hpp"
 #include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
+#include "source/cube_notes.hpp"
 #include "source/margins.hpp"
 #include "source/sum_checks.hpp"
 #include "study/values.hpp"
@@ -17,12 +18,6 @@ namespace metalab::source {
 namespace {
 
 using study::is_identifier, study::kLongestIdentifier;
-
-/// As our notes have them: small letters, digits, "_".
-bool is_code(const std::string& text) {
-  return is_identifier(text) &&
-         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 /// Weights, scores, and what studies of numbers sum.
 bool is_quantity(const std::string& name) {
@@ -74,15 +69,22 @@ bool good_account(const cube::RowAccount& rows) {
          });
 }
 
-bool good_notes(const std::vector<Note>& notes) {
-  return std::all_of(notes.begin(), notes.end(),
-                     [](const Note& note) { return is_code(note.code); });
+/// A type that a text file's column is read as; a date's with its format. Engine 0.1.0 left that to
+/// its reader.
+bool is_type(const std::string& type, bool is_first) {
+  static const std::set<std::string> types{"BOOLEAN", "BIGINT",    "DOUBLE",
+                                           "DATE",    "TIMESTAMP", "TIMESTAMP WITH TIME ZONE",
+                                           "TIME",    "VARCHAR",   "JSON"};
+  const bool with_format = (type.starts_with("DATE ") || type.starts_with("TIMESTAMP ")) &&
+                           type.find('%') != std::string::npos;
+  return types.contains(type) || with_format || (is_first && !type.empty());
 }
 
 bool good_types(const CubeFile& file) {
+  const bool is_first = file.format == kFirstCubeFormat;
   for (const auto& [table, columns] : file.column_types)
     for (const auto& [column, type] : columns)
-      if (!is_identifier(table) || column.empty() || type.empty()) return false;
+      if (!is_identifier(table) || column.empty() || !is_type(type, is_first)) return false;
   return true;
 }
 
@@ -96,7 +98,7 @@ std::optional<std::string> wrong_metadata(const CubeFile& file) {
   if (!good_margins(file.cube) || (is_first && file.cube.is_disclosed())) return "margins";
   if (!good_account(file.rows) || (!is_first && file.rows.merged + file.rows.removed > 0))
     return "rows";
-  if (!good_notes(file.notes)) return "notes";
+  if (!good_notes(file)) return "notes";
   if (!good_types(file)) return "column_types";
   return std::nullopt;
 }

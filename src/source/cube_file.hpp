@@ -23,6 +23,12 @@ struct SourceDigest {
   auto operator<=>(const SourceDigest&) const = default;
 };
 
+// Notes that making a cube gives; those of disclosure are in disclose_cube.hpp.
+inline constexpr const char* kColumnOtherCase = "column_other_case";
+inline constexpr const char* kJoinMultipliesRows = "join_multiplies_rows";
+inline constexpr const char* kLabelWithoutValue = "label_without_value";
+inline constexpr const char* kGroupsAlike = "groups_alike";
+
 inline constexpr const char* kCubeFormat = "cube/2";
 inline constexpr const char* kFirstCubeFormat = "cube/1";
 

@@ -6,8 +6,10 @@
 
 namespace metalab::source {
 
-/// The note of a disclosed cube: of how many people counts, or sums, are at least.
+/// Notes of a disclosed cube: of how many people counts, or sums, are at least; that the digests of
+/// the data are not told.
 inline constexpr const char* kCountsInRanges = "counts_in_ranges";
+inline constexpr const char* kDigestsLeftOut = "digests_left_out_for_disclosure";
 inline constexpr const char* kSumsOfMany = "sums_of_many_alone";
 
 /// What may be published in the place of the cube (cube/disclose.hpp), and of the account of its

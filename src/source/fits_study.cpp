@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "source/build_cube.hpp"
+#include "source/cube_notes.hpp"
 #include "source/disclosure_checks.hpp"
 #include "source/margins.hpp"
 #include "source/sql/cube_sql.hpp"
@@ -77,6 +78,33 @@ bool has_its_tables(const CubeFile& file, const study::Data& study) {
   return file.cube.margins == margins_of(study);
 }
 
+Names table_names(const study::Data& study) {
+  Names out;
+  for (const auto& table : study.tables) out.insert(table.name);
+  return out;
+}
+
+/// Every table of the study is read, and no other.
+bool has_its_sources(const CubeFile& file, const Names& tables) {
+  std::set<std::string> found;
+  for (const auto& source : file.sources) found.insert(source.name);
+  return std::equal(found.begin(), found.end(), tables.begin(), tables.end()) &&
+         std::all_of(file.column_types.begin(), file.column_types.end(),
+                     [&](const auto& one) { return tables.contains(one.first); });
+}
+
+/// Rows are left out by `where` alone, and joins have an account of each table, which disclosure
+/// leaves out. That of engine 0.1.0 is looked at for its names alone.
+bool has_its_account(const CubeFile& file, const study::Data& study, const Names& tables) {
+  if (!study.where && file.rows.excluded_by_study != 0) return false;
+  const bool joined = tables.size() > 1;
+  if (joined && !file.cube.is_disclosed() && file.format == kCubeFormat &&
+      file.rows.tables.size() != tables.size())
+    return false;
+  return std::all_of(file.rows.tables.begin(), file.rows.tables.end(),
+                     [&](const auto& one) { return joined && tables.contains(one.first); });
+}
+
 }  // namespace
 
 Status fits_study(const CubeFile& file, const study::Data& study,
@@ -87,6 +115,10 @@ Status fits_study(const CubeFile& file, const study::Data& study,
   const auto malformed = [&](const char* what) {
     return fail(input_error("cube_malformed", {{"what", what}}, {path.string()}));
   };
+  const Names tables = table_names(study);
+  if (!has_its_sources(file, tables)) return malformed("sources, column_types");
+  if (!has_its_account(file, study, tables)) return malformed("rows");
+  if (!notes_fit(file, study)) return malformed("notes");
   if (!good_frequencies(file.cube, study)) return malformed("w");
   if (!good_missing(file, study)) return malformed("rows: missing");
   if (!file.cube.is_disclosed()) return {};

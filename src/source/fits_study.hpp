@@ -7,9 +7,10 @@
 namespace metalab::source {
 
 /// The cube is of the study's data part, and has the dimensions and quantities that such a cube
-/// has: what comes as a file may say the one and lack the other. Frequency weights are whole, and
-/// the rows that lack a role are those of the cells, where disclosure hid none of them.
-/// `path` is for errors: cube_other_study, cube_malformed.
+/// has: what comes as a file may say the one and lack the other. Sources, types, joins, rows left
+/// out and notes are of tables and groups that the study has. Frequency weights are whole, and the
+/// rows that lack a role are those of the cells, where disclosure hid none of them. `path` is for
+/// errors: cube_other_study, cube_malformed.
 Status fits_study(const CubeFile& file, const study::Data& study,
                   const std::filesystem::path& path);
 

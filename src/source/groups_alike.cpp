@@ -68,6 +68,15 @@ std::string texts_of(const cube::Dimension& dimension) {
 
 }  // namespace
 
+bool joins_alike(std::string_view expression, const std::string& group) {
+  if (expression == joining(group)) return true;
+  const std::string whole = joining("translate(" + group + ", ");
+  const std::string_view begin = std::string_view(whole).substr(0, whole.size() - 3);
+  constexpr std::string_view kOfSigns = "chr(0123456789) |,'";
+  return expression.starts_with(begin) &&
+         expression.substr(begin.size()).find_first_not_of(kOfSigns) == std::string_view::npos;
+}
+
 Status note_groups_alike(Session& session, const study::Data& study, CubeFile& file) {
   for (const auto& group : study.roles.groups) {
     const auto& dimensions = file.cube.dimensions;
@@ -87,7 +96,7 @@ Status note_groups_alike(Session& session, const study::Data& study, CubeFile& f
                              }));
     if (alike.empty()) continue;
     for (auto& value : alike) value = "\"" + value + "\"";
-    file.notes.push_back({"groups_alike",
+    file.notes.push_back({kGroupsAlike,
                           {{"group", group.name},
                            {"values", study.disclosure.on() ? "" : list_names(alike)},
                            {"expression", joining(translated(group.sql.text, signs))}}});

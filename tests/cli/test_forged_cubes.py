@@ -5,7 +5,7 @@ import json
 import pyarrow
 import pyarrow.parquet
 import pytest
-from program import ROOT, small_rows, small_study
+from program import ROOT, sha256, small_rows, small_study
 
 FIXTURE = ROOT / "tests" / "fixtures" / "0.1.0" / "small-hiring"
 WEIGHTED = {**small_study()["roles"], "weight": {"sql": "score + 1", "kind": "survey"}}
@@ -52,6 +52,10 @@ METADATA = {
     "a source without a name": lambda m: m["sources"][0].update(name=""),
     "a note that is free text": lambda m: m["notes"].append({"code": "All is well!", "values": {}}),
     "a note of another shape": lambda m: m["notes"].append({"code": "leading_zeros"}),
+    "a note of rules": lambda m: m["notes"].append({"code": "rule_sets_no_threshold", "values": {
+        "criterion": "four-fifths", "rule": "us.ugesp.four-fifths"}}),
+    "a note of disclosure": lambda m: m["notes"].append({"code": "digests_left_out_for_disclosure", "values": {}}),
+    "a type that is none": lambda m: m["column_types"]["people"].update(sex="SECRET"),
     "another shift": lambda m: m.update(shift=20),
     "no shift": lambda m: m.pop("shift"),
     "a member that is not ours": lambda m: m.update(approved_by="somebody"),
@@ -66,6 +70,78 @@ METADATA = {
 def test_metadata_that_no_cube_of_ours_has(cube, name):
     forge(cube, METADATA[name])
     refused(cube)
+
+
+OF_THE_STUDY = {
+    "rows left out without where": lambda m: m["rows"].update(excluded_by_study=1000, read=m["rows"]["read"] + 1000),
+    "a table without a join": lambda m: m["rows"].update(tables={"other": {"rows": 5, "matched": 2}}),
+    "its own table without a join": lambda m: m["rows"].update(tables={"people": {"rows": 240, "matched": 2}}),
+    "a source that the study lacks": lambda m: m["sources"][0].update(name="nonsense"),
+    "a source more": lambda m: m["sources"].append({"name": "more", "sha256": "0" * 64}),
+    "types of a table that the study lacks": lambda m: m["column_types"].update(more={"a": "BIGINT"}),
+    "a label of no group": lambda m: m["notes"].append({"code": "label_without_value", "values": {"group": "age", "value": "x"}}),
+    "an expression of its own": lambda m: m["notes"].append({"code": "groups_alike", "values": {
+        "group": "sex", "values": "", "expression": "DROP TABLE people"}}),
+    "another expression": lambda m: m["notes"].append({"code": "groups_alike", "values": {
+        "group": "sex", "values": "", "expression": "trim(lower(nfc_normalize(town)))"}}),
+    "a join that the study forbids": lambda m: m["notes"].append({"code": "join_multiplies_rows", "values": {
+        "table": "people", "other": "people", "rows": "1", "read": "2"}}),
+    "another case of another name": lambda m: m["notes"].append({"code": "column_other_case", "values": {
+        "table": "people", "name": "sex", "column": "town"}}),
+}
+
+
+@pytest.mark.parametrize("name", OF_THE_STUDY)
+def test_metadata_that_no_cube_of_the_study_has(cube, name):
+    forge(cube, OF_THE_STUDY[name])
+    cube.refuse("audit", "study.yaml", "--cube", "b.parquet", code="cube_malformed")
+
+
+def test_a_join_has_its_account(sandbox):
+    sandbox.write("towns.csv", "town,region\nA,north\nB,south\nC,south\n")
+    sandbox.write_small(data={"tables": {"people": "people.csv", "towns": "towns.csv"}, "from": "people JOIN towns USING (town)"},
+                        roles={"decision": "hired", "groups": {"region": "region"}}, measures=["selection_rate"], criteria=[])
+    sandbox.good("cube", "study.yaml", "--out", "a.parquet")
+    for change in (lambda m: m["rows"]["tables"].clear(), lambda m: m["rows"]["tables"].pop("towns")):
+        forge(sandbox, change)
+        sandbox.refuse("audit", "study.yaml", "--cube", "b.parquet", code="cube_malformed")
+
+
+def test_notes_that_follow_from_the_cells_are_not_believed(sandbox):
+    """Neither that a value is not there, nor that groups are alike; and what is left out is said again."""
+    groups = {"sex": {"sql": "sex", "labels": {"F": {"en": "women"}, "X": {"en": "others"}}}, "town": "town"}
+    sandbox.write_small(roles={"decision": "hired", "groups": groups}, measures=["selection_rate"])
+    sandbox.write("people.csv", small_rows().replace(",A,", ",c,"))
+    sandbox.good("cube", "study.yaml", "--out", "a.parquet")
+    sandbox.good("audit", "study.yaml", "--cube", "a.parquet", "--out", "true")
+    notes = sandbox.predicate("true")["notes"]
+    assert [note["code"] for note in notes] == ["label_without_value", "groups_alike"]
+    alike = {"code": "groups_alike", "values": {"group": "sex", "values": '"F", "M"', "expression": "trim(lower(nfc_normalize(sex)))"}}
+    for change in (lambda m: m["notes"].clear(), lambda m: m["notes"].append(alike),
+                   lambda m: m["notes"][0]["values"].update(value="F"), lambda m: m["notes"][1]["values"].update(values="F, M")):
+        forge(sandbox, change)
+        sandbox.good("audit", "study.yaml", "--cube", "b.parquet", "--out", "again")
+        assert sandbox.predicate("again")["notes"] == notes
+        statement = sandbox.read("again/evidence.json")
+        next(one for one in statement["subject"] if one["name"] == "cube")["digest"]["sha256"] = sha256(sandbox.path("b.parquet"))
+        sandbox.write("forged.json", json.dumps(statement))
+        sandbox.good("verify", "forged.json", "--study", "study.yaml", "--cube", "b.parquet", codes=(0,))
+        statement["predicate"]["notes"] = json.loads(pyarrow.parquet.read_schema(sandbox.path("b.parquet")).metadata[b"metalab"])["notes"]
+        sandbox.write("forged.json", json.dumps(statement))
+        sandbox.refuse("verify", "forged.json", "--study", "study.yaml", "--cube", "b.parquet", code="findings_differ", exit_code=4)
+
+
+def test_added_cubes_note_what_is_so_of_all_rows(sandbox):
+    groups = {"sex": {"sql": "sex", "labels": {"F": {"en": "women"}, "M": {"en": "men"}}}}
+    sandbox.write_small(roles={"decision": "hired", "groups": groups}, measures=["selection_rate"])
+    header, *rows = small_rows().splitlines()
+    for name, sign in (("a", ",F,"), ("b", ",M,")):
+        sandbox.write("people.csv", "\n".join([header, *(row for row in rows if sign in row)]) + "\n")
+        sandbox.good("cube", "study.yaml", "--out", f"{name}.parquet")
+    sandbox.good("merge", "a.parquet", "b.parquet", "--out", "ab.parquet")
+    sandbox.good("audit", "study.yaml", "--cube", "ab.parquet")
+    codes = [note["code"] for note in sandbox.predicate()["notes"]]
+    assert codes == ["several_sources"], "each lacked a label that the other has"
 
 
 HUGE = 10**38 - 1

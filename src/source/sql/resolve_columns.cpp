@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/letter_case.hpp"
+#include "source/cube_file.hpp"
 
 namespace metalab::source {
 namespace {
@@ -110,7 +111,7 @@ std::vector<Note> notes_of_case(const FromClause& from, const std::vector<Checke
     for (const auto& one : use.columns) {
       const std::string& name = column_of(from, one).name;
       if (name == use.name) continue;
-      Note note{"column_other_case",
+      Note note{kColumnOtherCase,
                 {{"name", use.name},
                  {"column", name},
                  {"table", from.relations[one.relation].input->table->name}}};

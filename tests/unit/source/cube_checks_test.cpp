@@ -27,8 +27,11 @@ CubeFile good_file() {
   out.rows.excluded_by_study = 2;
   out.rows.missing = {{"race", 0}, {"sex", 4}};
   out.rows.tables = {{"people", {12, 11}}, {"scores", {20, 11}}};
-  out.column_types = {{"people", {{"sex", "text"}}}};
-  out.notes = {{"leading_zeros", {{"column", "id"}}}};
+  out.column_types = {{"people", {{"sex", "VARCHAR"}, {"born", "DATE %d.%m.%Y"}}}};
+  out.notes = {{"label_without_value", {{"group", "sex"}, {"value", "x"}}},
+               {"column_other_case", {{"table", "people"}, {"name", "Sex"}, {"column", "sex"}}},
+               {"join_multiplies_rows",
+                {{"table", "people"}, {"other", "scores"}, {"rows", "3"}, {"read", "4"}}}};
   return out;
 }
 
@@ -70,11 +73,22 @@ const Forgery kForgeries[] = {
     {"more matched than rows", "rows", [](auto& f) { f.rows.tables["people"] = {12, 13}; }},
     {"a table that is no name", "rows", [](auto& f) { f.rows.tables["a b"] = {1, 1}; }},
     {"a note that is free text", "notes", [](auto& f) { f.notes[0].code = "All is well!"; }},
-    {"a note in capitals", "notes", [](auto& f) { f.notes[0].code = "Leading_zeros"; }},
+    {"a note in capitals", "notes", [](auto& f) { f.notes[0].code = "Label_without_value"; }},
+    {"a note of another part", "notes", [](auto& f) { f.notes.push_back({"costs_stated", {}}); }},
+    {"a note of evidence", "notes",
+     [](auto& f) { f.notes.push_back({"exact_counts_needed", {}}); }},
+    {"a note without its value", "notes", [](auto& f) { f.notes[0].values.erase("value"); }},
+    {"a note with more", "notes", [](auto& f) { f.notes[0].values["call"] = "+33 1"; }},
+    {"a note of disclosure", "notes",
+     [](auto& f) { f.notes.push_back({"digests_left_out_for_disclosure", {}}); }},
+    {"a note of 0.1.0", "notes",
+     [](auto& f) { f.notes.push_back({"rows_removed_for_disclosure", {{"rows", "3"}}}); }},
     {"a column without a type", "column_types",
      [](auto& f) { f.column_types["people"]["sex"] = ""; }},
     {"a type without a column", "column_types",
-     [](auto& f) { f.column_types["people"][""] = "text"; }},
+     [](auto& f) { f.column_types["people"][""] = "VARCHAR"; }},
+    {"a type of its own", "column_types",
+     [](auto& f) { f.column_types["people"]["sex"] = "SECRET"; }},
 };
 
 }  // namespace
