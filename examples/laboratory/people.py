@@ -79,7 +79,9 @@ class Person:
         return self.ask("PUT", path, body or None)
 
     def enrol(self, key, whose):
-        self.post("/api/keys", name=key, public_key=self.desk.key(key), whose=whose)
+        named = {"public_key": self.desk.key(key), "whose": whose}
+        proof = self.envelope(self.post("/api/keys/statement", **named), key)
+        self.post("/api/keys", name=key, proof=proof, **named)
 
     def token(self, days, *scopes):
         return self.post("/api/tokens", name="demonstration", scopes=list(scopes), days=days)
@@ -93,9 +95,12 @@ class Person:
         statement = {"_type": "https://in-toto.io/Statement/v1", "predicateType": "urn:metalab:decision:v1",
                      "subject": [{"name": what, "digest": {"sha256": digest}}],
                      "predicate": {"decision": decision, "reason": reason, "made_on": day()} | more}
+        return self.envelope(statement, key or self.key)
+
+    def envelope(self, statement, key):
         (self.desk.folder / "decision.json").write_text(json.dumps(statement))
         (self.desk.folder / "decision.dsse.json").unlink(missing_ok=True)
-        self.desk.run("sign", "decision.json", "--key", f"{key or self.key}.key", "--out", "decision.dsse.json")
+        self.desk.run("sign", "decision.json", "--key", f"{key}.key", "--out", "decision.dsse.json")
         return json.loads((self.desk.folder / "decision.dsse.json").read_text())
 
     def agree(self, round_, reason, key=None):

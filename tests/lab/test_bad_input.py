@@ -10,10 +10,11 @@ import re
 import subprocess
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from house import DAY
-from signing import Key, canonical, decision, envelope, public_pem
+from signing import Key, canonical, decision, enrol, envelope
 from test_seeded_world import evidence  # noqa: F401 - what somebody signed, with its cube and study
 from world import PASSWORD, Partners, totp
 
@@ -25,7 +26,7 @@ class Sent:
 
     def __init__(self, house, made):
         self.house, (self.envelope, self.cube, study, self.key) = house, made
-        house.lab.good(house.bob, "POST", "/api/keys", {"name": "Bob's", "public_key": public_pem(self.key), "whose": "person"})
+        enrol(partial(house.lab.good, house.bob), "Bob's", Key.of(self.key))
         self.study = house.keep("bob", "studies", {"study": study})
         self.other = house.keep("bob", "studies", {"study": study | {"id": "another"}})
 
@@ -52,7 +53,7 @@ class Sent:
 
     def key_revoked(self):
         house, key = self.house, Key(77)
-        made = house.lab.good(house.bob, "POST", "/api/keys", {"name": "Old", "public_key": key.public, "whose": "person"})
+        made = enrol(partial(house.lab.good, house.bob), "Old", key)
         house.lab.good(house.bob, "DELETE", f"/api/keys/{made['id']}")
         return self.push(self.signed(self.statement(), key.private))
 

@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from signing import enrol
 from test_path import audited
 from world import Laboratory, Partners, totp
 
@@ -11,8 +12,8 @@ from world import Laboratory, Partners, totp
 def filled(lab, sandbox):
     """Evidence of a registered study, checked."""
     partners = Partners(lab)
-    _, public = audited(sandbox)
-    partners.bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    _, key = audited(sandbox)
+    enrol(partners.bob.good, "Bob's", key)
     options = ("--json", "--lab", f"http://localhost:{lab.port}")
     environment = {"METALAB_TOKEN": lab.token(partners.bob, "read", "register", "push")}
     assert sandbox.run("register", "study.yaml", *options, **environment).code == 0

@@ -66,7 +66,10 @@ def session(driven, who, firm):
         if changed := ask("PUT", path, {"name": f"tool {number}", "purpose": "choose well"}, If_Match='"1"'):
             yield path, changed.json["version"]
         ask("PUT", f"/api/objects/{system.json['id']}/shares/{firm}", None)
-        ask("POST", "/api/keys", {"name": f"key {number}", "public_key": Key(200 + number).public, "whose": "person"})
+        key = Key(200 + number)
+        named = {"public_key": key.public, "whose": "person"}
+        if said := ask("POST", "/api/keys/statement", named):
+            ask("POST", "/api/keys", named | {"name": f"key {number}", "proof": key.envelope(said.json)})
         data = b"a file of the session %d" % number
         ask("POST", f"/api/files/{hashlib.sha256(data).hexdigest()}", data)
 

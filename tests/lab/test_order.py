@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A study was registered before it was run only where its evidence carries the proof of that."""
 import pytest
+from signing import enrol
 from test_path import audited
 from world import Partners
 
@@ -9,8 +10,8 @@ from world import Partners
 def bob(lab, sandbox):
     """Bob of the firm, who runs studies of his sandbox."""
     partners = Partners(lab)
-    _, public = audited(sandbox)
-    partners.bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    _, key = audited(sandbox)
+    enrol(partners.bob.good, "Bob's", key)
     partners.bob.ada = partners.ada
     partners.bob.options = ("--json", "--lab", f"http://localhost:{lab.port}")
     partners.bob.environment = {"METALAB_TOKEN": lab.token(partners.bob, "read", "register", "push")}

@@ -4,18 +4,18 @@ import json
 import time
 
 import pytest
-from signing import envelope
+from signing import Key, enrol, envelope
 from world import Partners, totp
 
 TOKEN = {"name": "program", "scopes": ["read", "register", "push"], "days": 1}
 
 
 def audited(sandbox, **changes):
-    """A study that was run and signed: the results' folder, and the public key."""
+    """A study that was run and signed: the results' folder, and the key."""
     sandbox.write_small(disclosure={"minimum_cell": 10}, **changes)
     sandbox.good("key", "new", "bob", codes=(0,))
     sandbox.good("audit", "study.yaml", "--key", "bob.key")
-    return sandbox.path("small"), sandbox.path("bob.pub").read_text()
+    return sandbox.path("small"), Key.of_file(sandbox.path("bob.key"))
 
 
 @pytest.fixture
@@ -35,11 +35,11 @@ def test_a_study_is_registered_run_pushed_checked_shared_and_read(lab, sandbox, 
     study = registered.json
     assert (study["state"], study["about"]) == ("registered", system["id"])
 
-    _, public = audited(sandbox)
+    _, key = audited(sandbox)
     refused = sandbox.run("push", "small", "--json", *options, **environment)
     assert (refused.code, refused.error["code"]) == (3, "lab_refused")
     assert refused.error["values"]["found"] == "lab_signature_unknown"
-    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    enrol(bob.good, "Bob's", key)
     pushed = sandbox.run("push", "small", "--json", *options, **environment)
     assert pushed.code == 0, pushed.err
     evidence = pushed.json
@@ -70,8 +70,7 @@ def test_evidence_with_smaller_cells_than_the_policy_stays_with_its_organisation
     sandbox.write_small()
     sandbox.good("key", "new", "bob", codes=(0,))
     sandbox.good("audit", "study.yaml", "--key", "bob.key")
-    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": sandbox.path("bob.pub").read_text(),
-                                   "whose": "person"}, 201)
+    enrol(bob.good, "Bob's", Key.of_file(sandbox.path("bob.key")))
     environment = {"METALAB_TOKEN": lab.token(bob, "read", "register", "push")}
     options = ("--lab", f"http://localhost:{lab.port}", "--json")
     refused = sandbox.run("push", "small", *options, **environment)
@@ -96,9 +95,9 @@ def test_evidence_with_smaller_cells_than_the_policy_stays_with_its_organisation
 
 
 def test_a_digest_is_a_name_and_no_right(lab, sandbox, partners):
-    folder, public = audited(sandbox)
+    folder, key = audited(sandbox)
     bob, token = partners.bob, lab.token(partners.bob, "read", "register", "push")
-    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    enrol(bob.good, "Bob's", key)
     pushed = sandbox.run("push", "small", "--study", "study.yaml", "--json", "--lab", f"http://localhost:{lab.port}",
                          METALAB_TOKEN=token)
     evidence = pushed.json
@@ -120,13 +119,13 @@ def test_a_digest_is_a_name_and_no_right(lab, sandbox, partners):
 
 
 def test_evidence_that_does_not_follow_from_its_cube_is_kept_as_refused(lab, sandbox, partners):
-    folder, public = audited(sandbox)
+    folder, key = audited(sandbox)
     statement = json.loads((folder / "evidence.json").read_text())
     next(one for one in statement["predicate"]["findings"] if one.get("estimate"))["estimate"] = 0.123
     payload = json.dumps(statement, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
     (folder / "evidence.dsse.json").write_bytes(signed(sandbox, payload))
     bob = partners.bob
-    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    enrol(bob.good, "Bob's", key)
     pushed = sandbox.run("push", "small", "--study", "study.yaml", "--json", "--lab", f"http://localhost:{lab.port}",
                          METALAB_TOKEN=lab.token(bob, "read", "register", "push"))
     assert pushed.code == 0, pushed.err

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from signing import Key, decision
+from signing import Key, decision, enrol
 from test_path import audited
 from test_reviews import entries
 from world import Partners
@@ -57,8 +57,8 @@ def test_steps_come_in_order_and_from_the_discipline_that_is_asked(lab, sandbox)
     ada, bob, rita = partners.ada, partners.bob, partners.rita
     ada.good("PUT", "/api/review-policy", POLICY.encode())
     system = bob.good("POST", "/api/systems", {"name": "Hiring", "domain": "employment"}, 201)
-    _, public = audited(sandbox)
-    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    _, key = audited(sandbox)
+    enrol(bob.good, "Bob's", key)
     options = ("--json", "--lab", f"http://localhost:{lab.port}")
     environment = {"METALAB_TOKEN": lab.token(bob, "read", "register", "push")}
     assert sandbox.run("register", "study.yaml", "--system", system["id"], *options, **environment).code == 0
@@ -80,7 +80,7 @@ def test_steps_come_in_order_and_from_the_discipline_that_is_asked(lab, sandbox)
     review = bob.good("POST", "/api/reviews", asked | {"step": "methods"}, 201)
     assert review["disciplines"] == ["statistics"]
     key = Key(9)
-    rita.good("POST", "/api/keys", {"name": "Rita's", "public_key": key.public, "whose": "person"}, 201)
+    enrol(rita.good, "Rita's", key)
     sent = {"review": review["id"], "envelope": key.envelope(decision(evidence["digest"], step="methods"))}
     rita.refused(403, "lab_other_discipline", "POST", "/api/decisions", sent)
     rita.good("PUT", "/api/me", {"discipline": "statistics"})

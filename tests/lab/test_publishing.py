@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+from signing import enrol
 from test_path import audited
 from test_removals import served
 from world import Partners
@@ -20,8 +21,8 @@ class Published:
         self.system = self.bob.good("POST", "/api/systems", {"name": "Hiring model"}, 201)["id"]
         options = ("--json", "--lab", f"http://localhost:{lab.port}")
         token = {"METALAB_TOKEN": lab.token(self.bob, "read", "register", "push")}
-        _, public = audited(sandbox)
-        self.bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+        _, key = audited(sandbox)
+        enrol(self.bob.good, "Bob's", key)
         registered = sandbox.run("register", "study.yaml", "--system", self.system, *options, **token)
         assert registered.code == 0, registered.err
         pushed = sandbox.run("push", "small", *options, **token)

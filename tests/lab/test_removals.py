@@ -6,6 +6,7 @@ import sqlite3
 import time
 
 import pytest
+from signing import Key, enrol
 from test_reviews import Reviewed
 from world import Laboratory, Partners, state_of
 
@@ -29,8 +30,7 @@ def person_id(client):
 def key_of(sandbox, person, name):
     """A key that the person enrols as their own; its id."""
     sandbox.good("key", "new", name, codes=(0,))
-    return person.good("POST", "/api/keys", {"name": f"{name}'s key", "whose": "person",
-                                             "public_key": sandbox.path(f"{name}.pub").read_text()}, 201)["id"]
+    return enrol(person.good, f"{name}'s key", Key.of_file(sandbox.path(f"{name}.key")))["id"]
 
 
 def rows(sandbox, folder, statement, *values):

@@ -6,6 +6,7 @@ import json
 import sqlite3
 
 import pytest
+from signing import Key, enrol
 from test_path import audited, signed
 from world import Partners
 
@@ -19,8 +20,8 @@ class Reviewed:
         self.lab, self.sandbox = lab, sandbox
         self.partners = Partners(lab)
         bob = self.partners.bob
-        _, public = audited(sandbox)
-        bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+        _, key = audited(sandbox)
+        enrol(bob.good, "Bob's", key)
         pushed = sandbox.run("push", "small", "--study", "study.yaml", "--json", "--lab",
                              f"http://localhost:{lab.port}",
                              METALAB_TOKEN=lab.token(bob, "read", "register", "push"))
@@ -36,8 +37,7 @@ class Reviewed:
 
     def key_of(self, person, name):
         self.sandbox.good("key", "new", name, codes=(0,))
-        person.good("POST", "/api/keys", {"name": name, "whose": "person",
-                                          "public_key": self.sandbox.path(f"{name}.pub").read_text()}, 201)
+        enrol(person.good, name, Key.of_file(self.sandbox.path(f"{name}.key")))
 
     def decision(self, key="rita", **changes):
         predicate = {"step": "methods", "decision": "not_agreed", "reason": "Too few rows.",

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from program import small_rows
+from signing import Key, enrol
 from test_pages import in_browser, story
 
 SYSTEM = {"name": "Preselection of applicants", "purpose": "Ranks applications.", "act_role": "deployer"}
@@ -90,7 +91,7 @@ def run(told, sandbox, study):
     proof = told.ada.good("GET", f"/api/objects/{study['id']}/proof")["proof"]
     sandbox.path("first-look.tlog-proof").write_text(proof)
     sandbox.good("key", "new", "ada", codes=(0,))
-    told.ada.good("POST", "/api/keys", {"name": "ada", "public_key": sandbox.path("ada.pub").read_text(), "whose": "person"}, 201)
+    enrol(told.ada.good, "ada", Key.of_file(sandbox.path("ada.key")))
     token = {"METALAB_TOKEN": lab.token(told.ada, "read", "register", "push")}
     sent = []
     for name, options in (("earlier", ()), ("first-look", ("--registered", "first-look.tlog-proof"))):

@@ -4,7 +4,7 @@ import json
 import time
 from pathlib import Path
 
-from signing import Key, decision
+from signing import Key, decision, enrol
 from test_path import audited
 from world import Partners
 
@@ -78,10 +78,10 @@ def test_what_a_day_rested_on_is_answered_from_the_history(lab, sandbox):
     partners = Partners(lab)
     bob, rita = partners.bob, partners.rita
     made = bob.good("POST", "/api/systems", {"name": "Hiring"}, 201)
-    _, public = audited(sandbox, system={"name": "machine", "version": "3"})
+    _, key = audited(sandbox, system={"name": "machine", "version": "3"})
     version = bob.good("POST", "/api/versions", {"name": "3", "about": made["id"]}, 201)
     bob.good("POST", "/api/periods", {"about": made["id"], "version": version["id"], "from": "2020-01-01"}, 201)
-    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    enrol(bob.good, "Bob's", key)
     options = ("--json", "--lab", f"http://localhost:{lab.port}")
     environment = {"METALAB_TOKEN": lab.token(bob, "read", "register", "push")}
     assert sandbox.run("register", "study.yaml", "--system", made["id"], *options, **environment).code == 0
@@ -91,7 +91,7 @@ def test_what_a_day_rested_on_is_answered_from_the_history(lab, sandbox):
     review = bob.good("POST", "/api/reviews", {"about": evidence["id"], "step": "methods",
                                                "organisation": partners.school}, 201)
     key = Key(7)
-    rita.good("POST", "/api/keys", {"name": "Rita's", "public_key": key.public, "whose": "person"}, 201)
+    enrol(rita.good, "Rita's", key)
     envelope = key.envelope(decision(evidence["digest"], step="methods"))
     rita.good("POST", "/api/decisions", {"review": review["id"], "envelope": envelope}, 201)
     today = time.strftime("%Y-%m-%d", time.gmtime())

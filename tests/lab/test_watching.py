@@ -6,6 +6,7 @@ import sqlite3
 import time
 
 import pytest
+from signing import enrol
 from test_path import audited
 from world import Laboratory, Partners
 
@@ -47,9 +48,9 @@ def test_each_request_is_a_line_without_what_it_says(sandbox):
 
 
 def pushed(lab, sandbox, partners):
-    _, public = audited(sandbox)
+    _, key = audited(sandbox)
     bob = partners.bob
-    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    enrol(bob.good, "Bob's", key)
     done = sandbox.run("push", "small", "--study", "study.yaml", "--json", "--lab", f"http://localhost:{lab.port}",
                        METALAB_TOKEN=lab.token(bob, "read", "register", "push"))
     assert done.code == 0, done.err

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { signEnrolment } from "../src/lab/keys/enrolment";
 import { makeKeyPair, readKey } from "../src/lab/keys/own_key";
 import { decisionOn, signStatement } from "../src/lab/keys/sign_statement";
 import { base64Of, bytesOf } from "../src/lab/ledger/base64";
@@ -55,6 +56,13 @@ describe("a key of one's own", () => {
     expect(await crypto.subtle.verify("Ed25519", verifier, bytesOf(signature?.sig ?? ""), message.slice(1))).toBe(false);
     expect(JSON.parse(new TextDecoder().decode(bytes)).predicate.reason).toBe("é");
     expect(signature?.keyid).toBe([...new Uint8Array(await crypto.subtle.digest("SHA-256", der))].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
+  });
+
+  it("signs on itself alone what the laboratory gives for enrolling it", async () => {
+    const key = await readKey((await makeKeyPair()).privatePem);
+    const on = (...digests: string[]) => ({ subject: digests.map((sha256) => ({ digest: { sha256 } })) });
+    expect((await signEnrolment(on(key.id), key)).signatures[0]?.keyid).toBe(key.id);
+    for (const statement of [on("ab".repeat(32)), on(key.id, "ab".repeat(32)), on()]) await expect(signEnrolment(statement, key)).rejects.toThrow();
   });
 
   it("is no other text", async () => {

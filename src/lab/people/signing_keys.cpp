@@ -2,13 +2,54 @@
 #include "lab/people/signing_keys.hpp"
 
 #include "base/digest.hpp"
+#include "evidence/decision.hpp"
+#include "evidence/envelope.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/removals/removals.hpp"
 
 namespace metalab::lab {
+namespace {
 
-Result<Json> enrol_key(const Call& call, const evidence::PublicKey& key, const std::string& name,
-                       const std::string& whose) {
+constexpr const char* kSignsFor = "signs_for";
+
+/// For whom the key is to sign, and where: nobody else can hand in the same.
+Json signs_for(const Call& call, const NewKey& made) {
+  return Json::Object{{"laboratory", made.laboratory},
+                      {"organisation", call.actor.organisation},
+                      {"person", call.actor.person},
+                      {"whose", made.whose}};
+}
+
+/// That whoever enrols the key has its private half. Errors: envelope_*, signature_invalid,
+/// decision_malformed; lab_key_proof where it was signed for something else.
+Status check_proof(const Call& call, const NewKey& made, const Json& proof) {
+  METALAB_TRY(const auto payload,
+              evidence::open_envelope(canonical_json(proof), made.key, "proof"));
+  METALAB_TRY(const Json statement, read_json(payload, "proof"));
+  METALAB_TRY(const auto read, evidence::read_decision(statement, "proof"));
+  const Json* said = statement.find("predicate")->find(kSignsFor);
+  const bool same = read.decision == "enrolled" && read.subjects.size() == 1 &&
+                    read.subjects.front().sha256 == made.key.id() && said != nullptr &&
+                    *said == signs_for(call, made);
+  if (!same) return fail(input_error("lab_key_proof"));
+  return {};
+}
+
+}  // namespace
+
+Json key_statement(const Call& call, const NewKey& made) {
+  Json out = evidence::statement_of({{{"key", made.key.id()}},
+                                     "enrolled",
+                                     "This key signs for whom it is enrolled.",
+                                     today(call)});
+  (*(*out.object())["predicate"].object())[kSignsFor] = signs_for(call, made);
+  return out;
+}
+
+Result<Json> enrol_key(const Call& call, const NewKey& made, const Json& proof) {
+  const auto& [key, name, whose, laboratory] = made;
+  METALAB_DO(check_proof(call, made, proof));
   METALAB_TRY(const auto taken,
               call.store.ask_one("SELECT 1 FROM signing_key WHERE id = ?1 AND organisation = ?2",
                                  {key.id(), call.actor.organisation}));

@@ -19,10 +19,21 @@ struct SigningKey {
   evidence::PublicKey key;
 };
 
-/// Precondition: its PEM (evidence::public_pem) is in the files. Error: lab_name_taken where the
+/// A key that somebody wants to sign with, in the laboratory of that origin.
+struct NewKey {
+  evidence::PublicKey key;
+  std::string name, whose, laboratory;
+};
+
+/// What its private half signs before it is enrolled: a decision on the key's own digest that names
+/// the laboratory, the person and their organisation, so that it serves nobody else.
+Json key_statement(const Call& call, const NewKey& made);
+
+/// Its PEM (evidence::public_pem) is put among the files before this is committed. `proof`: the
+/// envelope of its key_statement, signed by it. Errors: envelope_*, signature_invalid,
+/// decision_malformed; lab_key_proof where that says something else; lab_name_taken where the
 /// organisation has it already.
-Result<Json> enrol_key(const Call& call, const evidence::PublicKey& key, const std::string& name,
-                       const std::string& whose);
+Result<Json> enrol_key(const Call& call, const NewKey& made, const Json& proof);
 Result<Json> keys_of(const Call& call);
 /// Error: lab_not_found.
 Status revoke_key(const Call& call, const std::string& id);

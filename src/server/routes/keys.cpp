@@ -37,14 +37,25 @@ Result<Answer> list_keys(Exchange&, const lab::Call& call) {
   return json_answer(Json::Object{{"items", std::move(items)}});
 }
 
-Result<Answer> enrol_key(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto key,
-              evidence::public_key_of_pem(exchange.text("public_key"), "public_key"));
-  // Only an administrator says that a key is the organisation's.
-  const std::string whose = exchange.text("whose");
+/// The key that the request names. Error: lab_not_allowed: only an administrator says that a key is
+/// the organisation's.
+Result<lab::NewKey> named_key(Exchange& exchange) {
+  METALAB_TRY(auto key, evidence::public_key_of_pem(exchange.text("public_key"), "public_key"));
+  std::string whose = exchange.text("whose");
   if (whose == "organisation") METALAB_DO(lab::may(exchange.actor, lab::Deed::invite));
-  METALAB_DO(exchange.lab.files().keep(evidence::public_pem(key)));
-  METALAB_TRY(const Json shown, lab::enrol_key(call, key, exchange.text("name"), whose));
+  return lab::NewKey{std::move(key), exchange.text("name"), std::move(whose),
+                     exchange.lab.ledger().key().name};
+}
+
+Result<Answer> prepare_key(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto made, named_key(exchange));
+  return json_answer(lab::key_statement(call, made));
+}
+
+Result<Answer> enrol_key(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(const auto made, named_key(exchange));
+  METALAB_TRY(const Json shown, lab::enrol_key(call, made, *exchange.body.find("proof")));
+  METALAB_DO(exchange.lab.files().keep(evidence::public_pem(made.key)));
   return json_answer(shown);
 }
 
@@ -57,6 +68,7 @@ Result<Answer> revoke_key(Exchange& exchange, const lab::Call& call) {
 
 std::vector<Route> key_routes() {
   using lab::Deed;
+  const Field whose{.name = "whose", .type = Type::choice, .choices = {"person", "organisation"}};
   return {
       {.method = "GET", .path = "/api/tokens", .id = "list_tokens", .handler = list_tokens},
       {.method = "POST",
@@ -78,11 +90,15 @@ std::vector<Route> key_routes() {
        .path = "/api/keys",
        .id = "enrol_key",
        .deed = Deed::hold_keys,
-       .fields = {{"name"},
-                  {"public_key", Type::text},
-                  {.name = "whose", .type = Type::choice, .choices = {"person", "organisation"}}},
+       .fields = {{"name"}, {"public_key", Type::text}, whose, {"proof", Type::object}},
        .success = 201,
        .handler = enrol_key},
+      {.method = "POST",
+       .path = "/api/keys/statement",
+       .id = "prepare_key",
+       .deed = Deed::hold_keys,
+       .fields = {{"public_key", Type::text}, whose},
+       .handler = prepare_key},
       {.method = "DELETE",
        .path = "/api/keys/{id}",
        .id = "revoke_key",

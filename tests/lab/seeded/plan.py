@@ -104,6 +104,15 @@ class World:
                      "predicate": {"step": "methods", "decision": "agreed", "reason": reason, "made_on": "2027-01-15"}}
         return envelope(self.secrets[key], canonical(statement), key)
 
+    def proof(self, name, person, whose):
+        """What a key signs to be enrolled for somebody."""
+        statement = {"_type": "https://in-toto.io/Statement/v1", "predicateType": "urn:metalab:decision:v1",
+                     "subject": [{"name": "key", "digest": {"sha256": self.key_id(name)}}],
+                     "predicate": {"decision": "enrolled", "reason": "Mine.", "made_on": "2027-01-15",
+                                   "signs_for": {"laboratory": self.origin, "organisation": person.organisation,
+                                                 "person": person.id, "whose": whose}}}
+        return envelope(self.secrets[self.key_id(name)], canonical(statement))
+
     # The first people
 
     def begin(self):
@@ -112,6 +121,7 @@ class World:
         model.runs_lab = ada.organisation
         model.organisations = {model.runs_lab: "School"}
         session = model.sessions[0]
+        self.origin = self.lab.good(None, "GET", "/api/ledger")["origin"]
         firm = self.lab.good(session.cookie, "POST", "/api/organisations", {"name": "Firm"})["id"]
         model.organisations[firm] = "Firm"
         for where, role in ((model.runs_lab, "member"), (model.runs_lab, "reviewer"), (firm, "administrator"),

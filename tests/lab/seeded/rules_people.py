@@ -309,8 +309,11 @@ def enrol_key(world, asker, dice):
     model, person = world.model, asker.person
     name, pem = dice.choice([*world.keys.items(), ("signer", world.keys["signer"])])
     whose = dice.choice(["person", "person", "organisation"])
+    signer = dice.choice([person] * 9 + [model.people[0]])  # whoever has the key says for whom it signs
     held = {(one.id, one.organisation) for one in model.keys}
     status = 403 if whose == "organisation" and person.role != "administrator" else 201
+    if status == 201 and signer is not person:
+        status = 400
     if status == 201 and (world.key_id(name), person.organisation) in held:
         status = 409
 
@@ -318,7 +321,16 @@ def enrol_key(world, asker, dice):
         equal(answer.json["id"], world.key_id(name))
         model.keys.append(Key(answer.json["id"], person.organisation, person, whose))
 
-    return Call(status, "/api/keys", {"name": f"key {name}", "public_key": pem, "whose": whose}, enrolled)
+    return Call(status, "/api/keys", {"name": f"key {name}", "public_key": pem, "whose": whose,
+                                      "proof": world.proof(name, signer, whose)}, enrolled)
+
+
+@rule("prepare_key", "hold_keys")
+def prepare_key(world, asker, dice):
+    whose, name = dice.choice(["person", "organisation"]), dice.choice(list(world.keys))
+    status = 403 if whose == "organisation" and asker.person.role != "administrator" else 200
+    return Call(status, "/api/keys/statement", {"public_key": world.keys[name], "whose": whose}, lambda answer: equal(
+        answer.json["predicate"]["signs_for"]["person"], asker.person.id))
 
 
 @rule("revoke_key", "hold_keys")

@@ -1,6 +1,21 @@
 // Both administrators make a key in the browser, whose private half is a file of theirs, and enrol it for their organisation;
+// one enrols a key of her own that was made elsewhere;
 // one makes a token that ends, whose secret is seen once, and revokes it.
+import { generateKeyPairSync } from "node:crypto";
 import { readFile } from "node:fs/promises";
+
+/** A key made elsewhere signs for whom it is enrolled, in the browser, from its file. */
+async function enrolFile(one, name) {
+  const { publicKey, privateKey } = generateKeyPairSync("ed25519", { publicKeyEncoding: { type: "spki", format: "pem" }, privateKeyEncoding: { type: "pkcs8", format: "pem" } });
+  const form = one.part("keys.enrol");
+  await one.fill("field.key_name", name, form);
+  await one.fill("field.public_key", publicKey, form);
+  await one.press("keys.enrol.submit");
+  await one.looks("a key to be proven");
+  await one.page.getByLabel(one.t("field.key_file"), { exact: true }).setInputFiles({ name: "me.key", mimeType: "text/plain", buffer: Buffer.from(privateKey) });
+  await one.press("keys.prove.submit");
+  await one.heading(name);
+}
 
 /** The private half as it was saved. */
 async function enrol(one, name) {
@@ -18,6 +33,7 @@ async function enrol(one, name) {
 export async function tell(told, who) {
   const ada = await who("ada"), fay = await who("fay");
   told.pems = { ada: await enrol(ada, "school"), fay: await enrol(fay, "firm") };
+  await enrolFile(fay, "machine");
   await fay.unfold("tokens.make");
   const form = fay.part("tokens.make");
   await fay.fill("field.token_name", "notebook", form);

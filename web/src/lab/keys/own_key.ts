@@ -31,8 +31,14 @@ export async function readKey(pem: string): Promise<OwnKey> {
   return { key, id: hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", der))) };
 }
 
-/** A new pair, each half as the text of a file. */
-export async function makeKeyPair(): Promise<{ privatePem: string; publicPem: string }> {
+/** Each half as the text of a file. */
+export interface KeyPair {
+  privatePem: string;
+  publicPem: string;
+}
+
+/** A new pair. */
+export async function makeKeyPair(): Promise<KeyPair> {
   const { privateKey, publicKey } = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
   const pem = async (label: string, form: "pkcs8" | "spki", key: CryptoKey): Promise<string> =>
     `-----BEGIN ${label}-----\n${base64Of(new Uint8Array(await crypto.subtle.exportKey(form, key)))}\n-----END ${label}-----\n`;

@@ -1,20 +1,20 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { makeKeyPair } from "../../keys/own_key";
+import { type KeyPair, makeKeyPair } from "../../keys/own_key";
 import { Problem } from "../../parts/problem";
 import { useWords } from "../../words/words";
 
 /** A pair made in the browser: the private half is a file that only the person has, the public half fills the form. */
-export function MakeKey({ onMade }: { onMade: (publicPem: string) => void }): JSX.Element {
+export function MakeKey({ onMade }: { onMade: (pair: KeyPair) => void }): JSX.Element {
   const words = useWords();
   const [file, setFile] = useState("");
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => () => { if (file) URL.revokeObjectURL(file); }, [file]);
   const make = async (): Promise<void> => {
     try {
-      const { privatePem, publicPem } = await makeKeyPair();
-      setFile(URL.createObjectURL(new Blob([privatePem], { type: "application/x-pem-file" })));
-      onMade(publicPem);
+      const pair = await makeKeyPair();
+      setFile(URL.createObjectURL(new Blob([pair.privatePem], { type: "application/x-pem-file" })));
+      onMade(pair);
     } catch {
       setProblem(words.say("keys.cannot_make"));
     }

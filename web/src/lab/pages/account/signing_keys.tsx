@@ -1,8 +1,4 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { Field, Radios } from "../../forms/field";
-import { FieldWrong } from "../../forms/field_wrong";
-import { Form, type Values } from "../../forms/form";
 import type { Items } from "../../objects";
 import { ActButton } from "../../parts/act_button";
 import { Answered } from "../../parts/asked";
@@ -11,7 +7,7 @@ import { useAsked } from "../../parts/use_asked";
 import { When } from "../../parts/when";
 import { useMe, useSession } from "../../session/session";
 import { useWords } from "../../words/words";
-import { MakeKey } from "./make_key";
+import { EnrolKey } from "./enrol_key";
 
 interface Key {
   id: string;
@@ -28,13 +24,6 @@ export function SigningKeys(): JSX.Element {
   const me = useMe();
   const { asker } = useSession();
   const keys = useAsked<Items<Key>>("/api/keys");
-  const [publicPem, setPublicPem] = useState("");
-  const enrol = async (values: Values): Promise<void> => {
-    if (/PRIVATE KEY/i.test(values["public_key"] ?? "")) throw new FieldWrong("public_key", words.say("keys.private"));
-    await asker.json("/api/keys", { method: "POST", body: { whose: "person", ...values } });
-    setPublicPem("");
-    await keys.again();
-  };
   const isMine = (one: Key): boolean => one.person === me.id || me.role === "administrator";
   return (
     <section aria-labelledby="keys">
@@ -58,12 +47,7 @@ export function SigningKeys(): JSX.Element {
         ))}
       </Answered>
       <Step title={words.say("keys.enrol")}>
-        <MakeKey onMade={setPublicPem} />
-        <Form submit={words.say("keys.enrol.submit")} done={words.say("next.done")} send={enrol}>
-          <Field name="name" label={words.say("field.key_name")} hint={words.say("field.key_name.hint")} required />
-          <Field key={publicPem} name="public_key" label={words.say("field.public_key")} hint={words.say("field.public_key.hint")} multiline required value={publicPem} />
-          {me.role === "administrator" && <Radios name="whose" label={words.say("field.whose")} hint={words.say("field.whose.hint")} options={["person", "organisation"].map((one) => [one, words.say(`keys.whose.${one}`)])} value="person" />}
-        </Form>
+        <EnrolKey onDone={keys.again} />
       </Step>
     </section>
   );
