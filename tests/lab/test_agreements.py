@@ -192,6 +192,21 @@ def test_a_licence_is_agreed_by_who_holds_property_or_licensing(house):
                   "lab_days_order")
 
 
+def test_a_licence_that_begins_earlier_is_agreed_by_who_holds_the_asset_later_too(house):
+    about, mia = asset(house), house.people["mia"]
+    agreed_shares(house, about, {mia: 10_000}, [("mia", "mia")], since="2025-01-01")
+    body = {"about": about["id"], "licence": "MIT", "from": "2025-06-01", "until": UNTIL}
+    early = house.keep("mia", "agreements/licence", body)
+    agreed_shares(house, about, {mia: 6_000, house.firm: 4_000}, [("mia", "mia"), ("fay", "firm")], since="2026-01-01")
+    house.refused(house.sign("mia", early), 409, "lab_holders_changed")
+    made = house.keep("mia", "agreements/licence", body)
+    assert {one["id"] for one in made["parties"]} == {mia, house.firm}
+    house.signed("mia", made)
+    assert house.state("mia", made) == "open"
+    house.refused(house.lab.ask(house.mia, "POST", "/api/agreements/licence", body | {"from": "2024-01-01"}), 400,
+                  "lab_no_holders")
+
+
 def test_income_is_divided_to_the_cent_by_the_shares_of_its_day(house):
     about, mia, bob = asset(house), house.people["mia"], house.people["bob"]
     agreed_shares(house, about, {mia: 10_000}, [("mia", "mia")])

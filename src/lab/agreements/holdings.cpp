@@ -32,6 +32,20 @@ Result<std::vector<Holding>> holdings_on(const Call& call, const std::string& as
   return out;
 }
 
+Result<std::vector<std::string>> days_of_shares(const Call& call, const std::string& asset,
+                                                const std::string& day) {
+  METALAB_TRY(
+      const Rows rows,
+      call.store.ask(METALAB_VISIBLE
+                     "SELECT DISTINCT body ->> '$.terms.from' FROM visible WHERE kind = "
+                     "'agreement' AND about = ?3 AND body ->> '$.purpose' = 'shares' AND body ->> "
+                     "'$.outcome' = 'in_force' AND body ->> '$.terms.from' > ?4 ORDER BY 1",
+                     as_seen_by(call.actor, {asset, day})));
+  std::vector<std::string> out{day};
+  for (const Row& row : rows) out.push_back(row.text(0));
+  return out;
+}
+
 Result<Json> licence_on(const Call& call, const std::string& asset, const std::string& day) {
   METALAB_TRY(
       const auto row,

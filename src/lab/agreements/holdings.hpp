@@ -26,6 +26,11 @@ const std::vector<std::string>& rights();
 Result<std::vector<Holding>> holdings_on(const Call& call, const std::string& asset,
                                          const std::string& day);
 
+/// The day, and those after it on which agreed shares begin, in order: on all others somebody holds
+/// what they held on the one before.
+Result<std::vector<std::string>> days_of_shares(const Call& call, const std::string& asset,
+                                                const std::string& day);
+
 /// The terms of the licence in force on a day, with the agreement's id; null where there is none.
 Result<Json> licence_on(const Call& call, const std::string& asset, const std::string& day);
 

@@ -36,10 +36,25 @@ Status check_shares(const Json::Object& shares) {
   return {};
 }
 
-std::set<std::string> rights_of_round(const Object& round) {
-  const Json* right = round.body.find("terms")->find("right");
-  return right == nullptr ? std::set<std::string>{"property", "licensing"}
-                          : std::set<std::string>{*right->text()};
+/// Who must agree on a licence from a day on: whoever may license on that day or a later one.
+Result<std::set<std::string>> licensors(const Call& call, const std::string& asset,
+                                        const std::string& from) {
+  METALAB_TRY(const auto days, days_of_shares(call, asset, from));
+  std::set<std::string> out;
+  for (const auto& day : days) {
+    METALAB_TRY(auto held, holders(call, asset, day, {"property", "licensing"}));
+    out.merge(held);
+  }
+  return out;
+}
+
+/// Who must agree on what a round of shares or of a licence says, as things stand.
+Result<std::set<std::string>> concerned(const Call& call, const Object& round) {
+  const Json& terms = *round.body.find("terms");
+  const std::string& from = *terms.find("from")->text();
+  const Json* right = terms.find("right");
+  return right == nullptr ? licensors(call, round.about, from)
+                          : holders(call, round.about, from, {*right->text()});
 }
 
 NewRound round_of(const char* purpose, Json terms, const std::set<std::string>& parties,
@@ -71,8 +86,9 @@ Result<Object> propose_shares(const Call& call, const Object& asset, const NewSh
 
 Result<Object> propose_licence(const Call& call, const Object& asset, const NewLicence& made,
                                const RoundFrame& frame) {
-  METALAB_TRY(const auto parties, holders(call, asset.id, made.from, {"property", "licensing"}));
-  if (parties.empty()) return fail(input_error("lab_no_holders", {{"name", made.from}}));
+  METALAB_TRY(const auto first, holders(call, asset.id, made.from, {"property", "licensing"}));
+  METALAB_TRY(const auto parties, licensors(call, asset.id, made.from));
+  if (first.empty()) return fail(input_error("lab_no_holders", {{"name", made.from}}));
   Json terms = Json::Object{{"licence", made.licence}, {"from", made.from}};
   return open_round(call, asset, round_of("licence", std::move(terms), parties, frame));
 }
@@ -80,7 +96,7 @@ Result<Object> propose_licence(const Call& call, const Object& asset, const NewL
 Status check_holders(const Call& call, const Object& round) {
   const Json* from = round.body.find("terms")->find("from");
   if (from == nullptr) return {};
-  METALAB_TRY(const auto now, holders(call, round.about, *from->text(), rights_of_round(round)));
+  METALAB_TRY(const auto now, concerned(call, round));
   const Json::Array& parties = *round.body.find("parties")->array();
   for (const auto& holder : now)
     if (std::find(parties.begin(), parties.end(), Json(holder)) == parties.end())

@@ -29,8 +29,9 @@ struct NewShares {
 Result<Object> propose_shares(const Call& call, const Object& asset, const NewShares& made,
                               const RoundFrame& frame);
 
-/// The licence of an asset from a day on. Its parties are who then holds property or licensing.
-/// Errors: lab_no_holders; those of open_round.
+/// The licence of an asset from a day on. Its parties are who holds property or licensing on that
+/// day or, as agreed by now, on a later one. Errors: lab_no_holders where nobody does on that day;
+/// those of open_round.
 struct NewLicence {
   std::string licence, from;
 };
