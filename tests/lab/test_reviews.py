@@ -120,5 +120,8 @@ def test_nobody_decides_on_what_they_made(lab, sandbox, reviewed):
                                                "organisation": partners.school}, 201)
     sent = {"review": review["id"], "envelope": reviewed.decision(digest=pushed["digest"])}
     rita.refused(403, "lab_own_work", "POST", "/api/decisions", sent)
+    # So is the firm's evidence: it is of the same study, which she sent in her own organisation.
+    theirs = {"review": reviewed.ask()["id"], "envelope": reviewed.decision()}
+    rita.refused(403, "lab_own_work", "POST", "/api/decisions", theirs)
     # A member may not decide at all, and another organisation's step is not theirs.
     ada.refused(403, "lab_not_allowed", "POST", "/api/decisions", sent)

@@ -24,14 +24,16 @@ Status sees(const Call& call, const Object& object, const std::string& organisat
   return {};
 }
 
-/// Makers of evidence: who sent it, whose key signed it, who registered its study. Error:
-/// lab_own_work.
+/// Makers of evidence: who sent it, whose key signed it, who registered its study, wherever they
+/// did: the same bytes may be kept more than once. Error: lab_own_work.
 Status not_own_work(const Call& call, const Object& evidence) {
-  METALAB_TRY(const auto row,
-              call.store.ask_one(
-                  "SELECT 1 FROM object WHERE id IN (?1, ?2) AND created_by = ?3 UNION "
-                  "SELECT 1 FROM signing_key WHERE id = ?4 AND person = ?3",
-                  {evidence.id, evidence.about, call.actor.person, member(evidence, "key")}));
+  METALAB_TRY(
+      const auto row,
+      call.store.ask_one("SELECT 1 FROM object WHERE body ->> '$.digest' IN (?1, ?2) AND kind IN "
+                         "('evidence', 'study') AND created_by = ?3 UNION "
+                         "SELECT 1 FROM signing_key WHERE id = ?4 AND person = ?3",
+                         {member(evidence, "digest"), member(evidence, "study_digest"),
+                          call.actor.person, member(evidence, "key")}));
   if (row) return fail(input_error("lab_own_work"));
   return {};
 }

@@ -150,7 +150,7 @@ def decide(world, asker, dice):
         return Call(403, "/api/decisions", body)
     if review.more["state"] != "asked":
         return Call(409, "/api/decisions", body)
-    makers = [evidence.maker, model.things[evidence.about].maker,
+    makers = [*(one.maker for one in model.things.values() if one.digest in (evidence.digest, world.evidence_study)),
               *(one.person for one in model.keys if one.id == world.signer)]
     if any(maker is person for maker in makers):
         return Call(403, "/api/decisions", body)
