@@ -24,6 +24,7 @@ constexpr KnownStatus kKnownStatuses[] = {
     {"lab_sign_in_again", 403},
     {"lab_foreign_origin", 403},
     {"lab_own_work", 403},
+    {"lab_own_system", 403},
     {"lab_not_found", 404},
     {"lab_no_route", 404},
     {"lab_method", 405},

@@ -77,6 +77,9 @@ def test_steps_come_in_order_and_from_the_discipline_that_is_asked(lab, sandbox)
     assert steps(rita) == [], "who does not see the system is not told what it needs"
     asked = {"about": evidence["id"], "step": "legal", "organisation": partners.school}
     bob.refused(409, "lab_step_early", "POST", "/api/reviews", asked)
+    own = asked | {"organisation": partners.firm}
+    bob.refused(403, "lab_own_system", "POST", "/api/reviews", own | {"step": "methods"})
+    assert bob.good("POST", "/api/reviews", own | {"step": "owner"}, 201)["state"] == "asked"
     review = bob.good("POST", "/api/reviews", asked | {"step": "methods"}, 201)
     assert review["disciplines"] == ["statistics"]
     key = Key(9)

@@ -24,6 +24,18 @@ Status sees(const Call& call, const Object& object, const std::string& organisat
   return {};
 }
 
+/// Whoever owns the system decides the owner's step of its evidence alone. Error: lab_own_system.
+Status not_own_system(const Call& call, const Object& evidence, const std::string& organisation,
+                      const std::string& step) {
+  if (step == "owner") return {};
+  METALAB_TRY(const auto row,
+              call.store.ask_one("SELECT 1 FROM object AS study JOIN object AS system ON system.id "
+                                 "= study.about WHERE study.id = ?1 AND system.owner = ?2",
+                                 {evidence.about, organisation}));
+  if (row) return fail(input_error("lab_own_system"));
+  return {};
+}
+
 /// Makers of evidence: who sent it, whose key signed it, who registered its study, wherever they
 /// did: the same bytes may be kept more than once. Error: lab_own_work.
 Status not_own_work(const Call& call, const Object& evidence) {
@@ -52,7 +64,7 @@ Status right_discipline(const Call& call, const Object& review) {
 }
 
 /// Errors: lab_not_allowed, lab_other_discipline, lab_decided, lab_other_step, lab_other_evidence,
-/// lab_own_work.
+/// lab_own_system, lab_own_work.
 Status fits(const Call& call, const Object& review, const Object& evidence,
             const Decision& decision) {
   if (member(review, "organisation") != call.actor.organisation)
@@ -66,6 +78,7 @@ Status fits(const Call& call, const Object& review, const Object& evidence,
     return fail(
         input_error("lab_other_evidence", {{"found", decision.evidence}, {"expected", digest}}));
   METALAB_DO(right_discipline(call, review));
+  METALAB_DO(not_own_system(call, evidence, call.actor.organisation, decision.step));
   return not_own_work(call, evidence);
 }
 
@@ -81,6 +94,7 @@ Status end_review(const Call& call, const Object& review) {
 Result<Object> ask_review(const Call& call, const NewReview& review) {
   METALAB_TRY(const auto evidence, find_object(call, review.evidence, "evidence"));
   METALAB_DO(sees(call, evidence, review.organisation));
+  METALAB_DO(not_own_system(call, evidence, review.organisation, review.step));
   METALAB_TRY(const auto asked, step_in_turn(call, evidence, review.step));
   Json::Object body{
       {"step", review.step}, {"organisation", review.organisation}, {"state", "asked"}};

@@ -123,6 +123,8 @@ def ask_review(world, asker, dice):
     evidence = model.seen(asker, id, "evidence")
     status = 404 if not evidence else model.refused(asker, "write", evidence)
     status = status or (201 if (evidence.audience, where) in model.shares or where == evidence.owner else 400)
+    of = model.things.get(model.things[evidence.about].about) if evidence else None
+    status = 403 if status == 201 and of and of.owner == where else status  # its own people decide the owner's step alone
 
     def asked(answer):
         model.keep(asker, answer.json["id"], "review", id, evidence.audience, more={"of": where, "state": "asked"})
