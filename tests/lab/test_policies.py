@@ -111,6 +111,7 @@ def test_a_council_is_informed_asked_and_answers_itself_on_what_it_saw(lab, sand
     assert (themed["theme"], themed["version"]) == ("future_of_work", 2)
     told = {"about": system["id"], "council": council, "on": "2026-01-10", "text": "We mean to filter applications."}
     bob.refused(400, "lab_council_blind", "POST", "/api/consultations", told)
+    bob.refused(400, "lab_council_own", "POST", "/api/consultations", told | {"council": partners.firm})
     bob.good("PUT", f"/api/objects/{system['id']}/shares/{council}")
     bob.refused(400, "lab_day_to_come", "POST", "/api/consultations", told | {"on": "9998-01-16"})
     made = bob.good("POST", "/api/consultations", told, 201)

@@ -53,6 +53,7 @@ Result<Json> seen_of(const Call& call, const std::string& system) {
 
 Result<Object> inform_council(const Call& call, const Object& system, const std::string& council,
                               const Said& informed) {
+  if (council == system.owner) return fail(input_error("lab_council_own"));
   METALAB_TRY(const bool sees, is_shared_with(call, system, council));
   if (!sees) return fail(input_error("lab_council_blind", {{"name", council}}));
   METALAB_DO(has_come(call, informed.on));

@@ -17,8 +17,8 @@ struct Said {
   std::string on, text;
 };
 
-/// Notes that the council was informed of a system that it sees. Errors: lab_council_blind,
-/// lab_day_to_come.
+/// Notes that the council was informed of a system that it sees. Errors: lab_council_own,
+/// lab_council_blind, lab_day_to_come.
 Result<Object> inform_council(const Call& call, const Object& system, const std::string& council,
                               const Said& informed);
 
