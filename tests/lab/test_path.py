@@ -94,6 +94,21 @@ def test_evidence_with_smaller_cells_than_the_policy_stays_with_its_organisation
     assert rita.good("GET", f"/api/evidence/{evidence['id']}")["confined"] is True
 
 
+def test_evidence_with_smaller_cells_than_the_policy_now_asks_is_not_shared_with_its_study(lab, sandbox, partners):
+    bob, rita = partners.bob, partners.rita
+    _, key = audited(sandbox)
+    enrol(bob.good, "Bob's", key)
+    token = {"METALAB_TOKEN": lab.token(bob, "read", "register", "push")}
+    evidence = sandbox.run("push", "small", "--study", "study.yaml", "--json", "--lab", f"http://localhost:{lab.port}", **token).json
+    assert evidence["confined"] is False
+    partners.ada.good("PUT", "/api/disclosure-policy", {"minimum_cell": 20})
+    bob.refused(400, "lab_small_cells", "PUT", f"/api/objects/{evidence['about']}/shares/{partners.school}")
+    rita.refused(404, "lab_not_found", "GET", f"/api/evidence/{evidence['id']}")
+    partners.ada.good("PUT", "/api/disclosure-policy", {"minimum_cell": 10})
+    bob.good("PUT", f"/api/objects/{evidence['about']}/shares/{partners.school}")
+    assert rita.good("GET", f"/api/evidence/{evidence['id']}")["confined"] is False
+
+
 def test_a_digest_is_a_name_and_no_right(lab, sandbox, partners):
     folder, key = audited(sandbox)
     bob, token = partners.bob, lab.token(partners.bob, "read", "register", "push")

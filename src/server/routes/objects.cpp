@@ -10,13 +10,12 @@ namespace metalab::server {
 namespace {
 
 /// What an object is made of cannot be shared apart from it, nor evidence with cells that are too
-/// small. Errors: lab_shared_with_whole, lab_small_cells.
+/// small, by itself or with its study. Errors: lab_shared_with_whole, lab_small_cells.
 Status may_be_shared(const lab::Call& call, const lab::Object& object) {
   if (object.audience != object.id) return fail(input_error("lab_shared_with_whole"));
-  if (object.kind != "evidence") return {};
   METALAB_TRY(const auto least, lab::least_minimum_cell(call.store));
-  METALAB_TRY(const auto study, lab::find_object(call, object.about, "study"));
-  if (*study.body.find("minimum_cell")->integer() >= least) return {};
+  METALAB_TRY(const bool small, lab::has_smaller_cells(call.store, object.id, least));
+  if (!small) return {};
   return fail(input_error("lab_small_cells", {{"least", std::to_string(least)}}));
 }
 
