@@ -94,6 +94,17 @@ def test_a_counter_offer_is_another_round_and_ends_the_one_that_it_answers(house
     house.refused(house.lab.ask(house.mia, "POST", "/api/agreements/charter", body), 409, "lab_round_ended")
 
 
+def test_a_counter_offer_is_of_the_same_class_of_right(house):
+    about, mia = asset(house), house.people["mia"]
+    first = shares(house, about, {mia: 10_000}, right="income").json
+    body = {"about": about["id"], "from": "2027-01-01", "until": UNTIL, "after": first["id"]}
+    other = body | {"right": "property", "shares": {mia: 10_000}}
+    house.refused(house.lab.ask(house.mia, "POST", "/api/agreements/shares", other), 400, "lab_other_round")
+    assert house.state("mia", first) == "open"
+    house.keep("mia", "agreements/shares", body | {"right": "income", "shares": {mia: 10_000}})
+    assert house.state("mia", first) == "countered"
+
+
 def test_a_round_expires_when_its_last_day_has_passed(house):
     made = charter(house, programme(house), until="2027-01-16")
     past = {"about": made["about"], "text": "x", "until": "2027-01-14"}

@@ -34,10 +34,19 @@ Status may_propose(const Call& call, const Object& about, const NewRound& made) 
   return {};
 }
 
+/// Whether both decide on one thing: the same purpose and, of shares, the same class of right.
+bool is_on_the_same(const Object& before, const NewRound& made) {
+  const Json* right = made.terms.find("right");
+  const Json* earlier = before.body.find("terms")->find("right");
+  const bool same = (right == nullptr) == (earlier == nullptr);
+  return same && (right == nullptr || *right == *earlier) &&
+         *before.body.find("purpose")->text() == made.purpose;
+}
+
 /// Ends the round that this one answers.
 Status counter(const Call& call, const Object& about, const NewRound& made) {
   METALAB_TRY(const Object before, find_object(call, made.after, "agreement"));
-  if (before.about != about.id || *before.body.find("purpose")->text() != made.purpose)
+  if (before.about != about.id || !is_on_the_same(before, made))
     return fail(input_error("lab_other_round"));
   const std::string state = round_state(before, today(call));
   if (state != "open") return fail(input_error("lab_round_ended", {{"state", state}}));
