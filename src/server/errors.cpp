@@ -36,6 +36,7 @@ constexpr KnownStatus kKnownStatuses[] = {
     {"lab_round_ended", 409},
     {"lab_signed_already", 409},
     {"lab_holders_changed", 409},
+    {"lab_parties_changed", 409},
     {"lab_not_party", 403},
     {"lab_answered", 409},
     {"lab_consulted_already", 409},

@@ -44,6 +44,13 @@ std::string outcome_of(const Json& item, Language language) {
   return out;
 }
 
+std::string names_of(const Json& parties) {
+  std::string out;
+  for (const Json& party : *parties.array())
+    out += (out.empty() ? "" : ", ") + markdown_text(party.text_in("name"), kName);
+  return out;
+}
+
 /// A person with their organisation and discipline.
 std::string person_of(const Json& person) {
   const std::string discipline = person.text_in("discipline");
@@ -84,9 +91,7 @@ std::string report_markdown(const Json& report, Language language) {
   const Json& programme = *report.find("programme");
   const std::string year = std::to_string(*report.find("year")->integer());
   std::string out = "# " + markdown_text(programme.text_in("name"), kName) + ", " + year + "\n\n";
-  std::string parties;
-  for (const Json& party : *report.find("parties")->array())
-    parties += (parties.empty() ? "" : ", ") + markdown_text(party.text_in("name"), kName);
+  const std::string parties = names_of(*report.find("parties"));
   if (!parties.empty())
     out += words::say(language, "lab.report.parties", {{"names", parties}}) + "\n";
   std::string people;
@@ -97,7 +102,8 @@ std::string report_markdown(const Json& report, Language language) {
   const std::string since =
       charter == nullptr ? "" : charter->text_in("in_force_at").substr(0, kDaySigns);
   out += words::say(language, since.empty() ? "lab.report.no_charter" : "lab.report.charter",
-                    {{"day", since}}) +
+                    {{"day", since},
+                     {"names", charter == nullptr ? "" : names_of(*charter->find("parties"))}}) +
          "\n";
   out += counts_of(report, "counts", "lab.kind.", language);
   out += counts_of(report, "themes", "lab.theme.", language);

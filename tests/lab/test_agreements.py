@@ -72,6 +72,28 @@ def test_a_charter_is_in_force_when_every_party_has_signed_its_digest(house):
     assert json.loads(leaf) == {"digest": keyed, "kind": "agreement", "subject": made["id"]}
 
 
+def test_a_charter_whose_programme_has_a_new_party_is_proposed_anew(house):
+    about = programme(house)
+    made = charter(house, about)
+    house.signed("ada", made, key="school")
+    third = house.lab.good(house.ada, "POST", "/api/organisations", {"name": "Third"})["id"]
+    parties = [house.school, house.firm, third]
+    house.lab.good(house.mia, "PUT", f"/api/programmes/{about['id']}", {"name": "Five years", "parties": parties}, If_Match='"1"')
+    house.refused(house.sign("fay", made, key="firm"), 409, "lab_parties_changed")
+    assert house.state("mia", made) == "open"
+    house.signed("fay", made, key="firm", word="not_agreed")
+    # One that was in force before is said to be of those who agreed.
+    house.lab.good(house.mia, "PUT", f"/api/programmes/{about['id']}", {"name": "Five years", "parties": parties[:2]}, If_Match='"2"')
+    again = charter(house, about)
+    for name, key in (("ada", "school"), ("fay", "firm")):
+        house.signed(name, again, key=key)
+    house.lab.good(house.mia, "PUT", f"/api/programmes/{about['id']}", {"name": "Five years", "parties": parties}, If_Match='"3"')
+    report = f"/api/programmes/{about['id']}/reports/2027"
+    assert [one["name"] for one in house.lab.good(house.mia, "GET", report)["charter"]["parties"]] == ["School", "Firm"]
+    assert b"Parties: School, Firm, Third." in (text := house.lab.ask(house.mia, "GET", report + "/text").body)
+    assert b"in force since 2027-01-15, agreed by School, Firm." in text
+
+
 def test_one_refusal_ends_the_round_and_is_kept_with_its_reason(house):
     made = charter(house, programme(house))
     house.signed("ada", made, key="school")

@@ -7,6 +7,7 @@
 #include "lab/agreements/holdings.hpp"
 #include "lab/agreements/round.hpp"
 #include "lab/assets/divide.hpp"
+#include "lab/objects/objects.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -48,9 +49,21 @@ Result<std::set<std::string>> licensors(const Call& call, const std::string& ass
   return out;
 }
 
-/// Who must agree on what a round of shares or of a licence says, as things stand.
+/// The organisations that a programme names.
+std::set<std::string> named_parties(const Object& programme) {
+  std::set<std::string> out;
+  if (const Json* named = programme.body.find("parties"))
+    for (const Json& party : *named->array()) out.insert(*party.text());
+  return out;
+}
+
+/// Who must agree on what a round says, as things stand.
 Result<std::set<std::string>> concerned(const Call& call, const Object& round) {
   const Json& terms = *round.body.find("terms");
+  if (terms.find("from") == nullptr) {  // a charter
+    METALAB_TRY(const auto programme, find_object(call, round.about, "programme"));
+    return named_parties(programme);
+  }
   const std::string& from = *terms.find("from")->text();
   const Json* right = terms.find("right");
   return right == nullptr ? licensors(call, round.about, from)
@@ -66,10 +79,7 @@ NewRound round_of(const char* purpose, Json terms, const std::set<std::string>& 
 
 Result<Object> propose_charter(const Call& call, const Object& programme, const std::string& text,
                                const RoundFrame& frame) {
-  const Json* named = programme.body.find("parties");
-  std::set<std::string> parties;
-  if (named != nullptr)
-    for (const Json& party : *named->array()) parties.insert(*party.text());
+  const auto parties = named_parties(programme);
   if (parties.empty()) return fail(input_error("lab_no_parties"));
   return open_round(call, programme,
                     round_of("charter", Json::Object{{"text", text}}, parties, frame));
@@ -94,14 +104,15 @@ Result<Object> propose_licence(const Call& call, const Object& asset, const NewL
 }
 
 Status check_holders(const Call& call, const Object& round) {
-  const Json* from = round.body.find("terms")->find("from");
-  if (from == nullptr) return {};
   METALAB_TRY(const auto now, concerned(call, round));
   const Json::Array& parties = *round.body.find("parties")->array();
-  for (const auto& holder : now)
-    if (std::find(parties.begin(), parties.end(), Json(holder)) == parties.end())
-      return fail(input_error("lab_holders_changed"));
-  return {};
+  const bool all = std::all_of(now.begin(), now.end(), [&](const std::string& one) {
+    return std::find(parties.begin(), parties.end(), Json(one)) != parties.end();
+  });
+  if (all) return {};
+  if (round.body.find("terms")->find("from") == nullptr)
+    return fail(input_error("lab_parties_changed"));
+  return fail(input_error("lab_holders_changed"));
 }
 
 }  // namespace metalab::lab

@@ -38,8 +38,8 @@ struct NewLicence {
 Result<Object> propose_licence(const Call& call, const Object& asset, const NewLicence& made,
                                const RoundFrame& frame);
 
-/// Whether everybody who holds now what a round of shares or of a licence is about is among its
-/// parties. Error: lab_holders_changed.
+/// Whether everybody who must agree by now is among the round's parties: who holds what it is
+/// about, or whom the programme names. Errors: lab_holders_changed, lab_parties_changed.
 Status check_holders(const Call& call, const Object& round);
 
 }  // namespace metalab::lab

@@ -17,8 +17,8 @@ const std::vector<std::string>& answers_to_round();
 /// by the person or organisation that is named. Where all have agreed the round is in force, with
 /// its entry in the ledger; where one has not, it is refused. Precondition: its file and key are in
 /// the files. Errors: lab_not_found, lab_decision_unknown, lab_other_agreement, lab_not_party,
-/// lab_signed_already; lab_round_ended; lab_holders_changed where somebody who is no party has come
-/// to hold what the round is about.
+/// lab_signed_already; lab_round_ended; lab_parties_changed; lab_holders_changed where somebody who
+/// is no party has come to hold what the round is about.
 Result<Object> sign_round(const Call& call, const std::string& round, const SignedAnswer& answer);
 
 }  // namespace metalab::lab

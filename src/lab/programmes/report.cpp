@@ -22,18 +22,22 @@ Result<Rows> rows_of_year(const Call& call, const Object& programme, const std::
       as_seen_by(call.actor, {programme.id, year}));
 }
 
-/// The charter that came into force last, by the end of the year; null where there is none.
+/// The charter that came into force last, by the end of the year, with who agreed on it; null where
+/// there is none.
 Result<Json> charter_of(const Call& call, const Object& programme, const std::string& year) {
   METALAB_TRY(
       const auto row,
       call.store.ask_one(METALAB_VISIBLE
-                         "SELECT id, body ->> '$.in_force_at' FROM visible WHERE kind = "
+                         "SELECT id, body ->> '$.in_force_at', body FROM visible WHERE kind = "
                          "'agreement' AND about = ?3 AND body ->> '$.purpose' = 'charter' AND body "
                          "->> '$.outcome' = 'in_force' AND substr(body ->> '$.in_force_at', 1, 4) "
                          "<= ?4 ORDER BY 2 DESC LIMIT 1",
                          as_seen_by(call.actor, {programme.id, year})));
   if (!row) return Json();
-  return Json(Json::Object{{"id", row->text(0)}, {"in_force_at", row->text(1)}});
+  METALAB_TRY(const Json round, read_json(row->text(2)));
+  METALAB_TRY(Json parties, parties_of(call, round));
+  return Json(Json::Object{
+      {"id", row->text(0)}, {"in_force_at", row->text(1)}, {"parties", std::move(parties)}});
 }
 
 /// What a report says of an object of any kind.
