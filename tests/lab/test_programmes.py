@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A programme's year is told from its objects, to each reader of what they see; themes are the laboratory's."""
 import pytest
+from house import DAY
 
 
 def filled(house):
@@ -49,6 +50,17 @@ def test_a_report_reads_as_text_in_both_languages(house, language, said):
     assert answer.field("Content-Type") == "text/markdown; charset=utf-8"
     assert [one for one in said if one not in text] == [], text
     assert "lab." not in text
+
+
+def test_a_report_says_of_a_round_whose_last_day_has_passed_that_it_expired(house):
+    made = house.keep("mia", "programmes", {"name": "Short", "parties": [house.school]})
+    house.keep("mia", "agreements/charter", {"about": made["id"], "text": "Together.", "until": "2027-01-16"})
+    house.lab.asked += 2 * DAY
+    house.again("mia")
+    path = f"/api/programmes/{made['id']}/reports/2027"
+    assert [one["outcome"] for one in house.lab.good(house.mia, "GET", path)["items"]] == ["expired"]
+    for language, said in (("en", "charter, expired"), ("fr", "charte, expiré")):
+        assert said in house.lab.ask(house.mia, "GET", path + "/text", Accept_Language=language).body.decode()
 
 
 @pytest.mark.parametrize("member, who", [("parties", "mia"), ("people", "school"), ("people", "nobody"), ("parties", "nobody")])

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "lab/agreements/round.hpp"
+#include "lab/objects/days.hpp"
 #include "lab/objects/visible.hpp"
 #include "lab/programmes/parties.hpp"
 
@@ -40,15 +42,20 @@ Result<Json> charter_of(const Call& call, const Object& programme, const std::st
       {"id", row->text(0)}, {"in_force_at", row->text(1)}, {"parties", std::move(parties)}});
 }
 
-/// What a report says of an object of any kind.
-Result<Json> item_of(const Row& row) {
-  METALAB_TRY(const Json body, read_json(row.text(2)));
+/// What a report of today says of an object of any kind.
+Result<Json> item_of(const Row& row, const std::string& today) {
+  METALAB_TRY(Json body, read_json(row.text(2)));
   Json::Object out{
       {"id", row.text(0)}, {"kind", row.text(1)}, {"created_at", time_text(row.integer(3))}};
   for (const char* name :
        {"name", "study_id", "title", "theme", "form", "state", "order", "verdicts", "step",
         "decision", "purpose", "outcome", "in_force_at", "text", "licensee", "digest"})
     if (const Json* member = body.find(name)) out[name] = *member;
+  if (row.text(1) == "agreement") {
+    Object round;
+    round.body = std::move(body);
+    out["outcome"] = round_state(round, today);
+  }
   return Json(std::move(out));
 }
 
@@ -65,7 +72,7 @@ Result<Json> yearly_report(const Call& call, const Object& programme, std::int64
   Json::Object kinds, themes;
   Json::Array items;
   for (const Row& row : rows) {
-    METALAB_TRY(Json item, item_of(row));
+    METALAB_TRY(Json item, item_of(row, today(call)));
     count(kinds, row.text(1));
     if (const Json* theme = item.find("theme")) count(themes, *theme->text());
     items.push_back(std::move(item));
