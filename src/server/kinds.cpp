@@ -150,7 +150,8 @@ std::vector<Kind> asset_kinds() {
            .fields = {{.name = "cents", .type = Type::integer, .least = 1, .most = lab::kMostCents},
                       one_of("currency", currencies(), true),
                       {"day", Type::day},
-                      optional("notes")}}};
+                      optional("notes")},
+           .rule = lab::check_income}};
 }
 
 std::vector<Kind> comment_kinds() {

@@ -248,10 +248,10 @@ def test_income_is_divided_to_the_cent_by_the_shares_of_its_day(house):
     house.signed("mia", licence)
     thirds = {mia: 3_333, bob: 3_333, house.firm: 3_334}
     agreed_shares(house, about, thirds, [("mia", "mia"), ("bob", "bob"), ("fay", "firm")], right="income",
-                  since="2027-02-01")
+                  since="2027-01-10")
     taken = house.keep("mia", "licences_taken", {"about": about["id"], "licensee": '=HYPERLINK("x"), "y"',
                                                  "from": "2027-01-05"})
-    for day, cents in (("2027-02-10", 10_000), ("2027-02-11", 1), ("2027-01-20", 500)):
+    for day, cents in (("2027-01-12", 10_000), ("2027-01-13", 1), ("2027-01-08", 500)):
         house.keep("mia", "incomes", {"about": taken["id"], "cents": cents, "currency": "EUR", "day": day})
     answer = house.lab.ask(house.bob, "GET", f"/api/assets/{about['id']}/statement")
     assert answer.field("Content-Type") == "text/csv; charset=utf-8"
@@ -259,14 +259,32 @@ def test_income_is_divided_to_the_cent_by_the_shares_of_its_day(house):
 
     rows = list(csv.DictReader(answer.body.decode().splitlines()))
     parts = {(one["day"], one["party"]): one["amount"] for one in rows}
-    assert parts == {("2027-01-20", ""): "", ("2027-02-10", mia): "33.33", ("2027-02-10", bob): "33.33",
-                     ("2027-02-10", house.firm): "33.34", ("2027-02-11", mia): "0.00", ("2027-02-11", bob): "0.00",
-                     ("2027-02-11", house.firm): "0.01"}
+    assert parts == {("2027-01-08", ""): "", ("2027-01-12", mia): "33.33", ("2027-01-12", bob): "33.33",
+                     ("2027-01-12", house.firm): "33.34", ("2027-01-13", mia): "0.00", ("2027-01-13", bob): "0.00",
+                     ("2027-01-13", house.firm): "0.01"}
     assert {one["rounding"] for one in rows} == {"largest remainder", "no shares agreed"}
     assert {one["licensee"] for one in rows} == {"'=HYPERLINK(\"x\"), \"y\""}
-    february = house.lab.ask(house.bob, "GET",
-                             f"/api/assets/{about['id']}/statement?from=2027-02-11&until=2027-02-28").body
-    assert february.count(b"\r\n") == 4
+    later = house.lab.ask(house.bob, "GET", f"/api/assets/{about['id']}/statement?from=2027-01-13&until=2027-02-28").body
+    assert later.count(b"\r\n") == 4
+
+
+def test_income_came_on_a_day_of_its_licence(house):
+    about, mia = asset(house), house.people["mia"]
+    agreed_shares(house, about, {mia: 10_000}, [("mia", "mia")])
+    house.signed("mia", house.keep("mia", "agreements/licence", {"about": about["id"], "licence": "Own", "from": "2027-01-01",
+                                                                  "until": UNTIL}))
+    days = {"about": about["id"], "licensee": "Third", "from": "2027-01-05", "until": "2027-02-10"}
+    taken = house.keep("mia", "licences_taken", days)
+    income = {"about": taken["id"], "cents": 100, "currency": "EUR"}
+    for day, code in (("2027-01-04", "lab_income_day"), ("2027-02-11", "lab_income_day"), ("2027-01-16", "lab_income_to_come")):
+        house.refused(house.lab.ask(house.mia, "POST", "/api/incomes", income | {"day": day}), 400, code)
+    made = house.keep("mia", "incomes", income | {"day": "2027-01-15"})
+    moved = {"cents": 100, "currency": "EUR", "day": "2027-01-01"}
+    house.refused(house.lab.ask(house.mia, "PUT", f"/api/incomes/{made['id']}", moved, If_Match='"1"'), 400, "lab_income_day")
+    days.pop("about")
+    path = f"/api/licences_taken/{taken['id']}"
+    house.refused(house.lab.ask(house.mia, "PUT", path, days | {"until": "2027-01-14"}, If_Match='"1"'), 400, "lab_income_day")
+    house.lab.good(house.mia, "PUT", path, days | {"until": "2027-01-15"}, If_Match='"1"')
 
 
 def test_what_an_object_rests_on_is_seen_by_who_sees_both(house):
