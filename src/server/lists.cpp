@@ -11,7 +11,7 @@ namespace {
 constexpr std::int64_t kMostItems = 500, kUsualItems = 100;
 
 Result<Json> shown_by(const Shown& shown, const lab::Call& call, const lab::Object& object) {
-  return shown ? shown(call, object) : lab::shown(object);
+  return shown ? shown(call, object) : lab::shown(call, object);
 }
 
 }  // namespace

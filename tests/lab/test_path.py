@@ -59,6 +59,9 @@ def test_a_study_is_registered_run_pushed_checked_shared_and_read(lab, sandbox, 
     assert statement == sandbox.read("small/evidence.json")
     assert rita.good("GET", f"/api/evidence/{evidence['id']}/cube") == sandbox.path("small/cube.parquet").read_bytes()
     assert rita.good("GET", f"/api/studies/{study['id']}/study")["id"] == "small"
+    for path in (f"/api/studies/{study['id']}", f"/api/objects/{study['id']}", "/api/studies", "/api/search?words=small",
+                 f"/api/objects/{study['id']}/history"):
+        assert system["id"] not in json.dumps(rita.good("GET", path)), path
     rita.refused(404, "lab_not_found", "GET", f"/api/objects/{system['id']}")
     remark = rita.good("POST", "/api/comments", {"about": evidence["id"], "text": "Why 0.5?"}, 201)
     assert bob.good("GET", f"/api/comments?about={evidence['id']}")["items"] == [remark]

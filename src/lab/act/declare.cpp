@@ -22,7 +22,8 @@ Result<Object> declare_answers(const Call& call, const Object& system, const std
 Result<Json> shown_declaration(const Call& call, const Object& declaration) {
   METALAB_TRY(const auto row, call.store.ask_one("SELECT name FROM person WHERE id = ?1",
                                                  {declaration.created_by}));
-  Json::Object out = *shown(declaration).object();
+  METALAB_TRY(const Json kept, shown(call, declaration));
+  Json::Object out = *kept.object();
   out["declared_by"] = row ? row->text(0) : "";
   return Json(std::move(out));
 }

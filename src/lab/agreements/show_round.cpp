@@ -34,7 +34,8 @@ Result<Json> parties_of(const Call& call, const Object& round) {
 }  // namespace
 
 Result<Json> shown_round(const Call& call, const Object& round) {
-  Json::Object out = *shown(round).object();
+  METALAB_TRY(const Json kept, shown(call, round));
+  Json::Object out = *kept.object();
   out.erase("outcome");
   out["state"] = round_state(round, today(call));
   METALAB_TRY(out["parties"], parties_of(call, round));

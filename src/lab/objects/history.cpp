@@ -21,19 +21,6 @@ Status put_json(Json::Object& out, const char* key, const Row& row, std::size_t 
 
 }  // namespace
 
-Json shown(const Object& object) {
-  Json::Object out = *object.body.object();
-  out["id"] = object.id;
-  out["kind"] = object.kind;
-  out["owner"] = object.owner;
-  if (!object.about.empty()) out["about"] = object.about;
-  out["version"] = object.version;
-  out["created_at"] = time_text(object.created_at);
-  out["created_by"] = object.created_by;
-  out["changed_at"] = time_text(object.changed_at);
-  return out;
-}
-
 std::string time_text(std::int64_t microseconds) {
   const auto seconds = static_cast<std::time_t>(microseconds / kSecond);
   return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:06}Z", fmt::gmtime(seconds), microseconds % kSecond);

@@ -20,9 +20,6 @@ struct Object {
   std::string created_by;
 };
 
-/// As the API shows it: the body with id, version, owner, about and times.
-Json shown(const Object& object);
-
 /// A moment as ISO 8601 in UTC, to the microsecond.
 std::string time_text(std::int64_t microseconds);
 

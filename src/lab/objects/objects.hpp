@@ -15,6 +15,10 @@ namespace metalab::lab {
 /// the same whether there is none or they may not see it.
 Result<Object> find_object(const Call& call, const std::string& id, const std::string& kind = "");
 
+/// As the API shows it to the actor: the body with id, version, owner and times; of what it is
+/// about only where they see that, too.
+Result<Json> shown(const Call& call, const Object& object);
+
 /// What a list shows: of one kind, oldest first, after an id; about one object, of one digest, with
 /// members of these values, with each of the words, where these are given. Error: lab_nothing_asked
 /// where no word is left of `words`.

@@ -5,6 +5,7 @@
 
 #include "lab/agreements/round.hpp"
 #include "lab/objects/days.hpp"
+#include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
 #include "lab/programmes/parties.hpp"
 
@@ -77,7 +78,8 @@ Result<Json> yearly_report(const Call& call, const Object& programme, std::int64
     if (const Json* theme = item.find("theme")) count(themes, *theme->text());
     items.push_back(std::move(item));
   }
-  Json::Object out{{"programme", shown(programme)},
+  METALAB_TRY(Json whole, shown(call, programme));
+  Json::Object out{{"programme", std::move(whole)},
                    {"year", number},
                    {"counts", std::move(kinds)},
                    {"themes", std::move(themes)},

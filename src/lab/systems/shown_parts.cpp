@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/systems/shown_parts.hpp"
 
+#include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
 
 namespace metalab::lab {
@@ -27,7 +28,8 @@ Result<Json> shown_dependence(const Call& call, const Object& dependence) {
               call.store.ask_one("SELECT 1 FROM public_dependence WHERE dependence = ?1 AND "
                                  "withdrawn_at IS NULL",
                                  {dependence.id}));
-  Json::Object out = *shown(dependence).object();
+  METALAB_TRY(const Json kept, shown(call, dependence));
+  Json::Object out = *kept.object();
   out["public"] = open.has_value();
   out["basis"] = rows.empty() ? "declared" : "evidence";
   Json::Array evidence;

@@ -3,13 +3,15 @@
 
 #include <algorithm>
 
+#include "lab/objects/objects.hpp"
 #include "lab/objects/read_object.hpp"
 #include "lab/objects/visible.hpp"
 
 namespace metalab::lab {
 
 Result<Json> shown_period(const Call& call, const Object& period) {
-  Json::Object out = *shown(period).object();
+  METALAB_TRY(const Json kept, shown(call, period));
+  Json::Object out = *kept.object();
   const Json* version = period.body.find("version");
   if (version == nullptr) return Json(std::move(out));
   out["of_version"] = *version;
@@ -38,7 +40,7 @@ Result<Json> story_of(const Call& call, const Object& system, std::int64_t most)
     if (std::ssize(items) == most) break;
     METALAB_TRY(const auto object, read_object(row));
     METALAB_TRY(Json one,
-                object.kind == "period" ? shown_period(call, object) : Result<Json>(shown(object)));
+                object.kind == "period" ? shown_period(call, object) : shown(call, object));
     (*one.object())["by_name"] = row.text(10);
     items.push_back(std::move(one));
   }

@@ -39,7 +39,7 @@ Json shown_rule(const std::string& id) {
   return Json(std::move(out));
 }
 
-Result<Json> shown(const lab::Call& call, const lab::Object& declaration) {
+Result<Json> told_declaration(const lab::Call& call, const lab::Object& declaration) {
   METALAB_TRY(const Json kept, lab::shown_declaration(call, declaration));
   Json::Object out = *kept.object();
   Json::Object tiers;
@@ -67,7 +67,7 @@ Result<Answer> declare(Exchange& exchange, const lab::Call& call) {
   METALAB_DO(lab::may(exchange.actor, lab::Deed::write, &system));
   METALAB_TRY(const auto kept, lab::declare_answers(call, system, exchange.text("role"),
                                                     *exchange.body.find("answers")));
-  METALAB_TRY(const Json out, shown(call, kept));
+  METALAB_TRY(const Json out, told_declaration(call, kept));
   return json_answer(out);
 }
 
@@ -91,9 +91,9 @@ std::vector<Route> act_routes() {
        .handler = declare},
       list_route("/api/declarations", "list_declarations",
                  {.kind = "declaration",
-                  .shown = shown,
+                  .shown = told_declaration,
                   .members = {member_field("role", lab::act_roles())}}),
-      show_route("/api/declarations/{id}", "show_declaration", "declaration", shown),
+      show_route("/api/declarations/{id}", "show_declaration", "declaration", told_declaration),
   };
 }
 

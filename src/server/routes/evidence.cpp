@@ -41,7 +41,8 @@ Result<Answer> push(Exchange& exchange, const lab::Call& call) {
   // The key's file belongs to no object before, so an older copy may lack it.
   METALAB_DO(exchange.lab.files().keep(evidence::public_pem(opened.key.key)));
   METALAB_TRY(const auto kept, lab::keep_evidence(call, sent, opened, exchange.lab.ledger().key()));
-  Json::Object out = *lab::shown(kept.object).object();
+  METALAB_TRY(const Json shown, lab::shown(call, kept.object));
+  Json::Object out = *shown.object();
   out["job"] = kept.job;
   return json_answer(out);
 }

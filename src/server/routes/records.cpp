@@ -41,8 +41,7 @@ Result<lab::NewObject> new_object(Exchange& exchange, const lab::Call& call, con
 }
 
 Result<Answer> shown_answer(const Kind& kind, const lab::Call& call, const lab::Object& object) {
-  if (!kind.shown) return json_answer(lab::shown(object));
-  METALAB_TRY(const Json out, kind.shown(call, object));
+  METALAB_TRY(const Json out, kind.shown ? kind.shown(call, object) : lab::shown(call, object));
   return json_answer(out);
 }
 

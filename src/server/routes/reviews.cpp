@@ -17,15 +17,16 @@ Result<Answer> ask_review(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto review,
               lab::ask_review(call, {exchange.text("about"), exchange.text("step"),
                                      exchange.text("organisation")}));
-  return json_answer(lab::shown(review));
+  METALAB_TRY(const Json out, lab::shown(call, review));
+  return json_answer(out);
 }
 
 /// As the API shows a decision: with what is to be known of its signature, in the reader's
 /// language.
 Shown shown_decision(const Exchange& exchange) {
   const auto language = language_of(exchange.request);
-  return [language](const lab::Call&, const lab::Object& decision) -> Result<Json> {
-    Json out = lab::shown(decision);
+  return [language](const lab::Call& call, const lab::Object& decision) -> Result<Json> {
+    METALAB_TRY(Json out, lab::shown(call, decision));
     const Json* with = decision.body.find("signed_with");
     if (with != nullptr && *with == Json("passkey"))
       (*out.object())["note"] = words::say(language, "lab.signed_with_passkey");

@@ -2,6 +2,7 @@
 #include "lab/objects/search.hpp"
 
 #include "base/limits.hpp"
+#include "lab/objects/objects.hpp"
 #include "server/lists.hpp"
 #include "server/pages/form_fields.hpp"
 #include "server/route.hpp"
@@ -23,7 +24,10 @@ Result<Answer> search(Exchange& exchange, const lab::Call& call) {
                            asked(exchange, "before"), most_of(exchange)};
   METALAB_TRY(const auto objects, lab::search(call, wanted));
   Json::Array items;
-  for (const auto& object : objects) items.push_back(lab::shown(object));
+  for (const auto& object : objects) {
+    METALAB_TRY(Json one, lab::shown(call, object));
+    items.push_back(std::move(one));
+  }
   Json::Object out{{"items", std::move(items)}};
   if (std::ssize(objects) == wanted.most) out["next"] = objects.back().id;
   return json_answer(out);
