@@ -127,6 +127,16 @@ def test_a_council_is_informed_asked_and_answers_itself_on_what_it_saw(lab, sand
     assert (kept["opinion"], kept["on"], kept["signed_by"]) == ("unfavourable", "2026-01-14", "lab")
     assert [one["id"] for one in kept["seen"]] == studies[:1], "the draft was not shown to it"
     assert bob.good("GET", path)["opinion"] == kept
+    # Who sees the system, and not what the council saw, is not told of that.
+    bob.good("PUT", f"/api/objects/{system['id']}/shares/{partners.school}")
+    assert partners.rita.good("GET", path)["opinion"] == kept | {"seen": []}
+    digest = kept["seen"][0]["digest"]
+    told_of = ("/api/consultations", path, f"/api/objects/{made['id']}", f"/api/objects/{made['id']}/history", f"/api/search?words={digest}",
+               f"/api/systems/{system['id']}/story", f"/api/consultations?words={digest}")
+    for one in told_of:
+        answer = partners.rita.ask("GET", one).body.decode()
+        assert digest not in answer and studies[0] not in answer, one
+    assert bob.good("GET", f"/api/objects/{made['id']}/history")["items"][-1]["after"]["opinion"] == kept
     assert [one["kind"] for one in entries(lab)] == ["study", "study", "opinion"]
     assert sandbox.run("lab", "check", "lab", "--json").json["damage"] == []
     lab.stop()

@@ -13,9 +13,10 @@ Value json_or_null(const std::optional<Json>& json) {
   return json ? Value(canonical_json(*json)) : Value(nullptr);
 }
 
-Status put_json(Json::Object& out, const char* key, const Row& row, std::size_t column) {
-  if (row.is_null(column)) return {};
-  METALAB_TRY(out[key], read_json(row.text(column)));
+Status put_seen(const Call& call, Json::Object& out, const char* key, const std::string& text) {
+  if (text.empty()) return {};
+  METALAB_TRY(Json body, read_json(text));
+  METALAB_TRY(out[key], without_unseen(call, std::move(body)));
   return {};
 }
 
@@ -53,8 +54,8 @@ Result<Json> history_of(const Call& call, const Object& object) {
                      {"at", time_text(row.integer(2))},
                      {"by", row.text(3)},
                      {"name", row.text(4)}};
-    METALAB_DO(put_json(one, "before", row, 5));
-    METALAB_DO(put_json(one, "after", row, 6));
+    METALAB_DO(put_seen(call, one, "before", row.text_or_none(5)));
+    METALAB_DO(put_seen(call, one, "after", row.text_or_none(6)));
     out.emplace_back(std::move(one));
   }
   return Json(std::move(out));

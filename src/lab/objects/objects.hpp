@@ -15,6 +15,10 @@ namespace metalab::lab {
 /// the same whether there is none or they may not see it.
 Result<Object> find_object(const Call& call, const std::string& id, const std::string& kind = "");
 
+/// An object's body without what stands in it of objects that the actor does not see: with a works
+/// council's opinion is what the council saw, which others may not see.
+Result<Json> without_unseen(const Call& call, Json body);
+
 /// As the API shows it to the actor: the body with id, version, owner and times; of what it is
 /// about only where they see that, too.
 Result<Json> shown(const Call& call, const Object& object);

@@ -14,8 +14,22 @@ Result<bool> is_visible(const Call& call, const std::string& id) {
 
 }  // namespace
 
+Result<Json> without_unseen(const Call& call, Json body) {
+  const Json* opinion = body.find("opinion");
+  const Json* listed = opinion == nullptr ? nullptr : opinion->find("seen");
+  if (listed == nullptr) return body;
+  Json::Array seen;
+  for (const Json& one : *listed->array()) {
+    METALAB_TRY(const bool visible, is_visible(call, *one.find("id")->text()));
+    if (visible) seen.push_back(one);
+  }
+  (*(*body.object())["opinion"].object())["seen"] = std::move(seen);
+  return body;
+}
+
 Result<Json> shown(const Call& call, const Object& object) {
-  Json::Object out = *object.body.object();
+  METALAB_TRY(const Json body, without_unseen(call, object.body));
+  Json::Object out = *body.object();
   out["id"] = object.id;
   out["kind"] = object.kind;
   out["owner"] = object.owner;
