@@ -206,6 +206,30 @@ def test_a_round_whose_holders_have_changed_meanwhile_cannot_be_signed(house):
     assert house.state("mia", stale) == "open"
 
 
+def test_a_party_goes_on_seeing_what_it_signed(house):
+    about, mia = asset(house), house.people["mia"]
+    made = agreed_shares(house, about, {mia: 6_000, house.firm: 4_000}, [("mia", "mia"), ("fay", "firm")])
+    unsigned = shares(house, about, {mia: 5_000, house.firm: 5_000}).json
+    half = shares(house, about, {mia: 4_000, house.firm: 3_000, house.people["bob"]: 3_000}).json
+    house.signed("fay", half, key="firm")
+    house.lab.good(house.mia, "DELETE", f"/api/objects/{about['id']}/shares/{house.firm}")
+    path = f"/api/agreements/{made['id']}"
+    shown = house.lab.good(house.bob, "GET", path)
+    assert (shown["state"], shown["terms"]) == ("in_force", made["terms"])
+    assert [one["signature"]["decision"] for one in shown["parties"]] == ["agreed", "agreed"]
+    assert hashlib.sha256(house.lab.ask(house.bob, "GET", path + "/text").body).hexdigest() == made["digest"]
+    for one in shown["parties"]:
+        for part in ("envelope", "key"):
+            assert house.lab.ask(house.bob, "GET", f"/api/signatures/{one['signature']['id']}/{part}").status == 200
+    assert "proof" in house.lab.good(house.bob, "GET", f"/api/objects/{made['id']}/proof")
+    # Nothing else of the asset is theirs to see, nor to sign.
+    for hidden in (f"/api/agreements/{unsigned['id']}", f"/api/assets/{about['id']}", f"/api/assets/{about['id']}/holdings"):
+        assert house.lab.ask(house.bob, "GET", hidden).status == 404
+    assert house.lab.ask(house.olga, "GET", path).status == 404
+    house.refused(house.sign("bob", half), 404, "lab_not_found")
+    assert house.state("mia", half) == "open"
+
+
 def test_a_licence_is_agreed_by_who_holds_property_or_licensing(house):
     about, mia, bob = asset(house), house.people["mia"], house.people["bob"]
     body = {"about": about["id"], "licence": "CC-BY-4.0", "from": "2027-01-10", "until": UNTIL}

@@ -138,6 +138,11 @@ def test_a_council_is_informed_asked_and_answers_itself_on_what_it_saw(lab, sand
         assert digest not in answer and studies[0] not in answer, one
     assert bob.good("GET", f"/api/objects/{made['id']}/history")["items"][-1]["after"]["opinion"] == kept
     assert [one["kind"] for one in entries(lab)] == ["study", "study", "opinion"]
+    # The council keeps sight of what it said, also where it sees the system no more.
+    bob.good("DELETE", f"/api/objects/{system['id']}/shares/{council}")
+    cleo.refused(404, "lab_not_found", "GET", f"/api/systems/{system['id']}")
+    assert cleo.good("GET", path)["opinion"] == kept and "about" not in cleo.good("GET", path)
+    assert cleo.ask("GET", f"/api/objects/{made['id']}/proof").status in (200, 503)  # its checkpoint may be still to come
     assert sandbox.run("lab", "check", "lab", "--json").json["damage"] == []
     lab.stop()
     with sqlite3.connect(sandbox.path("lab/lab.sqlite")) as store:

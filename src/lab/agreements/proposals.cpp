@@ -59,11 +59,9 @@ std::set<std::string> named_parties(const Object& programme) {
 
 /// Who must agree on what a round says, as things stand.
 Result<std::set<std::string>> concerned(const Call& call, const Object& round) {
+  METALAB_TRY(const auto about, find_object(call, round.about));
+  if (about.kind == "programme") return named_parties(about);
   const Json& terms = *round.body.find("terms");
-  if (terms.find("from") == nullptr) {  // a charter
-    METALAB_TRY(const auto programme, find_object(call, round.about, "programme"));
-    return named_parties(programme);
-  }
   const std::string& from = *terms.find("from")->text();
   const Json* right = terms.find("right");
   return right == nullptr ? licensors(call, round.about, from)

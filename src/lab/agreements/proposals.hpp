@@ -39,7 +39,8 @@ Result<Object> propose_licence(const Call& call, const Object& asset, const NewL
                                const RoundFrame& frame);
 
 /// Whether everybody who must agree by now is among the round's parties: who holds what it is
-/// about, or whom the programme names. Errors: lab_holders_changed, lab_parties_changed.
+/// about, or whom the programme names. Errors: lab_not_found where the
+/// actor does not see it any more; lab_holders_changed, lab_parties_changed.
 Status check_holders(const Call& call, const Object& round);
 
 }  // namespace metalab::lab

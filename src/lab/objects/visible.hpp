@@ -8,12 +8,17 @@
 // reads `visible` instead of `object`; ?1 and ?2 are the actor's, from `as_seen_by`.
 //
 // An object is seen by the people of its owner and of the organisations that its audience is shared
-// with. What their own organisation keeps is seen by observers only where it was shared with them
-// by name.
-#define METALAB_VISIBLE                                                                     \
-  "WITH visible AS (SELECT * FROM object WHERE (object.owner = ?1 AND ?2 = 1) OR EXISTS ("  \
-  "SELECT 1 FROM share WHERE share.audience = object.audience AND share.organisation = ?1 " \
-  "AND (share.granted = 'shared' OR ?2 = 1))) "
+// with, and what an organisation said its word to (a round that was signed from there, a council's
+// own opinion) by its people, also where it is shared no more. What their own organisation keeps is
+// seen by observers only where it was shared with them by name.
+#define METALAB_VISIBLE                                                                      \
+  "WITH visible AS (SELECT * FROM object WHERE (object.owner = ?1 AND ?2 = 1) OR EXISTS ("   \
+  "SELECT 1 FROM share WHERE share.audience = object.audience AND share.organisation = ?1 "  \
+  "AND (share.granted = 'shared' OR ?2 = 1)) OR (?2 = 1 AND object.kind IN ('agreement', "   \
+  "'signature') AND EXISTS (SELECT 1 FROM object AS own WHERE own.about = CASE object.kind " \
+  "WHEN 'agreement' THEN object.id ELSE object.about END AND own.kind = 'signature' AND "    \
+  "own.owner = ?1)) OR (?2 = 1 AND object.kind = 'consultation' AND object.body ->> "        \
+  "'$.council' = ?1 AND object.body -> '$.opinion' IS NOT NULL)) "
 
 // Of lines of history: what was related is told to who sees both ends.
 #define METALAB_BOTH_ENDS_VISIBLE                                                             \

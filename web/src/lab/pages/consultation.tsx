@@ -26,10 +26,10 @@ function Loaded({ one, onDone }: { one: Consultation; onDone: () => Promise<void
   const words = useWords();
   const me = useMe();
   const { nameOf } = useOrganisations();
-  const system = useAsked<System>(`/api/systems/${one.about ?? ""}`).value;
+  const system = useAsked<System>(one.about ? `/api/systems/${one.about}` : "").value;
   const writes = me.role === "administrator" || me.role === "member";
   return (
-    <Page title={words.say("consultation.title", { name: system?.name ?? "" })} kind={nameOf(one.council)} back={{ href: `/lab/systems/${one.about ?? ""}`, text: words.say("evidence.back") }}>
+    <Page title={words.say("consultation.title", { name: system?.name ?? "" })} kind={nameOf(one.council)} {...(one.about ? { back: { href: `/lab/systems/${one.about}`, text: words.say("evidence.back") } } : {})}>
       {system?.purpose && <><h2>{words.say("field.purpose")}</h2><div class="purpose">{system.purpose.split("\n\n").map((text) => <p key={text}>{text}</p>)}</div></>}
       {(["informed", "asked", "opinion"] as const).map((step) => {
         const said = one[step];
