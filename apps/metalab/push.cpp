@@ -23,23 +23,28 @@ Result<std::string> send_file(const client::Lab& lab, const fs::path& path) {
   return digest;
 }
 
-/// The laboratory's id of the study: of the one that is registered there, else of the one that is
-/// sent now. Errors: lab_study_unknown, lab_other_study.
-Result<std::string> study_at(const client::Lab& lab, const std::string& digest,
-                             const std::string& file) {
+/// Of the studies one of the sender's own organisation, else the first.
+Result<Json> own_or_first(const client::Lab& lab, const Json::Array& studies) {
+  METALAB_TRY(const Json me, client::send(lab, {"GET", "/api/me"}));
+  for (const Json& study : studies)
+    if (study.text_in("owner") == me.text_in("organisation")) return study;
+  return studies.front();
+}
+
+/// The study as the laboratory has it: registered there, else sent now. Errors: lab_study_unknown,
+/// lab_other_study.
+Result<Json> study_at(const client::Lab& lab, const std::string& digest, const std::string& file) {
   METALAB_TRY(const Json known, client::send(lab, {"GET", "/api/studies?digest=" + digest}));
   const Json* items = known.find("items");
   if (items != nullptr && items->array() != nullptr && !items->array()->empty())
-    return *items->array()->front().find("id")->text();
+    return own_or_first(lab, *items->array());
   if (file.empty()) return fail(input_error("lab_study_unknown", {{"digest", digest}}));
   METALAB_TRY(const auto study, study::read_study(file));
   if (study::study_digest(study) != digest)
     return fail(input_error("lab_other_study",
                             {{"found", digest}, {"expected", study::study_digest(study)}}, {file}));
   const Json body = Json::Object{{"study", study::canonical_study(study)}};
-  METALAB_TRY(const Json kept, client::send(lab, {"POST", "/api/studies", canonical_json(body),
-                                                  "application/json"}));
-  return *kept.find("id")->text();
+  return client::send(lab, {"POST", "/api/studies", canonical_json(body), "application/json"});
 }
 
 Result<int> push(const Program& program, const fs::path& folder, const client::Lab& lab,
@@ -49,7 +54,7 @@ Result<int> push(const Program& program, const fs::path& folder, const client::L
   METALAB_TRY(const auto study, study_at(lab, found.evidence.study_digest, study_file));
   METALAB_TRY(const auto digest, send_file(lab, envelope));
   METALAB_TRY(const auto cube, send_file(lab, folder / "cube.parquet"));
-  Json::Object body{{"evidence", digest}, {"study", study}};
+  Json::Object body{{"evidence", digest}, {"study", study.text_in("id")}};
   if (!cube.empty()) body["cube"] = cube;
   METALAB_TRY(const Json kept, client::send(lab, {"POST", "/api/evidence", canonical_json(body),
                                                   "application/json"}));
@@ -57,6 +62,8 @@ Result<int> push(const Program& program, const fs::path& folder, const client::L
   const Json* confined = kept.find("confined");
   if (confined != nullptr && confined->boolean() != nullptr && *confined->boolean())
     program.warn(program.say("cli.push_confined"));
+  else if (study.text_in("owner") != kept.text_in("owner"))
+    program.warn(program.say("cli.push_of_others"));
   program.answer(kept);
   return kMet;
 }

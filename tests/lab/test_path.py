@@ -112,6 +112,21 @@ def test_evidence_with_smaller_cells_than_the_policy_now_asks_is_not_shared_with
     assert rita.good("GET", f"/api/evidence/{evidence['id']}")["confined"] is False
 
 
+def test_evidence_of_another_organisations_study_is_said_to_be_shared_by_it(lab, sandbox, partners):
+    bob, ada = partners.bob, partners.ada
+    _, key = audited(sandbox)
+    enrol(bob.good, "Bob's", key)
+    options = ("--json", "--lab", f"http://localhost:{lab.port}")
+    tokens = {name: {"METALAB_TOKEN": lab.token(who, "read", "register", "push")} for name, who in (("ada", ada), ("bob", bob))}
+    theirs = sandbox.run("register", "study.yaml", "--out", "theirs.tlog-proof", *options, **tokens["ada"]).json
+    ada.good("PUT", f"/api/objects/{theirs['id']}/shares/{partners.firm}")
+    pushed = sandbox.run("push", "small", *options, **tokens["bob"])
+    assert pushed.json["about"] == theirs["id"] and "another organisation\u2019s" in pushed.err
+    own = sandbox.run("register", "study.yaml", "--out", "own.tlog-proof", *options, **tokens["bob"]).json
+    pushed = sandbox.run("push", "small", *options, **tokens["bob"])
+    assert pushed.json["about"] == own["id"] != theirs["id"] and "another organisation" not in pushed.err
+
+
 def test_a_digest_is_a_name_and_no_right(lab, sandbox, partners):
     folder, key = audited(sandbox)
     bob, token = partners.bob, lab.token(partners.bob, "read", "register", "push")
