@@ -29,8 +29,11 @@ Status make_private_folder(const fs::path& folder) {
 /// be is kept there.
 Status forget_again(Store& store, const Files& files, const fs::path& state, Surroundings& world) {
   METALAB_TRY(Journal journal, Journal::open(state));
-  METALAB_DO(store.write(
-      [&](const Connection& writer) { return repeat_removals(writer, journal.before()); }));
+  const auto again = [&](const Connection& writer) -> Status {
+    METALAB_DO(repeat_removals(writer, journal.before()));
+    return note_awaited(writer, world.now());
+  };
+  METALAB_DO(store.write(again));
   world.remember = [journal](const Removal& removal) { return journal.add(removal); };
   return erase_files(store, files);
 }

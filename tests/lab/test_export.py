@@ -2,7 +2,8 @@
 """A whole laboratory out and in: nothing that lets somebody in travels, everything else is verified on both sides."""
 import pytest
 from test_care import filled  # noqa: F401 - a fixture
-from world import Laboratory
+from test_removals import person_id
+from world import Laboratory, Partners
 
 
 def test_an_export_has_everything_but_ways_in_and_comes_in_elsewhere(lab, sandbox, filled):  # noqa: F811
@@ -34,6 +35,35 @@ def test_an_export_has_everything_but_ways_in_and_comes_in_elsewhere(lab, sandbo
         rita = other.join(link.partition("#")[2], "Rita", "rita@example.org")
         assert rita.good("GET", "/api/me")["id"] == people["rita@example.org"]["id"]
     assert state.exists()
+
+
+def test_what_is_tried_until_who_is_named_joins_again_is_nobodys(lab, sandbox):
+    partners = Partners(lab)
+    bob, ada = partners.bob, partners.ada
+    system = bob.good("POST", "/api/systems", {"name": "Hiring", "purpose": "Old."}, 201)["id"]
+    mia = lab.invite(ada, partners.firm, "member", "Mia")
+    bob.good("PUT", f"/api/systems/{system}/contact", {"person": person_id(mia)})
+    assert sandbox.run("lab", "export", "lab", "out").code == 0
+    assert sandbox.run("lab", "import", "out", "in", "--new-origin", "elsewhere.example/log").code == 0
+    other = Laboratory(sandbox)
+    other.folder = "in"
+    with other:
+        eve = other.join(other.link, "Eve", "eve@school.example", organisation="School")
+        fay = other.invite(eve, partners.firm, "administrator", "Fay")
+        people = {one["name"]: one["id"] for one in fay.good("GET", "/api/people")["items"]}
+        assert other.client().ask("GET", f"/register/{system}").status == 404
+
+        def back(name):
+            link = fay.good("POST", f"/api/people/{people[name]}/recovery", None, 201)["link"]
+            return other.join(link.partition("#")[2], name, f"{name.lower()}@example.org")
+
+        bob = back("Bob")
+        for purpose in ("Secret words.", "Tells who is not invited."):
+            version = bob.good("GET", f"/api/systems/{system}")["version"]
+            bob.good("PUT", f"/api/systems/{system}", {"name": "Hiring", "purpose": purpose}, If_Match=f'"{version}"')
+        back("Mia")
+        told = other.client().ask("GET", f"/register/{system}/history", Accept_Language="en").body
+        assert b"Secret" not in told and b"Tells who is not invited." in told and b"closed to the public for a time" in told, told
 
 
 @pytest.mark.parametrize("change, code, name", [

@@ -187,10 +187,12 @@ def tells_one_difference_of_what_was_tried_while_it_was_closed(house):
     feed_of(shown.read("/feed.atom").body)
 
 
-def tells_one_difference_of_what_was_tried_when_nobody_answered(house):
+def tells_one_difference_of_what_was_tried_when_nobody_answered(house, way):
     shown = Shown(house).open("bob")
-    shown.open("olga")
-    house.lab.good(house.fay, "DELETE", f"/api/people/{house.people['olga']}")
+    who = house.lab.invite(house.fay, house.firm, "member", "Leaves" if way == "DELETE" else "Erased")
+    house.people["gone"] = house.lab.good(who, "GET", "/api/me")["id"]
+    shown.open("gone")
+    house.lab.good(house.fay, way, f"/api/people/{house.people['gone']}{'' if way == 'DELETE' else '/erasure'}")
     shown.say(purpose="Secret words.")
     shown.correct(shown.use("4-secret pilot", "2026-05-01"), "5", "2026-05-01")
     shown.say(purpose="Says who is not invited.")
@@ -201,7 +203,8 @@ def tells_one_difference_of_what_was_tried_when_nobody_answered(house):
 
 def test_what_was_tried_while_nobody_could_read_it_is_one_difference(house):
     tells_one_difference_of_what_was_tried_while_it_was_closed(house)
-    tells_one_difference_of_what_was_tried_when_nobody_answered(house)
+    tells_one_difference_of_what_was_tried_when_nobody_answered(house, "DELETE")
+    tells_one_difference_of_what_was_tried_when_nobody_answered(house, "POST")
 
 
 def test_what_is_announced_waits_for_its_day_and_a_correction_into_the_future_does_not(house):

@@ -70,6 +70,55 @@ def test_what_was_revoked_stays_so_in_an_older_copy(lab, sandbox, partners):
     lab.start()
 
 
+def drafts_are_nobodys(bob, system, person):
+    """While the entry is closed its owner tries words; then it is opened again: its history, without them."""
+    path = f"/api/systems/{system}"
+    for purpose in ("Secret words.", "Tells who is not invited."):
+        version = bob.good("GET", path)["version"]
+        bob.good("PUT", path, {"name": "Hiring", "purpose": purpose}, If_Match=f'"{version}"')
+    if person:
+        bob.good("PUT", f"{path}/contact", {"person": person})
+    told = bob.ask("GET", f"/register/{system}/history", Accept_Language="en")
+    assert told.status == 200 and b"Secret" not in told.body and b"Tells who is not invited." in told.body, told.body
+    assert b"Secret" not in bob.ask("GET", f"/register/{system}/feed.atom").body
+
+
+def test_what_was_closed_stays_so_in_an_older_copy_and_its_history_says_so(lab, sandbox, partners):
+    """Closed by its owner; without whom it named; and no longer shared with the owner's own observers."""
+    bob, olga, ada, path = partners.bob, partners.olga, partners.ada, "/api/systems"
+    fay = lab.invite(ada, partners.firm, "administrator", "Fay")
+    max_ = lab.invite(ada, partners.firm, "member", "Max")
+    closed, left = (bob.good("POST", path, {"name": "Hiring", "purpose": "Old."}, 201)["id"] for _ in range(2))
+    bob.good("PUT", f"{path}/{closed}/contact", {"person": person_id(bob)})
+    gone = person_id(max_)
+    bob.good("PUT", f"{path}/{left}/contact", {"person": gone})
+    bob.good("PUT", f"/api/objects/{closed}/shares/{partners.firm}")
+    assert olga.good("GET", f"{path}/{closed}")["id"] == closed
+    lab.stop()
+    shutil.copytree(sandbox.path("lab"), sandbox.path("older"))
+    lab.start()
+    for client in (bob, olga, fay):
+        client.port = lab.port
+    bob.good("DELETE", f"{path}/{closed}/contact")
+    fay.good("DELETE", f"/api/people/{gone}")
+    bob.good("DELETE", f"/api/objects/{closed}/shares/{partners.firm}")
+    olga.refused(404, "lab_not_found", "GET", f"{path}/{closed}")
+    lab.stop()
+    for _ in range(2):  # what was repeated is said once
+        with served(sandbox, "older") as other:
+            for client in (bob, olga):
+                client.port = other.port
+            olga.refused(404, "lab_not_found", "GET", f"{path}/{closed}")
+            acts = [one["act"] for one in bob.good("GET", f"/api/objects/{closed}/history")["items"]]
+            assert acts.count("closed to the public") == 1
+    with served(sandbox, "older") as other:
+        bob.port = other.port
+        for system in (closed, left):
+            assert other.client().ask("GET", f"/register/{system}").status == 404
+            drafts_are_nobodys(bob, system, person_id(bob))
+    lab.start()
+
+
 def test_what_is_shared_again_stays_shared(lab, sandbox, partners):
     bob, rita = partners.bob, partners.rita
     shared = bob.good("POST", "/api/systems", {"name": "Shared"}, 201)["id"]

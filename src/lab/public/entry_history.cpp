@@ -11,7 +11,8 @@
 namespace metalab::lab {
 namespace {
 
-// What was done to the system, its periods and dependences, and who left that it had named. A
+// What was done to the system, its periods and dependences, and when nobody answered that it had
+// named: they left, were erased, or have no way in until they join again, as after an import. A
 // period has a version's name in the place of its id; of what a dependence rests on, evidence that
 // was public then. Last, what an older copy of the laboratory does not know to have been taken
 // back.
@@ -25,8 +26,10 @@ constexpr const char* kSteps =
     "'unrelated') AND object IN (SELECT id FROM object WHERE kind = 'dependence' AND about = ?1) "
     "AND EXISTS (SELECT 1 FROM published WHERE evidence = coalesce(after, before) ->> '$.to' AND "
     "system = ?1 AND published.at <= history.at AND coalesce(withdrawn_at, history.at) >= "
-    "history.at)) OR (act = 'left' AND object IN (SELECT after ->> '$.person' FROM history WHERE "
-    "object = ?1 AND act = 'opened to the public')) UNION ALL SELECT dependence, 'withdrawn', "
+    "history.at)) OR (act IN ('left', 'erased', 'awaited', 'joined') AND object IN (SELECT after "
+    "->> "
+    "'$.person' FROM history WHERE object = ?1 AND act = 'opened to the public')) UNION ALL SELECT "
+    "dependence, 'withdrawn', "
     "withdrawn_at, '{}', '', 0, 'dependence', 1, 0 FROM public_dependence JOIN object ON id = "
     "dependence WHERE about = ?1 AND withdrawn_at IS NOT NULL ORDER BY 8, 9";
 
@@ -44,8 +47,8 @@ class Reader {
  public:
   void take(const Step& step) {
     if (step.act == "opened to the public") return open(step.at, step.after.text_in("person"));
-    if (step.act == "left" && step.object != person_) return;
-    if (step.act == "left" || step.act == "closed to the public") return close(step.at);
+    if (step.act == "closed to the public") return close(step.at);
+    if (step.kind.empty()) return take_person(step);
     if (step.kind == "period")
       return uses_.say(
           step.object, step.at,
@@ -62,6 +65,17 @@ class Reader {
   }
 
  private:
+  /// Without whom it names nobody reads the entry, until they join again.
+  void take_person(const Step& step) {
+    if (step.object != person_) return;
+    if (step.act != "joined") {
+      const bool open = open_;
+      close(step.at);
+      awaited_ = open && step.act == "awaited";
+    } else if (awaited_) {
+      open(step.at, person_);
+    }
+  }
   void take_dependence(const Step& step) {
     if (step.act == "published" || step.act == "withdrawn")
       dependences_.show(step.object, step.act == "published");
@@ -77,6 +91,7 @@ class Reader {
   void open(std::int64_t at, const std::string& person) {
     if (open_ && person != person_) add("contact", at, {});
     person_ = person;
+    awaited_ = false;
     if (open_) return;
     uses_.open(at, events_.empty());
     open_ = true;
@@ -85,6 +100,7 @@ class Reader {
     show(at);
   }
   void close(std::int64_t at) {
+    awaited_ = false;
     if (!open_) return;
     open_ = false;
     uses_.close(at);
@@ -104,7 +120,7 @@ class Reader {
   }
 
   std::string person_;
-  bool open_ = false;
+  bool open_ = false, awaited_ = false;
   Said said_, shown_;
   SaidDependences dependences_;
   UseHistory uses_;

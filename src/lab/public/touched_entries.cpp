@@ -8,7 +8,8 @@ namespace {
 // left is no later than that the system was opened again.
 constexpr const char* kTouched =
     "SELECT contact.system, max(opened_at, coalesce((SELECT max(at) FROM history WHERE object = "
-    "contact.system), 0), coalesce((SELECT max(max(at, iif(unixepoch(after ->> '$.from') * 1000000 "
+    "contact.system OR (object = contact.person AND act = 'joined')), 0), coalesce((SELECT "
+    "max(max(at, iif(unixepoch(after ->> '$.from') * 1000000 "
     "<= ?1, unixepoch(after ->> '$.from') * 1000000, 0))) FROM object AS part JOIN history ON "
     "history.object = part.id WHERE part.about = contact.system AND part.kind IN ('period', "
     "'dependence')), 0), coalesce((SELECT max(withdrawn_at) FROM public_dependence JOIN object ON "
