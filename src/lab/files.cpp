@@ -45,6 +45,7 @@ fs::path Files::path(const std::string& digest) const {
 }
 
 Result<std::string> Files::read(const std::string& digest) const {
+  if (!is_digest(digest)) return fail(verification_error("lab_damaged", {{"name", digest}}));
   METALAB_TRY(std::string bytes, read_file(path(digest), limits::kEvidenceBytes));
   if (sha256(bytes) != digest) return fail(verification_error("lab_damaged", {{"name", digest}}));
   return bytes;

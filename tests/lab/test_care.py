@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A laboratory is verified, copied and brought back; what is damaged is named while the rest stays readable."""
+import shutil
 import sqlite3
 
 import pytest
@@ -54,6 +55,48 @@ def test_damage_is_named_and_the_rest_stays_readable(lab, sandbox, filled):
         store.execute("UPDATE object SET body = json_set(body, '$.order', 'registered_first') WHERE kind = 'evidence'")
     found = sandbox.run("lab", "check", "lab", "--json")
     assert found.json["damage"] == [{"name": evidence["id"], "what": "history"}]
+    lab.start()
+
+
+def damaged(sandbox, *statements):
+    """A copy of the laboratory that does not run, in which a program or a disk changed the database."""
+    shutil.rmtree(sandbox.path("broken"), ignore_errors=True)
+    shutil.copytree(sandbox.path("lab"), sandbox.path("broken"))
+    store = sqlite3.connect(sandbox.path("broken/lab.sqlite"))
+    with store:
+        for statement in statements:
+            store.execute(statement)
+    store.close()
+    found = sandbox.run("lab", "check", "broken", "--json")
+    assert found.code in (0, 4), (statements, found.err)
+    return {(one["name"], one["what"]) for one in found.json["damage"]}
+
+
+def test_evidence_that_lost_a_part_is_named_and_leaves_no_copy_behind(lab, sandbox, filled):
+    bob, evidence = filled.bob, filled.evidence["id"]
+    system = bob.good("POST", "/api/systems", {"name": "Hiring"}, 201)["id"]
+    lab.stop()
+    with sqlite3.connect(sandbox.path("lab/lab.sqlite")) as store:  # as if it had been registered of that system
+        store.execute("UPDATE object SET about = ? WHERE kind = 'study'", (system,))
+    lab.start()
+    bob.port = lab.port
+    bob.good("PUT", f"/api/systems/{system}/contact", {"person": bob.good("GET", "/api/me")["id"]})
+    bob.good("PUT", f"/api/systems/{system}/published/{evidence}")
+    lab.stop()
+    for part in ("key", "study", "evidence"):
+        lost = f"DELETE FROM object_file WHERE part = '{part}' AND object = '{evidence}'"
+        assert (evidence, "findings") in damaged(sandbox, lost), part
+        copied = sandbox.run("lab", "backup", "broken", "copy", "--json")
+        assert (copied.code, copied.error["code"]) == (4, "lab_damaged") and not sandbox.path("copy").exists()
+        other = Laboratory(sandbox, "--state", str(next(sandbox.path(".local/state/metalab").iterdir())))
+        other.folder = "broken"
+        with other:
+            said = other.client().ask("GET", f"/register/{system}", Accept_Language="en").body.decode()
+            assert "one examination published" in other.client().ask("GET", "/register", Accept_Language="en").body.decode()
+            assert "No examination of this system is published" not in said
+            assert ("An examination that cannot be read" in said) == (part == "evidence")
+            if part == "key":
+                assert other.client().ask("GET", f"/register/{system}/evidence/{evidence}/key.pem").status == 422
     lab.start()
 
 

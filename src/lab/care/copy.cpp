@@ -85,11 +85,27 @@ Status void_ways_in(const Connection& writer) {
   return {};
 }
 
-Result<CheckedLab> checked_copy(const fs::path& copy, const std::stop_token& stop) {
+Result<TemporaryFolder> draft_beside(const fs::path& copy) {
+  std::error_code failed;
+  if (fs::exists(copy, failed)) return fail(input_error("output_exists", {}, {copy.string()}));
+  const fs::path parent = fs::absolute(copy).parent_path();
+  fs::create_directories(parent, failed);
+  if (failed) return fail(unwritable(parent, failed));
+  return TemporaryFolder::create_in(parent);
+}
+
+Status give_name(const TemporaryFolder& draft, const fs::path& asked) {
+  std::error_code failed;
+  fs::rename(draft.path() / kDraft, asked, failed);
+  return failed ? Status(fail(unwritable(asked, failed))) : Status();
+}
+
+Result<CheckedLab> checked_copy(const fs::path& copy, const fs::path& asked,
+                                const std::stop_token& stop) {
   METALAB_TRY(auto found, check_lab(copy, stop));
   if (!found.damage.empty())
     return fail(
-        verification_error("lab_damaged", {{"name", found.damage.front().name}}, {copy.string()}));
+        verification_error("lab_damaged", {{"name", found.damage.front().name}}, {asked.string()}));
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <stop_token>
 
+#include "base/file.hpp"
 #include "base/result.hpp"
 #include "lab/care/check.hpp"
 #include "lab/store/sqlite.hpp"
@@ -22,7 +23,16 @@ Status copy_ledger(const std::filesystem::path& from, const std::filesystem::pat
 /// was.
 Status void_ways_in(const Connection& writer);
 
-/// What was copied is whole, or it is not called a copy. Error: lab_damaged.
-Result<CheckedLab> checked_copy(const std::filesystem::path& copy, const std::stop_token& stop);
+/// Where a copy is made until it is checked, beside the name that was asked for: in it, under
+/// kDraft. Errors: output_exists, output_unwritable.
+inline constexpr const char* kDraft = "lab";
+Result<TemporaryFolder> draft_beside(const std::filesystem::path& copy);
+
+/// What was copied is whole, or it is not called a copy, which is `asked`. Error: lab_damaged.
+Result<CheckedLab> checked_copy(const std::filesystem::path& copy,
+                                const std::filesystem::path& asked, const std::stop_token& stop);
+
+/// The draft gets the name that was asked for. Error: output_unwritable.
+Status give_name(const TemporaryFolder& draft, const std::filesystem::path& asked);
 
 }  // namespace metalab::lab

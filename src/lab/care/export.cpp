@@ -71,12 +71,15 @@ Status check_manifest(const fs::path& folder, const std::stop_token& stop) {
 
 Result<CheckedLab> export_lab(const fs::path& folder, const fs::path& to,
                               const std::stop_token& stop) {
-  METALAB_DO(copy_all(folder, to, true));
-  METALAB_DO(take_secrets_out(to / "lab.sqlite"));
-  METALAB_TRY(const auto checked, checked_copy(to, stop));
-  METALAB_TRY(auto files, digests_of(to, stop));
+  METALAB_TRY(const auto draft, draft_beside(to));
+  const fs::path made = draft.path() / kDraft;
+  METALAB_DO(copy_all(folder, made, true));
+  METALAB_DO(take_secrets_out(made / "lab.sqlite"));
+  METALAB_TRY(const auto checked, checked_copy(made, to, stop));
+  METALAB_TRY(auto files, digests_of(made, stop));
   const Json manifest = Json::Object{{"format", kFormat}, {"files", std::move(files)}};
-  METALAB_DO(write_file(to / kManifest, canonical_json(manifest)));
+  METALAB_DO(write_file(made / kManifest, canonical_json(manifest)));
+  METALAB_DO(give_name(draft, to));
   return checked;
 }
 

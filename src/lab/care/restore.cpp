@@ -72,7 +72,7 @@ Result<CheckedLab> restore(const fs::path& copy, const Restored& to, const std::
   // Opening it repeats what was removed and publishes what the log has; where the state is not that
   // of the copy's log, serving it will say so.
   if (log.remembered || !to.place.origin.empty()) METALAB_DO(Lab::open(to.place, to.world));
-  return checked_copy(to.place.folder, stop);
+  return checked_copy(to.place.folder, to.place.folder, stop);
 }
 
 }  // namespace metalab::lab

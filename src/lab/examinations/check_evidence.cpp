@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/examinations/evidence.hpp"
 
+#include <algorithm>
+#include <array>
 #include <exception>
 
+#include "base/digest.hpp"
 #include "results/verify.hpp"
 
 namespace metalab::lab {
@@ -38,9 +41,17 @@ Json verified_evidence(const Files& files, const EvidenceFiles& parts,
                       {"unchecked", checks_json(verified->unchecked)}};
 }
 
+/// Whether a part that evidence always has is named by no digest: the database is damaged.
+bool lacks_a_part(const EvidenceFiles& parts) {
+  const std::array always{parts.envelope, parts.key, parts.study};
+  return !std::all_of(always.begin(), always.end(), is_digest) ||
+         (!parts.cube.empty() && !is_digest(parts.cube));
+}
+
 }  // namespace
 
 Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop) {
+  if (lacks_a_part(parts)) return Json::Object{{"state", "refused"}, {"reason", "lab_damaged"}};
   try {
     return verified_evidence(files, parts, stop);
   } catch (const std::exception&) {

@@ -54,15 +54,16 @@ Result<std::vector<Published>> published_of(const Call& call, const std::string&
                                             const std::string& also) {
   METALAB_TRY(const Rows rows,
               call.store.ask(
-                  "SELECT shown.evidence, envelope.digest, key.digest, coalesce(study.body ->> "
+                  "SELECT shown.evidence, coalesce(envelope.digest, shown.evidence), "
+                  "coalesce(key.digest, shown.evidence), coalesce(study.body ->> "
                   "'$.system.version', ''), at, withdrawn_at, reason, (SELECT count(*) FROM "
                   "object AS decision WHERE kind = 'decision' AND body ->> '$.evidence' = "
                   "shown.evidence), (SELECT count(*) FROM object AS decision WHERE kind = "
                   "'decision' AND body ->> '$.evidence' = shown.evidence AND body ->> "
                   "'$.decision' = 'agreed') FROM (SELECT evidence, at, withdrawn_at, reason FROM "
                   "published WHERE system = ?1 UNION ALL SELECT ?2, ?3, NULL, '' WHERE ?2 <> "
-                  "'') AS shown JOIN object_file AS envelope ON envelope.object = "
-                  "shown.evidence AND envelope.part = 'evidence' JOIN object_file AS key ON "
+                  "'') AS shown LEFT JOIN object_file AS envelope ON envelope.object = "
+                  "shown.evidence AND envelope.part = 'evidence' LEFT JOIN object_file AS key ON "
                   "key.object = shown.evidence AND key.part = 'key' JOIN object AS evidence ON "
                   "evidence.id = shown.evidence JOIN object AS study ON study.id = "
                   "evidence.about ORDER BY shown.evidence, at",

@@ -35,8 +35,10 @@ Result<Json> list_published(const Call& call, const Object& system);
 /// Evidence that the public may read, or could.
 struct Published {
   std::string evidence;
-  std::string file, key;  // digests of its envelope and of the public key that signed it
-  std::string version;    // the one that was examined
+  // Digests of its envelope and of the public key that signed it; its own id where the database has
+  // lost them, which no file is named by.
+  std::string file, key;
+  std::string version;  // the one that was examined
   std::int64_t at = 0;
   std::optional<std::int64_t> withdrawn_at;
   std::string reason;
