@@ -7,6 +7,7 @@
 #include "lab/people/links.hpp"
 #include "lab/removals/erase_person.hpp"
 #include "lab/removals/journal.hpp"
+#include "lab/removals/noted.hpp"
 #include "lab/removals/removals.hpp"
 #include "lab/store/settings.hpp"
 #include "ledger/signed_before.hpp"

@@ -51,6 +51,24 @@ Result<std::vector<Hash>> expected_hashes(const TileReader& tiles, const TileId&
   return out;
 }
 
+/// Parts of tiles that stand there, from when the tree was smaller, and are not the beginning of
+/// what it has now.
+std::vector<std::string> other_parts(const fs::path& folder, const Head& head) {
+  std::vector<std::string> out;
+  std::error_code ignored;
+  for (fs::recursive_directory_iterator at(folder / kTileFolder, ignored), end; at != end;
+       at.increment(ignored)) {
+    const auto id = read_tile_path(at->path().lexically_relative(folder).generic_string());
+    if (!id || id->width == kTileWidth || !is_tile_of(*id, head.size)) continue;
+    const TileId now = tile_in(id->level, id->index, head.size);
+    const auto whole = read_from(folder, now), part = read_file(at->path(), kMostTileBytes);
+    const auto expected = whole ? first_of(*whole, now, id->width) : whole;
+    if (now != *id && (!part || (expected && *part != *expected))) out.push_back(tile_path(*id));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 }  // namespace
 
 TileReader tiles_in(fs::path folder) {
@@ -98,7 +116,9 @@ std::vector<std::string> damaged_files(const fs::path& folder, const Head& head)
     // Where what is below is damaged itself, it is named for itself.
     if (!bytes || (expected && tile_bytes(*expected) != *bytes)) out.push_back(tile_path(id));
   }
-  if (!out.empty()) return out;
+  const bool whole = out.empty();
+  for (auto& name : other_parts(folder, head)) out.push_back(std::move(name));
+  if (!whole) return out;
   const auto root = Tree(tiles, head.size).root();
   if (!root || *root != head.root) out.emplace_back(kCheckpointName);
   return out;

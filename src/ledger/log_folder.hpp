@@ -32,8 +32,9 @@ Result<std::string> leaf_in(const std::filesystem::path& folder, std::uint64_t s
 Result<Proof> prove(const std::filesystem::path& folder, const Note& checkpoint,
                     std::uint64_t index);
 
-/// Names of the tiles that are missing or do not belong to the tree of that head: every entry is
-/// hashed again. "checkpoint" where all agree with each other and not with the root.
+/// Names of the tiles that are missing or do not belong to the tree of that head, also of parts
+/// from when it was smaller: every entry is hashed again. "checkpoint" where all agree with each
+/// other and not with the root.
 std::vector<std::string> damaged_files(const std::filesystem::path& folder, const Head& head);
 
 }  // namespace metalab::ledger

@@ -14,11 +14,13 @@ Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::sto
   CheckedLab out;
   METALAB_DO(check_database(store, out));
   METALAB_DO(check_objects(store, out));
+  METALAB_DO(check_rows(store, out));
   METALAB_DO(check_files(store, files, out));
   METALAB_DO(check_ledger(store, folder / "ledger", out));
   METALAB_DO(check_agreements(store, files, out));
   METALAB_DO(check_decisions(store, files, out));
   METALAB_DO(check_salted(store, files, out));
+  METALAB_DO(check_said(store, files, out));
   METALAB_DO(check_findings(store, files, stop, out));
   return out;
 }

@@ -21,7 +21,8 @@ bool signature_holds(const Files& files, const Row& parts, const std::string& di
          decision->subjects.front().sha256 == digest;
 }
 
-/// Whether each that was signed holds, and where it is in force all parties have agreed.
+/// Whether each that was signed holds, and the round is in force where all parties have agreed, and
+/// nowhere else; refused where one has not.
 Result<bool> signatures_hold(const Connection& store, const Files& files, const Object& round) {
   METALAB_TRY(
       const Rows rows,
@@ -31,12 +32,15 @@ Result<bool> signatures_hold(const Connection& store, const Files& files, const 
                 "'signature' AND about = ?1",
                 {round.id}));
   std::size_t agreed = 0;
+  bool refused = false;
   for (const Row& row : rows) {
     if (!signature_holds(files, row, *round.body.find("digest")->text())) return false;
     agreed += row.text(2) == "agreed" ? 1 : 0;
+    refused = refused || row.text(2) != "agreed";
   }
-  const bool in_force = *round.body.find("outcome")->text() == "in_force";
-  return !in_force || agreed == round.body.find("parties")->array()->size();
+  const std::string& outcome = *round.body.find("outcome")->text();
+  return (outcome == "in_force") == (agreed == round.body.find("parties")->array()->size()) &&
+         (outcome == "refused") == refused;
 }
 
 /// Whether the ledger has the entry of a round in force. One whose salt was erased cannot be told.

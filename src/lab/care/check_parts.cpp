@@ -2,6 +2,8 @@
 #include "lab/care/check_parts.hpp"
 
 #include "lab/examinations/evidence.hpp"
+#include "lab/ledger/earlier_logs.hpp"
+#include "lab/store/settings.hpp"
 #include "ledger/log_folder.hpp"
 
 namespace metalab::lab {
@@ -37,6 +39,16 @@ Status check_files(const Connection& store, const Files& files, CheckedLab& out)
   return {};
 }
 
+/// Whether the laboratory's log signed the checkpoint. Which key is the log's it knows since it was
+/// served.
+Result<bool> is_signed(const Connection& store, const ledger::Note& note,
+                       const ledger::Checkpoint& checkpoint) {
+  METALAB_TRY(const Json text, setting(store, kLogKeySetting));
+  if (text.text() == nullptr) return true;
+  METALAB_TRY(const auto key, ledger::read_verifier_key(*text.text()));
+  return key.name == checkpoint.origin && ledger::signed_by(note, key) == ledger::Signed::yes;
+}
+
 Status check_ledger(const Connection& store, const std::filesystem::path& folder, CheckedLab& out) {
   METALAB_TRY(const Rows rows, store.ask("SELECT number, leaf FROM ledger_entry ORDER BY number"));
   out.entries = std::ssize(rows);
@@ -50,6 +62,8 @@ Status check_ledger(const Connection& store, const std::filesystem::path& folder
     out.damage.push_back({"checkpoint", "ledger"});
     return {};
   }
+  METALAB_TRY(const bool is_ours, is_signed(store, *note, *checkpoint));
+  if (!is_ours) out.damage.push_back({"checkpoint", "ledger"});
   for (const auto& name : ledger::damaged_files(folder, checkpoint->head))
     out.damage.push_back({name, "ledger"});
   for (std::uint64_t i = 0; i < checkpoint->head.size; ++i) {

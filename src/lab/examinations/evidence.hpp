@@ -39,6 +39,11 @@ struct KeptEvidence {
 Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
                                    const OpenedEvidence& opened, const ledger::VerifierKey& log);
 
+/// What the laboratory shows of evidence without opening it, as its signed statement says it.
+Json::Object said_by(const evidence::Evidence& evidence);
+/// The digest of the cube that it was made with; "" where there is none.
+std::string digest_of_cube(const evidence::Evidence& evidence);
+
 /// The files that a check needs, by their digests.
 struct EvidenceFiles {
   std::string envelope, cube, study, key;

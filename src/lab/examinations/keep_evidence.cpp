@@ -13,12 +13,6 @@
 namespace metalab::lab {
 namespace {
 
-std::string digest_of_cube(const evidence::Evidence& evidence) {
-  for (const auto& subject : evidence.subjects)
-    if (subject.name == "cube") return subject.sha256;
-  return "";
-}
-
 /// Errors: lab_other_study, lab_cube_missing.
 Status fits(const SentEvidence& sent, const evidence::Evidence& evidence, const Object& study) {
   const std::string& digest = *study.body.find("digest")->text();
@@ -30,24 +24,34 @@ Status fits(const SentEvidence& sent, const evidence::Evidence& evidence, const 
   return {};
 }
 
-Json summary(const SentEvidence& sent, const OpenedEvidence& opened, const Object& study,
-             bool confined) {
-  Json::Array verdicts;
-  for (const auto& verdict : opened.evidence.verdicts)
-    verdicts.emplace_back(
-        Json::Object{{"criterion", verdict.criterion}, {"verdict", name_of(verdict.verdict)}});
-  return Json::Object{{"digest", sent.envelope},
-                      {"study_id", opened.evidence.study_id},
-                      {"study_digest", *study.body.find("digest")->text()},
-                      {"engine", opened.evidence.engine_version},
-                      {"key", opened.key.id},
-                      {"signed_by", opened.key.whose},
-                      {"state", "received"},
-                      {"confined", confined},
-                      {"verdicts", std::move(verdicts)}};
+Json summary(const SentEvidence& sent, const OpenedEvidence& opened, bool confined) {
+  Json::Object out = said_by(opened.evidence);
+  out["digest"] = sent.envelope;
+  out["key"] = opened.key.id;
+  out["signed_by"] = opened.key.whose;
+  out["state"] = "received";
+  out["confined"] = confined;
+  return out;
 }
 
 }  // namespace
+
+std::string digest_of_cube(const evidence::Evidence& evidence) {
+  for (const auto& subject : evidence.subjects)
+    if (subject.name == "cube") return subject.sha256;
+  return "";
+}
+
+Json::Object said_by(const evidence::Evidence& evidence) {
+  Json::Array verdicts;
+  for (const auto& verdict : evidence.verdicts)
+    verdicts.emplace_back(
+        Json::Object{{"criterion", verdict.criterion}, {"verdict", name_of(verdict.verdict)}});
+  return Json::Object{{"study_id", evidence.study_id},
+                      {"study_digest", evidence.study_digest},
+                      {"engine", evidence.engine_version},
+                      {"verdicts", std::move(verdicts)}};
+}
 
 Result<OpenedEvidence> open_evidence(const std::string& bytes,
                                      const std::vector<SigningKey>& keys) {
@@ -64,7 +68,7 @@ Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
   if (!sent.cube.empty()) METALAB_DO(check_upload(call, sent.cube));
   METALAB_TRY(const std::int64_t least, least_minimum_cell(call.store));
   const bool confined = *study.body.find("minimum_cell")->integer() < least;
-  Json body = summary(sent, opened, study, confined);
+  Json body = summary(sent, opened, confined);
   METALAB_TRY(const Json earlier, earlier_logs(call.store));
   METALAB_TRY(auto logs, keys_of_logs(earlier));
   logs.push_back(log);

@@ -6,6 +6,7 @@
 
 #include "lab/people/sign_on/take_identities.hpp"
 #include "lab/removals/erase_person.hpp"
+#include "lab/removals/noted.hpp"
 
 namespace metalab::lab {
 namespace {
@@ -151,34 +152,6 @@ Result<std::int64_t> came_at(const Connection& store, const Removal& removal) {
   return row ? row->integer(0) : 0;
 }
 
-/// A line of history of what an older copy did not know: `act`, where the last of both is `was`.
-Status note_repeated(const Connection& writer, const Removal& removal, const std::string& was,
-                     const std::string& act) {
-  METALAB_DO(writer.change(
-      "INSERT INTO history(object, version, act, at, by, before, after) SELECT object, "
-      "(SELECT max(version) FROM history WHERE object = ?1), ?3, max(?4, (SELECT max(at) FROM "
-      "history WHERE object = ?1)), 'laboratory', NULL, NULL FROM history WHERE seq = (SELECT "
-      "max(seq) FROM history WHERE object = ?1 AND act IN (?2, ?3)) AND act = ?2",
-      {removal.id, was, act, removal.at}));
-  return {};
-}
-
-/// Who reads an entry's history is told when nobody could read it: what was tried meanwhile is
-/// nobody's.
-Status note_closing(const Connection& writer, const Removal& removal) {
-  if (removal.what == Removal::What::contact) {
-    METALAB_TRY(const auto open,
-                writer.ask_one("SELECT 1 FROM contact WHERE system = ?1", {removal.id}));
-    return open ? Status()
-                : note_repeated(writer, removal, "opened to the public", "closed to the public");
-  }
-  if (removal.what != Removal::What::member) return {};
-  METALAB_TRY(
-      const auto left,
-      writer.ask_one("SELECT 1 FROM person WHERE id = ?1 AND state = 'left'", {removal.id}));
-  return left ? note_repeated(writer, removal, "joined", "left") : Status();
-}
-
 }  // namespace
 
 Status remove_for_good(const Call& call, Removal removal) {
@@ -192,18 +165,8 @@ Status remove_for_good(const Call& call, Removal removal) {
 Status repeat_removals(const Connection& writer, const std::vector<Removal>& removals) {
   for (const Removal& removal : removals) {
     METALAB_DO(apply(writer, removal));
-    METALAB_DO(note_closing(writer, removal));
+    METALAB_DO(note_repeated(writer, removal));
   }
-  return {};
-}
-
-Status note_awaited(const Connection& writer, std::int64_t now) {
-  METALAB_DO(writer.change(
-      "INSERT INTO history(object, version, act, at, by, before, after) SELECT object, version, "
-      "'awaited', max(?1, at), 'laboratory', NULL, NULL FROM history JOIN person ON person.id = "
-      "object AND state = 'pending' WHERE act = 'joined' AND NOT EXISTS (SELECT 1 FROM history AS "
-      "later WHERE later.object = person.id AND act = 'awaited' AND later.seq > history.seq)",
-      {now}));
   return {};
 }
 
