@@ -3,7 +3,7 @@
 import pytest
 from test_care import filled  # noqa: F401 - a fixture
 from test_removals import person_id
-from world import Laboratory, Partners
+from world import PASSWORD, Laboratory, Partners
 
 
 def test_an_export_has_everything_but_ways_in_and_comes_in_elsewhere(lab, sandbox, filled):  # noqa: F811
@@ -27,13 +27,21 @@ def test_an_export_has_everything_but_ways_in_and_comes_in_elsewhere(lab, sandbo
     other.folder = "in"
     with other:
         assert other.link, "there is no administrator who could sign in"
+        named = {"link": other.link, "name": "Eve", "email": "eve@school.example", "password": PASSWORD, "organisation": "Keeper"}
+        said = other.client().refused(409, "lab_organisation_there", "POST", "/api/accounts", named).json["error"]
+        assert said["values"]["name"] == "School"
         eve = other.join(other.link, "Eve", "eve@school.example", organisation="School")
+        assert [one["name"] for one in eve.good("GET", "/api/organisations")["items"]] == ["School", "Firm"]
         assert eve.good("GET", "/api/ledger")["earlier"][0]["origin"] == bob.good("GET", "/api/ledger")["origin"]
         people = {one["email"]: one for one in eve.good("GET", "/api/people")["items"]}
         assert people["rita@example.org"]["state"] == "pending"
         link = eve.good("POST", f"/api/people/{people['rita@example.org']['id']}/recovery", None, 201)["link"]
+        assert "/lab/join#" in link
         rita = other.join(link.partition("#")[2], "Rita", "rita@example.org")
         assert rita.good("GET", "/api/me")["id"] == people["rita@example.org"]["id"]
+        # A partner's people are invited with the address that they had, each to their own account.
+        back = other.invite(eve, filled.firm, "administrator", "Bob")
+        assert back.good("GET", "/api/me") | {"id": bob.good("GET", "/api/me")["id"], "role": "administrator"} == back.good("GET", "/api/me")
     assert state.exists()
 
 

@@ -146,6 +146,21 @@ def test_members_leave_with_every_way_in(lab, sandbox, partners):
     assert [one["revoked_at"] for one in ada.good("GET", "/api/keys")["items"]]
 
 
+def test_who_left_is_invited_anew_and_who_is_there_is_not(lab, partners):
+    fay = lab.invite(partners.ada, partners.firm, "administrator", "Fay")
+    asked = {"organisation": partners.firm, "role": "member", "email": "Bob@example.org"}
+    fay.refused(409, "lab_email_active", "POST", "/api/invitations", asked)
+    fay.refused(409, "lab_email_elsewhere", "POST", "/api/invitations", asked | {"email": "rita@example.org"})
+    gone = person_id(partners.bob)
+    fay.good("DELETE", f"/api/people/{gone}")
+    bob = lab.invite(fay, partners.firm, "member", "Bob")
+    assert person_id(bob) != gone
+    lab.stop()
+    lab.start()  # what was removed is removed again, and nobody else is
+    bob.port = lab.port
+    assert {(one["id"], one["state"]) for one in bob.good("GET", "/api/people")["items"]} >= {(gone, "left"), (person_id(bob), "active")}
+
+
 def occurrences(sandbox, text):
     """Every file that holds it: of the laboratory, its state, its log."""
     folders = [sandbox.path(name) for name in ("lab", "again", ".local")]

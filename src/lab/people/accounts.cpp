@@ -28,20 +28,30 @@ Result<std::string> organisation_of(const Call& call, const Link& link, const Ne
   if (account.organisation.empty())
     return fail(input_error("lab_field_missing", {{"name", "organisation"}}));
   METALAB_TRY(const auto made,
-              call.store.ask_one("SELECT id FROM organisation WHERE runs_lab = 1"));
-  if (made) {
-    METALAB_DO(call.store.change("UPDATE organisation SET name = ?2 WHERE id = ?1",
-                                 {made->text(0), account.organisation}));
-    return made->text(0);
-  }
-  return create_organisation(call, account.organisation, true);
+              call.store.ask_one("SELECT id, name, EXISTS (SELECT 1 FROM history WHERE act = "
+                                 "'joined') FROM organisation WHERE runs_lab = 1"));
+  if (!made) return create_organisation(call, account.organisation, true);
+  const std::string& name = made->text(1);
+  if (name == account.organisation) return made->text(0);
+  // Once people have worked in it, as after an import, it is theirs, and its name, too.
+  if (made->integer(2) == 1) return fail(input_error("lab_organisation_there", {{"name", name}}));
+  METALAB_DO(call.store.change("UPDATE organisation SET name = ?2 WHERE id = ?1",
+                               {made->text(0), account.organisation}));
+  METALAB_DO(note_change(call, {made->text(0), "changed", 1, Json(Json::Object{{"name", name}}),
+                                Json(Json::Object{{"name", account.organisation}})}));
+  return made->text(0);
 }
 
+/// Who left comes back with an account of its own; what was made before stays that of the old one,
+/// which no longer has the address.
 Status email_is_free(const Call& call, const std::string& email, const std::string& person) {
   METALAB_TRY(const auto row,
-              call.store.ask_one("SELECT id FROM person WHERE email = ?1", {email}));
-  if (row && row->text(0) != person) return fail(input_error("lab_email_taken"));
-  return {};
+              call.store.ask_one("SELECT id, state FROM person WHERE email = ?1", {email}));
+  if (!row || row->text(0) == person) return {};
+  if (row->text(1) != "left") return fail(input_error("lab_email_taken"));
+  METALAB_DO(
+      call.store.change("UPDATE person SET email = 'left-' || id WHERE id = ?1", {row->text(0)}));
+  return note_change(call, {row->text(0), "address freed", 1, std::nullopt, std::nullopt});
 }
 
 }  // namespace
@@ -67,7 +77,7 @@ Result<std::string> keep_pending_account(const Call& call, const NewAccount& acc
   METALAB_DO(call.store.change(
       "INSERT INTO person(id, organisation, name, email, role, discipline, state, password, "
       "totp_secret, totp_step, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'pending', ?7, ?8, "
-      "0, ?9) ON CONFLICT(id) DO UPDATE SET name = ?3, email = ?4, discipline = ?6, "
+      "0, ?9) ON CONFLICT(id) DO UPDATE SET name = ?3, email = ?4, role = ?5, discipline = ?6, "
       "password = ?7, totp_secret = ?8 WHERE state = 'pending'",
       {person, organisation, account.name, email, link.role, account.discipline,
        account.password_hash, totp_secret, call.world.now()}));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/people/links.hpp"
 
+#include "base/letter_case.hpp"
 #include "lab/secrets.hpp"
 
 namespace metalab::lab {
@@ -18,6 +19,22 @@ Result<std::string> make_link(const Call& call, const Link& link) {
       {hash_of_secret(secret), link.purpose, text_or_null(link.organisation), link.role, link.email,
        text_or_null(link.person), text_or_null(call.actor.person), call.world.now() + kLinkLasts}));
   return secret;
+}
+
+Result<std::string> make_invitation(const Call& call, const std::string& organisation,
+                                    const std::string& role, const std::string& email) {
+  Link link{"invitation", organisation, role, lower_case(email), ""};
+  METALAB_TRY(const auto known,
+              call.store.ask_one("SELECT id, organisation, state FROM person WHERE email = ?1 AND "
+                                 "state IN ('active', 'pending')",
+                                 {link.email}));
+  if (!known) return make_link(call, link);
+  if (known->text(1) != organisation) return fail(input_error("lab_email_elsewhere"));
+  if (known->text(2) == "active") return fail(input_error("lab_email_active"));
+  link.person = known->text(0);
+  METALAB_DO(
+      call.store.change("DELETE FROM link WHERE person = ?1 AND used_at IS NULL", {link.person}));
+  return make_link(call, link);
 }
 
 Result<Link> find_link(const Call& call, const std::string& secret, bool recovery) {

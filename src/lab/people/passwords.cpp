@@ -56,7 +56,7 @@ Status use_link(const Call& call, const Known& known, const std::string& link) {
 
 }  // namespace
 
-Result<std::string> make_recovery_link(const Call& call, const std::string& person) {
+Result<RecoveryLink> make_recovery_link(const Call& call, const std::string& person) {
   METALAB_TRY(
       const auto row,
       call.store.ask_one("SELECT organisation, role, email, state FROM person WHERE id = ?1 AND "
@@ -66,8 +66,9 @@ Result<std::string> make_recovery_link(const Call& call, const std::string& pers
   const bool active = row->text(3) == "active";
   METALAB_DO(call.store.change("DELETE FROM link WHERE person = ?1 AND used_at IS NULL", {person}));
   METALAB_DO(note_change(call, {person, "recovery link made", 1, std::nullopt, std::nullopt}));
-  return make_link(
-      call, {active ? "recovery" : "invitation", row->text(0), row->text(1), row->text(2), person});
+  METALAB_TRY(const auto secret, make_link(call, {active ? "recovery" : "invitation", row->text(0),
+                                                  row->text(1), row->text(2), person}));
+  return RecoveryLink{secret, !active};
 }
 
 Result<std::string> recover_password(Store& store, const Surroundings& world,

@@ -11,8 +11,12 @@ namespace metalab::lab {
 
 /// A link with which somebody of the actor's organisation sets a new password; those made before
 /// stop working. It stands for nothing but the password. Who has an account and no way in, as after
-/// an import, is invited to it with it. Error: lab_not_found.
-Result<std::string> make_recovery_link(const Call& call, const std::string& person);
+/// an import, is invited (`invites`) to it with it. Error: lab_not_found.
+struct RecoveryLink {
+  std::string secret;
+  bool invites = false;
+};
+Result<RecoveryLink> make_recovery_link(const Call& call, const std::string& person);
 
 /// A new password in the place of a lost one: with the link and the second factor, or a code that
 /// stands for it. Every session of the person ends, and one begins; its secret. Errors:

@@ -81,8 +81,10 @@ Status close(const Connection& writer, const Removal& removal) {
 
 /// Ends every way in of somebody who left, and what acts for them.
 Status end_membership(const Connection& writer, const Removal& removal) {
-  METALAB_DO(writer.change("UPDATE person SET state = 'left' WHERE id = ?1 AND state = 'active'",
-                           {removal.id}));
+  METALAB_DO(
+      writer.change("UPDATE person SET state = 'left' WHERE id = ?1 AND state IN ('active', "
+                    "'pending')",
+                    {removal.id}));
   METALAB_DO(writer.change("DELETE FROM session WHERE person = ?1", {removal.id}));
   METALAB_DO(take_identities(writer, removal.id));
   METALAB_DO(writer.change("DELETE FROM recovery_code WHERE person = ?1", {removal.id}));

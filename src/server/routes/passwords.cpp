@@ -11,8 +11,9 @@ namespace {
 using Type = Field::Type;
 
 Result<Answer> make_recovery_link(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto secret, lab::make_recovery_link(call, exchange.part("id")));
-  return json_answer(Json::Object{{"link", exchange.url + "/lab/recover#" + secret}});
+  METALAB_TRY(const auto link, lab::make_recovery_link(call, exchange.part("id")));
+  const char* page = link.invites ? "/lab/join#" : "/lab/recover#";
+  return json_answer(Json::Object{{"link", exchange.url + page + link.secret}});
 }
 
 Result<Answer> recover(Exchange& exchange) {

@@ -39,8 +39,8 @@ Result<Answer> list_people(Exchange&, const lab::Call& call) {
 Result<Answer> invite(Exchange& exchange, const lab::Call& call) {
   METALAB_DO(lab::may_invite_into(call, exchange.text("organisation")));
   METALAB_TRY(const auto secret,
-              lab::make_link(call, {"invitation", exchange.text("organisation"),
-                                    exchange.text("role"), exchange.text("email"), ""}));
+              lab::make_invitation(call, exchange.text("organisation"), exchange.text("role"),
+                                   exchange.text("email")));
   return json_answer(Json::Object{{"link", exchange.url + "/lab/join#" + secret}});
 }
 

@@ -254,7 +254,7 @@ class Model:
         self.lost += [one for one in self.passkeys if one.person is person]
         self.passkeys = [one for one in self.passkeys if one.person is not person]
         self.unlink(person)
-        person.state = "left" if person.state == "active" else person.state
+        person.state = "left" if person.state in ("active", "pending") else person.state
         self.told.pop(person.id, None)
         person.codes = set()
         self.links = [link for link in self.links if link.person is not person]

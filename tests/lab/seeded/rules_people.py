@@ -17,13 +17,16 @@ def begin_account(world, asker, dice):
             "password": PASSWORD}
     if not link or link.used or link.ends <= model.now:
         return Call(410, "/api/accounts", body)
-    taken = any(one.email == link.email and one is not link.person for one in model.people)
+    others = [one for one in model.people if one.email == link.email and one is not link.person]
+    taken = any(one.state != "left" for one in others)
 
     def made(answer):
+        for one in others:  # who left comes back with another account
+            one.email = f"left-{one.id}"
         if link.person is None:
             link.person = Person(body["name"], link.email, link.organisation, link.role)
             model.people.append(link.person)
-        link.person.name, link.person.factor = body["name"], answer.json["totp_secret"]
+        link.person.name, link.person.factor, link.person.role = body["name"], answer.json["totp_secret"], link.role
 
     return Call(409 if taken else 200, "/api/accounts", body, made)
 
@@ -146,9 +149,14 @@ def invite(world, asker, dice):
     status = 404 if where == NOTHING else 201
     if status == 201 and asker.person.organisation not in (model.runs_lab, where):
         status = 403
+    there = next((one for one in model.people if one.email == email and one.state in ("active", "pending")), None)
+    if status == 201 and there and (there.organisation, there.state) != (where, "pending"):
+        status = 409
 
     def made(answer):
-        model.links.append(Link(answer.json["link"].partition("#")[2], where, role, email, model.now + 7 * DAY))
+        if there:  # an account that was begun, into which the newest link alone leads
+            model.links = [one for one in model.links if one.person is not there]
+        model.links.append(Link(answer.json["link"].partition("#")[2], where, role, email, model.now + 7 * DAY, there))
 
     return Call(status, "/api/invitations", {"organisation": where, "email": email, "role": role}, made)
 
