@@ -55,6 +55,8 @@ void add_register(CLI::App& app, Program& program, Run& run) {
       METALAB_TRY(const auto study, study::read_study(*path));
       METALAB_TRY(const auto target, place_of_proof(*path, *out));
       METALAB_TRY(const auto where, lab_of(*lab, program));
+      // Its proof is read afterwards: who may not read registers nothing.
+      METALAB_DO(client::send(where, {"GET", "/api/studies?most=1"}));
       Json::Object body{{"study", study::canonical_study(study)}};
       if (!system->empty()) body["system"] = *system;
       METALAB_TRY(Json kept, client::send(where, {"POST", "/api/registrations",

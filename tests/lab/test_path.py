@@ -68,6 +68,39 @@ def test_a_study_is_registered_run_pushed_checked_shared_and_read(lab, sandbox, 
     partners.olga.refused(404, "lab_not_found", "GET", f"/api/evidence/{evidence['id']}")
 
 
+def test_a_study_is_kept_once_and_of_one_system_and_evidence_once(lab, sandbox, partners):
+    bob = partners.bob
+    first, second = (bob.good("POST", "/api/systems", {"name": name}, 201)["id"] for name in ("First", "Second"))
+    _, public = audited(sandbox)
+    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    options = ("--json", "--lab", f"http://localhost:{lab.port}")
+    sends = {"METALAB_TOKEN": lab.token(bob, "read", "register", "push")}
+    # A token that cannot read its proof registers nothing.
+    refused = sandbox.run("register", "study.yaml", *options, METALAB_TOKEN=lab.token(bob, "register"))
+    assert (refused.code, refused.error["code"]) == (3, "lab_refused") and "Registered" not in refused.err
+    assert bob.good("GET", "/api/studies")["items"] == []
+    pushed = sandbox.run("push", "small", "--study", "study.yaml", *options, **sends).json
+    study = pushed["about"]
+    bob.good("PUT", f"/api/objects/{study}/theme", {"theme": "ai_governance"})
+
+    def registered(*more):
+        return sandbox.run("register", "study.yaml", "--out", "study.tlog-proof", *more, *options, **sends)
+
+    kept = registered("--system", first).json
+    assert (kept["id"], kept["about"], kept["state"], kept["theme"]) == (study, first, "registered", "ai_governance")
+    assert registered().json["about"] == registered("--system", first).json["about"] == first
+    elsewhere = registered("--system", second)
+    assert (elsewhere.code, elsewhere.error["values"]["found"]) == (3, "lab_study_of_other_system")
+    # Who may not read what is kept gets the same study, not another.
+    blind = lab.client(token=lab.token(bob, "register"))
+    body = {"study": bob.good("GET", f"/api/studies/{study}/study")}
+    assert blind.good("POST", "/api/registrations", body, 201)["id"] == study
+    assert len(bob.good("GET", "/api/studies")["items"]) == 1
+    again = sandbox.run("push", "small", *options, **sends).json
+    assert (again["id"], again["job"]) == (pushed["id"], pushed["job"]) and len(bob.good("GET", "/api/evidence")["items"]) == 1
+    assert sandbox.run("lab", "check", "lab").code == 0
+
+
 def test_evidence_with_smaller_cells_than_the_policy_stays_with_its_organisation(lab, sandbox, partners):
     bob, rita = partners.bob, partners.rita
     sandbox.write_small()

@@ -50,6 +50,13 @@ constexpr HeldRows kLines{
     "AND by NOT IN (SELECT id FROM person) ORDER BY 1",
     "history"};
 
+// A study that was said later to be of a system is of that one.
+constexpr HeldRows kPlaced{
+    "SELECT object.id FROM object JOIN history ON history.object = object.id AND act = 'placed' "
+    "WHERE "
+    "about IS NOT after ->> '$.about' ORDER BY 1",
+    "history"};
+
 // What the history or the ledger has, and the laboratory no longer. Settings have no ids.
 constexpr HeldRows kLost{
     "SELECT object FROM history WHERE length(object) = 26 UNION SELECT subject FROM ledger_entry "
@@ -130,7 +137,7 @@ constexpr HeldRows kPeople{
 }  // namespace
 
 Status check_rows(const Connection& store, CheckedLab& out) {
-  for (const HeldRows& held : {kObjects, kAbout, kLines, kLost, kEntries, kParts, kShares,
+  for (const HeldRows& held : {kObjects, kAbout, kPlaced, kLines, kLost, kEntries, kParts, kShares,
                                kContacts, kPublished, kRelations, kPeople}) {
     METALAB_TRY(const Rows rows, store.ask(held.statement));
     for (const Row& row : rows) out.damage.push_back({row.text(0), held.what});

@@ -30,8 +30,9 @@ Result<OpenedEvidence> open_evidence(const std::string& bytes, const std::vector
 
 /// Keeps it, with its entry in the ledger and the job that checks it. What has smaller cells than
 /// the laboratory's policy lets others see stays with the organisation that sent it. Registered
-/// first is what carries a proof by this laboratory's log. Errors: lab_not_found,
-/// lab_file_not_sent, lab_other_study, lab_cube_missing.
+/// first is what carries a proof by this laboratory's log. What the organisation sent before of the
+/// same study is kept once. Errors: lab_not_found, lab_file_not_sent, lab_other_study,
+/// lab_cube_missing; lab_evidence_there where it was sent of another study.
 struct KeptEvidence {
   Object object;
   std::string job;

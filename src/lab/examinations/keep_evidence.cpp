@@ -6,6 +6,7 @@
 #include "lab/log.hpp"
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
+#include "lab/objects/read_object.hpp"
 #include "lab/people/signed_statement.hpp"
 #include "lab/policies.hpp"
 #include "lab/work/jobs.hpp"
@@ -32,6 +33,22 @@ Json summary(const SentEvidence& sent, const OpenedEvidence& opened, bool confin
   out["state"] = "received";
   out["confined"] = confined;
   return out;
+}
+
+/// The same evidence, where the organisation sent it before, with the job that checked it. Error:
+/// lab_evidence_there where it is kept of another study.
+Result<std::optional<KeptEvidence>> kept_before(const Call& call, const SentEvidence& sent) {
+  METALAB_TRY(const auto row,
+              call.store.ask_one("SELECT " METALAB_OBJECT_COLUMNS
+                                 "FROM object WHERE kind = 'evidence' AND owner = ?1 AND body ->> "
+                                 "'$.digest' = ?2 ORDER BY id LIMIT 1",
+                                 {call.actor.organisation, sent.envelope}));
+  if (!row) return std::optional<KeptEvidence>();
+  METALAB_TRY(Object object, read_object(*row));
+  if (object.about != sent.study) return fail(input_error("lab_evidence_there"));
+  METALAB_TRY(const auto job,
+              call.store.ask_one("SELECT max(id) FROM job WHERE object = ?1", {object.id}));
+  return std::optional(KeptEvidence{std::move(object), job->text_or_none(0)});
 }
 
 }  // namespace
@@ -66,6 +83,8 @@ Result<KeptEvidence> keep_evidence(const Call& call, const SentEvidence& sent,
   METALAB_DO(fits(sent, opened.evidence, study));
   METALAB_DO(check_upload(call, sent.envelope));
   if (!sent.cube.empty()) METALAB_DO(check_upload(call, sent.cube));
+  METALAB_TRY(auto before, kept_before(call, sent));
+  if (before) return std::move(*before);
   METALAB_TRY(const std::int64_t least, least_minimum_cell(call.store));
   const bool confined = *study.body.find("minimum_cell")->integer() < least;
   Json body = summary(sent, opened, confined);

@@ -4,6 +4,7 @@
 #include "lab/log.hpp"
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
+#include "lab/objects/read_object.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 
@@ -23,10 +24,14 @@ Json summary(const SentStudy& study, bool registered) {
 
 /// The same study, where the organisation keeps it already.
 Result<std::optional<Object>> own_study(const Call& call, const std::string& digest) {
-  METALAB_TRY(const auto found, list_objects(call, {"study", "", digest, ""}));
-  for (const Object& object : found)
-    if (object.owner == call.actor.organisation) return std::optional(object);
-  return std::optional<Object>();
+  METALAB_TRY(const auto row,
+              call.store.ask_one("SELECT " METALAB_OBJECT_COLUMNS
+                                 "FROM object WHERE kind = 'study' AND owner = ?1 AND body ->> "
+                                 "'$.digest' = ?2 ORDER BY id LIMIT 1",
+                                 {call.actor.organisation, digest}));
+  if (!row) return std::optional<Object>();
+  METALAB_TRY(Object object, read_object(*row));
+  return std::optional(std::move(object));
 }
 
 /// A reference's values in the order of `across`, as the map that a study has there.
@@ -54,10 +59,24 @@ std::string as_written(Json canonical) {
   return canonical_json(canonical);
 }
 
-/// A study that was kept unregistered is registered from now on.
+/// A study that was kept of no system is of this one from now on. Error: lab_study_of_other_system
+/// where it is of another.
+Result<Object> placed(const Call& call, Object kept, const std::string& system) {
+  if (system.empty() || kept.about == system) return kept;
+  if (!kept.about.empty()) return fail(input_error("lab_study_of_other_system"));
+  METALAB_DO(call.store.change("UPDATE object SET about = ?2 WHERE id = ?1", {kept.id, system}));
+  METALAB_DO(note_change(call, {kept.id, "placed", kept.version, std::nullopt,
+                                Json(Json::Object{{"about", system}})}));
+  kept.about = system;
+  return kept;
+}
+
+/// A study that was kept unregistered is registered from now on; its theme stays.
 Result<Object> registered_now(const Call& call, const Object& kept, const SentStudy& study) {
   if (*kept.body.find("state")->text() == "registered") return kept;
-  METALAB_TRY(Object object, change_object(call, kept, kept.version, summary(study, true)));
+  Json body = summary(study, true);
+  if (const Json* theme = kept.body.find("theme")) (*body.object())["theme"] = *theme;
+  METALAB_TRY(Object object, change_object(call, kept, kept.version, std::move(body)));
   METALAB_DO(log_entry(call, "study", study.digest, object.id));
   return object;
 }
@@ -82,9 +101,12 @@ Result<SentStudy> read_written_study(const std::string& yaml) {
 
 Result<Object> keep_study(const Call& call, const SentStudy& study, const std::string& system,
                           bool registered) {
-  METALAB_TRY(const auto kept, own_study(call, study.digest));
-  if (kept) return registered ? registered_now(call, *kept, study) : *kept;
   if (!system.empty()) METALAB_DO(find_object(call, system, "system"));
+  METALAB_TRY(const auto known, own_study(call, study.digest));
+  if (known) {
+    METALAB_TRY(const Object kept, placed(call, *known, system));
+    return registered ? registered_now(call, kept, study) : kept;
+  }
   METALAB_TRY(Object object,
               create_object(call, {"study", summary(study, registered), system, ""}));
   METALAB_DO(attach_file(call, object, "study", study.digest));

@@ -23,8 +23,9 @@ Result<SentStudy> read_sent_study(const Json& canonical);
 Result<SentStudy> read_written_study(const std::string& yaml);
 
 /// Keeps the study, about a system or nothing; registered, with its entry in the ledger, or as one
-/// that was not. The same study of the same organisation is registered once. Precondition: its
-/// text is in the files. Error: lab_not_found of the system.
+/// that was not. The same study of the same organisation is registered once, and is of the system
+/// that it was first said to be of. Precondition: its text is in the files. Errors: lab_not_found
+/// of the system; lab_study_of_other_system.
 Result<Object> keep_study(const Call& call, const SentStudy& study, const std::string& system,
                           bool registered);
 

@@ -16,16 +16,21 @@ def sent_study(operation, path, registered):
         body = {"study": study} | ({"system": system} if system else {})
         digest = hashlib.sha256(json.dumps(study, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
         kept = [one for one in model.things.values() if one.kind == "study" and one.digest == digest
-                and one.owner == person.organisation and model.sees(asker, one)]
+                and one.owner == person.organisation]
+        status = 404 if system and not model.seen(asker, system, "system") else 201
+        if status == 201 and kept and system and kept[0].about not in ("", system):
+            status = 409
 
         def made(answer):
+            if kept and system:
+                kept[0].about = system
             thing = kept[0] if kept else model.keep(asker, answer.json["id"], "study", system, marker=marker, digest=digest)
             equal(answer.json["id"], thing.id)
             if registered and thing.entry is None:
                 thing.version += 1 if kept else 0
                 model.log(thing, "study")
 
-        return Call(201 if kept or not system or model.seen(asker, system, "system") else 404, path, body, made)
+        return Call(status, path, body, made)
 
 
 sent_study("register_study", "/api/registrations", True)
@@ -92,12 +97,18 @@ def push_evidence(world, asker, dice):
     if not study or study.digest != world.evidence_study:
         return Call(404 if not study else 400, "/api/evidence", body)
 
+    before = [one for one in model.things.values() if (one.kind, one.owner, one.digest) == ("evidence", person.organisation, envelope)]
+
     def kept(answer):
+        if before:  # it is kept once
+            equal(answer.json["id"], before[0].id)
+            return
         thing = model.keep(asker, answer.json["id"], "evidence", id, study.audience, version=2, digest=envelope)
         thing.more["job"] = answer.json["job"]
         model.log(thing, "evidence")
 
-    return Call(202 if cube in sent else 400, "/api/evidence", body, kept)
+    other = before and before[0].about != id
+    return Call(400 if cube not in sent else 409 if other else 202, "/api/evidence", body, kept)
 
 
 def job_rule(operation, deed, ended, more=""):
