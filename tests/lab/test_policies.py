@@ -90,6 +90,9 @@ def test_steps_come_in_order_and_from_the_discipline_that_is_asked(lab, sandbox)
     rita.good("POST", "/api/decisions", sent, 201)
     assert steps() == [("methods", "decided"), ("legal", "not_asked")]
     assert bob.good("GET", needed)["all_agreed"] is False
+    ada.good("POST", f"/api/people/{rita.good('GET', '/api/me')['id']}/erasure")
+    assert steps() == [("methods", "decided"), ("legal", "not_asked")], "that it was decided is not erased, what was is"
+    assert bob.good("GET", needed)["steps"][0]["decisions"] == []
     bob.good("POST", "/api/reviews", asked, 201)
     assert steps()[1] == ("legal", "asked")
 

@@ -22,14 +22,16 @@ Result<std::set<std::string>> tiers_of(const Call& call, const std::string& syst
   return out;
 }
 
-/// The decisions on a step of evidence, oldest first.
+/// The decisions on a step of evidence, oldest first; "" of one that was erased.
 Result<std::vector<std::string>> decided(const Call& call, const Object& evidence,
                                          const std::string& step) {
   METALAB_TRY(
       const Rows rows,
       call.store.ask(METALAB_VISIBLE
-                     "SELECT body ->> '$.decision' FROM visible WHERE kind = 'decision' "
-                     "AND body ->> '$.evidence' = ?3 AND body ->> '$.step' = ?4 ORDER BY id",
+                     "SELECT coalesce(decision.body ->> '$.decision', '') FROM visible AS review "
+                     "JOIN visible AS decision ON decision.about = review.id AND decision.kind = "
+                     "'decision' WHERE review.kind = 'review' AND review.about = ?3 AND "
+                     "review.body ->> '$.step' = ?4 ORDER BY decision.id",
                      as_seen_by(call.actor, {evidence.id, step})));
   std::vector<std::string> out;
   for (const Row& row : rows) out.push_back(row.text(0));
@@ -46,6 +48,12 @@ Result<bool> is_asked(const Call& call, const Object& evidence, const std::strin
 }
 
 Json texts(const std::vector<std::string>& list) { return Json::Array(list.begin(), list.end()); }
+
+/// What was decided, as far as it was not erased.
+Json words_of(std::vector<std::string> decisions) {
+  std::erase(decisions, "");
+  return texts(decisions);
+}
 
 }  // namespace
 
@@ -89,7 +97,7 @@ Result<Json> shown_review(const Call& call, const Object& evidence) {
                                     {"state", !decisions.empty() ? "decided"
                                               : asked            ? "asked"
                                                                  : "not_asked"},
-                                    {"decisions", texts(decisions)}});
+                                    {"decisions", words_of(decisions)}});
   }
   return Json(Json::Object{{"steps", std::move(items)}, {"all_agreed", all}});
 }
