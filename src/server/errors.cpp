@@ -32,6 +32,7 @@ constexpr KnownStatus kKnownStatuses[] = {
     {"lab_conflict", 409},
     {"lab_email_taken", 409},
     {"lab_email_active", 409},
+    {"lab_publication_not_agreed", 409},
     {"lab_evidence_there", 409},
     {"lab_study_of_other_system", 409},
     {"lab_email_elsewhere", 409},

@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from signing import enrol
+from signing import Key, decision, enrol
 from test_path import audited
 from test_removals import served
 from world import Partners
@@ -46,6 +46,63 @@ class Published:
 @pytest.fixture
 def firm(lab, sandbox):
     return Published(lab, sandbox)
+
+
+def test_evidence_of_a_partner_is_published_where_both_say_so(lab, firm, sandbox):
+    """The system's owner publishes; an organisation whose evidence it is has agreed by asking for the same."""
+    partners, bob, anybody = firm.partners, firm.bob, lab.client()
+    mia = lab.invite(partners.ada, partners.school, "member", "Mia")
+    bob.good("PUT", f"/api/objects/{firm.system}/shares/{partners.school}")
+    firm.open()
+    sandbox.good("key", "new", "mia", codes=(0,))
+    mia.good("POST", "/api/keys", {"name": "Mia's", "whose": "person", "public_key": sandbox.path("mia.pub").read_text()}, 201)
+    options, token = ("--json", "--lab", f"http://localhost:{lab.port}"), {"METALAB_TOKEN": lab.token(mia, "read", "register", "push")}
+    sandbox.good("audit", "study.yaml", "--key", "mia.key", "--out", "look")
+    assert sandbox.run("register", "study.yaml", "--system", firm.system, "--out", "mia.tlog-proof", *options, **token).code == 0
+    pushed = sandbox.run("push", "look", *options, **token).json
+    mia.job(pushed["job"])
+    path = f"/api/systems/{firm.system}/published/{pushed['id']}"
+    bob.refused(404, "lab_not_found", "PUT", path)
+    mia.good("PUT", f"/api/objects/{pushed['about']}/shares/{partners.firm}")
+    bob.refused(409, "lab_publication_not_agreed", "PUT", path)
+    partners.rita.refused(403, "lab_not_allowed", "PUT", path)
+    assert mia.good("PUT", path) == {"published": False, "agreed": True}
+    assert "No examination" in firm.entry(anybody)
+    assert bob.good("PUT", path) == {"published": True} == bob.good("PUT", path)
+    history = [one["act"] for one in mia.good("GET", f"/api/objects/{pushed['id']}/history")["items"]]
+    assert history.count("published") == history.count("publication agreed") == 1
+    assert "No examination" not in firm.entry(anybody)
+    # Either takes it back; then both must say so again.
+    mia.good("POST", f"{path}/withdrawal", {"reason": "We were wrong."})
+    assert "We were wrong." in firm.entry(anybody)
+    bob.refused(409, "lab_publication_not_agreed", "PUT", path)
+    mia.good("PUT", path)
+    bob.good("PUT", path)
+    assert sandbox.run("lab", "check", "lab").code == 0
+
+
+def test_reviewers_are_counted_once_and_a_decision_is_a_change_of_the_record(lab, firm):
+    bob, rita = firm.bob, firm.partners.rita
+    study = bob.good("GET", f"/api/evidence/{firm.evidence}")
+    bob.good("PUT", f"/api/objects/{study['about']}/shares/{firm.partners.school}")
+    firm.open()
+    bob.good("PUT", firm.path)
+    key = Key(7)
+    rita.good("POST", "/api/keys", {"name": "Rita's", "public_key": key.public, "whose": "person"}, 201)
+    made_from = [lab.client().good("GET", f"/register/{firm.system}/exports/uk-atrs.json")["made_from"]]
+    for word, counted in (("not_agreed", (1, 0)), ("agreed", (1, 1))):
+        asked = {"about": firm.evidence, "step": "methods", "organisation": firm.partners.school}
+        review = bob.good("POST", "/api/reviews", asked, 201)["id"]
+        statement = decision(study["digest"], word)
+        statement["predicate"]["step"] = "methods"
+        rita.good("POST", "/api/decisions", {"review": review, "envelope": key.envelope(statement)}, 201)
+        (shown,) = lab.client().good("GET", f"/register/{firm.system}/record.json")["evidence"]
+        assert (shown["reviews"], shown["agreed"]) == counted
+        made_from.append(lab.client().good("GET", f"/register/{firm.system}/exports/uk-atrs.json")["made_from"])
+    firm.partners.ada.good("POST", f"/api/people/{rita.good('GET', '/api/me')['id']}/erasure")
+    made_from.append(lab.client().good("GET", f"/register/{firm.system}/exports/uk-atrs.json")["made_from"])
+    moments, digests = zip(*((one["changed_at"], one["digest"]) for one in made_from))
+    assert list(moments) == sorted(set(moments)) and all(one != other for one, other in zip(digests, digests[1:]))
 
 
 def test_the_public_reads_what_was_published_and_why_it_was_withdrawn(lab, firm, sandbox):

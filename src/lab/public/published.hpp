@@ -15,9 +15,15 @@ namespace metalab::lab {
 /// Error: lab_not_open where the system is not open to the public.
 Status check_open(const Call& call, const std::string& system);
 
+/// Whether the evidence's own organisation has agreed that the system's publishes it: until it is
+/// withdrawn; of one's own there is nothing to agree.
+Result<bool> is_agreed(const Call& call, const Object& system, const Object& evidence);
+/// Agrees to it. Errors: those of check_publishable.
+Status agree_to_publish(const Call& call, const Object& system, const Object& evidence);
+
 /// Shows the public a piece of evidence of the system, once it was found to agree. Errors:
-/// lab_not_open where the system is not open to the public; lab_evidence_of_other_system;
-/// lab_not_agreeing;
+/// lab_not_open where the system is not open to the public; lab_publication_not_agreed where it is
+/// another organisation's that has not agreed; lab_evidence_of_other_system; lab_not_agreeing;
 /// lab_small_cells where its study asks less of its cells than the laboratory does now. What was
 /// withdrawn may be published again; that it was, and why, stays.
 Status publish_evidence(const Call& call, const Object& system, const Object& evidence);
@@ -42,7 +48,9 @@ struct Published {
   std::int64_t at = 0;
   std::optional<std::int64_t> withdrawn_at;
   std::string reason;
-  std::int64_t reviews = 0, agreed = 0;  // decisions on it, and those that agree
+  // Reviewers who decided on it, and those whose last word on each step agrees; when the last
+  // decision came or was erased, 0 where there is none.
+  std::int64_t reviews = 0, agreed = 0, decided_at = 0;
 };
 /// What was published of the system, oldest first of each piece; besides, as if it were published
 /// now, evidence of that id where it is not "".

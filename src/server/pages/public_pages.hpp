@@ -41,7 +41,8 @@ struct EntryState {
   std::vector<ShownEvidence> evidence;
   std::vector<lab::EntryEvent> events;
 
-  std::int64_t changed_at() const { return events.empty() ? entry.opened_at : events.back().at; }
+  /// The last event, or the last decision on what is shown.
+  std::int64_t changed_at() const;
 };
 /// As it is now. Error: lab_not_found.
 Result<EntryState> entry_state(const PublicView& view, const std::string& system);

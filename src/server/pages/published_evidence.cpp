@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "server/pages/kept_evidence.hpp"
 #include "server/pages/public_pages.hpp"
 
 // What the public may read of a system, and of its evidence with its files.
 namespace metalab::server {
+
+std::int64_t EntryState::changed_at() const {
+  std::int64_t last = events.empty() ? entry.opened_at : events.back().at;
+  for (const auto& one : evidence)
+    if (!one.published.withdrawn_at) last = std::max(last, one.published.decided_at);
+  return last;
+}
 
 Result<std::vector<ShownEvidence>> shown_evidence(const PublicView& view, const std::string& system,
                                                   const std::string& also) {

@@ -18,17 +18,31 @@ Result<lab::Object> own(Exchange& exchange, const lab::Call& call, const std::st
   return object;
 }
 
+/// What is public of a system its owner says; of evidence of another organisation that one, too.
+struct Publication {
+  lab::Object system, evidence;
+};
+Result<Publication> publication(Exchange& exchange, const lab::Call& call) {
+  METALAB_TRY(auto system, lab::find_object(call, exchange.part("id"), "system"));
+  METALAB_TRY(auto evidence, lab::find_object(call, exchange.part("evidence"), "evidence"));
+  METALAB_DO(lab::may(exchange.actor, lab::Deed::share,
+                      system.owner == exchange.actor.organisation ? &system : &evidence));
+  return Publication{std::move(system), std::move(evidence)};
+}
+
 Result<Answer> publish(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto system, own(exchange, call, "id", "system"));
-  METALAB_TRY(const auto evidence, own(exchange, call, "evidence", "evidence"));
-  METALAB_DO(lab::publish_evidence(call, system, evidence));
+  METALAB_TRY(const auto of, publication(exchange, call));
+  if (of.system.owner != exchange.actor.organisation) {
+    METALAB_DO(lab::agree_to_publish(call, of.system, of.evidence));
+    return json_answer(Json::Object{{"published", false}, {"agreed", true}});
+  }
+  METALAB_DO(lab::publish_evidence(call, of.system, of.evidence));
   return json_answer(Json::Object{{"published", true}});
 }
 
 Result<Answer> withdraw(Exchange& exchange, const lab::Call& call) {
-  METALAB_TRY(const auto system, own(exchange, call, "id", "system"));
-  METALAB_DO(
-      lab::withdraw_evidence(call, system, exchange.part("evidence"), exchange.text("reason")));
+  METALAB_TRY(const auto of, publication(exchange, call));
+  METALAB_DO(lab::withdraw_evidence(call, of.system, of.evidence.id, exchange.text("reason")));
   return json_answer(Json::Object{{"published", false}});
 }
 

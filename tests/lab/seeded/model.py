@@ -115,6 +115,7 @@ class Model:
         self.made_passkeys = 0
         self.named = {}            # organisation: the acr of two factors that its provider is believed of
         self.linked = {}           # subject there: (person, id)
+        self.agreed = set()        # evidence whose owner lets a system's owner publish it
         self.told = {}             # whose mail is wanted: the person's id to the address that ends it, once it is known
         self.things = {}           # id: Thing
         self.shares = {}           # (audience, organisation): "own" or "shared"

@@ -20,7 +20,8 @@ def open_contact(world, asker, dice):
     person = dice.choice(colleagues if dice.random() < 0.8 else model.people)
     system = model.seen(asker, id, "system")
     status = 404 if not system else model.refused(asker, "share", system)
-    status = status or (200 if person.state == "active" and person.organisation == system.owner else 404)
+    status = status or (404 if person.state != "active" or person.organisation != system.owner else
+                        400 if person.role == "observer" else 200)
     return Call(status, f"/api/systems/{id}/contact", {"person": person.id or NOTHING},
                 lambda answer: model.open.update({id: person}))
 
@@ -34,22 +35,28 @@ def close_contact(world, asker, dice):
 
 
 def chosen(world, asker, dice):
-    """Evidence, a system, and the status that refuses their owner's deeds."""
+    """Evidence, a system, and the status that refuses: the system's owner publishes, and another owner of evidence agrees."""
     model, evidence = world.model, some_id(world, dice, "evidence")
     system = system_of(world, dice, evidence)
-    things = model.seen(asker, system, "system"), model.seen(asker, evidence, "evidence")
-    return system, evidence, things
+    of, thing = model.seen(asker, system, "system"), model.seen(asker, evidence, "evidence")
+    status = 404 if not of or not thing else model.refused(asker, "share", of if of.owner == asker.person.organisation else thing)
+    return system, evidence, (of, thing), status
 
 
 @rule("publish_evidence", "share")
 def publish_evidence(world, asker, dice):
     model = world.model
-    system, evidence, (of, thing) = chosen(world, asker, dice)
-    status = (404 if not of else model.refused(asker, "share", of)) or (404 if not thing else model.refused(asker, "share", thing))
-    status = status or (409 if system not in model.open else 404 if not model.seen(asker, thing.about) else
+    system, evidence, (of, thing), status = chosen(world, asker, dice)
+    publishes = of and of.owner == asker.person.organisation
+    status = status or (409 if publishes and system not in model.open else 404 if not model.seen(asker, thing.about) else
                         400 if model.things[thing.about].about != system else 200)
+    if status == 200 and publishes and thing.owner != of.owner and evidence not in model.agreed:
+        status = 409
 
     def published(answer):
+        if not publishes:
+            model.agreed.add(evidence)
+            return
         told = model.published.setdefault(evidence, [])
         if not told or told[-1] != "shown":
             told.append("shown")
@@ -60,13 +67,13 @@ def publish_evidence(world, asker, dice):
 @rule("withdraw_evidence", "share")
 def withdraw_evidence(world, asker, dice):
     model, marker = world.model, world.model.marker()
-    system, evidence, (of, thing) = chosen(world, asker, dice)
+    system, evidence, (of, thing), status = chosen(world, asker, dice)
     shown = model.published.get(evidence, [])[-1:] == ["shown"]
-    status = 404 if not of else model.refused(asker, "share", of)
-    status = status or (200 if thing and shown and model.things[thing.about].about == system else 404)
+    status = status or (200 if shown and model.things[thing.about].about == system else 404)
 
     def withdrawn(answer):
         model.published[evidence][-1] = marker
+        model.agreed.discard(evidence)
         model.marked[marker] = thing  # the reason, which whoever sees the evidence reads, and the public
 
     return Call(status, f"/api/systems/{system}/published/{evidence}/withdrawal", {"reason": marker}, withdrawn)
