@@ -37,6 +37,18 @@ def test_a_request_reaches_the_named_person_and_is_answered_once(house):
     assert b"diploma" not in house.lab.ask(house.bob, "GET", f"/api/objects/{made['id']}/history").body
 
 
+def test_observers_are_not_named_and_programs_that_read_read_requests(house):
+    made = opened(house)
+    path = f"/api/systems/{made['id']}/contact"
+    house.refused(house.lab.ask(house.bob, "PUT", path, {"person": house.people["olga"]}), 400, "lab_contact_observer")
+    asked(house, made)
+    house.refused(house.lab.ask(house.olga, "GET", "/api/requests"), 403, "lab_not_allowed")
+    for scope, status in (("read", 200), ("write", 403)):
+        token = house.lab.good(house.bob, "POST", "/api/tokens", {"name": scope, "scopes": [scope], "days": 1})["token"]
+        answer = house.lab.ask(f"Bearer {token}", "GET", "/api/requests")
+        assert answer.status == status and (status == 403 or len(answer.json["items"]) == 1), answer.body
+
+
 def test_a_month_of_silence_is_overdue(house):
     taken = asked(house, opened(house), kind="contest").json
     house.lab.asked += 32 * DAY

@@ -30,7 +30,7 @@ Status unshare_object(const Call& call, const Object& object, const std::string&
   // The owner's own people go on seeing it, as before it was shared with them by name.
   METALAB_TRY(const auto kept,
               call.store.change("UPDATE share SET granted = 'own' WHERE audience = ?1 AND "
-                                "organisation = ?2 AND organisation = ?3",
+                                "organisation = ?2 AND organisation = ?3 AND granted = 'shared'",
                                 {object.id, organisation, object.owner}));
   METALAB_TRY(const auto ended,
               call.store.change("DELETE FROM share WHERE audience = ?1 AND organisation = ?2 AND "

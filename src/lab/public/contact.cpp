@@ -7,10 +7,12 @@ namespace metalab::lab {
 
 Status open_contact(const Call& call, const Object& system, const std::string& person) {
   METALAB_TRY(const auto named,
-              call.store.ask_one("SELECT 1 FROM person WHERE id = ?1 AND organisation = ?2 AND "
-                                 "state = 'active'",
-                                 {person, system.owner}));
+              call.store.ask_one(
+                  "SELECT role = 'observer' FROM person WHERE id = ?1 AND organisation = ?2 AND "
+                  "state = 'active'",
+                  {person, system.owner}));
   if (!named) return fail(input_error("lab_not_found"));
+  if (named->integer(0) == 1) return fail(input_error("lab_contact_observer"));
   METALAB_DO(call.store.change(
       "INSERT INTO contact(system, person, opened_at, opened_by) VALUES (?1, ?2, ?3, ?4) "
       "ON CONFLICT(system) DO UPDATE SET person = ?2, opened_at = ?3, opened_by = ?4",

@@ -131,7 +131,7 @@ def unshare(world, asker, dice):
         others = [pair for pair, granted in model.shares.items() if granted == "shared" and model.seen(asker, pair[0])]
         id, where = dice.choice(others) if others else (id, where)
     thing = model.seen(asker, id)
-    status = (404 if not thing else model.refused(asker, "share", thing)) or (200 if (id, where) in model.shares else 404)
+    status = (404 if not thing else model.refused(asker, "share", thing)) or (200 if model.shares.get((id, where)) == "shared" else 404)
 
     def ended(answer):
         if where == thing.owner:
