@@ -238,7 +238,7 @@ TABLE = {
     "ask_of_system": ("POST", "/api/public/systems/{own}/requests", {"kind": "contest", "text": "x"},
                       dict.fromkeys(ROLES, 404)),
     "show_own_request": ("POST", "/api/public/requests", {"receipt": "x"}, dict.fromkeys(ROLES, 404)),
-    "list_requests": ("GET", "/api/requests", None, only(200, "ada", "mia", "rita", "bob")),
+    "list_requests": ("GET", "/api/requests", None, only(200, "ada", "mia", "rita", "bob", "read")),
     "answer_request": ("POST", "/api/requests/{nothing}/answer", {"text": "x"}, only(404, "ada", "mia", "rita", "bob")),
     "list_act_questions": ("GET", "/api/act/questions", None, EVERYBODY),
     "declare": ("POST", "/api/declarations", {"about": "{own}", "role": "provider", "answers": {}},
