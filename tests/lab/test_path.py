@@ -98,6 +98,16 @@ def test_a_study_is_kept_once_and_of_one_system_and_evidence_once(lab, sandbox, 
     assert len(bob.good("GET", "/api/studies")["items"]) == 1
     again = sandbox.run("push", "small", *options, **sends).json
     assert (again["id"], again["job"]) == (pushed["id"], pushed["job"]) and len(bob.good("GET", "/api/evidence")["items"]) == 1
+    # Where it stands among the registered studies of its system, as its reader sees them.
+    assert bob.good("GET", f"/api/studies/{study}")["place"] == {"number": 1, "of": 1, "without_evidence": 0}
+    other = bob.good("POST", "/api/registrations", {"study": body["study"] | {"id": "another"}, "system": first}, 201)["id"]
+    assert bob.good("GET", f"/api/studies/{other}")["place"] == {"number": 2, "of": 2, "without_evidence": 1}
+    bob.good("PUT", f"/api/objects/{study}/shares/{partners.school}")
+    evidence = f"/api/evidence/{pushed['id']}"
+    assert bob.good("GET", evidence)["place"] == {"number": 1, "of": 2, "without_evidence": 1}
+    assert partners.rita.good("GET", evidence)["place"] == {"number": 1, "of": 1, "without_evidence": 0}
+    third = bob.good("POST", "/api/studies", {"study": body["study"] | {"id": "third"}, "system": first}, 201)["id"]
+    assert bob.good("GET", f"/api/studies/{third}")["place"] == {"of": 2, "without_evidence": 1}
     assert sandbox.run("lab", "check", "lab").code == 0
 
 

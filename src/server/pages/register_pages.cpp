@@ -42,6 +42,54 @@ std::string list_of(const Writing& writing, const std::vector<lab::PublicEntry>&
   return element("ul", items, "class=\"entries\"");
 }
 
+/// The names of those entries that fit, in the language's order of a list; "" where none does.
+template <typename Fits>
+std::string names_of(const std::vector<lab::PublicEntry>& entries, const Fits& fits) {
+  std::string out;
+  for (const auto& entry : entries)
+    if (fits(entry)) out += (out.empty() ? "" : ", ") + entry.name;
+  return out;
+}
+
+/// What the entry's published examinations came to, the gravest first; "" where there is none.
+std::string learnt_of(const lab::PublicEntry& entry) {
+  for (const char* verdict : {"not_met", "insufficient_evidence", "met"})
+    if (std::find(entry.verdicts.begin(), entry.verdicts.end(), verdict) != entry.verdicts.end())
+      return verdict;
+  return "";
+}
+
+bool is_to_come(const lab::PublicEntry& entry) {
+  return entry.lifecycle == "planned" || entry.lifecycle == "in_development";
+}
+
+/// Of a theme what was examined and published, what was learnt of it, and what is to come; made of
+/// what is public alone.
+std::string theme_facts(const Writing& writing, const std::vector<lab::PublicEntry>& entries) {
+  std::int64_t published = 0;
+  std::size_t examined = 0;
+  for (const auto& entry : entries) {
+    published += entry.published;
+    examined += entry.published > 0 ? 1 : 0;
+  }
+  const auto fact = [&](const char* key, const std::string& said) {
+    return said.empty() ? std::string()
+                        : text_element("dt", writing.say(key)) + text_element("dd", said);
+  };
+  std::string out =
+      fact("public.theme.examined",
+           writing.say("public.theme.examined_of",
+                       {{"n", std::to_string(examined)}, {"of", std::to_string(entries.size())}}));
+  out += fact("public.theme.published", std::to_string(published));
+  for (const char* verdict : {"not_met", "insufficient_evidence", "met"})
+    out += fact((std::string("public.theme.learnt.") + verdict).c_str(),
+                names_of(entries, [&](const auto& one) { return learnt_of(one) == verdict; }));
+  const std::string to_come = names_of(entries, is_to_come);
+  out += fact("public.theme.to_come",
+              to_come.empty() ? writing.say("public.theme.nothing_to_come") : to_come);
+  return element("dl", out, "class=\"facts\"");
+}
+
 std::string front_content(const Writing& writing, const std::string& laboratory,
                           const std::vector<lab::PublicEntry>& entries) {
   std::string out = text_element("p", writing.say("public.kind"), "class=\"kind\"") +
@@ -56,7 +104,7 @@ std::string front_content(const Writing& writing, const std::string& laboratory,
   for (const auto& [theme, own] : by_theme)
     out += element("section", text_element("h2", theme.empty() ? writing.say("public.no_theme")
                                                                : theme_name(writing, theme)) +
-                                  list_of(writing, own));
+                                  theme_facts(writing, own) + list_of(writing, own));
   return out + element("section", text_element("h2", writing.say("public.your_request")) +
                                       element("p", link("/register/answer" + writing.kept,
                                                         writing.say("public.see_answer"))));

@@ -4,6 +4,7 @@
 #include "base/digest.hpp"
 #include "base/limits.hpp"
 #include "evidence/envelope.hpp"
+#include "lab/examinations/place.hpp"
 #include "lab/objects/object_files.hpp"
 #include "lab/objects/objects.hpp"
 #include "server/lists.hpp"
@@ -86,7 +87,7 @@ std::vector<Route> evidence_routes() {
                   .members = {member_field("state",
                                            {"received", "recomputed", "partly_checked", "refused"}),
                               member_field("order", {"registered_first", "order_not_shown"})}}),
-      show_route(one, "show_evidence", "evidence"),
+      show_route(one, "show_evidence", "evidence", lab::shown_in_place),
       {.method = "GET",
        .path = one + "/statement",
        .id = "show_statement",

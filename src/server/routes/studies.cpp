@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/examinations/studies.hpp"
 
+#include "lab/examinations/place.hpp"
 #include "lab/log.hpp"
 #include "lab/objects/objects.hpp"
 #include "server/lists.hpp"
@@ -61,7 +62,7 @@ std::vector<Route> study_routes() {
       list_route(
           "/api/studies", "list_studies",
           {.kind = "study", .members = {member_field("state", {"unregistered", "registered"})}}),
-      show_route("/api/studies/{id}", "show_study", "study"),
+      show_route("/api/studies/{id}", "show_study", "study", lab::shown_in_place),
       {.method = "GET",
        .path = "/api/studies/{id}/study",
        .id = "show_study_text",

@@ -40,7 +40,15 @@ export interface System extends LabObject {
   lifecycle?: string;
 }
 
+/** Where a study stands among the registered ones of its system, as its reader sees them. */
+export interface Place {
+  number?: number;
+  of: number;
+  without_evidence: number;
+}
+
 export interface Study extends LabObject {
+  place?: Place;
   study_id: string;
   title?: Text;
   state: string;
@@ -48,6 +56,7 @@ export interface Study extends LabObject {
 }
 
 export interface Evidence extends LabObject {
+  place?: Place;
   digest: string;
   state: "received" | "recomputed" | "partly_checked" | "refused";
   order: "registered_first" | "order_not_shown";

@@ -10,6 +10,7 @@ import type { Evidence, Study } from "../objects";
 import { Answered } from "../parts/asked";
 import { isMissing } from "../parts/object_of_address";
 import { wasOpenedFromAnother } from "../parts/page";
+import { placeSaid } from "../parts/place_said";
 import { useAsked } from "../parts/use_asked";
 import { useSession } from "../session/session";
 import { useWords } from "../words/words";
@@ -63,7 +64,7 @@ function Shown({ evidence, answer, onChange }: Props): JSX.Element {
       {study?.about && <p class="back"><a href={`/lab/systems/${study.about}`}>{words.say("evidence.back")}</a></p>}
       {evidence.about && <p class="pager ways"><a href={`/lab/studies/${evidence.about}`}>{words.say("evidence.study")}</a><a href={`/lab/evidence/${evidence.id}/compare`}>{words.say("evidence.compare")}</a></p>}
       <div id="report">
-        <p class="standing">{words.say(`order.${evidence.order}`)} {words.say(`state.${evidence.state}`)}</p>
+        <p class="standing">{words.say(`order.${evidence.order}`)} {words.say(`state.${evidence.state}`)} {placeSaid(words, evidence.place)}</p>
         <div class="in-report">
           <Sheet sheets={sheets} language={language} part="first" />
           <ReviewsOf evidence={evidence} {...(study?.about ? { system: study.about } : {})} onChange={onChange} />

@@ -29,6 +29,7 @@ export function Publishing({ evidence, system, onChange }: Props): JSX.Element {
   const all = useAsked<{ items: Published[] }>(`/api/systems/${system}/published`);
   const one = all.value?.items.find((item) => item.evidence === evidence.id);
   const [problem, setProblem] = useState<unknown>();
+  const [agreed, setAgreed] = useState(false);
   const place = useRef<HTMLDialogElement>(null);
   const changed = async (): Promise<void> => {
     await all.again();
@@ -38,7 +39,8 @@ export function Publishing({ evidence, system, onChange }: Props): JSX.Element {
     place.current?.close();
     setProblem(undefined);
     try {
-      await asker.json(`/api/systems/${system}/published/${evidence.id}`, { method: "PUT" });
+      const said = await asker.json<{ agreed?: boolean }>(`/api/systems/${system}/published/${evidence.id}`, { method: "PUT" });
+      setAgreed(said.agreed === true);
       await changed();
     } catch (caught) {
       setProblem(caught);
@@ -61,7 +63,8 @@ export function Publishing({ evidence, system, onChange }: Props): JSX.Element {
   return (
     <details class="step">
       <summary>{words.say("publish.title")}</summary>
-      <p>{words.say("publish.about")}</p>
+      <p>{words.say("publish.about")} {words.say("publish.partner")}</p>
+      <p role="status">{agreed && words.say("publish.agreed")}</p>
       <p><button type="button" onClick={() => place.current?.showModal()}>{words.say("publish.preview")}</button></p>
       <Problem of={problem} />
       <dialog ref={place} class="over" aria-labelledby="publish-title">

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Choice, Field } from "../forms/field";
 import { Form } from "../forms/form";
-import type { Comment, Decision, Evidence, Items, Review } from "../objects";
+import type { Comment, Decision, Evidence, Items, LabObject, Review } from "../objects";
 import { Quote } from "../parts/quote";
 import { useAsked } from "../parts/use_asked";
 import { useOrganisations } from "../parts/use_organisations";
@@ -27,7 +27,10 @@ export function ReviewsOf({ evidence, system, onChange }: Props): JSX.Element {
   const { nameOf, all } = useOrganisations();
   const reviews = useAsked<Items<Review>>(`/api/reviews?about=${evidence.id}&most=500`);
   const comments = useAsked<Items<Comment>>(`/api/comments?about=${evidence.id}&most=500`);
-  const isOwn = me.organisation === evidence.owner && (me.role === "administrator" || me.role === "member");
+  const writes = me.role === "administrator" || me.role === "member";
+  const isOwn = me.organisation === evidence.owner && writes;
+  const of = useAsked<LabObject>(system ? `/api/systems/${system}` : "").value;
+  const publishes = isOwn || (writes && of?.owner === me.organisation);
   return (
     <section aria-labelledby="reviews" class="reviews">
       <h2 id="reviews">{words.say("reviews.title")}</h2>
@@ -70,7 +73,7 @@ export function ReviewsOf({ evidence, system, onChange }: Props): JSX.Element {
           </Form>
         </details>
       )}
-      {isOwn && system && <Publishing evidence={evidence} system={system} onChange={onChange} />}
+      {publishes && system && <Publishing evidence={evidence} system={system} onChange={onChange} />}
     </section>
   );
 }

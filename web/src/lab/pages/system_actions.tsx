@@ -78,7 +78,7 @@ export function SystemActions({ system, told, organisations, onDone, onChange }:
         <Form submit={words.say("next.open.submit")} done={words.say("next.done")} send={async ({ person }) => {
           await asker.json(`/api/systems/${system.id}/contact`, { method: "PUT", body: { person } });
         }}>
-          <Choice name="person" label={words.say("field.person")} hint={words.say("field.person.hint")} required options={people.filter(({ state }) => state === "active").map(({ id, name }) => [id, name])} />
+          <Choice name="person" label={words.say("field.person")} hint={words.say("field.person.hint")} required options={people.filter(({ state, role }) => state === "active" && role !== "observer").map(({ id, name }) => [id, name])} />
         </Form>
         <p><a href={`/register/${system.id}`}>{words.say("next.open.see")}</a></p>
       </Step>

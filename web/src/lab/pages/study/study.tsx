@@ -4,6 +4,7 @@ import { Fact } from "../../parts/fact";
 import { ObjectName } from "../../parts/object_name";
 import { ObjectOfAddress } from "../../parts/object_of_address";
 import { Page } from "../../parts/page";
+import { placeSaid } from "../../parts/place_said";
 import { useAsked } from "../../parts/use_asked";
 import { useOrganisations } from "../../parts/use_organisations";
 import { When } from "../../parts/when";
@@ -35,6 +36,7 @@ function Loaded({ study, onChange }: { study: KeptStudy; onChange: () => Promise
         <Fact name={words.say("kind.system")}>{study.system ? `${study.system.name}, ${study.system.version}` : words.say("not_said")}</Fact>
         <Fact name={words.say("fact.kept_by")}>{nameOf(study.owner)}</Fact>
         <Fact name={words.say("study.kept_on")}><When at={study.created_at} /></Fact>
+        {study.place && <Fact name={words.say("place.title")}>{placeSaid(words, study.place)}</Fact>}
         <Fact name={words.say("ledger.digest")}><code class="digest">{study.digest}</code></Fact>
       </dl>
       <p class="pager">
