@@ -85,7 +85,7 @@ std::string panel_title(Language language, const Changes& changes, const Change&
   return say(language, "page.what_is_bounded",
              {{"measure",
                render::capitalised(render::measure_phrase(language, first.measure, first.view))},
-              {"compare", say(language, "compare." + first.compare.text() + ".name")},
+              {"compare", render::compare_name(language, first.compare.text())},
               {"attributes", across}});
 }
 

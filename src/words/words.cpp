@@ -22,22 +22,34 @@ Texts read_texts(std::string_view bytes) {
   return out;
 }
 
+LackingName listener = nullptr;
+
 std::string value_of(const std::map<std::string, std::string>& values, const std::string& name) {
   const auto found = values.find(name);
   return found == values.end() ? std::string() : found->second;
 }
 
-std::string fill(std::string_view text, const std::map<std::string, std::string>& values) {
+/// Whether [[name|…]] stands: the value is not empty, of one:name is 1, of many:name is not.
+bool stands(const std::map<std::string, std::string>& values, const std::string& name) {
+  const auto colon = name.find(':');
+  if (colon == std::string::npos) return !value_of(values, name).empty();
+  return (value_of(values, name.substr(colon + 1)) == "1") == (name.substr(0, colon) == "one");
+}
+
+std::string fill(std::string_view key, std::string_view text,
+                 const std::map<std::string, std::string>& values) {
   std::string out;
   while (!text.empty()) {
     if (text.starts_with("[[")) {
       const auto bar = text.find('|'), end = text.find("]]");
       const std::string name(text.substr(2, bar - 2));
-      if (!value_of(values, name).empty()) out += fill(text.substr(bar + 1, end - bar - 1), values);
+      if (stands(values, name)) out += fill(key, text.substr(bar + 1, end - bar - 1), values);
       text.remove_prefix(end + 2);
     } else if (text.front() == '{') {
       const auto end = text.find('}');
-      out += value_of(values, std::string(text.substr(1, end - 1)));
+      const std::string name(text.substr(1, end - 1));
+      if (listener != nullptr && !values.contains(name)) listener(key, name);
+      out += value_of(values, name);
       text.remove_prefix(end + 1);
     } else {
       const auto next = std::min(text.find('{', 1), text.find("[[", 1));
@@ -66,10 +78,20 @@ std::string say(Language language, std::string_view key,
                 const std::map<std::string, std::string>& values) {
   const auto& texts = all(language);
   const auto found = texts.find(key);
-  return found == texts.end() ? printable(key, 80) : fill(found->second, values);
+  return found == texts.end() ? printable(key, 80) : fill(key, found->second, values);
+}
+
+std::string say_named(Language language, std::string_view kind, const std::string& name,
+                      std::string_view part, const std::map<std::string, std::string>& values) {
+  const std::string key = std::string(kind) + "." + name + std::string(part);
+  if (has(key)) return say(language, key, values);
+  constexpr int kLongestName = 120;
+  return say(language, "unknown." + std::string(kind), {{"code", printable(name, kLongestName)}});
 }
 
 bool has(std::string_view key) { return all(Language::en).contains(key); }
+
+void listen_for_lacking_names(LackingName told) { listener = told; }
 
 std::string sentence(Language language, const Error& error) {
   auto values = error.values;

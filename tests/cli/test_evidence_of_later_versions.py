@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Evidence that a later version wrote: members that this one does not know are kept, not understood, never a forgery."""
 import json
+import re
 
 import pytest
+from static_text import seen
 
 LATER = {"added": ["later", {"more": None}]}
 
@@ -65,3 +67,28 @@ def test_every_rendering_says_what_it_does_not_know(future, form, language):
     carries = {"en": "carry most of the sum", "fr": "l’essentiel de la somme"}[language]
     assert carries in shown.replace("''", "’").replace("\\textquoteright{}", "’"), shown
     assert "a_later_part" in shown
+
+
+RAW = re.compile(r"\b(?:note|method|measure|compare|sentence|reason|caution|that|unknown)\.[a-z]\w*")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "latex", "model-card", "conformance", "junit", "sarif"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_names_of_later_versions_are_said_and_never_keys(sandbox, form, language):
+    sandbox.write_small()
+    sandbox.good("audit", "study.yaml")
+    statement = from_the_future(sandbox)
+    predicate = statement["predicate"]
+    predicate["notes"] = [{"code": "a_later_note", "values": {}}]
+    predicate["findings"][0]["interval"]["method"] = "a_later_method"
+    for one in (predicate["comparisons"][0], predicate["verdicts"][0]):
+        one["compare"] = "a_later_ratio"
+    predicate["findings"][1]["measure"] = "a_later_measure"
+    sandbox.write("future.json", json.dumps(statement, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+    out = sandbox.good("render", "future.json", "--as", form, "--lang", language).out
+    shown = seen(out, language) if form == "html" else out
+    assert not RAW.findall(shown.replace("\\_", "_")), RAW.findall(shown)
+    if form in ("text", "markdown", "html"):
+        shown = " ".join(shown.replace("\\_", "_").split())
+        assert "a_later_ratio" in shown and (form == "html" or "a_later_note" in shown)
+        assert form == "text" or "a_later_method" in shown

@@ -130,7 +130,7 @@ std::string method(Language language, const Evidence& evidence) {
       markdown_escaped(say(language, "report.simultaneous." + evidence.simultaneous.text())) +
       "\n\n";
   for (const auto& name : methods)
-    out += "- " + markdown_escaped(say(language, "method." + name + ".name")) + "\n";
+    out += "- " + markdown_escaped(method_name(language, name)) + "\n";
   return out + (methods.empty() ? "" : "\n");
 }
 

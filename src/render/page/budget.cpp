@@ -21,7 +21,7 @@ struct Source {
 std::string methods(const Sheet& sheet) {
   std::set<std::string> names;
   const auto note = [&](const std::optional<evidence::Estimate>& estimate) {
-    if (estimate) names.insert(sheet.say("method." + estimate->interval.method + ".name"));
+    if (estimate) names.insert(method_name(sheet.language, estimate->interval.method));
   };
   for (const auto& finding : sheet.evidence.findings) note(finding.estimate);
   for (const auto& comparison : sheet.evidence.comparisons) note(comparison.estimate);

@@ -83,10 +83,7 @@ class Care {
 }  // namespace
 
 std::string caution_text(Language language, const std::string& code) {
-  const std::string key = "caution." + code;
-  return words::has(key)
-             ? say(language, key)
-             : say(language, "caution.unknown", {{"code", printable(code, kLongestLabel)}});
+  return words::say_named(language, "caution", code, "");
 }
 
 std::vector<std::string> caution_sentences(Language language, const Evidence& evidence) {

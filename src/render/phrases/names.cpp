@@ -19,7 +19,7 @@ std::string named(Language language, const evidence::Evidence& evidence, const s
   return say(language, "form.compared",
              {{"measure", capitalised(measure_phrase(language, measure, view))},
               {"across", across_name(language, evidence, across)},
-              {"compare", say(language, "compare." + compare.text() + ".name")}});
+              {"compare", compare_name(language, compare.text())}});
 }
 
 /// The extreme pair's own interval; empty where the spread is over two groups.

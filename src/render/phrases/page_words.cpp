@@ -40,7 +40,7 @@ void collect(const Json& value, bool naming, std::set<std::string>& out) {
 }
 
 bool needed(const std::string& key, const std::set<std::string>& names) {
-  if (key.starts_with("report.") || key.starts_with("view.") ||
+  if (key.starts_with("report.") || key.starts_with("view.") || key.starts_with("unknown.") ||
       key.starts_with("cli.explain.part."))
     return true;
   const auto dot = key.find('.');

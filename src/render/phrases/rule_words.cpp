@@ -46,7 +46,7 @@ std::string own_words(Language language, const Note& note) {
     values["other"] = Numbers(language).bound(rule_bound(note), std::nullopt, Scale::plain);
   if (note.code == "rule_other_measure")
     values["about"] = measure_name(language, value_of(note, "measure")) + ", " +
-                      say(language, "compare." + value_of(note, "compare") + ".name");
+                      compare_name(language, value_of(note, "compare"));
   return say(language, "sentence.bound.own", values);
 }
 

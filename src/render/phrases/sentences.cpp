@@ -2,6 +2,7 @@
 #include "render/phrases/sentences.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "base/utf8.hpp"
@@ -23,19 +24,21 @@ using Values = std::map<std::string, std::string>;
 std::string sentence_key(const evidence::Comparison& comparison) {
   std::string own = "sentence." + comparison.measure + "." + comparison.compare.text();
   if (words::has(own)) return own;
-  return "sentence." + comparison.compare.text();
-}
-
-/// "reason.<code>"; a code of a later version is named.
-std::string reason_text(Language language, const std::string& code, const Values& values = {}) {
-  const std::string key = "reason." + code;
-  if (words::has(key)) return words::say(language, key, values);
-  return words::say(language, "unknown.reason", {{"code", printable(code, kLongestLabel)}});
+  own = "sentence." + comparison.compare.text();
+  return comparison.compare.known() && words::has(own) ? own : "sentence.unknown_compare";
 }
 
 std::string insufficient_key(const std::string& reason) {
   const std::string key = "sentence.insufficient." + reason;
   return words::has(key) ? key : "sentence.insufficient.unknown";
+}
+
+/// The whole number before this one; empty of what is none.
+std::string one_less(const std::string& number) {
+  std::int64_t read = 0;
+  const auto* const end = number.data() + number.size();
+  const auto found = std::from_chars(number.data(), end, read);
+  return found.ec == std::errc() && found.ptr == end ? std::to_string(read - 1) : "";
 }
 
 /// A measure's name with its article, at the head of a sentence: "Le taux", "L'exactitude"; its
@@ -52,9 +55,9 @@ Values names_in(Language language, const evidence::Evidence& evidence,
                 const evidence::Comparison& comparison) {
   Values out{{"measure", measure_name(language, comparison.measure)},
              {"Measure", measure_name(language, comparison.measure, true)},
-             {"that", words::say(language, "that." + comparison.measure)},
+             {"that", words::say_named(language, "that", comparison.measure, "")},
              {"across", across_name(language, evidence, comparison.across)},
-             {"compare", words::say(language, "compare." + comparison.compare.text() + ".name")}};
+             {"compare", compare_name(language, comparison.compare.text())}};
   out["The"] = the_measure(language, out["measure"], out["that"]);
   for (const auto& [place, group] :
        {std::pair{"lowest", &comparison.lowest}, std::pair{"highest", &comparison.highest},
@@ -65,6 +68,7 @@ Values names_in(Language language, const evidence::Evidence& evidence,
     out["Who_" + std::string(place)] = capitalised(said.who);
     out["of_" + std::string(place)] = said.of;
   }
+  out["group"] = group_name(language, evidence, comparison.group.value_or(evidence::Group()));
   out["who"] = printable(words::pick(language, evidence.outcome_label), kLongestLabel);
   if (out["who"].empty()) out["nameless"] = "1";
   if (comparison.decisions.size() == 2) {
@@ -154,8 +158,16 @@ std::string across_name(Language language, const evidence::Evidence& evidence,
 }
 
 std::string measure_name(Language language, const std::string& measure, bool capital) {
-  const std::string name = words::say(language, "measure." + measure + ".name");
+  const std::string name = words::say_named(language, "measure", measure, ".name");
   return capital ? capitalised(name) : name;
+}
+
+std::string compare_name(Language language, const std::string& compare) {
+  return words::say_named(language, "compare", compare, ".name");
+}
+
+std::string method_name(Language language, const std::string& method) {
+  return words::say_named(language, "method", method, ".name");
 }
 
 std::string view_words(Language language, const evidence::View& view) {
@@ -178,17 +190,20 @@ std::string measure_phrase(Language language, const std::string& measure,
 
 std::string reason_words(Language language, const evidence::Finding& finding) {
   const std::string of = finding.undefined_class.value_or("");
-  return reason_text(language, finding.reason, {{"class", printable(of, kLongestLabel)}});
+  return words::say_named(language, "reason", finding.reason, "",
+                          {{"class", printable(of, kLongestLabel)}});
 }
 
 std::string reason_words(Language language, const evidence::Comparison& comparison) {
-  return reason_text(language, comparison.reason);
+  return words::say_named(language, "reason", comparison.reason, "", {{"class", ""}});
 }
 
 std::string note_text(Language language, const Note& note) {
   Values values;
   for (const auto& [key, value] : note.values) values[key] = printable(value, kLongestLabel);
-  return words::say(language, "note." + note.code, values);
+  if (const auto minimum = values.find("minimum"); minimum != values.end())
+    values["below_minimum"] = one_less(minimum->second);
+  return words::say_named(language, "note", note.code, "", values);
 }
 
 std::string comparison_sentence(Language language, const evidence::Evidence& evidence,

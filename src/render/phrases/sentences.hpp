@@ -48,6 +48,10 @@ std::string across_name(words::Language language, const evidence::Evidence& evid
 std::string measure_name(words::Language language, const std::string& measure,
                          bool capital = false);
 
+/// How values are compared, and how an interval was made, by name.
+std::string compare_name(words::Language language, const std::string& compare);
+std::string method_name(words::Language language, const std::string& method);
+
 /// Which model and class a number is of: model a, class "low"; empty where there is one.
 std::string view_words(words::Language language, const evidence::View& view);
 

@@ -37,6 +37,23 @@ std::string headline(const std::string& verdict, std::vector<evidence::Compariso
 
 }  // namespace
 
+TEST(ComparisonSentence, NamesTheGroupOfTwoModels) {
+  auto of_group = gap_of("women", 0.05, 0.01, 0.09);
+  of_group.compare = Compare::paired_difference;
+  of_group.decisions = {"a", "b"};
+  auto of_everyone = of_group;
+  of_everyone.group.reset();
+  auto of_none = of_group;
+  of_none.estimate.reset();
+  of_none.reason = "too_few_rows";
+  const auto said = [](words::Language language, const evidence::Comparison& one) {
+    return comparison_sentence(language, {}, one);
+  };
+  EXPECT_TRUE(said(words::Language::en, of_group).starts_with("Accuracy, women: model b minus"));
+  EXPECT_TRUE(said(words::Language::en, of_everyone).starts_with("Accuracy, everyone: model b"));
+  EXPECT_TRUE(said(words::Language::fr, of_none).starts_with("Exactitude, women\u00A0: les deux"));
+}
+
 TEST(VerdictWords, SpeakOfTheGroupThatLeavesItOpen) {
   const auto said = headline("insufficient_evidence", {gap_of("narrow", -0.001, -0.002, 0.001),
                                                        gap_of("wide", 0.03, -0.014, 0.08)});

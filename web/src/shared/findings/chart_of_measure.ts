@@ -25,7 +25,7 @@ export function chartOfMeasure(report: Report, measure: string, rows: FindingRow
         }
       : undefined,
     bound: bound && boundRule(report, bound, scale),
-    axisTitle: capitalised(report.words.say(`measure.${measure}.phrase`)),
+    axisTitle: capitalised(report.words.named("measure", measure, ".phrase")),
     headings: { value: report.words.say("report.heading_estimate"), n: report.words.say("report.heading_n") },
     tick: (value) => report.numbers.tick(value, scale),
   };
@@ -61,9 +61,9 @@ export function chartOfComparisons(report: Report, rows: FindingRow<Comparison>[
 }
 
 function axisTitle(report: Report, compare: string, measure: string, scale: Scale, decisions?: string[] | null): string {
-  if (report.facts.isValue(compare)) return capitalised(report.words.say(`measure.${measure}.phrase`));
+  if (report.facts.isValue(compare)) return capitalised(report.words.named("measure", measure, ".phrase"));
   const [a = "", b = ""] = (decisions ?? []).map((name) => readableLabel(name).slice(0, 80));
-  const name = b ? report.words.say("report.paired_axis", { a, b }) : report.words.say(`compare.${compare}.name`);
+  const name = b ? report.words.say("report.paired_axis", { a, b }) : report.words.named("compare", compare);
   return capitalised(scale === "points" ? report.words.say("report.axis_in_points", { name }) : name);
 }
 

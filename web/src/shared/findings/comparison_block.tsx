@@ -77,7 +77,7 @@ function Kind({ rows }: { rows: FindingRow<Comparison>[] }): JSX.Element {
 
 function kindTitle(report: Report, rows: FindingRow<Comparison>[]): string {
   const source = rows[0]?.source;
-  const name = capitalised(report.words.say(`compare.${source?.compare ?? ""}.name`));
+  const name = capitalised(report.words.named("compare", source?.compare ?? ""));
   const { reference } = source ?? {};
   if (!reference) return name;
   const group = typeof reference === "string" ? reference : report.label(reference, source?.across);

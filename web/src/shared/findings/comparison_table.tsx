@@ -17,7 +17,7 @@ export function ComparisonTable({ rows, caption, name }: Props): JSX.Element {
   const columns: Column<FindingRow<Comparison>>[] = [
     {
       heading: words.say("report.heading_comparison"),
-      cell: (row) => [words.say(`compare.${row.source.compare}.name`), row.label].filter(Boolean).join(" · "),
+      cell: (row) => [words.named("compare", row.source.compare), row.label].filter(Boolean).join(" · "),
     },
     { heading: words.say("report.heading_estimate"), cell: (row) => row.valueText ?? row.fullText, numeric: true },
     {

@@ -31,7 +31,7 @@ export function Method(): JSX.Element {
             <tbody>
               {methods.map(({ method, uses }) => (
                 <tr key={method}>
-                  <th scope="row"><Term kind="method" name={method}>{capitalised(words.say(`method.${method}.name`))}</Term></th>
+                  <th scope="row"><Term kind="method" name={method}>{capitalised(words.named("method", method))}</Term></th>
                   <td>{uses.join(", ")}</td>
                 </tr>
               ))}
@@ -54,6 +54,6 @@ function useMethods(): { method: string; uses: string[] }[] {
   for (const finding of predicate.findings ?? []) note(finding.interval?.method, finding.measure);
   for (const comparison of predicate.comparisons ?? []) note(comparison.interval?.method, `\u0000${comparison.compare}`);
   const name = (use: string): string =>
-    use.startsWith("\u0000") ? words.say(`compare.${use.slice(1)}.name`) : measureName(use);
+    use.startsWith("\u0000") ? words.named("compare", use.slice(1)) : measureName(use);
   return [...uses].map(([method, names]) => ({ method, uses: [...names].map(name) }));
 }

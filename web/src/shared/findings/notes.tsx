@@ -29,7 +29,7 @@ function noteText(report: Report, note: Note): string {
       typeof value === "number" && Number.isInteger(value) ? numbers.whole(value) : typeof value === "string" ? value : JSON.stringify(value),
     ]),
   );
-  const key = `note.${note.code}`;
-  if (words.knows(key)) return words.say(key, values);
-  return [note.code, ...Object.entries(values).map(([name, value]) => `${name} = ${value}`)].join(", ");
+  const minimum = Number(values["minimum"]);
+  if (Number.isInteger(minimum)) values["below_minimum"] = String(minimum - 1);
+  return words.named("note", note.code, "", values);
 }

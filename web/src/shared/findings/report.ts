@@ -53,7 +53,7 @@ export function reportOf(data: ReportData, language: Language): Report {
 }
 
 function measureName(words: Words, measure: string, view?: View): string {
-  const name = words.say(`measure.${measure}.name`);
+  const name = words.named("measure", measure);
   const viewName = view ? viewText(words, view) : "";
   return viewName ? words.say("report.measure_of_view", { measure: name, view: viewName }) : name;
 }
@@ -92,8 +92,7 @@ export function rowsCounted(report: Report, rows: number): string {
 /** Why a number is missing, in words. */
 export function reasonOf({ words }: Report, reason: string | null | undefined, ofClass?: string | null): string {
   if (!reason) return words.say("report.not_estimable");
-  const text = words.knows(`reason.${reason}`) ? words.say(`reason.${reason}`, { class: readableLabel(ofClass ?? "").slice(0, 120) }) : reason;
-  return words.say("report.not_estimable_because", { reason: text });
+  return words.say("report.not_estimable_because", { reason: words.named("reason", reason, "", { class: readableLabel(ofClass ?? "").slice(0, 120) }) });
 }
 
 /** The engine's sentence on a comparison, or the same in short from its numbers. */
@@ -103,6 +102,6 @@ export function comparisonSentence(report: Report, comparison: Comparison, value
   if (comparison.group) {
     return report.words.say("report.comparison_of_group", { group: report.label(comparison.group, comparison.across), value });
   }
-  const name = report.words.say(`compare.${comparison.compare}.name`);
+  const name = report.words.named("compare", comparison.compare);
   return capitalised(report.words.say("report.comparison_short", { name, measure: report.measureName(comparison.measure, comparison), value }));
 }

@@ -1,5 +1,6 @@
 import { ownMember } from "../data/own_member";
 import type { Language, ReportData, Text } from "../data/report_data";
+import { readableLabel } from "./readable_label";
 
 export type Places = Record<string, string | number>;
 
@@ -10,6 +11,8 @@ export interface Words {
   say(key: string, places?: Places): string;
   /** As say, from `key.one` or `key.other` as the count asks. */
   count(key: string, n: number, places?: Places): string;
+  /** The text of `kind.name` and what follows; of a name that only a later version knows that of `unknown.kind`. */
+  named(kind: string, name: string, part?: string, places?: Places): string;
   /** Whether there is a text for the key. */
   knows(key: string): boolean;
   /** Human text in this language, or in the other when it has only that. */
@@ -24,6 +27,10 @@ export function wordsFor(data: Pick<ReportData, "words">, language: Language): W
     language,
     say,
     count: (key, n, places = {}) => say(`${key}.${plural.select(n) === "one" ? "one" : "other"}`, places),
+    named: (kind, name, part = ".name", places = {}) => {
+      const key = `${kind}.${name}${part}`;
+      return Object.hasOwn(texts, key) ? say(key, places) : say(`unknown.${kind}`, { code: readableLabel(name).slice(0, 120) });
+    },
     knows: (key) => Object.hasOwn(texts, key),
     read: (text) => readText(text, language),
   };
