@@ -63,7 +63,7 @@ bool is_invisible(char32_t c, char32_t before) {
          (c >= 0x1D173 && c <= 0x1D17A) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-/// [U+200B]: what stands for a sign that is not seen.
+/// [U+200B]: what stands for a sign that is not seen or cannot be shown.
 std::string named_sign(char32_t c) {
   return fmt::format("[U+{:04X}]", static_cast<std::uint32_t>(c));
 }
@@ -75,7 +75,8 @@ bool needs_escape(char32_t sign, char32_t before) {
 }
 
 bool is_unseen(char32_t sign, char32_t before) {
-  return is_mark(sign) || is_invisible(sign, before);
+  const bool is_space = sign >= 0x09 && sign <= 0x0D;
+  return !is_space && needs_escape(sign, before);
 }
 
 bool is_other_blank(char32_t sign) {
@@ -160,9 +161,9 @@ std::string printable(std::string_view text, int max_width) {
     const auto next = decode(text);
     const std::size_t length = next.length == 0 ? 1 : next.length;
     std::string shown(text.substr(0, length));
-    if (next.length == 0 || is_unprintable(next.code))
+    if (next.length == 0)
       shown = "\uFFFD";
-    else if (is_invisible(next.code, before))
+    else if (needs_escape(next.code, before))
       shown = named_sign(next.code);
     const int step = display_width(shown);
     if (width + step > max_width || out.size() + shown.size() > most_bytes)

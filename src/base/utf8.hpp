@@ -28,15 +28,16 @@ int display_width(std::string_view text);
 bool needs_escape(char32_t sign, char32_t before);
 
 /// Whether a sign behind `before` is not seen: zero-width and tag signs, soft hyphens, marks of
-/// direction. Two texts that differ by such signs alone look alike.
+/// direction, control characters but tabs and ends of lines. Two texts that differ by such signs
+/// alone look alike.
 bool is_unseen(char32_t sign, char32_t before);
 
 /// Whether a sign is a blank of another width than the space, such as U+00A0.
 bool is_other_blank(char32_t sign);
 
-/// Text safe to print on a terminal or a single line: control characters and bidirectional
-/// overrides and noncharacters become U+FFFD, other signs that are not seen are named ([U+200B]),
-/// so that no two texts look alike by them; at most `max_width` columns, then an ellipsis.
+/// Text safe to print on a terminal or a single line: control characters, bidirectional overrides,
+/// noncharacters and other signs that are not seen are named ([U+200B]), so that no two texts look
+/// alike by them; a malformed byte becomes U+FFFD; at most `max_width` columns, then an ellipsis.
 std::string printable(std::string_view text, int max_width);
 
 }  // namespace metalab

@@ -6,6 +6,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 from program import only_selection, parquet_bytes, small_rows
+from static_text import seen
 
 DATA = {
     "empty": (b"", "file_empty"),
@@ -125,3 +126,23 @@ def test_strange_names_are_fine(sandbox):
     sandbox.write(name, small_rows())
     sandbox.write_study(data={"tables": {"people": name}})
     sandbox.good("audit", "study.yaml", "--out", "it's, ünder %")
+
+
+ALIKE = ("a\u202eb", "a\u202db", "a\u2066b", "a\x01b", "a\x02b", "a\ufffdb", "missing", "", "everyone")
+
+
+def test_groups_that_look_alike_have_names_of_their_own(sandbox):
+    sandbox.write("people.csv", ("sex,hired\n" + "".join(f"{sex},{i % 2}\n" for sex in ALIKE for i in range(20))))
+    sandbox.write_study(**only_selection())
+    sandbox.good("audit", "study.yaml")
+    (note,) = [one for one in sandbox.predicate()["notes"] if one["code"] == "groups_alike"]
+    assert len(note["values"]["values"].split(", ")) == 5  # U+FFFD is seen
+    lines = sandbox.good("render", "small/evidence.json", "--as", "csv").out.splitlines()
+    ids = [line.split(",")[1] for line in lines if line.startswith("finding")]
+    assert len(set(ids)) == len(ids) == len(ALIKE) + 1
+    for form in ("text", "markdown"):
+        shown = sandbox.good("render", "small/evidence.json", "--as", form).out.replace("\\", "")
+        for name in ("a[U+202E]b", "a[U+202D]b", "a[U+2066]b", "a[U+0001]b", "a[U+0002]b", "a\ufffdb", "missing (as text)", "missing ", "everyone (as text)"):
+            assert name in shown, (form, name)
+    page = seen(sandbox.good("render", "small/evidence.json", "--as", "html").out, "en")
+    assert "everyone (as text)" in page and "a[U+202E]b" in page and "A[U+202E]b" not in page

@@ -19,6 +19,11 @@ describe("a group's label", () => {
     expect(groupLabel({ sex: " " }, labels, words)).toBe("(vide)");
   });
 
+  it("that reads like a word of the report is said to be text", () => {
+    expect(groupLabel({ sex: "manquant" }, labels, words)).toBe("manquant (texte)");
+    expect(groupLabel({ sex: "Tous les groupes" }, labels, words)).toBe("Tous les groupes (texte)");
+  });
+
   it("is never taken from what every object has", () => {
     expect(groupLabel({ sex: "constructor" }, labels, words)).toBe("constructor");
     expect(groupLabel({ toString: "x" }, labels, words)).toBe("x");
@@ -27,7 +32,7 @@ describe("a group's label", () => {
 
 describe("text from data", () => {
   it("shows what would act unseen", () => {
-    expect(readableLabel("a\u202Eb\nc\u0000")).toBe("a\uFFFDb c\uFFFD");
+    expect(readableLabel("a\u202Eb\nc\u0000")).toBe("a[U+202E]b c[U+0000]");
   });
 
   it("names signs that are not seen, so that no two labels look alike by them", () => {

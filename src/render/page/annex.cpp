@@ -65,9 +65,8 @@ std::string block_table(const Sheet& sheet, const Block& block) {
   }
   std::string rows;
   for (const auto* first : block.front()->findings) {
-    std::string cells =
-        text_element("th", capitalised(group_name(sheet.language, sheet.evidence, first->group)),
-                     R"(scope="row")");
+    std::string cells = text_element(
+        "th", group_heading(sheet.language, sheet.evidence, first->group), R"(scope="row")");
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const auto found = columns[i].find(first->group);
       cells += cell(sheet, found == columns[i].end() ? nullptr : found->second, written[i].second,

@@ -38,9 +38,8 @@ std::string row(const Sheet& sheet, const Column& column, const evidence::Findin
   const auto number = [](const std::string& text) {
     return text_element("td", text, R"(class="number")");
   };
-  std::string cells =
-      text_element("th", capitalised(group_name(sheet.language, sheet.evidence, finding.group)),
-                   R"(scope="row")");
+  std::string cells = text_element(
+      "th", group_heading(sheet.language, sheet.evidence, finding.group), R"(scope="row")");
   if (!finding.estimate) {
     cells += text_element("td",
                           sheet.say("report.not_estimable_because",

@@ -108,11 +108,36 @@ std::string rows_needed_words(Language language, const evidence::Evidence& evide
                      {evidence.rows.people ? "people" : "lines", "1"}});
 }
 
+const Text* label_of(const evidence::Evidence& evidence, const std::string& attribute,
+                     const std::string& value) {
+  const auto labels = evidence.labels.find(attribute);
+  if (labels == evidence.labels.end()) return nullptr;
+  const auto label = labels->second.find(value);
+  return label == labels->second.end() ? nullptr : &label->second;
+}
+
+/// A value's label or its own text; one that reads like a word of ours is said to be text.
+std::string value_name(Language language, const evidence::Evidence& evidence,
+                       const std::string& attribute, const std::optional<std::string>& value) {
+  if (!value) return words::say(language, "report.missing_value");
+  if (value->empty()) return words::say(language, "report.empty_value");
+  const Text* label = label_of(evidence, attribute, *value);
+  const std::string& name = label != nullptr ? words::pick(language, *label) : *value;
+  for (const char* own : {"report.everyone", "report.missing_value", "report.empty_value"})
+    if (capitalised(name) == capitalised(words::say(language, own)))
+      return words::say(language, "report.value_as_text", {{"value", name}});
+  return name;
+}
+
 }  // namespace
 
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  // Letters with accents, U+00E0 to U+00FE; U+00F7 is a sign.
+  else if (text.size() > 1 && byte(0) == 0xC3 && byte(1) >= 0xA0 && byte(1) <= 0xBE &&
+           byte(1) != 0xB7)
+    text[1] = static_cast<char>(byte(1) - 0x20);
   return text;
 }
 
@@ -121,22 +146,20 @@ std::string group_name(Language language, const evidence::Evidence& evidence,
   if (group.empty()) return words::say(language, "report.everyone");
   std::string out;
   for (const auto& [attribute, value] : group) {
-    std::string name;
-    if (!value) {
-      name = words::say(language, "report.missing_value");
-    } else if (value->empty()) {
-      name = words::say(language, "report.empty_value");
-    } else {
-      name = *value;
-      const auto labels = evidence.labels.find(attribute);
-      if (labels != evidence.labels.end() && labels->second.contains(*value))
-        name = words::pick(language, labels->second.at(*value));
-    }
     // Each attribute keeps its share of the room, so that none is cut away whole.
     const int room = longest / static_cast<int>(group.size()) - 2;
-    out += (out.empty() ? "" : ", ") + printable(name, std::max(room, 8));
+    out += (out.empty() ? "" : ", ") +
+           printable(value_name(language, evidence, attribute, value), std::max(room, 8));
   }
   return out;
+}
+
+std::string group_heading(Language language, const evidence::Evidence& evidence,
+                          const evidence::Group& group) {
+  std::string name = group_name(language, evidence, group);
+  const bool is_words = group.empty() || !group.begin()->second ||
+                        label_of(evidence, group.begin()->first, *group.begin()->second) != nullptr;
+  return is_words ? capitalised(std::move(name)) : name;
 }
 
 std::string attribute_name(Language language, const evidence::Evidence& evidence,

@@ -16,6 +16,11 @@ inline constexpr int kLongestLabel = 120;
 std::string group_name(words::Language language, const evidence::Evidence& evidence,
                        const evidence::Group& group, int longest = kLongestLabel);
 
+/// The same at the head of a row: words of ours and of the study with a capital, an unlabelled
+/// value as the data writes it.
+std::string group_heading(words::Language language, const evidence::Evidence& evidence,
+                          const evidence::Group& group);
+
 /// One sentence that says a comparison with its interval, or why there is none. `bounds`: what the
 /// interval is held to, see Numbers.
 std::string comparison_sentence(words::Language language, const evidence::Evidence& evidence,

@@ -9,6 +9,7 @@
 #include "evidence/statement.hpp"
 #include "render/forms/page.hpp"
 #include "render/phrases/sentences.hpp"
+#include "support/folder.hpp"
 #include "support/studies.hpp"
 
 using namespace metalab;
@@ -304,6 +305,39 @@ TEST(AcrossName, PrefersTheLabelOfTheAttribute) {
             "catégorie socioprofessionnelle et «\u00A0sex\u00A0»");
   EXPECT_EQ(render::across_name(Language::en, evidence, {"age", "race", "sex"}),
             "age, race and sex");
+}
+
+TEST(Renderings, GiveEveryNameOfTheirTexts) {  // tests/unit/words/every_name_test.cpp fails them
+  for (const char* example : {"adult", "bias-audit", "credit-counts", "small-hiring"}) {
+    const auto path =
+        std::filesystem::path(METALAB_REPOSITORY) / "tests/golden" / example / "evidence.json";
+    const auto read = evidence::from_statement(*read_json(bytes_of(path)), "evidence.json");
+    ASSERT_TRUE(read.has_value()) << path;
+    for (const auto& format : render::all_formats())
+      for (const auto language : {Language::en, Language::fr})
+        rendered(std::string(format.name).c_str(), *read, language);
+  }
+}
+
+TEST(GroupName, SaysThatAValueIsTextWhereItReadsLikeAWordOfOurs) {
+  const evidence::Evidence evidence;
+  for (const char* value : {"missing", "Everyone", "(empty)"})
+    EXPECT_EQ(render::group_name(Language::en, evidence, {{"race", value}}),
+              std::string(value) + " (as text)");
+  EXPECT_EQ(render::group_name(Language::fr, evidence, {{"race", "manquant"}}), "manquant (texte)");
+  EXPECT_EQ(render::group_name(Language::fr, evidence, {{"race", "missing"}}), "missing");
+}
+
+TEST(GroupHeading, KeepsAValueAsItIsWritten) {
+  evidence::Evidence evidence;
+  evidence.labels["race"]["e"] = {"", "écossais"};
+  const auto heading = [&](const evidence::Group& group) {
+    return render::group_heading(Language::fr, evidence, group);
+  };
+  EXPECT_EQ(heading({{"race", "a"}}), "a");
+  EXPECT_EQ(heading({{"race", "e"}}), "Écossais");
+  EXPECT_EQ(heading({{"race", std::nullopt}}), "Manquant");
+  EXPECT_EQ(heading({}), "Tous les groupes");
 }
 
 TEST(GroupName, PrefersTheLabelAndIsClipped) {

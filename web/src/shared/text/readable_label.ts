@@ -1,17 +1,19 @@
-const unprintable = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+/** Signs that cannot be shown or change what is seen: control, direction, ends of lines. */
+const unprintable = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF]/gu;
 /** Signs without ink. Joiners and selectors serve emoji and scripts that join letters, from Arabic on. */
 const unseen =
   /(?<![\u0600-\u{10FFFF}])[\u200C\u200D\uFE00-\uFE0F]|[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u2060-\u2065\u206A-\u206F\u2800\u3164\uFFA0\uFFF0-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
 
 /**
  * Text from data as it may be shown: white space is one space, characters that change what is seen
- * (direction, control) become visible marks, and those that are not seen are named: [U+200B].
+ * (direction, control) and those that are not seen are named: [U+200B].
  */
 export function readableLabel(text: string): string {
-  return text
-    .replace(/[\t\n\r]+/g, " ")
-    .replace(unprintable, "\uFFFD")
-    .replace(unseen, (sign) => `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`);
+  return text.replace(/[\t\n\r]+/g, " ").replace(unseen, named).replace(unprintable, named);
+}
+
+function named(sign: string): string {
+  return `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
 }
 
 /** The first characters, as a reader counts them, and whether something was left off. */
