@@ -18,14 +18,21 @@ Json needs_json(const measures::Measure& measure) {
   return out;
 }
 
+Json facts_json(const measures::Measure& measure) {
+  Json::Object out{{"unit", measure.unit == measures::Unit::share ? "share" : "plain"},
+                   {"around_zero", measure.around_zero},
+                   {"needs", needs_json(measure)}};
+  const auto* form = std::get_if<measures::CellMeanForm>(&measure.form);
+  if (form != nullptr && !std::string_view(form->term).empty())
+    out["term"] = std::string(form->term);
+  return Json(std::move(out));
+}
+
 }  // namespace
 
 int main() {
   Json::Object facts;
   for (const measures::Measure* measure : measures::all_measures())
-    facts[std::string(measure->name)] =
-        Json::Object{{"unit", measure->unit == measures::Unit::share ? "share" : "plain"},
-                     {"around_zero", measure->around_zero},
-                     {"needs", needs_json(*measure)}};
+    facts[std::string(measure->name)] = facts_json(*measure);
   return std::puts(canonical_json(std::move(facts)).c_str()) < 0 ? 1 : 0;
 }

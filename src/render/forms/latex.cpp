@@ -102,10 +102,9 @@ class Document {
     if (evidence_.verdicts.empty()) return;
     std::string rows;
     for (const auto& verdict : evidence_.verdicts) {
-      const Scale scale = scale_of(verdict.measure, verdict.compare);
       rows += latex_text(verdict.criterion, kLongestName) + " & " +
               latex_escaped(bounded_name(language_, evidence_, verdict)) + " & " +
-              latex_escaped(numbers_.bound(verdict.at_least, verdict.at_most, scale)) + " & " +
+              latex_escaped(bound_name(language_, evidence_, verdict)) + " & " +
               words_of(("page.verdict." + name_of(verdict.verdict)).c_str()) + " \\\\\n";
     }
     table(words_of("report.verdicts"), "L{.22}L{.34}L{.15}L{.17}",
@@ -149,7 +148,7 @@ class Document {
     std::string rows;
     for (const auto* finding : findings)
       rows +=
-          latex_escaped(capitalised(measure_phrase(language_, finding->measure, finding->view))) +
+          latex_escaped(measure_heading(language_, evidence_, finding->measure, finding->view)) +
           " & " +
           estimate_cells(finding->estimate, reason_words(language_, *finding),
                          scale_of(finding->measure, Compare::value)) +

@@ -144,8 +144,8 @@ std::string render_markdown(const Evidence& evidence, const Options& options) {
   out += section(language, "report.screening", screening_sentences(language, evidence));
   out += section(language, "page.cautions", caution_sentences(language, evidence));
   if (const auto alone = of_everyone_alone(evidence); !alone.empty())
-    out +=
-        "## " + say(language, "form.everyone_alone") + "\n\n" + markdown_everyone(language, alone);
+    out += "## " + say(language, "form.everyone_alone") + "\n\n" +
+           markdown_everyone(language, evidence, alone);
   out += markdown_models(language, evidence, false, "##");
   for (const auto& panel : panels_of(evidence, false))
     out += "## " + markdown_escaped(panel_title(language, evidence, panel)) + "\n\n" +

@@ -98,7 +98,7 @@ class Card {
                                 {"people", people_counted(language_, evidence_)}}) +
         "\n\n" + markdown_subjects(language_, evidence_);
     section("form.card.results", "###");
-    out_ += markdown_everyone(language_, of_everyone(evidence_));
+    out_ += markdown_everyone(language_, evidence_, of_everyone(evidence_));
     section("report.verdicts", "###");
     out_ += markdown_verdicts(language_, evidence_);
     beside();

@@ -116,7 +116,7 @@ class TextReport {
     for (const auto* finding : findings) {
       const Scale scale = scale_of(finding->measure, Compare::value);
       const auto& estimate = finding->estimate;
-      cells.push_back({capitalised(measure_phrase(language_, finding->measure, finding->view)),
+      cells.push_back({measure_heading(language_, evidence_, finding->measure, finding->view),
                        estimate ? numbers_.estimate(*estimate, scale)
                                 : say(language_, "report.not_estimable_because",
                                       {{"reason", reason_words(language_, *finding)}}),

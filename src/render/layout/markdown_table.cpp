@@ -4,6 +4,7 @@
 #include "base/markdown_text.hpp"
 #include "render/layout/both_ends.hpp"
 #include "render/layout/model_table.hpp"
+#include "render/phrases/names.hpp"
 #include "render/phrases/sentences.hpp"
 
 namespace metalab::render {
@@ -78,7 +79,7 @@ std::string markdown_table(Language language, const evidence::Evidence& evidence
   return out + after(language, ends, kCells);
 }
 
-std::string markdown_everyone(Language language,
+std::string markdown_everyone(Language language, const evidence::Evidence& evidence,
                               const std::vector<const evidence::Finding*>& findings) {
   const Numbers numbers(language);
   std::string out = "| " + say(language, "form.card.measure") + " | " +
@@ -86,11 +87,10 @@ std::string markdown_everyone(Language language,
                     say(language, "report.heading_interval") + " | " +
                     say(language, "report.heading_n") + " |\n|---|--:|--:|--:|\n";
   for (const auto* finding : findings)
-    out +=
-        "| " +
-        markdown_escaped(capitalised(measure_phrase(language, finding->measure, finding->view))) +
-        " | " + markdown_estimate(language, *finding) + " | " +
-        numbers.whole(rows_behind(*finding)) + " |\n";
+    out += "| " +
+           markdown_escaped(measure_heading(language, evidence, finding->measure, finding->view)) +
+           " | " + markdown_estimate(language, *finding) + " | " +
+           numbers.whole(rows_behind(*finding)) + " |\n";
   return out + "\n";
 }
 

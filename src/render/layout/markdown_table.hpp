@@ -21,7 +21,7 @@ std::string markdown_table(words::Language language, const evidence::Evidence& e
                            const Panel& panel);
 
 /// The measures of everyone, one a line.
-std::string markdown_everyone(words::Language language,
+std::string markdown_everyone(words::Language language, const evidence::Evidence& evidence,
                               const std::vector<const evidence::Finding*>& findings);
 
 /// Two models side by side: a heading of that level and a table for each; nothing with one model.

@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "render/phrases/leading_comparison.hpp"
+#include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -55,7 +56,7 @@ ModelLine row_of(Language language, const Evidence& evidence, const Comparison& 
   ModelLine out;
   out.comparison = &comparison;
   out.name = of_everyone(comparison)
-                 ? capitalised(measure_phrase(language, comparison.measure, comparison.view))
+                 ? measure_heading(language, evidence, comparison.measure, comparison.view)
                  : group_name(language, evidence, *comparison.group, kLongestGroup);
   const Scale of_values = scale_of(comparison.measure, Compare::value);
   const auto& first = values.of(comparison, comparison.decisions[0]);
@@ -86,11 +87,12 @@ ModelTable table_of(Language language, const Evidence& evidence, const Compariso
       say(language, of_everyone(first) ? "form.card.measure" : "report.heading_group");
   out.title = capitalised(
       say(language, "form.models",
-          {{"what", of_everyone(first)
-                        ? say(language, "report.everyone")
-                        : say(language, "cli.panel",
-                              {{"measure", measure_phrase(language, first.measure, first.view)},
-                               {"across", across_name(language, evidence, first.across)}})},
+          {{"what",
+            of_everyone(first)
+                ? say(language, "report.everyone")
+                : say(language, "cli.panel",
+                      {{"measure", measure_heading(language, evidence, first.measure, first.view)},
+                       {"across", across_name(language, evidence, first.across)}})},
            {"first", out.models[0]},
            {"second", out.models[1]}}));
   return out;

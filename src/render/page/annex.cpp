@@ -55,9 +55,9 @@ std::string block_table(const Sheet& sheet, const Block& block) {
   std::vector<std::map<evidence::Group, const evidence::Finding*>> columns;
   std::vector<std::pair<Scale, int>> written;
   for (const auto* panel : block) {
-    head +=
-        text_element("th", capitalised(measure_phrase(sheet.language, panel->measure, panel->view)),
-                     R"(scope="col" class="number")");
+    head += text_element(
+        "th", measure_heading(sheet.language, sheet.evidence, panel->measure, panel->view),
+        R"(scope="col" class="number")");
     const Scale scale = scale_of(panel->measure, Named<Compare>(Compare::value));
     written.emplace_back(scale, panel->decimals);
     auto& column = columns.emplace_back();

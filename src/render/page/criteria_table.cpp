@@ -28,10 +28,8 @@ std::string found(const Sheet& sheet, const evidence::Verdict& verdict, std::siz
 
 /// The bound, and whose it is.
 std::string bound(const Sheet& sheet, const evidence::Verdict& verdict) {
-  const Scale scale = scale_of(verdict.measure, verdict.compare);
   const BoundWords said = bound_words(sheet.language, sheet.evidence, verdict);
-  return text_element("p",
-                      capitalised(sheet.numbers.bound(verdict.at_least, verdict.at_most, scale)),
+  return text_element("p", capitalised(bound_name(sheet.language, sheet.evidence, verdict)),
                       R"(class="bound")") +
          text_element("p", said.own.empty() ? said.reason : said.own + " " + said.reason,
                       R"(class="whose")");

@@ -22,6 +22,8 @@ const Json& all_facts() {
 MeasureFacts read_facts(const Json& record) {
   MeasureFacts out;
   out.is_share = *record.find("unit")->text() == "share";
+  const Json* term = record.find("term");
+  out.is_cost = term != nullptr && *term->text() == "costs";
   for (const Json& role : *record.find("needs")->array()) out.needs.insert(*role.text());
   return out;
 }

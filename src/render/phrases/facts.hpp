@@ -13,6 +13,7 @@ namespace metalab::render {
 
 struct MeasureFacts {
   bool is_share = false;                     // of rows: written in percent
+  bool is_cost = false;                      // in the unit of the study's costs
   std::set<std::string, std::less<>> needs;  // outcome, decision, prediction, score
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "render/phrases/facts.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -12,6 +13,8 @@ namespace {
 
 using words::Language;
 using words::say;
+
+constexpr int kLongestUnit = 20;
 
 std::string named(Language language, const evidence::Evidence& evidence, const std::string& measure,
                   const evidence::View& view, const std::vector<std::string>& across,
@@ -50,6 +53,32 @@ std::string compared_groups(Language language, const evidence::Evidence& evidenc
   if (!comparison.group) return "";
   return say(language, "form.group_reference",
              {{"group", name(comparison.group)}, {"reference", name(comparison.reference)}});
+}
+
+std::string unit_of(const evidence::Evidence& evidence, const std::string& measure,
+                    const Named<Compare>& compare) {
+  const auto known = compare.known();
+  if (!facts_of(measure).is_cost || !known || traits(*known).as == ComparedAs::ratio) return "";
+  for (const Note& note : evidence.notes)
+    if (const auto unit = note.values.find("unit");
+        note.code == "costs_stated" && unit != note.values.end())
+      return printable(unit->second, kLongestUnit);
+  return "";
+}
+
+std::string bound_name(Language language, const evidence::Evidence& evidence,
+                       const evidence::Verdict& verdict) {
+  const Numbers numbers(language, {}, unit_of(evidence, verdict.measure, verdict.compare));
+  return numbers.bound(verdict.at_least, verdict.at_most,
+                       scale_of(verdict.measure, verdict.compare));
+}
+
+std::string measure_heading(Language language, const evidence::Evidence& evidence,
+                            const std::string& measure, const evidence::View& view) {
+  const std::string name = measure_phrase(language, measure, view);
+  const std::string unit = unit_of(evidence, measure, Compare::value);
+  return capitalised(
+      unit.empty() ? name : say(language, "unit.measure", {{"measure", name}, {"unit", unit}}));
 }
 
 std::string role_name(Language language, const evidence::Evidence& evidence,
@@ -102,17 +131,16 @@ std::string bounded_name(Language language, const evidence::Evidence& evidence,
 
 std::string criterion_claim(Language language, const evidence::Evidence& evidence,
                             const evidence::Verdict& verdict) {
-  const Numbers numbers(language);
-  const Scale scale = scale_of(verdict.measure, verdict.compare);
   return say(language, "form.claim",
              {{"what", bounded_name(language, evidence, verdict)},
-              {"bound", numbers.bound(verdict.at_least, verdict.at_most, scale)}});
+              {"bound", bound_name(language, evidence, verdict)}});
 }
 
 std::string panel_title(Language language, const evidence::Evidence& evidence, const Panel& panel) {
-  return capitalised(say(language, "cli.panel",
-                         {{"measure", measure_phrase(language, panel.measure, panel.view)},
-                          {"across", across_name(language, evidence, panel.across)}}));
+  return capitalised(
+      say(language, "cli.panel",
+          {{"measure", measure_heading(language, evidence, panel.measure, panel.view)},
+           {"across", across_name(language, evidence, panel.across)}}));
 }
 
 }  // namespace metalab::render

@@ -18,6 +18,19 @@ std::string comparison_name(words::Language language, const evidence::Evidence& 
 std::string compared_groups(words::Language language, const evidence::Evidence& evidence,
                             const evidence::Comparison& comparison);
 
+/// The unit in which a comparison of the measure is written, as of costs: "EUR"; empty of shares,
+/// of ratios and of what has none.
+std::string unit_of(const evidence::Evidence& evidence, const std::string& measure,
+                    const Named<Compare>& compare);
+
+/// "at least 0.8", "at most 20" in the unit of costs.
+std::string bound_name(words::Language language, const evidence::Evidence& evidence,
+                       const evidence::Verdict& verdict);
+
+/// The measure and what it is of, for the head of a column, with the unit of its values.
+std::string measure_heading(words::Language language, const evidence::Evidence& evidence,
+                            const std::string& measure, const evidence::View& view);
+
 /// A role ("outcome", "decision_linear" of two models) or an attribute, by name.
 std::string role_name(words::Language language, const evidence::Evidence& evidence,
                       const std::string& role);

@@ -121,7 +121,10 @@ std::string Numbers::fixed(double value, int decimals) const {
 }
 
 std::string Numbers::with_unit(const std::string& number, Scale scale) const {
-  if (scale == Scale::plain) return number;
+  if (scale == Scale::plain)
+    return unit_.empty()
+               ? number
+               : words::say(language_, "unit.number", {{"number", number}, {"unit", unit_}});
   const char* points = is_singular(language_, number) ? "report.point" : "report.points";
   return words::say(language_, scale == Scale::share ? "report.percent" : points,
                     {{"number", number}});

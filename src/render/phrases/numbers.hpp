@@ -35,9 +35,9 @@ int decimals_of_column(const std::vector<const evidence::Estimate*>& column, Sca
 /// else not be seen to lie on the side of a bound on which they lie.
 class Numbers {
  public:
-  /// `bounds`: what the intervals that are written are held to.
-  explicit Numbers(words::Language language, std::vector<double> bounds = {})
-      : language_(language), bounds_(std::move(bounds)) {}
+  /// `bounds`: what the intervals that are written are held to. `unit`: of plain numbers.
+  explicit Numbers(words::Language language, std::vector<double> bounds = {}, std::string unit = {})
+      : language_(language), bounds_(std::move(bounds)), unit_(std::move(unit)) {}
 
   std::string whole(std::int64_t value) const;
   std::string estimate(const evidence::Estimate& estimate, Scale scale) const;
@@ -70,6 +70,7 @@ class Numbers {
   std::string with_unit(const std::string& number, Scale scale) const;
   words::Language language_;
   std::vector<double> bounds_;
+  std::string unit_;
 };
 
 }  // namespace metalab::render

@@ -5,6 +5,7 @@
 #include "render/phrases/facts.hpp"
 #include "render/phrases/group_words.hpp"
 #include "render/phrases/leading_comparison.hpp"
+#include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -51,7 +52,8 @@ std::vector<Rate> rates_of(Language language, const evidence::Evidence& evidence
 
 /// "8.5% of women and 26.6% of men", or "8.5% for women and 26.6% for men" of what is no share of
 /// people; empty where one of them is not known.
-std::string listed(Language language, const std::vector<Rate>& rates, Scale scale, bool of) {
+std::string listed(Language language, const Numbers& numbers, const std::vector<Rate>& rates,
+                   Scale scale, bool of) {
   std::vector<const evidence::Estimate*> column;
   for (const auto& rate : rates) {
     if (rate.finding == nullptr || !rate.finding->estimate) return "";
@@ -62,7 +64,7 @@ std::string listed(Language language, const std::vector<Rate>& rates, Scale scal
   for (std::size_t i = 0; i < rates.size(); ++i) {
     if (i > 0) out += i + 1 == rates.size() ? say(language, "list.and") : ", ";
     out += say(language, of ? "rates.of" : "rates.for",
-               {{"value", Numbers(language).rounded(column[i]->value, decimals, scale)},
+               {{"value", numbers.rounded(column[i]->value, decimals, scale)},
                 {"group", of ? rates[i].of : rates[i].who}});
   }
   return out;
@@ -83,8 +85,9 @@ std::string rates_sentence(Language language, const evidence::Evidence& evidence
   const std::string own = "rates." + comparison.measure;
   const bool of_people = words::has(own) && comparison.decisions.empty();
   const Scale scale = scale_of(comparison.measure, Named<Compare>(Compare::value));
+  const Numbers numbers(language, {}, unit_of(evidence, comparison.measure, Compare::value));
   const std::string list =
-      listed(language, rates_of(language, evidence, comparison), scale, of_people);
+      listed(language, numbers, rates_of(language, evidence, comparison), scale, of_people);
   if (list.empty()) return "";
   const std::string of = view_words(language, comparison.view);
   const std::string about =

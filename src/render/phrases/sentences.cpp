@@ -11,6 +11,7 @@
 #include "render/phrases/companion_words.hpp"
 #include "render/phrases/group_words.hpp"
 #include "render/phrases/leading_comparison.hpp"
+#include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/rule_words.hpp"
 #include "render/phrases/spread_words.hpp"
@@ -132,6 +133,7 @@ std::string value_name(Language language, const evidence::Evidence& evidence,
 }  // namespace
 
 std::string capitalised(std::string text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
   // Letters with accents, U+00E0 to U+00FE; U+00F7 is a sign.
@@ -244,7 +246,8 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
                           std::string(comparison.decisions.empty() ? "" : ".paired_difference"),
                       values);
   }
-  const Numbers numbers(language, std::move(bounds));
+  const Numbers numbers(language, std::move(bounds),
+                        unit_of(evidence, comparison.measure, comparison.compare));
   const auto groups = groups_spread_over(evidence, comparison);
   const bool many = groups > 2;
   // Two groups that are named are never given the interval of a spread over others too.
@@ -265,8 +268,6 @@ std::string comparison_sentence(Language language, const evidence::Evidence& evi
 VerdictWords verdict_words(Language language, const evidence::Evidence& evidence,
                            const evidence::Verdict& verdict) {
   const Numbers numbers(language);
-  const Scale scale = scale_of(verdict.measure, verdict.compare);
-  const std::string bound = numbers.bound(verdict.at_least, verdict.at_most, scale);
   VerdictWords out;
   if (const auto* comparison = leading_comparison(evidence, verdict))
     out.headline = comparison_sentence(language, evidence, *comparison, bounds_of(verdict));
@@ -276,7 +277,7 @@ VerdictWords verdict_words(Language language, const evidence::Evidence& evidence
   const std::string key = verdict.verdict == evidence::VerdictKind::insufficient_evidence
                               ? insufficient_key(verdict.reason)
                               : "sentence." + name_of(verdict.verdict);
-  Values values{{"bound", bound},
+  Values values{{"bound", bound_name(language, evidence, verdict)},
                 {"code", printable(verdict.reason, kLongestLabel)},
                 {"groups", groups},
                 {"several", verdict.comparisons.size() > 1 ? "1" : ""},

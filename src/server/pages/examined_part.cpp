@@ -25,9 +25,7 @@ std::string verdict(const Writing& writing, const evidence::Evidence& evidence,
   const std::string rates = render::rates_behind(writing.language, evidence, one);
   const std::string sure = render::how_sure(writing.language, evidence, one);
   const auto whose = render::bound_words(writing.language, evidence, one);
-  const render::Numbers numbers(writing.language);
-  const std::string bound =
-      numbers.bound(one.at_least, one.at_most, render::scale_of(one.measure, one.compare));
+  const std::string bound = render::bound_name(writing.language, evidence, one);
   return element(
       "li", element("p",
                     render::verdict_drawing(one.verdict) +

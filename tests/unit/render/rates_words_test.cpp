@@ -115,3 +115,20 @@ TEST(Ordinal, OrdersBandsByTheirNumbers) {
   findings[0].group = {{"age", "unknown"}};
   EXPECT_FALSE(order_by_number(order));
 }
+
+TEST(CostWords, SayTheUnitOfTheStudysCostsButNotOfARatio) {
+  auto evidence = two_groups("decision_cost");
+  evidence.notes = {{"costs_stated", {{"unit", "\u20AC"}}}};
+  const auto words = [&] { return verdict_words(Language::en, evidence, evidence.verdicts[0]); };
+  EXPECT_EQ((words().headline + words().detail).find("\u20AC"), std::string::npos);
+  evidence.comparisons[0].compare = evidence.verdicts[0].compare = Compare::difference;
+  evidence.comparisons[0].estimate = evidence::Estimate{19, {-15, 61, 0.95, "mover", {}}};
+  evidence.verdicts[0].at_least.reset();
+  evidence.verdicts[0].at_most = 20;
+  EXPECT_NE(words().headline.find(": 19\u00A0\u20AC higher"), std::string::npos)
+      << words().headline;
+  EXPECT_NE(words().headline.find("\u221215 to 61\u00A0\u20AC"), std::string::npos);
+  EXPECT_NE(words().detail.find("at most 20\u00A0\u20AC"), std::string::npos);
+  EXPECT_NE(said(evidence, Language::fr).find("\u00A0\u20AC pour"), std::string::npos)
+      << said(evidence, Language::fr);
+}

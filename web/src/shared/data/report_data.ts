@@ -192,6 +192,7 @@ export interface Signature {
 /** What follows from a measure's name. */
 export interface MeasureFacts {
   unit: "share" | "plain";
+  term?: string;
   around_zero: boolean;
   needs: string[];
 }

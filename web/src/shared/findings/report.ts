@@ -42,7 +42,7 @@ export function reportOf(data: ReportData, language: Language): Report {
     numbers: new NumberText(words),
     sentences: data.sentences?.[language] ?? {},
     label: (group, order) => groupLabel(group, predicate.labels, words, order),
-    measureName: (measure, view) => measureName(words, measure, view),
+    measureName: (measure, view) => inUnit(predicate, facts, measure, measureName(words, measure, view)),
     attributes: (names) => list.format(names.map((name) => {
       const label = words.read(ownMember(predicate.attributes, name));
       return label ? readableLabel(label) : words.say("report.attribute", { name: readableLabel(name) });
@@ -56,6 +56,12 @@ function measureName(words: Words, measure: string, view?: View): string {
   const name = words.named("measure", measure);
   const viewName = view ? viewText(words, view) : "";
   return viewName ? words.say("report.measure_of_view", { measure: name, view: viewName }) : name;
+}
+
+/** The name of a cost, with the unit that the study counts costs in. */
+function inUnit(predicate: Predicate, facts: KnownFacts, measure: string, name: string): string {
+  const unit = facts.isCost(measure) ? predicate.notes?.find(({ code }) => code === "costs_stated")?.values?.["unit"] : undefined;
+  return typeof unit === "string" ? `${name} (${readableLabel(unit).slice(0, 20)})` : name;
 }
 
 /** "class a", "mean over the classes, decision b"; empty for a measure without views. */

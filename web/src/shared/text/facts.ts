@@ -27,6 +27,11 @@ export class KnownFacts {
     return this.#measure(measure)?.around_zero ?? false;
   }
 
+  /** In the unit of the study's costs. */
+  isCost(measure: string): boolean {
+    return this.#measure(measure)?.term === "costs";
+  }
+
   needsOutcome(measure: string): boolean {
     return this.#measure(measure)?.needs.includes("outcome") ?? false;
   }
