@@ -2,6 +2,7 @@
 #include "results/verify.hpp"
 
 #include "program.hpp"
+#include "words/days.hpp"
 
 namespace metalab::app {
 namespace {
@@ -34,14 +35,25 @@ bool asks_for_order(const results::Verification& found) {
   return found.order != results::Verification::Order::not_asked;
 }
 
+/// What a check says, with its days and the names that we know in words.
+std::map<std::string, std::string> values_of(const Program& program, const results::Check& check) {
+  auto out = check.values;
+  if (check.code == "digest") out["option"] = option_for(check.of);
+  if (check.code == "decision")
+    out["made_on"] = words::day_in_words(program.language, out["made_on"]);
+  for (const auto& [value, words_of] :
+       {std::pair{"decision", "decision."}, {"kind", "entry_kind."}})
+    if (const auto name = out.find(value); name != out.end() && words::has(words_of + name->second))
+      name->second = program.say(words_of + name->second);
+  return out;
+}
+
 /// For people: what was not checked comes first.
 void tell(const Program& program, const results::Verification& found) {
-  for (auto check : found.unchecked) {
-    if (check.code == "digest") check.values["option"] = option_for(check.of);
-    program.tell("! " + program.say("cli.unchecked_" + check.code, check.values));
-  }
+  for (const auto& check : found.unchecked)
+    program.tell("! " + program.say("cli.unchecked_" + check.code, values_of(program, check)));
   for (const auto& check : found.checked)
-    program.tell("\u2713 " + program.say("cli.verified_" + check.code, check.values));
+    program.tell("\u2713 " + program.say("cli.verified_" + check.code, values_of(program, check)));
   if (asks_for_order(found)) program.tell(program.say(std::string("cli.") + name_of(found.order)));
   program.tell(program.say(found.full() ? "cli.coverage_full" : "cli.coverage_partial",
                            {{"checked", std::to_string(found.coverage.checked)},

@@ -16,7 +16,7 @@ std::string table_of(Language language, const Changes& changes, const ChangePane
   std::string out = "| " + say(language, "report.heading_group") + " | A | B | B \u2212 A | " +
                     say(language, "report.heading_interval") + " | |\n|---|--:|--:|--:|--:|---|\n";
   for (const auto* change : panel.changes) {
-    const ChangeRow row = change_row(language, changes, *change);
+    const ChangeRow row = change_row(language, changes, panel, *change);
     for (const auto& cell : {row.group, row.a, row.b, row.difference, row.interval, row.mark})
       out += "| " + markdown_escaped(cell) + " ";
     out += "|\n";

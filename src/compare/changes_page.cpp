@@ -12,8 +12,9 @@ using words::say;
 constexpr int kTitleWidth = 1000;
 
 /// Its texts, and where they stand on a line of numbers.
-Json row_json(Language language, const Changes& changes, const Change& change) {
-  const ChangeRow row = change_row(language, changes, change);
+Json row_json(Language language, const Changes& changes, const ChangePanel& panel,
+              const Change& change) {
+  const ChangeRow row = change_row(language, changes, panel, change);
   Json::Object out{
       {"group", row.group},       {"a", row.a},      {"b", row.b}, {"difference", row.difference},
       {"interval", row.interval}, {"mark", row.mark}};
@@ -29,7 +30,8 @@ Json panels_json(Language language, const Changes& changes) {
   Json::Array out;
   for (const auto& panel : change_panels(changes, false)) {
     Json::Array rows;
-    for (const auto* change : panel.changes) rows.push_back(row_json(language, changes, *change));
+    for (const auto* change : panel.changes)
+      rows.push_back(row_json(language, changes, panel, *change));
     out.emplace_back(Json::Object{{"title", panel_title(language, changes, *panel.first)},
                                   {"rows", std::move(rows)}});
   }

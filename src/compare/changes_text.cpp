@@ -81,7 +81,7 @@ class ChangesText {
         high = std::max(high, change->interval->upper.value_or(0));
       }
     for (const auto* change : ends.shown) {
-      const ChangeRow row = change_row(language_, changes_, *change);
+      const ChangeRow row = change_row(language_, changes_, panel, *change);
       const std::string bar =
           change->interval
               ? render::interval_bar({*change->difference, *change->interval}, low, high, 0, kBar)

@@ -48,10 +48,29 @@ double short_difference(double value) {
 }
 
 std::string estimate_text(Language language, const std::optional<evidence::Estimate>& estimate,
-                          const std::string& reason, render::Scale scale) {
-  if (estimate) return render::Numbers(language).estimate(*estimate, scale);
+                          const std::string& reason, render::Scale scale, int decimals) {
+  if (estimate) return render::Numbers(language).rounded(estimate->value, decimals, scale);
   return say(language, "report.not_estimable_because",
-             {{"reason", say(language, "reason." + reason)}});
+             {{"reason", words::say_named(language, "reason", reason, "", {{"class", ""}})}});
+}
+
+render::StepOf step_of(const Change& change) {
+  return {*change.a, *change.b, as_estimate(change),
+          render::scale_of(change.measure, change.compare), difference_scale(change)};
+}
+
+/// Of all its values, and of the differences that have an interval.
+int decimals_of(const ChangePanel& panel) {
+  std::vector<render::StepOf> steps;
+  std::vector<const evidence::Estimate*> values;
+  for (const Change* change : panel.changes) {
+    if (change->interval) steps.push_back(step_of(*change));
+    for (const auto* side : {&change->a, &change->b})
+      if (*side) values.push_back(&**side);
+  }
+  const auto scale = render::scale_of(panel.first->measure, panel.first->compare);
+  return steps.empty() ? render::decimals_of_column(values, scale)
+                       : render::decimals_of_steps(steps);
 }
 
 }  // namespace
@@ -72,6 +91,7 @@ std::vector<ChangePanel> change_panels(const Changes& changes, bool only_criteri
         out.push_back({&change, {}});
       out.back().changes.push_back(&change);
     }
+  for (auto& panel : out) panel.decimals = decimals_of(panel);
   return out;
 }
 
@@ -89,27 +109,28 @@ std::string panel_title(Language language, const Changes& changes, const Change&
               {"attributes", across}});
 }
 
-ChangeRow change_row(Language language, const Changes& changes, const Change& change) {
+ChangeRow change_row(Language language, const Changes& changes, const ChangePanel& panel,
+                     const Change& change) {
   const render::Numbers numbers(language);
   const render::Scale scale = render::scale_of(change.measure, change.compare);
+  const auto value = [&](const auto& estimate, const std::string& reason) {
+    return estimate_text(language, estimate, reason, scale, panel.decimals);
+  };
   ChangeRow out;
   out.group = change.group ? render::group_name(language, *changes.a, *change.group, 40)
                            : say(language, "changes.all_groups");
-  out.a = estimate_text(language, change.a, change.reason_a, scale);
-  out.b = estimate_text(language, change.b, change.reason_b, scale);
+  out.a = value(change.a, change.reason_a);
+  out.b = value(change.b, change.reason_b);
   if (!change.difference) return out;
-  const std::string plus = *change.difference > 0 ? "+" : "";
+  const render::Scale of_difference = difference_scale(change);
   if (!change.interval) {
     out.difference =
-        plus + numbers.chosen(short_difference(*change.difference), difference_scale(change));
+        render::with_plus(numbers.chosen(short_difference(*change.difference), of_difference));
     return out;
   }
-  const render::Step step =
-      numbers.step(*change.a, *change.b, as_estimate(change), scale, difference_scale(change));
-  out.a = step.first;
-  out.b = step.second;
-  out.difference = plus + step.difference;
-  out.interval = numbers.interval(as_estimate(change), difference_scale(change));
+  out.difference =
+      render::with_plus(numbers.rounded(*change.difference, panel.decimals, of_difference));
+  out.interval = numbers.interval(as_estimate(change), of_difference, panel.decimals);
   if (change.p_holm && *change.p_holm <= 1 - change.interval->confidence)
     out.mark = *change.difference > 0 ? "\u2191" : "\u2193";
   return out;

@@ -14,6 +14,7 @@ namespace metalab::compare {
 struct ChangePanel {
   const Change* first = nullptr;
   std::vector<const Change*> changes;
+  int decimals = 0;  // of all its values and differences: a column has one precision
 };
 
 /// Findings of groups, then comparisons, in the order of the evidence. `only_criteria`: just what a
@@ -31,7 +32,8 @@ struct ChangeRow {
   std::string group, a, b, difference, interval;
   std::string mark;  // up or down where the difference stands after Holm, else empty
 };
-ChangeRow change_row(words::Language language, const Changes& changes, const Change& change);
+ChangeRow change_row(words::Language language, const Changes& changes, const ChangePanel& panel,
+                     const Change& change);
 
 /// The rows are the same, or assumed to be different people; multiplicity.
 std::vector<std::string> change_remarks(words::Language language, const Changes& changes);

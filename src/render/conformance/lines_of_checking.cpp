@@ -50,7 +50,7 @@ Line engine(const Held& held) {
 Line signature(const Held& held) {
   if (held.signatures.empty()) return line(held, "signature", Standing::not_met, "/signatures");
   return line(held, "signature", Standing::met, "/signatures",
-              {{"key", printable(evidence::claimed_key(held.signatures.front()), 16)}});
+              {{"key", printable(evidence::claimed_key(held.signatures.front()), 17)}});
 }
 
 }  // namespace

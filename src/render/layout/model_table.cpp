@@ -68,14 +68,8 @@ ModelLine row_of(Language language, const Evidence& evidence, const Comparison& 
                      {{"reason", reason_words(language, comparison)}});
     return out;
   }
-  const std::string plus = comparison.estimate->value > 0 ? "+" : "";
-  out.difference = plus + numbers.estimate(*comparison.estimate, scale);
-  if (first && second) {
-    const Step step = numbers.step(*first, *second, *comparison.estimate, of_values, scale);
-    out.first = step.first;
-    out.second = step.second;
-    out.difference = plus + step.difference;
-  }
+  out.difference = with_plus(numbers.estimate(*comparison.estimate, scale));
+  if (first && second) out.step = StepOf{*first, *second, *comparison.estimate, of_values, scale};
   out.interval = numbers.interval(*comparison.estimate, scale);
   return out;
 }
@@ -96,6 +90,25 @@ ModelTable table_of(Language language, const Evidence& evidence, const Compariso
            {"first", out.models[0]},
            {"second", out.models[1]}}));
   return out;
+}
+
+/// Its steps written with one precision; of everyone each measure has its own.
+void write_steps(Language language, ModelTable& table) {
+  const Numbers numbers(language);
+  std::vector<StepOf> column;
+  for (const auto& row : table.rows)
+    if (row.step) column.push_back(*row.step);
+  for (auto& row : table.rows) {
+    if (!row.step) continue;
+    const bool alone = of_everyone(*row.comparison);
+    const int decimals = decimals_of_steps(alone ? std::vector{*row.step} : column);
+    const Step step = numbers.step(*row.step, decimals);
+    row.first = step.first;
+    row.second = step.second;
+    row.difference = with_plus(step.difference);
+    if (!alone)
+      row.interval = numbers.interval(row.step->difference, row.step->of_difference, decimals);
+  }
 }
 
 /// All measures of everyone share a table; each measure across attributes has its own.
@@ -127,6 +140,7 @@ std::vector<ModelTable> model_tables(Language language, const Evidence& evidence
     last = one;
     out.back().rows.push_back(row_of(language, evidence, *one, values));
   }
+  for (auto& table : out) write_steps(language, table);
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "evidence/evidence.hpp"
 #include "render/layout/both_ends.hpp"
+#include "render/phrases/numbers.hpp"
 #include "words/words.hpp"
 
 namespace metalab::render {
@@ -17,6 +18,7 @@ struct ModelLine {
   std::string name;  // of the group, or of the measure
   std::string first, second, difference, interval, reason;
   const evidence::Comparison* comparison;
+  std::optional<StepOf> step;  // where all three are estimated
 };
 
 /// Two models side by side: all measures of everyone, or one measure in the groups of one set of

@@ -37,8 +37,8 @@ Values values_of(Language language, const evidence::Evidence& evidence, const Di
   const auto rate = [&](const char* name) {
     return evidence::Estimate{v.at(name), difference.interval};
   };
-  const Step step = numbers.step(rate("base_rate_lowest"), rate("base_rate_highest"), difference,
-                                 Scale::share, Scale::points);
+  const Step step = numbers.step({rate("base_rate_lowest"), rate("base_rate_highest"), difference,
+                                  Scale::share, Scale::points});
   out["base_rate_lowest"] = step.first;
   out["base_rate_highest"] = step.second;
   out["difference"] = step.difference;

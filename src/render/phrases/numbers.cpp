@@ -52,11 +52,20 @@ bool keeps_side(double value, double bound, int decimals) {
 }
 
 /// Whether the written difference is that of the written values.
-bool adds_up(double from, double to, double by, int decimals) {
-  const auto units = [&](double value) {
-    return std::round(as_written(value, decimals) * std::pow(10, decimals));
+bool adds_up(const StepOf& one, int decimals) {
+  const auto units = [&](const evidence::Estimate& estimate, Scale scale) {
+    return std::round(as_written(estimate.value * factor(scale), decimals) *
+                      std::pow(10, decimals));
   };
-  return units(to) - units(from) == units(by);
+  return units(one.second, one.of_values) - units(one.first, one.of_values) ==
+         units(one.difference, one.of_difference);
+}
+
+/// The decimals that a step's least wide interval supports.
+int decimals_of_step(const StepOf& one) {
+  return std::max({decimals_of_width(one.first, one.of_values),
+                   decimals_of_width(one.second, one.of_values),
+                   decimals_of_width(one.difference, one.of_difference)});
 }
 
 /// Whether a noun after the number stands in the singular: in English after 1, in French below 2.
@@ -70,6 +79,12 @@ bool is_singular(words::Language language, std::string_view number) {
 
 }  // namespace
 
+std::string with_plus(const std::string& number) {
+  const bool is_more =
+      !number.starts_with("\u2212") && number.find_first_of("123456789") != std::string::npos;
+  return (is_more ? "+" : "") + number;
+}
+
 int decimals_of_column(const std::vector<const evidence::Estimate*>& column, Scale scale) {
   int fewest = kMostDecimals, most = 0;
   for (const auto* estimate : column) {
@@ -77,6 +92,25 @@ int decimals_of_column(const std::vector<const evidence::Estimate*>& column, Sca
     most = std::max(most, decimals_of_width(*estimate, scale));
   }
   return std::max(std::min(fewest, most), scale == Scale::plain ? 0 : std::min(most, 1));
+}
+
+int decimals_of_steps(const std::vector<StepOf>& column) {
+  int fewest = kMostDecimals, most = 0;
+  bool plain = true;
+  for (const auto& one : column) {
+    fewest = std::min(fewest, decimals_of_step(one));
+    most = std::max(most, decimals_of_step(one));
+    plain = plain && one.of_values == Scale::plain;
+  }
+  const int first = std::max(std::min(fewest, most), plain ? 0 : std::min(most, 1));
+  const int last = std::min(first + kMoreDecimals, kMostDecimals);
+  const auto all_add_up = [&](int decimals) {
+    return std::all_of(column.begin(), column.end(),
+                       [&](const auto& one) { return adds_up(one, decimals); });
+  };
+  int decimals = first;
+  while (decimals < last && !all_add_up(decimals)) ++decimals;
+  return decimals;
 }
 
 Scale scale_of(const std::string& measure, const Named<Compare>& compare) {
@@ -162,19 +196,10 @@ std::pair<std::string, std::string> Numbers::limits_at(const evidence::Estimate&
   return {lower, with_unit(upper, scale)};
 }
 
-Step Numbers::step(const evidence::Estimate& first, const evidence::Estimate& second,
-                   const evidence::Estimate& difference, Scale of_values,
-                   Scale of_difference) const {
-  const int fewest = std::max({decimals_for(first, of_values), decimals_for(second, of_values),
-                               decimals_for(difference, of_difference)});
-  const double from = first.value * factor(of_values), to = second.value * factor(of_values);
-  const double by = difference.value * factor(of_difference);
-  int decimals = fewest;
-  while (decimals < std::min(fewest + kMoreDecimals, kMostDecimals) &&
-         !adds_up(from, to, by, decimals))
-    ++decimals;
-  return {with_unit(fixed(from, decimals), of_values), with_unit(fixed(to, decimals), of_values),
-          with_unit(fixed(by, decimals), of_difference)};
+Step Numbers::step(const StepOf& one, int decimals) const {
+  return {rounded(one.first.value, decimals, one.of_values),
+          rounded(one.second.value, decimals, one.of_values),
+          rounded(one.difference.value, decimals, one.of_difference)};
 }
 
 std::string Numbers::chosen(double value, Scale scale) const {

@@ -21,10 +21,23 @@ enum class Scale {
 /// The scale of a measure's values (Compare::value) and of comparisons of it.
 Scale scale_of(const std::string& measure, const Named<Compare>& compare);
 
+/// A written number with its sign: "+2 points"; nothing more for one that is written as 0.
+std::string with_plus(const std::string& number);
+
 /// From one value to another, in words: 40.2 %, 45.9 %, 5.7 points.
 struct Step {
   std::string first, second, difference;
 };
+
+/// What a step is written of; nothing is rounded yet.
+struct StepOf {
+  evidence::Estimate first, second, difference;
+  Scale of_values, of_difference;
+};
+
+/// The decimals of steps that stand in one column: those that the least certain supports, as of
+/// other numbers, and up to two more so that every written difference is that of what is written.
+int decimals_of_steps(const std::vector<StepOf>& column);
 
 /// The decimals of numbers that stand together, so that a column has one precision: those that the
 /// least certain of them supports, and of shares at least one where another has it.
@@ -49,8 +62,9 @@ class Numbers {
   /// The same with so many decimals.
   std::string interval(const evidence::Estimate& estimate, Scale scale, int decimals) const;
   /// Two values and the second less the first, rounded so that what is written adds up.
-  Step step(const evidence::Estimate& first, const evidence::Estimate& second,
-            const evidence::Estimate& difference, Scale of_values, Scale of_difference) const;
+  Step step(const StepOf& one) const { return step(one, decimals_of_steps({one})); }
+  /// The same with so many decimals.
+  Step step(const StepOf& one, int decimals) const;
   /// A number someone chose, such as a bound: all its digits and no more.
   std::string chosen(double value, Scale scale) const;
   /// A number with so many decimals.

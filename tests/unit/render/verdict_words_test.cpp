@@ -178,8 +178,21 @@ TEST(Numbers, WriteAStepThatAddsUp) {
     return evidence::Estimate{value, {-20, 20, 0.95, "student", {}}};
   };
   const auto step =
-      Numbers(Language::en).step(at(-2.6), at(-1.4), at(1.2), Scale::plain, Scale::plain);
+      Numbers(Language::en).step({at(-2.6), at(-1.4), at(1.2), Scale::plain, Scale::plain});
   EXPECT_EQ(step.first, "\u22122.6");
   EXPECT_EQ(step.second, "\u22121.4");
   EXPECT_EQ(step.difference, "1.2");
+}
+
+TEST(Numbers, OfStepsInAColumnHaveOnePrecision) {
+  const auto at = [](double value, double half) {
+    return evidence::Estimate{value, {value - half, value + half, 0.95, "mover", {}}};
+  };
+  const auto step = [&](double a, double b, double half) {
+    return StepOf{at(a, half), at(b, half), at(b - a, half), Scale::share, Scale::points};
+  };
+  const std::vector<StepOf> column{step(0.3675, 0.4, 0.01), step(0.2, 0.3, 0.3)};
+  EXPECT_EQ(decimals_of_steps({column[1]}), 0);
+  EXPECT_EQ(decimals_of_steps(column), 2);
+  EXPECT_EQ(Numbers(Language::en).step(column[1], 2).first, "20.00%");
 }

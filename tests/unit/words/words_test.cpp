@@ -164,6 +164,16 @@ TEST(Say, FillsPlacesAndOptionalParts) {
   EXPECT_EQ(without.find_first_of("[]{}|"), std::string::npos);
 }
 
+TEST(Say, ChoosesBetweenOneAndMany) {
+  const auto said = [](Language language, const char* count) {
+    return words::say(language, "cli.coverage_full", {{"of", count}});
+  };
+  EXPECT_EQ(said(Language::en, "1"), "FULL: the one thing that this file allows was checked.");
+  EXPECT_EQ(said(Language::en, "11"), "FULL: all 11 things that this file allows were checked.");
+  EXPECT_NE(said(Language::fr, "1").find("le seul élément"), std::string::npos);
+  EXPECT_NE(said(Language::fr, "2").find("les 2 éléments"), std::string::npos);
+}
+
 TEST(Say, DoesNotReadValuesAsTemplates) {
   const std::string said =
       words::say(Language::en, "error.study_unknown_key",
