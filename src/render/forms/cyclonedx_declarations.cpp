@@ -77,8 +77,8 @@ std::vector<const Comparison*> comparisons_of(const Evidence& evidence, const Ve
 
 Json claim(Language language, const Evidence& evidence, const Verdict& verdict) {
   const VerdictWords words = verdict_words(language, evidence, verdict);
-  std::string reasoning =
-      say(language, "page.verdict." + name_of(verdict.verdict)) + ": " + words.headline;
+  std::string reasoning = say(language, "page.verdict." + name_of(verdict.verdict)) +
+                          say(language, "report.colon") + words.headline;
   for (const auto* text : {&words.detail, &words.rows_needed, &words.companions})
     if (!text->empty()) reasoning += " " + *text;
   Json::Array evidence_for, evidence_against;

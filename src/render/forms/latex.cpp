@@ -77,7 +77,8 @@ class Document {
     if (evidence_.verdicts.empty()) out_ += words_of("page.no_criteria") + "\n";
     for (const auto& verdict : evidence_.verdicts) {
       const VerdictWords words = verdict_words(language_, evidence_, verdict);
-      out_ += "\\emph{" + latex_text(verdict.criterion, kLongestName) + ": " +
+      out_ += "\\emph{" + latex_text(verdict.criterion, kLongestName) +
+              latex_escaped(say(language_, "report.colon")) +
               words_of(("page.verdict." + name_of(verdict.verdict)).c_str()) + ".}\n";
       for (const auto* text :
            {&words.headline, &words.detail, &words.rows_needed, &words.companions, &words.bound})

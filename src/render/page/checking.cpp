@@ -51,7 +51,8 @@ std::string checking(const Sheet& sheet) {
           text_element("p", sheet.say("page.verify_again")) +
           command(std::string("metalab verify report.html ") + (is_signed ? "--key PUBLIC " : "") +
                   "--study STUDY --cube cube.parquet") +
-          text_element("p", sheet.say("page.verify_elsewhere")) +
+          text_element(
+              "p", sheet.say("page.verify_elsewhere", {{is_signed ? "signed" : "unsigned", "1"}})) +
           element("dl", facts, R"(class="facts provenance")"),
       R"(id="check" aria-labelledby="check-title")");
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/phrases/group_words.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -41,8 +42,10 @@ std::string companion_words(words::Language language, const evidence::Evidence& 
   const auto* lowest = lowest_of(companions);
   if (lowest == nullptr) return "";
   const Numbers numbers(language);
+  const GroupWords group = group_words(language, evidence, lowest->group);
   std::map<std::string, std::string> values{
-      {"group", group_name(language, evidence, lowest->group)},
+      {"who_group", group.who},
+      {"Who_group", capitalised(group.who)},
       {"benchmark", group_name(language, evidence, *companions.benchmark)},
       {"ratio", numbers.chosen(ratio_shown(companions, *lowest), Scale::plain)}};
   if (companions.threshold)

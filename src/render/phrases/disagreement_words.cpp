@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "render/phrases/group_words.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -23,8 +24,10 @@ std::string rounded(const Numbers& numbers, const std::string& name, double valu
 Values values_of(Language language, const evidence::Evidence& evidence, const Disagreement& one) {
   const Numbers numbers(language);
   Values out{{"across", across_name(language, evidence, one.across)},
-             {"lowest", group_name(language, evidence, one.lowest)},
-             {"highest", group_name(language, evidence, one.highest)}};
+             {"who_lowest", group_words(language, evidence, one.lowest).who},
+             {"of_lowest", group_words(language, evidence, one.lowest).of},
+             {"who_highest", group_words(language, evidence, one.highest).who},
+             {"of_highest", group_words(language, evidence, one.highest).of}};
   for (const auto& [name, value] : one.values) out[name] = rounded(numbers, name, value);
   for (const char* end : {"_lowest", "_highest"}) {
     const double follows = one.values.at(one.follows + end);

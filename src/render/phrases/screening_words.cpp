@@ -5,6 +5,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "render/phrases/group_words.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
 
@@ -34,7 +35,7 @@ std::string sentence(Language language, const evidence::Evidence& evidence,
   return words::say(
       language, "sentence.screened",
       {{"Measure", measure_name(language, one.measure, true)},
-       {"group", group_name(language, evidence, one.group)},
+       {"who_group", group_words(language, evidence, one.group).who},
        {"value", numbers.chosen(std::round(std::abs(one.estimate) * 1000) / 1000, scale)},
        {one.estimate < 0 ? "below" : "above", "1"},
        {"p", numbers.p_value(one.p)},

@@ -125,7 +125,7 @@ TEST(BoundWords, SayWhatIsKnownOfTheRule) {
   verdict.rule->remark = {"Its repeal is on the agenda.", "Son abrogation est au programme."};
   EXPECT_EQ(bound_words(Language::en, {}, verdict).known,
             "What is known of the rule: an account of the text was read, not the text itself "
-            "(checked on 22 November 2026). Its repeal is on the agenda.");
+            "(as of 22 November 2026). Its repeal is on the agenda.");
 }
 
 TEST(VerdictWords, SayThatNoRealisticNumberOfRowsDecidesAtTheBound) {
@@ -168,7 +168,7 @@ TEST(VerdictWords, WriteTheRulesRatioAsTheEstimateIsWritten) {
   EXPECT_NE(said(0.79996).find("0.79996 for"), std::string::npos);
   EXPECT_EQ(said(0.5).find("too few"), std::string::npos);
   verdict.left_out = {race(0)};
-  EXPECT_NE(said(0).find("race 0 counts 4 here, too few"), std::string::npos);
+  EXPECT_NE(said(0).find("Those in “race 0”: 4 here, too few"), std::string::npos);
   verdict.reason = "not_estimable";
   EXPECT_EQ(said(0), "");
 }
