@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/limits.hpp"
@@ -52,15 +53,21 @@ Result<Json> json_body(const Route& route, const Request& request) {
   return body;
 }
 
+/// Pages that anybody may read are reached by links to which others add what they count by.
+bool is_public_page(const Route& route) {
+  return route.open && !route.writes() && !route.path.starts_with("/api/");
+}
+
 /// The query as the JSON object that its fields describe.
 Status check_query(const Route& route, const Request& request) {
   Json::Object values;
   for (const auto& [name, value] : request.query) {
+    const auto field = std::find_if(route.query.begin(), route.query.end(),
+                                    [&name](const Field& one) { return one.name == name; });
+    if (field == route.query.end() && is_public_page(route)) continue;
     std::int64_t number = 0;
     const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
-    bool integer = false;
-    for (const Field& field : route.query)
-      integer = integer || (field.name == name && field.type == Field::Type::integer);
+    const bool integer = field != route.query.end() && field->type == Field::Type::integer;
     const bool whole = problem == std::errc() && end == value.data() + value.size();
     values[name] = integer && whole ? Json(number) : Json(value);
   }
@@ -95,6 +102,12 @@ Status keep_session(Exchange& exchange) {
   return exchange.lab.store().write([&](const lab::Connection& writer) {
     return lab::keep_session({writer, exchange.lab.world(), exchange.actor});
   });
+}
+
+/// The methods of an address: whoever may GET may ask for the HEAD alone.
+std::string allowed(const std::string& known) {
+  const bool gets = (", " + known + ",").find(" GET,") != std::string::npos;
+  return known + (gets ? ", HEAD" : "");
 }
 
 /// What the client has is what it would get: one of the tags that it names, or any.
@@ -165,6 +178,8 @@ Answer Api::answer(const Request& request) const {
   if (match) done.operation = match->route->id;
   auto answer = match ? try_answer(*match, request) : Result<Answer>(fail(match.error()));
   Answer out = answer ? std::move(*answer) : error_for(answer.error(), request);
+  if (!match && match.error().code == "lab_method")
+    out.fields.emplace_back("Allow", allowed(match.error().values.at("known")));
   done.status = out.status;
   done.ended = lab_.world().now();
   counts_.add(done.operation, done.status, done.ended - done.begun);

@@ -101,12 +101,6 @@ Answer json_answer(const Json& document, int status) {
   return {status, "application/json", canonical_json(document), {}};
 }
 
-words::Language language_of(const Request& request) {
-  const std::string asked = request.field("accept-language");
-  const auto fr = asked.find("fr"), en = asked.find("en");
-  return fr < en ? words::Language::fr : words::Language::en;
-}
-
 Error shown_error(Error error) {
   if (error.code == "lab_store" || error.fault == Fault::bug) error.values.clear();  // ours to know
   for (auto& [name, value] : error.values) value = printable(value, kLongest);

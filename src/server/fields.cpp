@@ -82,9 +82,13 @@ bool fits(const Json& value, const Field& field) {
 std::string expected(const Field& field) {
   if (field.type == Type::integer)
     return std::to_string(field.least) + " \u2013 " + std::to_string(field.most);
-  if (field.type == Type::day) return "2026-03-31";
-  return list_names(field.choices, field.choices.size());
+  std::vector<std::string> choices = field.choices;
+  std::erase(choices, "");  // what is left out is no name to show
+  return list_names(choices, choices.size());
 }
+
+/// How a value of its type may look.
+std::string example(const Field& field) { return field.type == Type::day ? "2026-03-31" : ""; }
 
 std::string most_signs(const Field& field) {
   return field.type == Type::text && field.most > 0 ? std::to_string(field.most) : "";
@@ -140,9 +144,10 @@ Status check_fields(const Json& body, const std::vector<Field>& fields) {
     if (value == nullptr && field.required)
       return fail(input_error("lab_field_missing", {{"name", field.name}}));
     if (value != nullptr && !fits(*value, field))
-      return fail(input_error(
-          "lab_field_value",
-          {{"name", field.name}, {"expected", expected(field)}, {"most", most_signs(field)}}));
+      return fail(input_error("lab_field_value", {{"name", field.name},
+                                                  {"expected", expected(field)},
+                                                  {"example", example(field)},
+                                                  {"most", most_signs(field)}}));
   }
   for (const auto& [name, value] : *body.object())
     if (std::find(names.begin(), names.end(), name) == names.end())

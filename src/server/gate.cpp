@@ -179,4 +179,18 @@ Result<Head> read_head(std::string_view bytes, const std::vector<std::string>& h
   return out;
 }
 
+Request refused_request(std::string_view bytes) {
+  Request out;
+  const auto lines = lines_of(bytes.substr(0, std::min(bytes.size(), kMostHeadBytes)));
+  if (!lines || lines->size() - 1 > kMostFields) return out;
+  const std::string_view line = lines->front();
+  const auto first = std::min(line.find(' '), line.size());
+  const auto target = line.substr(std::min(first + 1, line.size()));
+  out.method = line.substr(0, first);
+  out.path = target.substr(0, std::min(target.find_first_of("? "), target.size()));
+  for (std::size_t i = 1; i < lines->size(); ++i)
+    if (!read_field((*lines)[i], out)) out.fields.erase("accept");
+  return out;
+}
+
 }  // namespace metalab::server

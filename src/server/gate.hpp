@@ -29,6 +29,10 @@ struct Head {
 /// (its value `status` is the answer's): http_refused.
 Result<Head> read_head(std::string_view bytes, const std::vector<std::string>& hosts);
 
+/// Of a head that read_head refuses, what tells how to answer it: its method, its path as it came,
+/// and the fields that can be read.
+Request refused_request(std::string_view bytes);
+
 /// The bytes that %XX stand for; nothing where a sign is no such form.
 std::optional<std::string> percent_decoded(std::string_view text);
 

@@ -102,7 +102,7 @@ class Session {
     const std::string_view bytes = held().substr(0, size);
     auto head = read_head(bytes, shared_.hosts);
     if (!head) {
-      const Request unread;
+      const Request unread = refused_request(bytes);
       const bool refused = co_await refuse(head.error(), unread);
       co_return refused;
     }

@@ -158,3 +158,31 @@ def test_a_form_that_does_not_fit_comes_back_with_what_is_wrong(lab):
         answer = forms(Client(lab.port), f"/register/{system}/requests", body)
         assert answer.status == 400 and b'role="alert"' in answer.body and b"<form" in answer.body, body
     assert ada.good("GET", "/api/requests")["items"] == []
+
+
+def test_a_link_with_what_others_count_by_is_the_page_and_the_api_refuses_it(lab):
+    anybody = lab.client()
+    for path in ("/", "/register", "/register/answer"):
+        plain = anybody.ask("GET", path)
+        for more in ("fbclid=abc", "utm_source=x&utm_medium=y"):
+            answer = anybody.ask("GET", f"{path}?{more}")
+            assert (answer.status, answer.body) == (200, plain.body), (path, more)
+    anybody.refused(400, "lab_field_unknown", "GET", f"/api/public/systems/{'0' * 26}?fbclid=abc")
+
+
+def test_what_is_wrong_in_an_address_is_said_as_a_page(lab):
+    anybody, browser = lab.client(), {"Accept": "text/html", "Accept_Language": "fr"}
+    found = anybody.ask("GET", "/register?found=zz", **browser)
+    assert found.status == 400 and "Celles-ci existent\u00a0: none, met" in found.body.decode()
+    unread = anybody.ask("GET", "/register?words=%FF", **browser)
+    assert unread.status == 400 and '<html lang="fr">' in unread.body.decode()
+    assert anybody.ask("GET", "/register?words=%FF").fields["Content-Type"] == "application/json"
+    assert anybody.ask("GET", "/api/me?words=%FF", **browser).fields["Content-Type"] == "application/json"
+    assert anybody.ask("DELETE", "/register").fields["Allow"] == "GET, HEAD"
+    assert anybody.ask("GET", "/register/x/requests").fields["Allow"] == "POST"
+
+
+@pytest.mark.parametrize("asked, language", [("fr", "fr"), ("FR-ca", "fr"), ("fr;q=0", "en"), ("en;q=0.3, fr;q=0.8", "fr"), ("fr;q=0.3,en", "en"),
+                                             ("de, fr;q=0.1", "fr"), ("de", "en"), ("afr", "en"), ("fr; Q=0.2, en ;q=0.1", "fr"), (";,;q=", "en")])
+def test_a_browser_s_languages_are_weighed(lab, asked, language):
+    assert f'<html lang="{language}">' in lab.client().ask("GET", "/", Accept_Language=asked).body.decode()

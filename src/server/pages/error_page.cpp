@@ -33,6 +33,15 @@ bool is_plain_path(const std::string& path) {
          path.find_first_not_of(kPlain) == std::string::npos;
 }
 
+/// The sentence of an error, for people who have an address and no request before them.
+std::string sentence_of(const Writing& writing, const Error& error) {
+  const auto name = error.values.find("name");
+  if (error.code != "lab_field_value" || name == error.values.end())
+    return words::sentence(writing.language, error);
+  return writing.say("public.error.address",
+                     {{"name", name->second}, {"expected", error.values.at("expected")}});
+}
+
 }  // namespace
 
 bool wants_page(const Request& request) {
@@ -52,8 +61,7 @@ Answer error_page(const Error& error, const Request& request, bool is_demonstrat
       text_element("p", writing.say("public.error.kind", {{"status", std::to_string(status)}}),
                    "class=\"kind\"") +
           text_element("h1", title) +
-          text_element("p", words::sentence(writing.language, shown_error(error)),
-                       "class=\"lead\"") +
+          text_element("p", sentence_of(writing, shown_error(error)), "class=\"lead\"") +
           element("ul", onward, "class=\"plain-list\"")};
   return html_answer(public_html(page, writing.kept, is_demonstration), status);
 }
