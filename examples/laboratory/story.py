@@ -63,7 +63,7 @@ def programme(cast):
 def system(cast):
     """The firm's tool: what it depends on, since when it is used, what the firm answers to the AI Act's questions."""
     owner = cast.beatrice
-    made = owner.post("/api/systems", name=name("system"), purpose=text("system-purpose"), decides=text("system-decides"),
+    made = owner.post("/api/systems", name=name("system"), purpose=name("system-purpose"), decides=text("system-decides"),
                       data=text("system-data"), oversight=text("system-oversight"), domain="employment",
                       theme="future_of_work", act_role="deployer", lifecycle="in_use")
     owner.share(made, cast.school, cast.council)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The public asks of a system that takes requests: a person by name, a month, one answer, which is kept."""
 from house import DAY
+from test_register import text_of
 from world import Partners
 
 
@@ -121,3 +122,28 @@ def test_addresses_are_those_that_a_proxy_of_this_machine_names_and_networks_of_
     same_network = [f"203.0.113.9, 2001:db8:1:2::{number}" for number in range(1, 11)]
     assert statuses(*same_network) == [201] * 10
     assert statuses("2001:db8:1:2:ffff::1", "2001:db8:1:3::1", "203.0.113.9", "::ffff:203.0.113.9") == [429, 201, 201, 201]
+
+
+def page(house, path, body, language="en"):
+    answer = house.lab.ask(None, "POST", path, body.encode(), Content_Type="application/x-www-form-urlencoded", Accept_Language=language)
+    return answer.status, text_of(answer.body)
+
+
+def test_the_form_says_what_is_wrong_in_words_for_people(house):
+    path = f"/register/{opened(house)['id']}/requests"
+    for body, said in (("text=x", "Choose whether you ask"), ("kind=contest", "Write which decision"), ("kind=contest&text=" + "a" * 20_001, "at most 20,000 characters"),
+                       ("kind=contest&text=x&reply_to=" + "b" * 201, "at most 200 characters"), ("kind=contest&text=x&zzz=1", "no form that a browser sent")):
+        status, shown = page(house, path, body)
+        assert status == 400 and said in shown and "member" not in shown, shown
+    status, shown = page(house, path, "kind=king&text=x", "fr")
+    assert status == 400 and "Choisissez" in shown and "membre" not in shown
+
+
+def test_a_receipt_shows_its_days_in_words_and_nobody_where_nobody_is_left(house):
+    taken = asked(house, opened(house)).json
+    body = f"receipt={taken['receipt']}"
+    assert "due by 15 February 2027, addressed to Bob." in page(house, "/register/answer", body)[1]
+    assert "r\u00e9ponse due le 15 f\u00e9vrier 2027, adress\u00e9e \u00e0 Bob." in page(house, "/register/answer", body, "fr")[1]
+    house.lab.good(house.fay, "POST", f"/api/people/{house.people['bob']}/erasure")
+    shown = page(house, "/register/answer", body)[1]
+    assert "addressed" not in shown and "due by 15 February 2027." in shown

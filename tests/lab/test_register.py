@@ -259,7 +259,7 @@ def test_feeds_are_atom_with_ids_that_stay(house):
     assert house.lab.ask(None, "GET", "/register/feed.atom", Accept_Language="en", If_None_Match=answer.field("ETag")).status == 304
     french, again = feed_of(house.lab.ask(None, "GET", "/register/feed.atom?language=fr").body)
     assert [one.find(f"{ATOM}id").text for one in again] == [one.find(f"{ATOM}id").text for one in entries]
-    assert french.find(f"{ATOM}id").text == feed.find(f"{ATOM}id").text and "Son responsable" in again[0].find(f"{ATOM}title").text
+    assert french.find(f"{ATOM}id").text == feed.find(f"{ATOM}id").text and "<Tool> & co\u00a0: Son responsable" in again[0].find(f"{ATOM}title").text
     own, mine = feed_of(shown.read("/feed.atom").body)
     assert own.find(f"{ATOM}id").text != feed.find(f"{ATOM}id").text and len(mine) == 2
     assert {one.find(f"{ATOM}id").text for one in mine} < {one.find(f"{ATOM}id").text for one in entries}

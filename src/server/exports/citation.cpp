@@ -62,7 +62,7 @@ std::string citation_file(const lab::AssetFacts& facts, Language language) {
   if (lab::known_licence(facts.licence) != nullptr)
     out += line("", "license", facts.licence);
   else if (!facts.licence.empty())
-    out += "# " + say(language, "lab.export.licence") + ": " +
+    out += "# " + say(language, "lab.export.licence") + say(language, "report.colon") +
            quoted_yaml(facts.licence, kLongestText) + "\n";
   out += keywords(facts, language) + "identifiers:\n  - type: other\n    value: " +
          quoted_yaml(urn_of(facts.asset), kLongestText) + "\n";

@@ -92,8 +92,9 @@ std::string answers_found(const PublicView& view, const EntryState& state,
   for (const auto& one : state.evidence)
     if (one.evidence)
       out += (out.empty() ? "" : "\n\n") + words::pick(language, one.evidence->title) + " (" +
-             one.published.version + "): " + render::answer(language, *one.evidence) + " " +
-             address_of(view, state.entry) + "/evidence/" + one.published.evidence;
+             one.published.version + ")" + words::say(language, "report.colon") +
+             render::answer(language, *one.evidence) + " " + address_of(view, state.entry) +
+             "/evidence/" + one.published.evidence;
   return out;
 }
 
@@ -134,7 +135,8 @@ std::map<std::string, std::string> entry_facts(const PublicView& view, const Ent
                                                words::Language language) {
   const auto& entry = state.entry;
   const std::string address = address_of(view, entry), ask = address + "#ask";
-  const std::string contact = entry.organisation + "; " + ask;
+  const std::string then = words::say(language, "form.then");
+  const std::string contact = entry.organisation + then + ask;
   const std::string provider = entry.act_role == "provider" ? entry.organisation : "";
   const std::string supplier = names_in(entry, "supplier");
   const Writing writing{language, "", ""};
@@ -157,7 +159,7 @@ std::map<std::string, std::string> entry_facts(const PublicView& view, const Ent
       {"entry_address", address},
       {"ask_address", ask},
       {"record_address", address + "/record.json"},
-      {"name_reference", entry.name + "; " + address},
+      {"name_reference", entry.name + then + address},
       {"provider", supplier.empty() ? provider : supplier},
       {"provider_contact", provider.empty() ? "" : contact},
       {"deployer_contact", entry.act_role == "deployer" ? contact : ""},

@@ -46,7 +46,7 @@ Result<PublicPage> export_page(const PublicView& view, const std::string& system
   const std::string path = "/register/" + entry.id, key = "register." + form;
   const std::string name = writing.say(key + ".name"), source = text_of_form(found.form, "source");
   return PublicPage{
-      writing.language, path + "/exports/" + form, name + ": " + entry.name,
+      writing.language, path + "/exports/" + form, name + writing.say("report.colon") + entry.name,
       element("p", link(path + writing.kept, entry.name), "class=\"back\"") +
           text_element("h1", name) +
           text_element("p", writing.say(key + ".about"), "class=\"lead\"") +

@@ -65,7 +65,8 @@ std::string item_of(const PublicView& view, const Item& item) {
              "\n" +
                  line("id", uuid_of(entry.id + " " + event.what + " " + at + event.evidence +
                                     event.version + event.from + event.period)) +
-                 line("title", entry.name + ": " + event_words(view.writing, event)) +
+                 line("title", entry.name + view.writing.say("report.colon") +
+                                   event_words(view.writing, event)) +
                  line("updated", at) + named("author", entry.organisation) +
                  atom_link("alternate", "text/html",
                            view.url + "/register/" + entry.id + "/history" + view.writing.kept) +

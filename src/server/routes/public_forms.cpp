@@ -6,6 +6,7 @@
 #include "server/pages/public_frame.hpp"
 #include "server/pages/public_pages.hpp"
 #include "server/route.hpp"
+#include "words/days.hpp"
 
 // What the public sends from its pages, by forms that need no scripts.
 namespace metalab::server {
@@ -16,6 +17,7 @@ using render::text_element;
 using Type = Field::Type;
 
 constexpr std::size_t kMostFormBytes = 100'000;
+constexpr std::size_t kDaySigns = 10;  // of a moment
 constexpr int kOurFault = 500;
 
 std::vector<Field> request_fields() {
@@ -33,13 +35,24 @@ Result<Json> take(Exchange& exchange, const lab::Call& call) {
                                   text_of(said, "reply_to")});
 }
 
+/// What is wrong, for people: which part of the form, and what can stand in it.
+std::string problem_of(const Writing& writing, const Error& error) {
+  if (!error.code.starts_with("lab_field_")) return words::sentence(writing.language, error);
+  const auto name = error.values.find("name");
+  const std::string key = "public.problem." + (name == error.values.end() ? "" : name->second);
+  return writing.say(words::has(key) ? key : "error.lab_form_malformed");
+}
+
 std::string receipt_content(const Writing& writing, const lab::PublicEntry& entry,
                             const Json& taken) {
   return text_element("h1", writing.say("public.taken")) +
-         text_element("p",
-                      writing.say("public.taken_about", {{"name", entry.answers},
-                                                         {"day", *taken.find("due_on")->text()}}),
-                      "class=\"lead\"") +
+         text_element(
+             "p",
+             writing.say(
+                 "public.taken_about",
+                 {{"name", entry.answers},
+                  {"day", words::day_in_words(writing.language, *taken.find("due_on")->text())}}),
+             "class=\"lead\"") +
          text_element("p", writing.say("public.receipt_keep")) +
          element("pre", text_element("code", *taken.find("receipt")->text()), "tabindex=\"0\"") +
          element("p", link("/register/answer" + writing.kept, writing.say("public.see_answer"))) +
@@ -54,7 +67,7 @@ Result<Answer> send(Exchange& exchange, const lab::Call& call) {
   if (!taken) {
     const int status = status_of(taken.error());
     if (status >= kOurFault) return fail(taken.error());
-    const std::string problem = words::sentence(writing.language, taken.error());
+    const std::string problem = problem_of(writing, taken.error());
     const auto typed = form_fields(exchange.request.body);
     return public_answer(exchange,
                          {writing.language, path, writing.say("public.not_taken"),
@@ -88,13 +101,16 @@ std::string answer_content(const Writing& writing, const Json& found) {
     const Json* member = found.find(name);
     return member == nullptr ? std::string() : *member->text();
   };
-  std::string out = text_element("h1", writing.say("public.request_state." + text("state"))) +
-                    text_element("p",
-                                 writing.say("public.request_about",
-                                             {{"received", text("received_at").substr(0, 10)},
-                                              {"day", text("due_on")},
-                                              {"name", text("addressed_to")}}),
-                                 "class=\"lead\"");
+  const auto day = [&](const char* name) {
+    return words::day_in_words(writing.language, text(name).substr(0, kDaySigns));
+  };
+  std::string out =
+      text_element("h1", writing.say("public.request_state." + text("state"))) +
+      text_element("p",
+                   writing.say("public.request_about", {{"received", day("received_at")},
+                                                        {"day", day("due_on")},
+                                                        {"name", text("addressed_to")}}),
+                   "class=\"lead\"");
   if (!text("answer").empty())
     out += element("section", text_element("h2", writing.say("public.the_answer")) +
                                   paragraphs(text("answer")));
