@@ -29,7 +29,7 @@ void hide_rest(SummedTable& table, const Safe& safe) {
   const auto rest = [&] {
     Cells out;
     for (const auto& group : table.groups)
-      if (group.hidden) add(out, group.cells, 1);
+      if (group.hidden) add(out, group.cells);
     return out;
   };
   while (!safe(rest()) && hide_smallest(table)) continue;
@@ -66,7 +66,7 @@ std::vector<Together> together(const Cube& cube, std::vector<SummedTable>& table
     std::vector<std::string> all;
     for (const auto* table : some)
       all.insert(all.end(), table->attributes.begin(), table->attributes.end());
-    out.push_back({some, summed_by(cube, all)});
+    out.push_back({some, summed_by(cube, all, {})});  // who they are, alone
   }
   std::ranges::stable_sort(out, {}, [](const Together& one) { return one.tables.size(); });
   return out;
@@ -120,12 +120,12 @@ bool all_hidden(const SummedTable& table) {
 
 }  // namespace
 
-Result<Cube> disclose_numbers(const Cube& cube,
+Result<Cube> disclose_numbers(const Cube& cube, const std::vector<DifferentNumbers>& different,
                               const std::vector<std::vector<std::string>>& margins,
                               const DisclosureRules& rules) {
   const Safe safe(cube, rules);
   std::vector<SummedTable> tables;
-  for (const auto& attributes : margins) tables.push_back(summed_by(cube, attributes));
+  for (const auto& attributes : margins) tables.push_back(summed_by(cube, attributes, different));
   hide(cube, tables, safe);
   std::vector<std::string> names;
   for (const auto& quantity : cube.quantities) names.push_back(quantity.name);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "base/assert.hpp"
 
@@ -18,8 +19,24 @@ std::int64_t fewest_summed(const Cube& cube, const DisclosureRules& rules) {
   return std::max(rules.minimum, kPeopleForEachSum * sums);
 }
 
-void add(Cells& all, const Cells& other, int sign) {
-  for (const auto& [target, cell] : other) all[target].add(cell, sign);
+std::size_t fewest_different(std::size_t quantities) {
+  const auto out = static_cast<std::size_t>(kDifferentForEachSum) * 2 * quantities;
+  METALAB_ASSERT(out <= kDifferentCounted);
+  return out;
+}
+
+void add(const DifferentNumbers& other, DifferentNumbers& all) {
+  if (all.empty()) all.resize(other.size());
+  for (std::size_t i = 0; i < other.size(); ++i) {
+    if (all[i].size() >= kDifferentCounted) continue;
+    std::vector<std::int64_t> both;
+    std::ranges::set_union(all[i], other[i], std::back_inserter(both));
+    all[i] = std::move(both);
+  }
+}
+
+void add(Cells& all, const Cells& other) {
+  for (const auto& [target, cell] : other) all[target].add(cell);
 }
 
 Safe::Safe(const Cube& cube, const DisclosureRules& rules)
@@ -48,7 +65,8 @@ std::size_t Safe::position(const std::string& name) const {
 
 bool Safe::operator()(const Cells& cells) const {
   return std::all_of(cells.begin(), cells.end(), [&](const auto& one) {
-    return has_enough(one.second) && has_no_dominant(one.second);
+    return has_enough(one.second) && has_enough_different(one.second) &&
+           has_no_dominant(one.second);
   });
 }
 
@@ -69,6 +87,13 @@ bool Safe::has_enough(const SummedRows& cell) const {
   };
   return std::all_of(pairs_.begin(), pairs_.end(), [&](const auto& pair) {
     return enough(cell.n - rows(pair[0]) - rows(pair[1]) + rows(pair[2]));
+  });
+}
+
+bool Safe::has_enough_different(const SummedRows& cell) const {
+  const auto& all = cell.different;
+  return !all.empty() && std::ranges::all_of(all, [&](const auto& values) {
+    return values.empty() || values.size() >= fewest_different(cube_.quantities.size());
   });
 }
 

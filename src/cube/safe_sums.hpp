@@ -15,25 +15,27 @@ namespace metalab::cube {
 
 using Sums = std::vector<CubeBuilder::Sums>;
 
-/// Rows that are added: how many, and their sums.
+/// Rows that are added: how many, their sums, and which different numbers they have.
 struct SummedRows {
   std::int64_t n = 0;
   Sums sums;
+  DifferentNumbers different;
 
-  void add(const SummedRows& other, int sign) {
+  void add(const SummedRows& other) {
     if (sums.empty()) sums.resize(other.sums.size());
-    n += sign * other.n;
+    n += other.n;
     for (std::size_t q = 0; q < sums.size(); ++q) {
-      sums[q].sum += sign * other.sums[q].sum;
-      sums[q].sum_of_squares += sign * other.sums[q].sum_of_squares;
+      sums[q].sum += other.sums[q].sum;
+      sums[q].sum_of_squares += other.sums[q].sum_of_squares;
     }
+    cube::add(other.different, different);
   }
 };
 
 /// By outcome and decision (of two models: which of them predict).
 using Cells = std::map<Values, SummedRows>;
 
-void add(Cells& all, const Cells& other, int sign);
+void add(Cells& all, const Cells& other);
 
 /// Whether sums of people may be published.
 class Safe {
@@ -55,6 +57,7 @@ class Safe {
   };
 
   bool has_enough(const SummedRows& cell) const;
+  bool has_enough_different(const SummedRows& cell) const;
   bool has_no_dominant(const SummedRows& cell) const;
   bool dominated(const Moments& amount) const;
   bool known_too_well(const Moments& amount) const;

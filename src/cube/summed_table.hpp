@@ -22,7 +22,9 @@ struct SummedTable {
   std::vector<SummedGroup> groups;
 };
 
-/// The groups that exist, in the order of their values.
-SummedTable summed_by(const Cube& cube, const std::vector<std::string>& attributes);
+/// The groups that exist, in the order of their values. `different`: of each cell of the cube, or
+/// none.
+SummedTable summed_by(const Cube& cube, const std::vector<std::string>& attributes,
+                      const std::vector<DifferentNumbers>& different);
 
 }  // namespace metalab::cube

@@ -180,13 +180,14 @@ Result<CheckedSource> check_source(Session& session, const study::Data& study,
 namespace {
 
 /// Reads the cells and says where the rows went.
-Result<CubeFile> read_rows(Session& session, const study::Data& study,
-                           const CheckedSource& checked) {
+Result<CubeFile> read_rows(Session& session, const study::Data& study, const CheckedSource& checked,
+                           std::vector<cube::DifferentNumbers>& different) {
   CubeFile out;
   out.data_part = study::data_part_digest(study);
   out.notes = checked.notes;
   METALAB_TRY(auto cells, read_cells(session, checked.study));
   out.cube = std::move(cells.cube);
+  different = std::move(cells.different);
   const std::int64_t used = cube::total_rows(out.cube) + cells.rows_without_weight;
   out.rows.read = used;
   if (study.where) {
@@ -206,7 +207,8 @@ Result<CubeFile> read_rows(Session& session, const study::Data& study,
 
 Result<CubeFile> build_cube(Session& session, const study::Data& study,
                             const CheckedSource& checked, const std::vector<Input>& inputs) {
-  auto read = read_rows(session, study, checked);
+  std::vector<cube::DifferentNumbers> different;
+  auto read = read_rows(session, study, checked, different);
   if (!read) return fail(reading_error_of_rows(session, read.error(), checked.study, inputs));
   CubeFile out = std::move(*read);
   METALAB_DO(check_all_labels(study, out));
@@ -218,7 +220,7 @@ Result<CubeFile> build_cube(Session& session, const study::Data& study,
   }
   if (const auto large = sums_too_large({&out.cube})) return fail(too_large(*large, study));
   METALAB_DO(note_groups_alike(session, study, out));
-  if (study.disclosure.on()) METALAB_DO(disclose_cube(study, out));
+  if (study.disclosure.on()) METALAB_DO(disclose_cube(study, different, out));
   for (const auto& input : inputs)
     for (const auto& column : input.columns)
       if (input.is_text())

@@ -40,7 +40,8 @@ Status check_nesting(const study::Data& study, const cube::Cube& cube) {
 
 }  // namespace
 
-Status disclose_cube(const study::Data& study, CubeFile& out) {
+Status disclose_cube(const study::Data& study, const std::vector<cube::DifferentNumbers>& different,
+                     CubeFile& out) {
   if (study.weighs_as_survey())
     return fail(input_error("disclosure_of_survey_weights", {}, study.roles.weight->sql.place));
   if (study.of_numbers() && study.roles.weight)
@@ -53,7 +54,7 @@ Status disclose_cube(const study::Data& study, CubeFile& out) {
   const bool scores = out.cube.dimension(cube::DimensionRole::score) != nullptr;
   const std::int64_t fewest = cube::fewest_summed(out.cube, rules);
   METALAB_TRY(out.cube, study.of_numbers()
-                            ? cube::disclose_numbers(out.cube, margins_of(study), rules)
+                            ? cube::disclose_numbers(out.cube, different, margins_of(study), rules)
                             : cube::disclose(out.cube, margins_of(study), rules));
   const cube::CountRanges ranges(rules.minimum, rules.range_percent);
   const auto least = [&](std::int64_t count) { return ranges.of(count).least; };

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow.parquet
 import pytest
 import yaml
+from scipy.optimize import linprog
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 from attacker import Published, World, conclude  # noqa: E402
@@ -313,6 +314,86 @@ def test_numbers_that_are_alike_are_hidden(sandbox):
     frame.loc[frame.index[frame["town"] == "B"][0], "paid"] = 2000.0
     shown, _ = sums(sandbox, frame)
     assert {cell["town"] for cell in shown} == {None}
+
+
+POWERS = {"y": lambda y, p: y, "p": lambda y, p: p, "e": lambda y, p: p - y, "abs_e": lambda y, p: abs(p - y),
+          "e2": lambda y, p: (p - y) ** 2, "y_y": lambda y, p: y ** 2, "y_3": lambda y, p: y ** 3,
+          "p_p": lambda y, p: p ** 2, "p_3": lambda y, p: p ** 3, "e3": lambda y, p: (p - y) ** 3,
+          "e2y": lambda y, p: (p - y) ** 2 * y, "e2y2": lambda y, p: (p - y) ** 2 * y ** 2}
+DEGREES = {"y": 1, "p": 1, "e": 1, "abs_e": 1, "e2": 2, "y_y": 2, "y_3": 3, "p_p": 2, "p_3": 3, "e3": 3, "e2y": 3, "e2y2": 4}
+
+
+def counts_by_sums(cell, unit, kinds):
+    """How many have each outcome at least and at most, for somebody who knows which kinds (y, p) there may be."""
+    rows, sums = [np.ones(len(kinds))], [float(cell["n"])]
+    for name, power in POWERS.items():
+        for times, column in ((1, "sum_"), (2, "sum2_")):
+            row = np.array([float(power(y, p)) ** times for y, p in kinds])
+            scale = np.abs(row).max()
+            rows.append(row / scale)
+            sums.append(float(cell[column + name]) * 2.0 ** (unit * DEGREES[name] * times - 40) / scale)
+    out = {}
+    for value in sorted({y for y, _ in kinds}):
+        target = np.array([float(y == value) for y, _ in kinds])
+        found = [linprog(sign * target, A_eq=np.array(rows), b_eq=np.array(sums), method="highs") for sign in (1, -1)]
+        assert all(one.status == 0 for one in found), [one.message for one in found]
+        out[value] = (found[0].fun, -found[1].fun)
+    return out
+
+
+def counted(sandbox, values, say):
+    """Two towns of people with these numbers, and what the machine says of them."""
+    random = np.random.default_rng(3)
+    frame = pd.DataFrame({"town": np.repeat(["A", "B"], len(values)), "sex": np.resize(["f", "m", "m", "f", "f"], 2 * len(values)),
+                          "paid": np.concatenate([values, values])})
+    frame["said"] = say(frame["paid"].to_numpy(), random)
+    return frame, *sums(sandbox, frame, minimum_cell=10)
+
+
+@pytest.mark.parametrize("counts, say", {
+    "two values": ([600, 200], lambda y, random: random.integers(0, 9999, len(y)) / 7),
+    "children": ([300, 280, 150, 1], lambda y, random: random.integers(0, 3, len(y))),
+    "to four": ([300, 280, 150, 60, 1], lambda y, random: random.integers(0, 500, len(y))),
+    "to five": ([300, 280, 150, 60, 30, 1], lambda y, random: random.integers(0, 3, len(y))),
+    "to seven": ([300, 280, 150, 60, 30, 20, 10, 1], lambda y, random: y + random.integers(0, 2, len(y))),
+    "few predictions": ([2] * 400, lambda y, random: random.integers(0, 5, len(y))),
+    "few errors": ([2] * 400, lambda y, random: y + random.integers(0, 2, len(y))),
+    "few errors, rounded": ([2] * 400, lambda y, random: y + random.choice([0.1, 0.3, 0.7], len(y))),
+}.values())
+def test_counts_do_not_follow_from_sums_of_few_different_numbers(sandbox, counts, say):
+    """As many sums of powers as values, and how many people have each is known, of one person too."""
+    _, shown, cells = counted(sandbox, np.repeat(np.arange(len(counts)), counts), say)
+    assert shown == [] and cells
+
+
+def test_sums_of_many_different_numbers_leave_counts_open(sandbox, report):
+    values = np.minimum(np.random.default_rng(8).geometric(0.02, 700), 200) // 2 * 2.0
+    values[:101] = np.arange(0, 202, 2)
+    frame, shown, _ = counted(sandbox, values, lambda y, random: y + 2.0 * random.integers(-60, 60, len(y)))
+    assert {cell["town"] for cell in shown} >= {"A", "B"}
+    unit = json.loads(pyarrow.parquet.read_schema(sandbox.path("out") / "cube.parquet").metadata[b"metalab"])["unit"]
+    cell = next(cell for cell in shown if cell["town"] == "A")
+    people = frame[frame["town"] == "A"]
+    kinds = sorted({(y, p) for y in np.arange(0, 202, 8.0) for p in people["said"].unique()[::8]}
+                   | set(zip(people["paid"], people["said"])))
+    known = counts_by_sums(cell, unit, kinds)
+    for value, n in people["paid"].value_counts().items():
+        low, high = known[value]
+        assert low <= n * (1 + 1e-6) and high >= n * (1 - 1e-6)
+        assert n >= 10 or low < 1e-3 and high > n, f"{n} have {value}: from {low} to {high}"
+    report.append(f"many numbers: narrowest range of a count {min(high - low for low, high in known.values()):.1f}")
+
+
+def test_differences_of_two_models_that_are_few_are_hidden(sandbox):
+    frame = paid_people([("A", "f", 900), ("A", "m", 900), ("B", "f", 900), ("B", "m", 900)])
+    random = np.random.default_rng(2)
+    asked = study_of_paid(minimum_cell=10)
+    asked["roles"]["decisions"] = {"old": {"sql": "said", "kind": "number"}, "young": {"sql": "young", "kind": "number"}}
+    del asked["roles"]["decision"]
+    for apart, hidden in (([0.0, 1.0, 5.0], True), (np.arange(300) / 4, False)):
+        frame["young"] = frame["said"] + random.choice(apart, len(frame))
+        cells = published_cube(sandbox, frame, asked).to_pylist()
+        assert all(cell["n"] is None for cell in cells) == hidden
 
 
 def test_digests_of_data_are_not_published(sandbox):

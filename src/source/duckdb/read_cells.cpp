@@ -13,6 +13,7 @@
 #include "source/duckdb/value_text.hpp"
 #include "source/sql/cell_aggregates.hpp"
 #include "source/sql/cube_sql.hpp"
+#include "source/sql/different_numbers.hpp"
 #include "source/sql/role_types.hpp"
 
 namespace metalab::source {
@@ -42,6 +43,8 @@ std::string readable_sql(const study::Data& study, const std::vector<GroupedColu
   }
   std::string numbers = "n";
   for (const auto& one : aggregates(study)) numbers += ", " + one.name;
+  for (std::size_t i = 0; i < different_numbers(study).size(); ++i)
+    numbers += ", " + different_column(i);
   return "SELECT " + texts + numbers + " FROM (" + cube_sql(study, names, rows) + ") AS cells";
 }
 
@@ -97,6 +100,8 @@ class CellReader {
     cube::CubeBuilder builder(dimensions_, quantities_);
     std::vector<cube::Value> values(dimensions_.size());
     const std::size_t width = values.size();
+    const std::size_t lists = different_numbers(study_).size();
+    std::map<std::vector<cube::Value>, cube::DifferentNumbers> different;
     const Status read = ask([&](const std::vector<Datum>& row) -> Status {
       for (std::size_t d = 0; d < width; ++d) values[d] = value_of(row[d]);
       for (std::size_t t = 0; t < targets_.size(); ++t) {
@@ -109,17 +114,35 @@ class CellReader {
       const std::int64_t unweighted = cell.rows_without_weight();
       out.cells.rows_without_weight += unweighted;
       const auto n = static_cast<std::int64_t>(whole(row[width])) - unweighted;
+      if (lists > 0) cube::add(numbers_in(row, row.size() - lists), different[values]);
       return n == 0 ? Status{} : builder.add(values, n, cell.sums());
     });
     if (!read) return fail(read.error());
     for (const auto& target : targets_) METALAB_DO(target.check());
     out.cells.cube = std::move(builder).finish();
+    if (lists > 0) out.cells.different = by_cell(out.cells.cube, different);
     out.many_scores = cell.saw_many_scores();
     out.scores_of_bins = std::move(cell).scores_of_bins();
     return out;
   }
 
  private:
+  static cube::DifferentNumbers numbers_in(const std::vector<Datum>& row, std::size_t first) {
+    cube::DifferentNumbers out;
+    for (std::size_t i = first; i < row.size(); ++i) out.push_back(values_in(row[i]));
+    return out;
+  }
+  static std::vector<cube::DifferentNumbers> by_cell(
+      const cube::Cube& cube,
+      const std::map<std::vector<cube::Value>, cube::DifferentNumbers>& different) {
+    std::vector<cube::DifferentNumbers> out;
+    for (std::size_t i = 0; i < cube.cells(); ++i) {
+      std::vector<cube::Value> values;
+      for (std::size_t d = 0; d < cube.dimensions.size(); ++d) values.push_back(cube.value(i, d));
+      out.push_back(different.at(values));
+    }
+    return out;
+  }
   void add_dimension(cube::Dimension dimension, GroupedColumn column) {
     columns_.push_back(std::move(column));
     dimensions_.push_back(std::move(dimension));
@@ -200,6 +223,7 @@ Result<Cells> read_cells(Session& session, const study::Data& study) {
   METALAB_TRY(auto out, binned.read(ask_for(binned, Scores::binned)));
   out.cells.cube.unit = unit;
   if (cube::distinct_scores(out.cells.cube) == 0) return out.cells;
+  out.cells.different.clear();
   if (are_exact(out.cells.cube, out.scores_of_bins)) {
     out.cells.cube = cube::with_exact_scores(out.cells.cube, out.scores_of_bins);
     return out.cells;

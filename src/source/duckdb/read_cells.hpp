@@ -2,14 +2,17 @@
 #pragma once
 
 #include "cube/cube.hpp"
+#include "cube/disclose_numbers.hpp"
 #include "source/duckdb/session.hpp"
 #include "study/study.hpp"
 
 namespace metalab::source {
 
-/// The cube of the used rows, and how many of them have no weight.
+/// The cube of the used rows, and how many of them have no weight. Where sums are disclosed also
+/// which different numbers each cell has; without scores.
 struct Cells {
   cube::Cube cube;
+  std::vector<cube::DifferentNumbers> different;
   std::int64_t rows_without_weight = 0;
 };
 

@@ -8,6 +8,7 @@
 #include "cube/cube.hpp"
 #include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
+#include "source/sql/different_numbers.hpp"
 
 namespace metalab::source {
 namespace {
@@ -319,6 +320,9 @@ std::string cube_sql(const study::Data& study) {
 std::string cube_sql(const study::Data& study, const std::string& names, const std::string& rows) {
   std::string sums;
   for (const auto& one : aggregates(study)) sums += ",\n  " + one.sql + " AS " + one.name;
+  std::size_t number = 0;
+  for (const auto& sql : different_numbers(study))
+    sums += ",\n  " + sql + " AS " + different_column(number++);
   return grouped_sql(names, sums, rows);
 }
 

@@ -78,7 +78,7 @@ std::vector<Aggregate> aggregates(const study::Data& study);
 std::string cube_sql(const study::Data& study);
 
 /// The same for DuckDB, whose casts are exact, so that sums need no halves: over any `rows` (SQL)
-/// that hold the columns of rows_sql, grouped by `names`.
+/// that hold the columns of rows_sql, grouped by `names`; also different_numbers.
 std::string cube_sql(const study::Data& study, const std::string& names, const std::string& rows);
 
 /// The study's `from`; a single table's name in quotes, since it may be a word of SQL.

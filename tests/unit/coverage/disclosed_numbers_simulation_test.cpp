@@ -22,6 +22,7 @@
 #include "samples/estimable.hpp"
 #include "samples/family.hpp"
 #include "source/margins.hpp"
+#include "support/cubes.hpp"
 #include "support/studies.hpp"
 #include "support/tables.hpp"
 
@@ -155,7 +156,8 @@ Drawn draw_sites(const Setting& setting, std::uint32_t purpose, std::uint32_t ru
   std::optional<Drawn> out;
   for (int site = 0; site < setting.sites; ++site) {
     auto open = draw(setting, purpose, run, site);
-    auto published = *cube::disclose_numbers(open, source::margins_of(study), {setting.minimum});
+    auto published = *cube::disclose_numbers(open, test::all_different(open),
+                                             source::margins_of(study), {setting.minimum});
     if (out)
       *out = {*cube::merge(out->open, open), *cube::merge(out->published, published)};
     else

@@ -83,7 +83,7 @@ RC_GTEST_PROP(DiscloseNumbers, NoSumOfSumsIsOfAFewPeople, ()) {
   const Cube whole = numbers_of(people);
   RC_PRE(whole.cells() > 0);
   const cube::DisclosureRules rules{5};
-  const auto disclosed = cube::disclose_numbers(whole, kMargins, rules);
+  const auto disclosed = cube::disclose_numbers(whole, all_different(whole), kMargins, rules);
   RC_ASSERT(disclosed.has_value());
   const auto groups = shown(*disclosed);
   RC_TAG(std::to_string(groups.size()));
@@ -96,19 +96,40 @@ RC_GTEST_PROP(DiscloseNumbers, NoSumOfSumsIsOfAFewPeople, ()) {
 
 TEST(DiscloseNumbers, ShowsGroupsThatCrossInManyPeople) {
   const People people{{{900, 800, 700}, {600, 900, 800}, {700, 900, 1000}}};
-  EXPECT_EQ(shown(*cube::disclose_numbers(numbers_of(people), kMargins, {5})).size(), 7U);
+  const Cube whole = numbers_of(people);
+  EXPECT_EQ(shown(*cube::disclose_numbers(whole, all_different(whole), kMargins, {5})).size(), 7U);
+}
+
+TEST(DiscloseNumbers, HidesGroupsOfFewDifferentNumbers) {
+  const Cube whole = numbers_of({{{900, 800, 700}, {600, 900, 800}, {700, 900, 1000}}});
+  const auto fewest = cube::fewest_different(whole.quantities.size());
+  const auto shown_of = [&](std::size_t in_first, std::size_t elsewhere) {
+    auto different = all_different(whole);
+    for (std::size_t i = 0; i < different.size(); ++i)
+      different[i][0].resize(whole.value(i, 0) == Value::of("0") ? in_first : elsewhere);
+    return shown(*cube::disclose_numbers(whole, different, kMargins, {5})).size();
+  };
+  EXPECT_EQ(shown_of(fewest, fewest), 7U);
+  // Of the first group of a; by the rest, of another of its groups.
+  EXPECT_EQ(shown_of(fewest - 1, fewest), 5U);
+  EXPECT_EQ(shown_of(fewest, fewest - 1), 4U);
+  EXPECT_EQ(shown_of(fewest - 1, fewest - 1), 0U);
+  // Nobody has the number.
+  EXPECT_EQ(shown_of(0, 0), 7U);
+  EXPECT_TRUE(shown(*cube::disclose_numbers(whole, {}, kMargins, {5})).empty());
 }
 
 TEST(DiscloseNumbers, HidesGroupsApartByOnePerson) {
   const People people{{{900, 1, 0}, {0, 800, 0}, {0, 0, 700}}};
-  const auto groups = shown(*cube::disclose_numbers(numbers_of(people), kMargins, {5}));
+  const Cube whole = numbers_of(people);
+  const auto groups = shown(*cube::disclose_numbers(whole, all_different(whole), kMargins, {5}));
   EXPECT_LT(groups.size(), 7U);
 }
 
 TEST(DiscloseNumbers, TellsAUnitThatFollowsFromTheSums) {
   Cube few = numbers_of({{{3, 0, 0}, {0, 0, 0}, {0, 0, 0}}});
   few.unit = 15;
-  const auto disclosed = cube::disclose_numbers(few, kMargins, {10});
+  const auto disclosed = cube::disclose_numbers(few, all_different(few), kMargins, {10});
   EXPECT_EQ(disclosed->unit, 0);
   for (const auto hidden : disclosed->quantity(cube::kHidden)->sum)
     EXPECT_EQ(hidden >> cube::kShift, 9);

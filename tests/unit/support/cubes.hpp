@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <numeric>
+
 #include "cube/cube.hpp"
+#include "cube/disclose_numbers.hpp"
 
 namespace metalab::test {
 
@@ -37,6 +40,13 @@ inline Cube cube_of(const std::vector<Cell>& cells, const std::vector<Dimension>
     EXPECT_TRUE(builder.add(cell.values, cell.n, given).has_value());
   }
   return std::move(builder).finish();
+}
+
+/// Numbers that all differ, more than enough, in every cell.
+inline std::vector<cube::DifferentNumbers> all_different(const Cube& cube) {
+  std::vector<std::int64_t> values(cube::kDifferentCounted);
+  std::iota(values.begin(), values.end(), 0);
+  return std::vector<cube::DifferentNumbers>(cube.cells(), {values});
 }
 
 /// Up to 40 cells of two groups, outcome and decision, in any order, some of them equal.
