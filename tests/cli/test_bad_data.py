@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Data that cannot be read, or says something strange: a sentence, exit code 3, nothing left."""
+import gzip
 import os
 
 import pyarrow
@@ -50,6 +51,21 @@ def test_damaged_parquet(sandbox):
     sandbox.write("people.parquet", bytes(whole))
     sandbox.write_study(**only_selection("people.parquet"))
     sandbox.refuse("audit", "study.yaml", code=("input_unreadable", "value_does_not_fit"))
+
+
+OTHER_FORMS = {".gz": gzip.compress(b"sex,hired\n"), ".zst": b"\x28\xb5\x2f\xfd\x00", ".zip": b"PK\x03\x04\x00",
+               ".parquet": b"PAR1\x00"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("ending", OTHER_FORMS)
+def test_other_files_named_as_text(sandbox, ending, language):
+    for name in ("people.csv", "people.jsonl"):
+        sandbox.write(name, OTHER_FORMS[ending] * 9)
+        sandbox.write_study(**only_selection(name))
+        error = sandbox.refuse("audit", "study.yaml", code="file_other_form", language=language)
+        assert ending in error["message"]
+        sandbox.refuse("new", name, code="file_other_form", language=language)
 
 
 def test_column_of_the_wrong_type(sandbox):

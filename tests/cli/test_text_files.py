@@ -3,7 +3,9 @@
 import gzip
 import hashlib
 import json
+import zlib
 
+import pyarrow
 import pytest
 from program import only_selection, small_rows
 
@@ -42,6 +44,11 @@ def findings(sandbox, table, content, name="people.csv"):
     return {one["id"]: (one.get("estimate"), one["n"]) for one in sandbox.predicate("found")["findings"]}
 
 
+def zstd(text):
+    """One frame."""
+    return pyarrow.compress(text.encode(), "zstd", asbytes=True)
+
+
 JSON = [dict(zip(HEADER, (*row[:3], float(row[3])))) for row in ROWS]
 INDEXED = text([(i, *row) for i, row in enumerate(ROWS, 1)])
 FILES = {
@@ -77,6 +84,14 @@ FILES = {
         {}, text(header=("sex", "town", "hired", "income", '"a\nb"'), delimiter=";", tail=";1")),
     "packed, format by the name before": ({"path": "people.csv.gz"}, gzip.compress(text().encode())),
     "packed, any name": ({"path": "export.gz", "format": "csv"}, gzip.compress(text().encode())),
+    "packed, in several members": (
+        {"path": "people.csv.gz"}, b"".join(gzip.compress(part.encode()) for part in text().splitlines(True))),
+    "packed by zstd, in two frames": ({"path": "people.csv.zst"}, zstd(text(ROWS[:9])) + zstd(text(ROWS[9:], None))),
+    "packed, UTF-16 with line ends of two kinds": (
+        {"path": "people.csv.gz", "encoding": "utf-16"},
+        gzip.compress((text(ROWS[:100]) + text(ROWS[100:], header=None, end="\r\n")).encode("utf-16"))),
+    "packed JSON lines behind a byte order mark": (
+        {"path": "people.jsonl.gz"}, gzip.compress(("\ufeff" + "".join(json.dumps(one) + "\n" for one in JSON)).encode())),
     "a list of JSON": ({"path": "people.json"}, json.dumps(JSON)),
     "a list of JSON on many lines": ({"path": "people.json"}, json.dumps(JSON, indent=2)),
     "a packed list of JSON": ({"path": "people.json.gz"}, gzip.compress(json.dumps(JSON, indent=1).encode())),
@@ -128,6 +143,8 @@ REFUSED = {
     "packed Windows-1252": (
         {"path": "people.csv.gz", "encoding": "windows-1252"}, gzip.compress(text().encode("cp1252")),
         "encoding_of_compressed"),
+    "a packed file of text": ({"path": "people.csv.gz"}, text(), "file_packed_badly"),
+    "bytes behind a packed text": ({"path": "people.csv.gz"}, gzip.compress(text().encode()) + b"F,", "file_packed_badly"),
     "Windows-1252 said to be Latin-1": ({"encoding": "latin-1"}, text().encode("cp1252"), "input_unreadable"),
     "too few lines": ({"skip": 10_000}, text(), ("input_unreadable", "data_no_rows")),
     "more lines than may be skipped": ({"skip": 10_001}, text(), "study_out_of_range"),
@@ -148,6 +165,39 @@ def test_refused(sandbox, name, language):
         assert "windows-1252" in error["message"]
     if "stands for nothing" in name:
         assert error["values"]["line"] == str(len(ROWS) + 2)
+
+
+def cut_and_damaged():
+    """Packed files that lack something, by what they lack."""
+    rows = text(ROWS * 200).encode()
+    whole = {".csv.gz": gzip.compress(rows), ".csv.zst": zstd(text(ROWS * 200)),
+             ".jsonl.gz": gzip.compress("".join(json.dumps(one) + "\n" for one in JSON * 200).encode())}
+    for ending, packed in whole.items():
+        for share in (0.3, 0.5, 0.9, 0.999):
+            yield f"{share} of {ending}", ending, packed[:int(len(packed) * share)]
+        yield f"no last byte of {ending}", ending, packed[:-1]
+    packed = whole[".csv.gz"]
+    yield "no trailer", ".csv.gz", packed[:-8]
+    yield "another checksum", ".csv.gz", packed[:-8] + bytes([packed[-8] ^ 1]) + packed[-7:]
+    yield "another length", ".csv.gz", packed[:-1] + bytes([packed[-1] ^ 1])
+    yield "a second member cut off", ".csv.gz", packed + gzip.compress(rows)[:100]
+    half = len(packed) // 2
+    yield "one bit", ".csv.gz", packed[:half] + bytes([packed[half] ^ 4]) + packed[half + 1:]
+    unpacker = zlib.compressobj(wbits=31)
+    yield "never closed", ".csv.gz", unpacker.compress(rows) + unpacker.flush(zlib.Z_SYNC_FLUSH)
+
+
+CUT_AND_DAMAGED = {name: (ending, content) for name, ending, content in cut_and_damaged()}
+
+
+@pytest.mark.parametrize("name", CUT_AND_DAMAGED)
+def test_what_is_not_unpacked_to_its_end_is_refused(sandbox, name):
+    ending, content = CUT_AND_DAMAGED[name]
+    sandbox.write("people" + ending, content)
+    sandbox.write_study(**study({"path": "people" + ending}))
+    for command in (["audit", "study.yaml"], ["check", "study.yaml"], ["check", "study.yaml", "--rows"],
+                    ["new", "people" + ending]):
+        sandbox.refuse(*command, code="file_packed_badly")
 
 
 def test_a_row_with_a_cell_too_many_is_named(sandbox):

@@ -18,8 +18,8 @@ namespace metalab::source {
 namespace {
 
 /// By the first sign that is not blank.
-Result<JsonForm> json_form(Session& session, const Input& input) {
-  METALAB_TRY(const auto lines, first_lines(session, *input.read, "utf-8", 0));
+Result<JsonForm> json_form(const Input& input) {
+  METALAB_TRY(const auto lines, first_lines(*input.read, 0, 1));
   if (lines.empty()) return JsonForm::lines;
   const auto& text = lines.front().text;
   return text[text.find_first_not_of(" \t")] == '[' ? JsonForm::list : JsonForm::lines;
@@ -27,7 +27,7 @@ Result<JsonForm> json_form(Session& session, const Input& input) {
 
 /// Two members of one object may not have the same name; each object may lack some.
 Status find_json_columns(Session& session, Input& input) {
-  const auto form = json_form(session, input);
+  const auto form = json_form(input);
   if (!form) return fail(unreadable(input, form.error()));
   METALAB_DO(check_depth(session, input, *form));
   const std::string lines = "(SELECT json_keys(json) AS k, row_number() OVER () AS r FROM " +

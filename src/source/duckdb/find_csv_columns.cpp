@@ -70,19 +70,16 @@ struct Form {
   }
 };
 
-Result<Form> form_of(Session& session, const Input& input) {
+Result<Form> form_of(const Input& input) {
   const study::Table& table = *input.table;
-  const bool is_packed = is_compressed(FilePath(*input.read));
-  const bool own = table.encoding.empty() || table.encoding == "windows-1252" ||
-                   (table.encoding == "utf-16" && !is_packed);  // of the copy
-  const std::string encoding = own ? "utf-8" : table.encoding;
+  const std::string encoding = table.encoding == "latin-1" ? table.encoding : "utf-8";  // of copies
   std::int64_t skip = input.is_workbook() ? 0 : table.skip;  // its copy has left them out
-  METALAB_TRY(auto lines, first_lines(session, *input.read, encoding, skip));
+  METALAB_TRY(auto lines, first_lines(*input.read, skip, 2));
   const std::string stated =
       table.delimiter.empty() && !lines.empty() ? stated_delimiter(lines.front().text) : "";
   if (!stated.empty()) {
     skip = lines.front().before + 1;
-    METALAB_TRY(lines, first_lines(session, *input.read, encoding, skip));
+    METALAB_TRY(lines, first_lines(*input.read, skip, 2));
   }
   const std::string first = lines.empty() ? "" : lines.front().text;
   std::vector<std::string> missing = table.missing;
@@ -161,7 +158,7 @@ Status find_as_the_header_says(Session& session, Input& input, const Form& form)
 }  // namespace
 
 Status find_csv_columns(Session& session, Input& input) {
-  const auto form = form_of(session, input);
+  const auto form = form_of(input);
   if (!form) return fail(unreadable(input, form.error()));
   if (form->cells(0) > limits::kColumns) return fail(too_many_columns(input));
   const auto found = form->rows_are_longer() ? find_longer_rows(session, input, *form)

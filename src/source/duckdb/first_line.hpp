@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/held_file.hpp"
-#include "source/duckdb/session.hpp"
+#include "base/result.hpp"
 
 namespace metalab::source {
 
@@ -15,11 +15,9 @@ struct Line {
   std::int64_t before = 0;
 };
 
-/// The first two lines of a text file that are not blank, behind `skip` lines; of a packed file
-/// the engine reads them, with this encoding. Fewer where there
-/// are no more within limits::kFirstLineBytes, to which lines are cut.
-/// Error: engine_refused, where a compressed file cannot be unpacked.
-Result<std::vector<Line>> first_lines(Session& session, const HeldFile& file,
-                                      const std::string& encoding, std::int64_t skip);
+/// The first lines of a text file that are not blank, `count` of them, behind `skip` lines. Fewer
+/// where there are no more within limits::kFirstLineBytes, to which lines are cut. Error:
+/// file_packed_badly.
+Result<std::vector<Line>> first_lines(const HeldFile& file, std::int64_t skip, std::size_t count);
 
 }  // namespace metalab::source

@@ -9,12 +9,13 @@
 #include "source/duckdb/quotes.hpp"
 #include "source/duckdb/readers.hpp"
 #include "source/duckdb/utf16_text.hpp"
+#include "source/file_text.hpp"
 #include "source/xlsx/copy_sheet.hpp"
 
 namespace metalab::source {
 namespace {
 
-constexpr std::size_t kBlockBytes = 1 << 20;
+constexpr std::size_t kHeadBytes = 1 << 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Code points of the bytes 80 to 9F of Windows-1252 (WHATWG Encoding Standard, index
@@ -107,15 +108,19 @@ class Copy {
   std::int64_t line_ = 1;
 };
 
-Status write_copy(const Input& input, const Changes& changes, const std::filesystem::path& target) {
-  std::ifstream from(input.file().path(), std::ios::binary);
+Status write_copy(const Input& input, const Changes& changes, const std::filesystem::path& target,
+                  const std::stop_token& stop) {
+  FileText text(input.file(), input.table->place);
   std::ofstream to(target, std::ios::binary);
-  if (changes.byte_order_mark) from.ignore(kByteOrderMark.size());
   Copy copy(input, changes);
-  std::string block(kBlockBytes, '\0');
-  while (from.read(block.data(), static_cast<std::streamsize>(block.size())), from.gcount() > 0) {
-    METALAB_TRY(const auto changed,
-                copy.changed({block.data(), static_cast<std::size_t>(from.gcount())}));
+  bool begins = true;
+  for (;;) {
+    if (stop.stop_requested()) return fail(interrupted_error());
+    METALAB_TRY(auto block, text.next());
+    if (block.empty()) break;
+    if (begins && changes.byte_order_mark) block.remove_prefix(kByteOrderMark.size());
+    begins = false;
+    METALAB_TRY(const auto changed, copy.changed(block));
     to << changed;
   }
   METALAB_TRY(const auto end, copy.end());
@@ -123,6 +128,28 @@ Status write_copy(const Input& input, const Changes& changes, const std::filesys
   to.close();
   if (!to) return fail(input_error("output_unwritable", {}, {target.string()}));
   return {};
+}
+
+/// What is packed is read to its end, which the engine does not look for.
+Status check_whole(const Input& input, const std::stop_token& stop) {
+  FileText text(input.file(), input.table->place);
+  for (;;) {
+    if (stop.stop_requested()) return fail(interrupted_error());
+    METALAB_TRY(const auto block, text.next());
+    if (block.empty()) return {};
+  }
+}
+
+/// What a file is whose first bytes are not those of a text; empty of a text.
+std::string other_form(std::string_view head) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 4> kForms{
+      {{"\x1F\x8B", ".gz"},
+       {"\x28\xB5\x2F\xFD", ".zst"},
+       {"PK\x03\x04", ".zip"},
+       {"PAR1", ".parquet"}}};
+  for (const auto& [bytes, ending] : kForms)
+    if (head.starts_with(bytes)) return ending;
+  return "";
 }
 
 /// A file of that name in a folder of this run; `write` writes it.
@@ -151,19 +178,22 @@ Status make_readable(Input& input, const std::stop_token& stop) {
   input.read = input.files.front();
   if (input.is_workbook()) return copy_workbook(input, stop);
   if (!input.is_text()) return {};
-  if (is_compressed(FilePath(input.file()))) {
-    if (input.table->encoding != "windows-1252") return {};
+  const bool is_packed = is_compressed(FilePath(input.file()));
+  if (is_packed && input.table->encoding == "windows-1252")
     return fail(input_error("encoding_of_compressed", {{"path", input.path().string()}},
                             input.table->place));
-  }
-  std::ifstream file(input.file().path(), std::ios::binary);
-  std::string head(kBlockBytes, '\0');
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(file.gcount()));
+  METALAB_TRY(const auto head, FileText(input.file(), input.table->place).head(kHeadBytes));
+  if (const auto other = other_form(head); !other.empty())
+    return fail(input_error("file_other_form",
+                            {{"path", input.path().string()},
+                             {"ending", other},
+                             {"workbook", other == ".zip" ? ".xlsx" : ""}},
+                            input.table->place));
   const Changes changes = changes_of(input, head);
-  if (!changes.any()) return {};
-  return take_copy(input, input.path(), [&](const std::filesystem::path& target) {
-    return write_copy(input, changes, target);
+  if (!changes.any()) return is_packed ? check_whole(input, stop) : Status{};
+  const auto name = is_packed ? input.path().stem() : input.path();
+  return take_copy(input, name, [&](const std::filesystem::path& target) {
+    return write_copy(input, changes, target, stop);
   });
 }
 

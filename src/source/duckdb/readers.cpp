@@ -190,14 +190,6 @@ std::string csv_head_reader(const TextFile& file) {
                   ", header = false, auto_detect = true, null_padding = false, sample_size = 1");
 }
 
-std::string line_reader(const FilePath& path, const std::string& encoding) {
-  const TextFile whole_lines{path, "\x01\x02\x03\x04", "", "", encoding, {}, false};
-  return call("read_csv", path, kCsv,
-              text_options(whole_lines) +
-                  ", header = false, auto_detect = false, null_padding = false, columns = "
-                  "{'line': 'VARCHAR'}");
-}
-
 std::string json_reader(const FilePath& path, JsonForm form,
                         const std::vector<std::string>& members) {
   std::string columns;

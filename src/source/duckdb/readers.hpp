@@ -49,8 +49,6 @@ std::string csv_padded_reader(const TextFile& file, std::size_t columns);
 /// The header, or the first row, of a text file as texts: the one place where the engine counts
 /// columns.
 std::string csv_head_reader(const TextFile& file);
-/// Each line of a text file as one text named line.
-std::string line_reader(const FilePath& path, const std::string& encoding);
 /// Whether a file of JSON is lines of one object each, or one list of them.
 enum class JsonForm { lines, list };
 /// Members of JSON objects as JSON.

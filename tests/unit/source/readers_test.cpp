@@ -41,7 +41,7 @@ TEST(Readers, are_called_with_detection_off) {
        {csv_reader({FilePath("d.csv"), ",", "\"", "\"", "utf-8", {}, true}, 2),
         json_reader(FilePath("d.jsonl"), JsonForm::lines, {"a"}),
         json_object_reader(FilePath("d.jsonl"), JsonForm::list),
-        line_reader(FilePath("d.csv.gz"), "utf-8"), parquet_reader({FilePath("d.parquet")})}) {
+        parquet_reader({FilePath("d.parquet")})}) {
     for (const char* off : {"hive_partitioning = false", "hive_types_autocast = false",
                             "union_by_name = false", "filename = false"})
       EXPECT_NE(sql.find(off), std::string::npos) << sql;
