@@ -127,7 +127,8 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
   const std::string folded = lower_case(column.plain);
   METALAB_TRY(column.is_key, is_key(session, column, name, folded));
   const std::string kind = source::type_word(found.sql_type);
-  if (kind == "nested" || kind == "bytes") return column;  // no role can have it
+  if (kind == "nested" || kind == "bytes" || found.digits > 0)
+    return column;  // no role can have it
   if (column.distinct <= kMostGroups)
     METALAB_DO(session.query("SELECT DISTINCT CAST(" + name + " AS VARCHAR)" + rows + " WHERE " +
                                  name + " IS NOT NULL ORDER BY 1",

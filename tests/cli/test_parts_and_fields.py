@@ -2,6 +2,7 @@
 """Folders of Parquet parts, and fields of columns of Parquet and JSON."""
 import hashlib
 import json
+from decimal import Decimal
 
 import pyarrow
 import pyarrow.parquet
@@ -94,6 +95,25 @@ def test_parts_have_the_same_columns(sandbox, rows):
     sandbox.write_study(**study("people/"))
     error = sandbox.refuse("audit", "study.yaml", code="parts_differ")
     assert error["values"]["name"] == "part-9.parquet"
+
+
+@pytest.mark.parametrize("folder", ["people.parquet", "people/part-0.parquet"])
+def test_decimals_that_are_too_long(sandbox, folder):
+    """decimal256(39, 2) is read as another number; of 38 digits it is exact."""
+    long = pyarrow.array([Decimal("1.50"), Decimal("2.00")] * 120, pyarrow.decimal256(39, 2))
+    sandbox.path(folder).parent.mkdir(parents=True, exist_ok=True)
+    pyarrow.parquet.write_table(pyarrow.table({
+        "sex": ["F", "M"] * 120, "hired": [0, 1, 1] * 80, "long": long, "short": long.cast(pyarrow.decimal128(38, 2)),
+        "pay": pyarrow.StructArray.from_arrays([long], ["amount"])}), sandbox.path(folder))
+    table = folder.split("/")[0] + ("/" if "/" in folder else "")
+    for sql, data in (("long", {}), ("long > 1", {}), ("pay.amount", {}), ("sex", {"where": "long < 2"})):
+        sandbox.write_study(**{**study(table, g=sql), "data": {"tables": {"people": table}, **data}})
+        for command in ("check", "audit"):
+            error = sandbox.refuse(command, "study.yaml", code="decimal_too_long")
+        assert error["values"]["digits"] == "39"
+    assert findings(sandbox, table, g="short")["selection_rate/g=1.5"][1] == 120
+    sandbox.good("new", table, "--out", "new.yaml")
+    sandbox.good("audit", "new.yaml", "--out", "of new")
 
 
 def test_a_folder_of_other_formats_is_refused(sandbox):

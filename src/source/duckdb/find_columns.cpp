@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/letter_case.hpp"
@@ -67,31 +68,48 @@ Status find_json_columns(Session& session, Input& input) {
   return {};
 }
 
-/// Names from the file itself, since the engine renames those that differ only in case.
-Result<std::vector<std::string>> parquet_names(Session& session, const Input& input,
-                                               const HeldFile& file) {
-  std::vector<std::pair<std::string, std::int64_t>> tree;  // names and numbers of children
-  const auto named =
-      session.query("SELECT name, CAST(coalesce(num_children, 0) AS BIGINT) FROM parquet_schema(" +
-                        sql_literal(file.path().string()) + ")",
-                    [&](const std::vector<Datum>& row) -> Status {
-                      tree.emplace_back(std::get<std::string>(row[0]),
-                                        static_cast<std::int64_t>(std::get<cube::Int128>(row[1])));
-                      return {};
-                    });
-  if (!named) return fail(unreadable(input, named.error()));
+/// What a file of Parquet says of its columns.
+struct ParquetSchema {
   std::vector<std::string> names;
-  for (std::size_t i = 1; i < tree.size();) {
-    names.push_back(tree[i].first);
-    for (std::int64_t open = 1; open > 0 && i < tree.size(); ++i) open += tree[i].second - 1;
-  }
-  return names;
+  std::map<std::string, int> long_decimals;  // their digits by name, of fields by column.field
+};
+
+/// From the file itself, since the engine renames columns that differ only in case.
+Result<ParquetSchema> parquet_schema(Session& session, const Input& input, const HeldFile& file) {
+  struct Group {
+    std::string name;
+    std::int64_t left;  // of its children
+  };
+  constexpr std::size_t kDeepest = limits::kFieldDepth + 2;
+  std::vector<Group> open{{"", 1}};  // the schema itself
+  ParquetSchema out;
+  const auto add = [&](const std::vector<Datum>& row) -> Status {
+    const auto whole = [&](std::size_t c) {
+      return static_cast<std::int64_t>(std::get<cube::Int128>(row[c]));
+    };
+    while (open.size() > 1 && open.back().left == 0) open.pop_back();
+    --open.back().left;
+    std::string name = std::get<std::string>(row[0]);
+    if (open.size() == 2) out.names.push_back(name);
+    if (open.size() > 2) name.insert(0, open.back().name + ".");
+    if (open.size() > kDeepest) name.clear();  // no column
+    if (whole(2) > kDecimalDigits) out.long_decimals[name] = static_cast<int>(whole(2));
+    if (whole(1) > 0) open.push_back({std::move(name), whole(1)});
+    return {};
+  };
+  const auto read = session.query(
+      "SELECT name, CAST(coalesce(num_children, 0) AS BIGINT), CAST(coalesce(precision, 0) AS "
+      "BIGINT) FROM parquet_schema(" +
+          sql_literal(file.path().string()) + ")",
+      add);
+  if (!read) return fail(unreadable(input, read.error()));
+  return out;
 }
 
 /// The columns of one file of Parquet.
 Result<std::vector<InputColumn>> columns_of_part(Session& session, const Input& input,
-                                                 const HeldFile& file) {
-  METALAB_TRY(const auto names, parquet_names(session, input, file));
+                                                 const HeldFile& file,
+                                                 const std::vector<std::string>& names) {
   if (names.size() > limits::kColumns) return fail(too_many_columns(input));
   std::vector<InputColumn> columns;
   const auto described = session.query(
@@ -112,9 +130,12 @@ Result<std::vector<InputColumn>> columns_of_part(Session& session, const Input& 
 /// The parts of a folder have the same columns in the same order.
 Status find_parquet_columns(Session& session, Input& input) {
   std::vector<FilePath> paths;
+  std::map<std::string, int> long_decimals;
   for (const auto& part : input.files) {
     paths.emplace_back(*part);
-    METALAB_TRY(auto columns, columns_of_part(session, input, *part));
+    METALAB_TRY(auto schema, parquet_schema(session, input, *part));
+    METALAB_TRY(auto columns, columns_of_part(session, input, *part, schema.names));
+    long_decimals.merge(schema.long_decimals);
     if (paths.size() == 1) input.columns = columns;
     const bool same = std::equal(columns.begin(), columns.end(), input.columns.begin(),
                                  input.columns.end(), [](const auto& one, const auto& other) {
@@ -130,6 +151,9 @@ Status find_parquet_columns(Session& session, Input& input) {
   input.reader = parquet_reader(paths);
   if (const auto found = find_parquet_fields(session, input); !found)
     return fail(unreadable(input, found.error()));
+  for (auto& column : input.columns)
+    if (const auto found = long_decimals.find(column.name); found != long_decimals.end())
+      column.digits = found->second;
   return {};
 }
 

@@ -21,6 +21,7 @@ struct InputColumn {
   std::string raw;          // SQL of what the reader gives
   bool stated = false;      // the study says the type
   std::string date_format;  // of strptime; empty: ISO 8601, or no date
+  int digits = 0;           // of decimals that have more than can be read
   std::vector<std::string> date_formats;  // of a text that may be a date in several ways
 
   std::string view_name;  // in the table's view; another than `name` where names differ in case

@@ -45,4 +45,13 @@ Error date_ambiguous(const Input& input, const InputColumn& column, const Place&
                      place.file.empty() ? input.table->place : place);
 }
 
+Error decimal_too_long(const Input& input, const InputColumn& column, const Place& place) {
+  return input_error("decimal_too_long",
+                     {{"name", column.name},
+                      {"path", input.path().string()},
+                      {"digits", std::to_string(column.digits)},
+                      {"limit", std::to_string(kDecimalDigits)}},
+                     place);
+}
+
 }  // namespace metalab::source

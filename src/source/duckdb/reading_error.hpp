@@ -18,4 +18,9 @@ Error too_many_columns(const Input& input);
 /// date_ambiguous: a text that may be a date in several ways.
 Error date_ambiguous(const Input& input, const InputColumn& column, const Place& place = {});
 
+inline constexpr std::int64_t kDecimalDigits = 38;  // of a decimal that the engine reads
+
+/// decimal_too_long: a column of numbers that the engine would read as others.
+Error decimal_too_long(const Input& input, const InputColumn& column, const Place& place);
+
 }  // namespace metalab::source

@@ -20,6 +20,13 @@ class Readings {
       if (keeps_text(one) && column(one).sql_type != "JSON") column(one).as_text = true;
   }
 
+  /// What the engine would read as something else.
+  Status check_readable(const ColumnUse& use, const Place& place) {
+    for (const auto& one : use.columns)
+      if (column(one).digits > 0) return fail(decimal_too_long(input(one), column(one), place));
+    return {};
+  }
+
   Status need_types(const ColumnUse& use, const Place& place) {
     for (const auto& one : use.columns) {
       column(one).used = true;
@@ -114,13 +121,17 @@ Status choose_readings(const study::Data& study, const FromClause& from,
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const bool is_group = checked[i].is_column && is_group_of(study, expressions[i]);
     for (const auto& use : checked[i].uses) {
+      METALAB_DO(readings.check_readable(use, expressions[i]->place));
       if (is_group) readings.read_as_text(use);
       const bool typed = !is_group || !column_of(from, use.columns.front()).as_text;
       if (typed) METALAB_DO(readings.need_types(use, expressions[i]->place));
     }
   }
-  for (const auto& use : from.text.uses)
+  for (const auto& use : from.text.uses) {
+    METALAB_DO(readings.check_readable(use, study.from.place));
     if (!is_equated(from, use)) METALAB_DO(readings.need_types(use, study.from.place));
+  }
+  for (const auto& use : from.merged) METALAB_DO(readings.check_readable(use, study.from.place));
   for (const auto& use : from.merged)
     for (const auto& one : use.columns)
       if (lower_case(column_of(from, one).view_name) != lower_case(use.parts.back()))

@@ -24,7 +24,7 @@ bool is_group_of(const study::Data& study, const study::Placed* expression);
 
 /// Decides how each column is read: a group that is a column of a text file, and columns that a
 /// join sets equal, are texts; whatever else uses a column has its type.
-/// Errors: date_ambiguous, column_case.
+/// Errors: date_ambiguous, column_case, decimal_too_long.
 Status choose_readings(const study::Data& study, const FromClause& from,
                        const std::vector<study::Placed*>& expressions,
                        const std::vector<CheckedText>& checked, std::vector<Input>& inputs);
