@@ -2,6 +2,8 @@
 #include "source/folder_parts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/letter_case.hpp"
 #include "base/limits.hpp"
@@ -20,6 +22,16 @@ bool is_parquet(const fs::path& path) {
   return ending == ".parquet" || ending == ".pq";
 }
 
+/// Whose log says which of the folder's files count; nothing of a plain folder.
+std::string table_format(const fs::path& folder) {
+  constexpr std::array<std::pair<const char*, const char*>, 3> kLogs{
+      {{"_delta_log", "Delta Lake"}, {".hoodie", "Apache Hudi"}, {"metadata", "Apache Iceberg"}}};
+  std::error_code ignored;
+  for (const auto& [log, name] : kLogs)
+    if (fs::is_directory(folder / log, ignored)) return name;
+  return "";
+}
+
 }  // namespace
 
 Result<std::vector<fs::path>> folder_parts(const fs::path& folder, const Place& place) {
@@ -32,6 +44,8 @@ Result<std::vector<fs::path>> folder_parts(const fs::path& folder, const Place& 
                              {"limit", std::to_string(limits::kFolderParts)}},
                             place));
   };
+  if (const auto found = table_format(folder); !found.empty())
+    return refuse("folder_with_log", found);
   for (fs::directory_iterator entries(folder, failed), end; !failed && entries != end;
        entries.increment(failed)) {
     const fs::path& path = entries->path();

@@ -68,6 +68,9 @@ REFUSED = {
     "nothing but what the writer keeps": ({"_SUCCESS": b""}, "folder_without_parts"),
     "another file": ({"notes.txt": b"a"}, "folder_other_file"),
     "a partition": ({"y=1/part.parquet": b"a"}, "folder_in_folder"),
+    "a table of Delta Lake": ({"_delta_log/00000000000000000000.json": b"{}"}, "folder_with_log"),
+    "a table of Hudi": ({".hoodie/hoodie.properties": b"a"}, "folder_with_log"),
+    "a table of Iceberg": ({"metadata/v1.metadata.json": b"{}", "data/part.parquet": b"a"}, "folder_with_log"),
     "a part that is empty": ({"part-9.parquet": b""}, "file_empty"),
     "a part that is no Parquet": ({"part-9.parquet": b"sex,hired"}, "input_unreadable"),
 }
