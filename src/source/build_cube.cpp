@@ -174,6 +174,7 @@ Result<CheckedSource> check_source(Session& session, const study::Data& study,
   }
   out.relations = from.relations;
   out.notes = notes_of_case(from, checked);
+  for (auto& note : notes_of_zones(from)) out.notes.push_back(std::move(note));
   return out;
 }
 

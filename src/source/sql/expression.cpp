@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/letter_case.hpp"
 #include "base/nearest.hpp"
+#include "source/sql/check_literals.hpp"
 #include "source/sql/type_message.hpp"
 
 namespace metalab::source {
@@ -185,6 +186,19 @@ class ExpressionCheck {
     return {};
   }
 
+  /// Of what `check` has let pass.
+  Status check_literals_of(const Json& node) const {
+    return check_literals(node, expression_, [&](const Json& reference) {
+      std::vector<NamedColumn> out;
+      if (const auto use = column_of(reference))
+        for (const auto& one : use->columns) {
+          const Input* input = relations_[one.relation].input;
+          out.push_back({input, &input->columns[one.position]});
+        }
+      return out;
+    });
+  }
+
  private:
   static std::string joined(const std::vector<std::string>& parts, std::size_t first) {
     std::string out;
@@ -316,6 +330,7 @@ class FromCheck {
     if (const Json* condition = node.find("condition"); !is_empty(condition)) {
       ExpressionCheck check(from_, out_.relations, kBeforeFrom.size());
       METALAB_DO(check.check(*condition));
+      METALAB_DO(check.check_literals_of(*condition));
       out_.text.uses.insert(out_.text.uses.end(), check.uses().begin(), check.uses().end());
       METALAB_DO(find_equated(check, *condition));
     }
@@ -464,6 +479,7 @@ Result<std::vector<CheckedText>> check_expressions(Session& session,
     const Json& root = list->array()->back();
     ExpressionCheck check(expression, relations, kBeforeExpression.size());
     METALAB_DO(check.check(root));
+    METALAB_DO(check.check_literals_of(root));
     out.push_back({check.uses(), text_member(root, "class") == "COLUMN_REF"});
   }
   return out;

@@ -85,7 +85,8 @@ Result<std::vector<CheckedText>> check_names_and_expressions(
 /// table function, aggregate, window, parameter, second statement. A column is the one of exactly
 /// this name, else the one whose name differs only in case.
 /// Errors: expression_syntax, expression_not_one, expression_forbidden, expression_function (with
-/// the nearest), study_unknown_column (with the nearest), column_case, expression_too_complex.
+/// the nearest), study_unknown_column (with the nearest), column_case, expression_too_complex,
+/// those of check_literals.
 Result<std::vector<CheckedText>> check_expressions(Session& session,
                                                    const std::vector<study::Placed>& expressions,
                                                    const std::vector<Relation>& relations);

@@ -127,4 +127,14 @@ std::vector<Note> notes_of_case(const FromClause& from, const std::vector<Checke
   return out;
 }
 
+std::vector<Note> notes_of_zones(const FromClause& from) {
+  std::vector<Note> out;
+  for (const auto& relation : from.relations)
+    for (const auto& column : relation.input->columns)
+      if (column.used && column.sql_type == "TIMESTAMP WITH TIME ZONE")
+        out.push_back(
+            {"times_in_utc", {{"column", column.name}, {"table", relation.input->table->name}}});
+  return out;
+}
+
 }  // namespace metalab::source

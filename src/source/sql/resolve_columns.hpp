@@ -38,4 +38,8 @@ Status resolve_columns(study::Data& study, const FromClause& from,
 /// Columns that are written in another case than the file's: column_other_case.
 std::vector<Note> notes_of_case(const FromClause& from, const std::vector<CheckedText>& checked);
 
+/// Columns of times with a zone, whose days and hours are taken in UTC: times_in_utc.
+/// Precondition: choose_readings.
+std::vector<Note> notes_of_zones(const FromClause& from);
+
 }  // namespace metalab::source
