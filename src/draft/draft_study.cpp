@@ -35,7 +35,7 @@ std::string table_text(const std::string& path,
                        const std::vector<std::pair<std::string, std::string>>& options) {
   if (options.empty()) return yaml_text(path);
   std::string out = "{path: " + yaml_text(path);
-  for (const auto& [key, value] : options) out += ", " + key + ": " + yaml_text(value);
+  for (const auto& [key, value] : options) out += ", " + key + ": " + value;
   return out + "}";
 }
 

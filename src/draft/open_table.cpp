@@ -22,7 +22,7 @@ Result<OpenTable> open_with(const fs::path& data, const std::string& table, cons
   std::error_code ignored;
   fs::path path = fs::absolute(data);
   if (fs::is_directory(path, ignored)) path /= "";  // parts of Parquet
-  for (const auto& [key, value] : options) more += ", " + key + ": " + yaml_text(value);
+  for (const auto& [key, value] : options) more += ", " + key + ": " + value;
   METALAB_TRY(auto study,
               study::read_study_text("metalab: study/1\nid: draft\ntitle: draft\n"
                                      "system: {name: draft, version: '1'}\ndata: {tables: {" +
@@ -65,8 +65,8 @@ Result<OpenTable> with_signs(const fs::path& data, const std::string& name, Open
     return columns[&a] < columns[&b];
   });
   Options options = table.options;
-  if (signs.decimal != ".") options.emplace_back("decimal", signs.decimal);
-  if (!signs.thousands.empty()) options.emplace_back("thousands", signs.thousands);
+  if (signs.decimal != ".") options.emplace_back("decimal", yaml_text(signs.decimal));
+  if (!signs.thousands.empty()) options.emplace_back("thousands", yaml_text(signs.thousands));
   return open_with(data, name, options, context);
 }
 
@@ -83,17 +83,21 @@ std::string encoding_of(const fs::path& data) {
 Result<OpenTable> open_table(const fs::path& data, const std::string& table,
                              const std::string& format, const Context& context) {
   Options options;
-  if (!format.empty()) options.emplace_back("format", format);
+  if (!format.empty()) options.emplace_back("format", yaml_text(format));
   auto opened = open_with(data, table, options, context);
   if (!opened && opened.error().code == "input_not_utf8") {
     options.emplace_back("encoding", encoding_of(data));
+    opened = open_with(data, table, options, context);
+  }
+  if (!opened && opened.error().code == "header_unsure") {
+    options.emplace_back("header", "false");
     opened = open_with(data, table, options, context);
   }
   if (!opened && opened.error().code == "study_unknown_format")
     return fail(input_error("new_unknown_format", {{"path", data.string()}}, {data.string()}));
   if (!opened) return fail(opened.error());
   const auto& input = opened->inputs.front();
-  if (input.sheets.size() > 1) opened->options.emplace_back("sheet", input.sheet);
+  if (input.sheets.size() > 1) opened->options.emplace_back("sheet", yaml_text(input.sheet));
   if (!input.is_csv()) return opened;
   return with_signs(data, table, std::move(*opened), context);
 }

@@ -20,9 +20,10 @@ struct OpenTable {
   std::vector<std::pair<std::string, std::string>> options;
 };
 
-/// Finds what a study has to say for the file to be read: its encoding where it is not UTF-8, and
-/// the signs of decimals and thousands where they make numbers of columns of texts and no other
-/// signs do. `format` may be empty. Errors: new_unknown_format, those of source::find_columns.
+/// Finds what a study has to say for the file to be read: its encoding where it is not UTF-8, no
+/// header where the first line looks like data, and the signs of decimals and thousands where they
+/// make numbers of columns of texts and no other signs do. `format` may be empty. Errors:
+/// new_unknown_format, those of source::find_columns.
 Result<OpenTable> open_table(const std::filesystem::path& data, const std::string& table,
                              const std::string& format, const Context& context);
 

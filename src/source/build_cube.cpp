@@ -174,6 +174,9 @@ Result<CheckedSource> check_source(Session& session, const study::Data& study,
   }
   out.relations = from.relations;
   out.notes = notes_of_case(from, checked);
+  for (const auto& input : inputs)
+    if (input.has_row_names)
+      out.notes.push_back({"row_names", {{"table", input.table->name}, {"column", "column0"}}});
   for (auto& note : notes_of_zones(from)) out.notes.push_back(std::move(note));
   return out;
 }

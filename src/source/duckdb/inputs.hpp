@@ -43,6 +43,7 @@ struct Input {
   std::string sheet;                // of a workbook, the one that is read
   std::vector<std::string> sheets;  // all that it has
   std::string reader;               // table function as SQL
+  bool has_row_names = false;       // of R, in a first column without a name
 
   const std::filesystem::path& path() const { return name; }
   const HeldFile& file() const { return *files.front(); }
@@ -68,7 +69,7 @@ Result<Session> open_session(const Context& context, std::vector<Input>& inputs,
 /// Finds each table's columns and types. Types of text files come from their first
 /// limits::kTypeSampleRows rows or the study's `types`.
 /// A field of a column is a column named `column.field`. Errors: input_unreadable, input_not_utf8,
-/// too_many_columns, data_too_deep, column_twice, parts_differ,
+/// too_many_columns, data_too_deep, column_twice, parts_differ, header_short, header_unsure,
 /// study_unknown_column (in `types`).
 Status find_columns(Session& session, std::vector<Input>& inputs);
 
