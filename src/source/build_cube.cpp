@@ -137,6 +137,15 @@ Status check_all_labels(const study::Data& study, CubeFile& out) {
   return {};
 }
 
+/// A byte 0 ends a text for many programs, XML has no sign for it, and nobody sees it.
+Status check_texts(const study::Data& study, const cube::Cube& cube) {
+  for (const auto& dimension : cube.dimensions)
+    for (const auto& value : dimension.values)
+      if (value.text.find('\0') != std::string::npos)
+        return fail(input_error("value_with_nul", {{"role", dimension.name}}, study.from.place));
+  return {};
+}
+
 Error too_large(const std::string& quantity, const study::Data& study) {
   return input_error("sums_too_large", {{"quantity", quantity}},
                      study.roles.weight ? study.roles.weight->sql.place : study.from.place);
@@ -215,6 +224,7 @@ Result<CubeFile> build_cube(Session& session, const study::Data& study,
   auto read = read_rows(session, study, checked, different);
   if (!read) return fail(reading_error_of_rows(session, read.error(), checked.study, inputs));
   CubeFile out = std::move(*read);
+  METALAB_DO(check_texts(study, out.cube));
   METALAB_DO(check_all_labels(study, out));
   const auto people = counted(study, out.cube);
   std::int64_t room = limits::kJsonInteger;  // of the number of people, in evidence

@@ -53,6 +53,22 @@ def test_damaged_parquet(sandbox):
     sandbox.refuse("audit", "study.yaml", code=("input_unreadable", "value_does_not_fit"))
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name, content", [("people.csv", "sex,hired\n" + "a\0x,1\nb,0\n" * 20), (
+    "people.jsonl", '{"sex": "a\\u0000x", "hired": 1}\n{"sex": "b", "hired": 0}\n' * 20)])
+def test_a_byte_0_in_a_group(sandbox, name, content, language):
+    sandbox.write(name, content)
+    sandbox.write_study(**only_selection(name))
+    for command in (["audit", "study.yaml"], ["check", "study.yaml", "--rows"]):
+        sandbox.refuse(*command, code="value_with_nul", language=language)
+    if name == "people.csv":
+        sandbox.write(name, content.replace("sex", "se\0x"))
+        sandbox.refuse("audit", "study.yaml", code="column_with_nul", language=language)
+    sandbox.write(name, content.replace("sex", "town").replace("hired", "sex"))  # where no role names it
+    sandbox.write_study(**{**only_selection(name), "roles": {"decision": "sex"}, "criteria": []})
+    sandbox.good("audit", "study.yaml", "--out", "found")
+
+
 OTHER_FORMS = {".gz": gzip.compress(b"sex,hired\n"), ".zst": b"\x28\xb5\x2f\xfd\x00", ".zip": b"PK\x03\x04\x00",
                ".parquet": b"PAR1\x00"}
 

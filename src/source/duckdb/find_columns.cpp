@@ -161,6 +161,9 @@ Status find_parquet_columns(Session& session, Input& input) {
 Status name_columns(Input& input) {
   std::set<std::string> names, taken;
   for (const auto& column : input.columns) {
+    if (column.name.find('\0') != std::string::npos)
+      return fail(
+          input_error("column_with_nul", {{"path", input.path().string()}}, input.table->place));
     if (!names.insert(column.name).second)
       return fail(input_error("column_twice",
                               {{"name", column.name}, {"path", input.path().string()}},

@@ -353,7 +353,13 @@ Status Session::append(const std::string& table, std::size_t rows,
 
 _duckdb_connection* Session::connection() const { return parts_->connection; }
 
-std::string sql_literal(std::string_view text) { return in_quotes(text, '\''); }
+std::string sql_literal(std::string_view text) {
+  const auto nul = text.find('\0');
+  if (nul == std::string_view::npos) return in_quotes(text, '\'');
+  // A statement ends with the first byte 0.
+  return "(" + in_quotes(text.substr(0, nul), '\'') + " || chr(0) || " +
+         sql_literal(text.substr(nul + 1)) + ")";
+}
 
 std::string sql_name(std::string_view name) { return in_quotes(name, '"'); }
 

@@ -72,7 +72,7 @@ class Session {
   std::unique_ptr<Parts> parts_;
 };
 
-/// 'text' as an SQL literal, "name" as an SQL identifier.
+/// 'text' as an SQL literal, "name" as an SQL identifier, which cannot have a byte 0.
 std::string sql_literal(std::string_view text);
 std::string sql_name(std::string_view name);
 
