@@ -84,6 +84,15 @@ def test_other_files_named_as_text(sandbox, ending, language):
         sandbox.refuse("new", name, code="file_other_form", language=language)
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_text_named_as_parquet(sandbox, language):
+    for content in (b"a,b,c", b"sex,hired\n" + b"F,1\n" * 99):
+        sandbox.write("people.parquet", content)
+        sandbox.write_study(**only_selection("people.parquet"))
+        error = sandbox.refuse("audit", "study.yaml", code="input_unreadable", language=language)
+        assert "Parquet" not in error["message"].replace("people.parquet", "") and "engine." not in error["message"]
+
+
 def test_column_of_the_wrong_type(sandbox):
     pyarrow.parquet.write_table(pyarrow.table({"sex": [["F"], ["M"]] * 20, "hired": [0, 1] * 20}),
                                 sandbox.path("people.parquet"))

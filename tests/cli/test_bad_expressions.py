@@ -146,3 +146,20 @@ def test_types_are_told_in_words_of_ours(sandbox, expression, language):
                            "measures": ["selection_rate"]})
     error = sandbox.refuse("audit", "study.yaml", code="expression_type", language=language)
     assert not any(word in error["message"] for word in ("Binder", "VARCHAR", "LITERAL", "explicit"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("data", [{"where": "id > 3"}, {"from": "people JOIN scores ON id = scores.id"}])
+def test_a_column_of_several_tables(sandbox, data, language):
+    sandbox.write("scores.csv", "id,other\n1,1\n")
+    sandbox.write_small(data={"tables": {"people": "people.csv", "scores": "scores.csv"},
+                              "from": "people JOIN scores ON people.id = scores.id", **data})
+    error = sandbox.refuse("check", "study.yaml", code="column_ambiguous", language=language)
+    assert "people.id" in error["message"] and "scores.id" in error["message"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_sign_behind_escape_is_one(sandbox, language):
+    sandbox.write_small(**ROLES["where"]("sex LIKE 'a%' ESCAPE 'ab'"))
+    error = sandbox.refuse("audit", "study.yaml", code=("value_does_not_fit", "expression_type"), language=language)
+    assert "Error" not in error["message"]

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 9> kWithoutData{
     "Not implemented Error", "Permission Error", "Invalid Configuration Error"};
 
 /// A piece of the engine's text and the word for what it says; the first that is found counts.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 21> kReasons{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kReasons{{
     {kMisfit, "conversion"},
     {"not utf-8 encoded", "not_utf8"},
     {"not latin-1 encoded", "not_latin1"},
@@ -35,13 +35,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 21> kReasons
     {"Malformed JSON", "json"},
     {"JSON transform error", "json_value"},
     {"invalid UTF-8", "not_utf8"},
-    {"No magic bytes", "damaged"},
     {"TProtocolException", "damaged"},
     {"Could not convert", "conversion"},
     {"Error when converting", "conversion"},
     {"cast", "conversion"},
     {"Overflow", "overflow"},
     {"ut of range", "overflow"},
+}};
+
+/// The same, of kinds that are about the statement or the file, too.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPlain{{
+    {"Invalid escape string", "escape"},
+    {"too small to be a Parquet file", "damaged"},
+    {"No magic bytes", "damaged"},
 }};
 
 std::string line_of(std::string_view message) {
@@ -68,6 +74,9 @@ std::string without_advice(std::string_view message) {
 
 std::map<std::string, std::string> engine_message(std::string_view message) {
   if (message.empty()) return {{"message", ""}};
+  for (const auto& [piece, word] : kPlain)
+    if (message.find(piece) != std::string_view::npos)
+      return {{"message", ""}, {"engine", std::string(word)}, {"line", ""}};
   for (const auto kind : kWithoutData)
     if (message.starts_with(kind)) return {{"message", without_advice(message)}};
   const auto reason = std::find_if(kReasons.begin(), kReasons.end(), [&](const auto& one) {

@@ -23,7 +23,8 @@ Error unreadable(const Input& input, const Error& error) {
   auto values = error.values;
   values["message"] = named(values["message"], input);
   values["path"] = input.path().string();
-  const bool not_utf8 = values["engine"] == "not_utf8";
+  const auto engine = values.find("engine");  // not there where the engine's own sentence is told
+  const bool not_utf8 = engine != values.end() && engine->second == "not_utf8";
   return input_error(not_utf8 ? "input_not_utf8" : "input_unreadable", values, input.table->place);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/letter_case.hpp"
 #include "source/cube_file.hpp"
+#include "base/nearest.hpp"
 
 namespace metalab::source {
 namespace {
@@ -47,6 +48,22 @@ std::optional<std::size_t> end_of_use(const std::string& text, const ColumnUse& 
   return at;
 }
 
+/// Whether a join makes one column of those of this name, by USING.
+bool is_merged(const FromClause& from, const ColumnUse& use) {
+  return use.parts.size() == 1 &&
+         std::any_of(from.merged.begin(), from.merged.end(), [&](const auto& one) {
+           return lower_case(one.parts.back()) == lower_case(use.parts.back());
+         });
+}
+
+Error ambiguous(const FromClause& from, const ColumnUse& use, const Place& place) {
+  std::vector<std::string> names;
+  for (const auto& one : use.columns)
+    names.push_back(from.relations[one.relation].alias + "." + column_of(from, one).name);
+  return input_error("column_ambiguous", {{"name", use.name}, {"columns", list_names(names)}},
+                     place);
+}
+
 /// The name in the views of what a use names; nothing where it may stay as it is written.
 std::optional<std::string> name_in_views(const FromClause& from, const ColumnUse& use,
                                          bool as_text) {
@@ -66,11 +83,6 @@ std::optional<std::string> name_in_views(const FromClause& from, const ColumnUse
                    use.columns.end();
   if (stays) return std::nullopt;
   if (names.size() == 1) return names.front();
-  const bool merged = use.parts.size() == 1 &&
-                      std::any_of(from.merged.begin(), from.merged.end(), [&](const auto& one) {
-                        return lower_case(one.parts.back()) == written;
-                      });
-  if (!merged) return std::nullopt;  // the engine says that the name is ambiguous
   std::string out;
   for (const auto& name : names) out += (out.empty() ? "coalesce(" : ", ") + name;
   return out + ")";
@@ -82,6 +94,8 @@ Status rename(study::Placed& placed, const FromClause& from, std::vector<ColumnU
               const AsText& as_text) {
   std::sort(uses.begin(), uses.end(), [](const auto& a, const auto& b) { return a.at > b.at; });
   for (const auto& use : uses) {
+    if (use.columns.size() > 1 && !is_merged(from, use))
+      return fail(ambiguous(from, use, placed.place));
     const auto name = name_in_views(from, use, as_text(use));
     if (!name) continue;
     const auto end = end_of_use(placed.text, use);

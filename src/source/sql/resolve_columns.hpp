@@ -30,7 +30,7 @@ Status choose_readings(const study::Data& study, const FromClause& from,
                        const std::vector<CheckedText>& checked, std::vector<Input>& inputs);
 
 /// Sets every column that `from` and the expressions name to its name in the views.
-/// Precondition: choose_readings. Error: expression_too_complex.
+/// Precondition: choose_readings. Errors: column_ambiguous, expression_too_complex.
 Status resolve_columns(study::Data& study, const FromClause& from,
                        const std::vector<study::Placed*>& expressions,
                        const std::vector<CheckedText>& checked);
