@@ -93,6 +93,21 @@ def test_text_named_as_parquet(sandbox, language):
         assert "Parquet" not in error["message"].replace("people.parquet", "") and "engine." not in error["message"]
 
 
+def test_the_one_row_with_another_value_is_counted(sandbox):
+    sandbox.write("people.csv", "sex,hired\n" + "F,0\nM,1\n" * 20 + "F,2\n")
+    sandbox.write_study(**only_selection())
+    error = sandbox.refuse("audit", "study.yaml", code="target_not_binary", rows="1", found="")
+    assert "0, 1" not in error["message"]
+
+
+def test_advice_on_a_text_is_yaml(sandbox):
+    sandbox.write("people.csv", "sex,hired\n" + "F,no\nM,yes\n" * 20)
+    sandbox.write_study(**only_selection())
+    for language in ("en", "fr"):
+        error = sandbox.refuse("audit", "study.yaml", code="target_text", language=language)
+        assert "decision: {sql: …, positive: …}" in error["message"]
+
+
 def test_column_of_the_wrong_type(sandbox):
     pyarrow.parquet.write_table(pyarrow.table({"sex": [["F"], ["M"]] * 20, "hired": [0, 1] * 20}),
                                 sandbox.path("people.parquet"))

@@ -51,14 +51,24 @@ Status TargetReader::check_positive() const {
 }
 
 Status TargetReader::check_binary() const {
-  for (const auto& [text, rows] : seen_) {
-    const bool binary =
-        !is_text_ && (text == "0" || text == "1" || text == "true" || text == "false");
-    if (!binary)
-      return fail(
-          input_error(is_text_ ? "target_text" : "target_not_binary", found(), role_.sql.place));
+  if (is_text_) {
+    if (seen_.empty()) return {};
+    auto values = found();
+    values.insert({{"open", "{"}, {"close", "}"}});
+    return fail(input_error("target_text", std::move(values), role_.sql.place));
   }
-  return {};
+  std::int64_t others = 0;
+  bool is_named = false;
+  for (const auto& [text, rows] : seen_) {
+    if (text == "0" || text == "1" || text == "true" || text == "false") continue;
+    others += rows;
+    is_named |= rows >= kRowsOfNamed;
+  }
+  if (others == 0) return {};
+  auto values = found();
+  if (!is_named) values["found"].clear();
+  if (seen_.size() <= limits::kGroupValues) values["rows"] = std::to_string(others);
+  return fail(input_error("target_not_binary", std::move(values), role_.sql.place));
 }
 
 Status TargetReader::check_classes() const {
