@@ -159,6 +159,7 @@ Error reading_error_of_rows(Session& session, const Error& error, const study::D
   if (misfit && *misfit) return **misfit;
   if (!misfit && misfit.error().code != "engine_refused") return misfit.error();
   Error told = error;
+  if (inputs.size() == 1) told.values = with_line_in_file(std::move(told.values), inputs.front());
   for (const auto& input : inputs) told.values["message"] = named(told.values["message"], input);
   return value_error(session, study, told);
 }

@@ -100,6 +100,27 @@ def test_the_one_row_with_another_value_is_counted(sandbox):
     assert "0, 1" not in error["message"]
 
 
+OBJECT, ROW = '{"sex": "a", "hired": 1}\n', "a,1\n"
+LINES = {
+    "JSON": ("people.jsonl", OBJECT * 2 + '{"sex": a}\n' + OBJECT, 3),
+    "JSON behind blank lines": ("people.jsonl", OBJECT + "\n \n" + '{"sex": a}\n' + OBJECT, 4),
+    "JSON behind the rows that tell the types": ("people.jsonl", OBJECT * 210_000 + '{"sex": a}\n', 210_001),
+    "CSV": ("people.csv", "sex,hired\n" + ROW + "a,1,2\n" + ROW, 3),
+    "CSV behind blank lines": ("people.csv", "sex,hired\n\n" + ROW + "\na,1,2\n" + ROW, 5),
+    "CSV behind line ends in quotes": ("people.csv", "sex,hired\n" + '"a\nb",1\n' * 3 + ROW + "a,1,2\n", 9),
+    "CSV behind a sep line": ("people.csv", "sep=,\nsex,hired\n" + ROW + "a,1,2\n", 4),
+    "CSV behind the rows that tell the types": (
+        "people.csv", "sex,hired\n" + '"a\nb",1\n' + ROW * 210_000 + "a,1,2\n", 210_004)}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_the_line_is_that_of_the_file(sandbox, name):
+    file, content, line = LINES[name]
+    sandbox.write(file, content)
+    sandbox.write_study(**only_selection(file))
+    sandbox.refuse("audit", "study.yaml", code=("input_unreadable", "value_does_not_fit"), line=str(line))
+
+
 def test_advice_on_a_text_is_yaml(sandbox):
     sandbox.write("people.csv", "sex,hired\n" + "F,no\nM,yes\n" * 20)
     sandbox.write_study(**only_selection())

@@ -3,6 +3,7 @@
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
+#include "source/duckdb/line_in_file.hpp"
 
 namespace metalab::source {
 
@@ -18,9 +19,16 @@ std::string named(std::string message, const Input& input) {
   return message;
 }
 
+std::map<std::string, std::string> with_line_in_file(std::map<std::string, std::string> values,
+                                                     const Input& input) {
+  if (const auto line = values.find("line"); line != values.end() && !line->second.empty())
+    line->second = std::to_string(line_in_file(input, std::stoll(line->second)));
+  return values;
+}
+
 Error unreadable(const Input& input, const Error& error) {
   if (error.code != "engine_refused") return error;
-  auto values = error.values;
+  auto values = with_line_in_file(error.values, input);
   values["message"] = named(values["message"], input);
   values["path"] = input.path().string();
   const auto engine = values.find("engine");  // not there where the engine's own sentence is told

@@ -12,6 +12,10 @@ Error unreadable(const Input& input, const Error& error);
 /// The engine's sentence with the file's name where it has the path that it opened.
 std::string named(std::string message, const Input& input);
 
+/// What the engine said with the line as the file has it.
+std::map<std::string, std::string> with_line_in_file(std::map<std::string, std::string> values,
+                                                     const Input& input);
+
 /// too_many_columns: more than limits::kColumns, for which the engine takes minutes and gigabytes.
 Error too_many_columns(const Input& input);
 
