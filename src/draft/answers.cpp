@@ -38,6 +38,31 @@ bool is_within(const std::optional<double>& bound) {
   return !bound || (*bound >= 0 && *bound <= 1);
 }
 
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(' ');
+  return first == std::string::npos ? ""
+                                    : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// With a point or a comma.
+std::optional<double> number_in(const std::string& text) {
+  std::string number = trimmed(text);
+  if (const auto comma = number.find(','); comma != std::string::npos) number[comma] = '.';
+  return real_in(number);
+}
+
+/// The longest column's name that stands before a sign, and what stands behind it.
+std::optional<std::pair<std::string, std::string>> split_at(
+    const std::string& text, const std::string& sign, const std::vector<GuessedColumn>& columns) {
+  for (auto at = text.rfind(sign); at != std::string::npos;
+       at = at == 0 ? std::string::npos : text.rfind(sign, at - 1)) {
+    const std::string before = text.substr(0, at);
+    for (const auto& name : {before, trimmed(before)})
+      if (column_named(columns, name) != nullptr) return {{name, text.substr(at + sign.size())}};
+  }
+  return {};
+}
+
 }  // namespace
 
 const GuessedColumn* column_named(const std::vector<GuessedColumn>& columns,
@@ -49,9 +74,13 @@ const GuessedColumn* column_named(const std::vector<GuessedColumn>& columns,
 
 Target read_target(const std::string& text, const std::vector<GuessedColumn>& columns) {
   if (column_named(columns, text) != nullptr) return {text, "", {}};
+  if (const auto target = split_at(text, ">=", columns))
+    if (const auto number = number_in(target->second)) return {target->first, "", number};
+  if (const auto target = split_at(text, "=", columns)) return {target->first, target->second, {}};
+  // No column is named so: what is said of it names what stands before the sign.
   const auto from = text.rfind(">=");
   if (from != std::string::npos)
-    if (const auto number = real_in(text.substr(from + 2)))
+    if (const auto number = number_in(text.substr(from + 2)))
       return {text.substr(0, from), "", number};
   const auto equals = text.rfind('=');
   if (equals == std::string::npos) return {text, "", {}};

@@ -140,7 +140,9 @@ std::string StudyText::group_name(const std::string& column) const {
     });
   };
   std::string name = identifier(column, "group");
-  while (study::is_reserved_attribute(name) || is_taken(name)) name += "_group";
+  const bool is_null = lower_case(name) == "null";  // a word of YAML
+  while (study::is_reserved_attribute(name) || is_taken(name) || (is_null && name == column))
+    name += "_group";
   return name;
 }
 

@@ -43,6 +43,25 @@ def test_what_counts_as_yes(sandbox, target, role):
     sandbox.good("audit", "study.yaml", codes=(0,))
 
 
+@pytest.mark.parametrize("target, role", [
+    ("hired=a=b", {"sql": "hired", "positive": "a=b"}), ("hired=>=1", {"sql": "hired", "positive": ">=1"}),
+    ("score>= 0.5", {"score_at_least": 0.5}), ("score >=0,5", {"score_at_least": 0.5}), ("a=b=1", '"a=b" = 1')])
+def test_signs_within_names_and_values(sandbox, target, role):
+    sandbox.write("people.csv", "sex,hired,score,a=b\n" + "".join(
+        f"{'FM'[i % 2]},{('a=b', '>=1')[i % 3 // 2]},0.{i % 9 + 1},{i % 5 // 3}\n" for i in range(240)))
+    sandbox.good("new", "people.csv", "--out", "study.yaml", "--decided", target, "--group", "sex", codes=(0,))
+    assert study_of(sandbox)["roles"]["decision"] == role
+    sandbox.good("audit", "study.yaml", codes=(0,))
+
+
+@pytest.mark.parametrize("name", ["NULL", "null", "Null", "true", "yes", "off", "y"])
+def test_groups_named_as_words_of_yaml(sandbox, name):
+    sandbox.write("people.csv", small_rows().replace("sex", name))
+    sandbox.good("new", "people.csv", "--out", "study.yaml", "--decided", "hired", "--group", name, codes=(0,))
+    sandbox.good("check", "study.yaml", "--rows", codes=(0,))
+    sandbox.good("audit", "study.yaml")
+
+
 def test_values_of_texts_and_a_reason_of_ones_own(sandbox):
     sandbox.write("gens.csv", FRENCH)
     sandbox.good("new", "gens.csv", "--out", "study.yaml", "--lang", "fr", "--decided", "retenu=oui", "--group", "âge",
