@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/assert.hpp"
 #include "support/folder.hpp"
 
 using namespace metalab;
@@ -86,6 +87,15 @@ TEST(RemoveAllTemporaryFolders, LeavesNone) {
   ASSERT_TRUE(a && b);
   EXPECT_EQ(folder.entries(), 2U);
   remove_all_temporary_folders();
+  EXPECT_EQ(folder.entries(), 0U);
+}
+
+TEST(RemoveAllTemporaryFolders, IsDoneWhereABugEndsTheProgram) {
+  const test::Folder folder;
+  const auto made = TemporaryFolder::create_in(folder.path());
+  ASSERT_TRUE(made && write_file(made->path() / "half", "written"));
+  EXPECT_EXIT(METALAB_ASSERT(folder.path().empty()), testing::ExitedWithCode(70),
+              "does not hold .file_test.cpp:");
   EXPECT_EQ(folder.entries(), 0U);
 }
 
