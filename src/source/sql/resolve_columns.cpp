@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "base/letter_case.hpp"
-#include "source/cube_file.hpp"
 #include "base/nearest.hpp"
+#include "source/cube_file.hpp"
 
 namespace metalab::source {
 namespace {
