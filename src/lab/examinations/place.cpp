@@ -16,7 +16,8 @@ constexpr const char* kPlace = METALAB_VISIBLE
 }  // namespace
 
 Result<Json> shown_in_place(const Call& call, const Object& object) {
-  Json::Object out = *shown(object).object();
+  METALAB_TRY(const Json seen, shown(call, object));
+  Json::Object out = *seen.object();
   const auto study =
       object.kind == "study" ? Result<Object>(object) : find_object(call, object.about, "study");
   if (!study || study->about.empty()) return Json(std::move(out));
