@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from signing import Key
+from signing import Key, enrol
 from test_care import damaged
 from test_publishing import Published
 from test_removals import person_id
@@ -27,7 +27,7 @@ def kept(lab, sandbox):
     bob.good("PUT", firm.path)
     review = bob.good("POST", "/api/reviews", {"about": firm.evidence, "step": "methods", "organisation": school}, 201)["id"]
     key = Key(7)
-    rita.good("POST", "/api/keys", {"name": "Rita's", "public_key": key.public, "whose": "person"}, 201)
+    enrol(rita.good, "Rita's", key)
     digest = bob.good("GET", f"/api/evidence/{firm.evidence}")["digest"]
     statement = STATEMENT | {"subject": [{"name": "evidence", "digest": {"sha256": digest}}], "predicate": {
         "step": "methods", "decision": "not_agreed", "reason": "Too few rows.", "made_on": "2026-03-03"}}

@@ -71,8 +71,8 @@ def test_a_study_is_registered_run_pushed_checked_shared_and_read(lab, sandbox, 
 def test_a_study_is_kept_once_and_of_one_system_and_evidence_once(lab, sandbox, partners):
     bob = partners.bob
     first, second = (bob.good("POST", "/api/systems", {"name": name}, 201)["id"] for name in ("First", "Second"))
-    _, public = audited(sandbox)
-    bob.good("POST", "/api/keys", {"name": "Bob's", "public_key": public, "whose": "person"}, 201)
+    _, key = audited(sandbox)
+    enrol(bob.good, "Bob's", key)
     options = ("--json", "--lab", f"http://localhost:{lab.port}")
     sends = {"METALAB_TOKEN": lab.token(bob, "read", "register", "push")}
     # A token that cannot read its proof registers nothing.

@@ -55,7 +55,7 @@ def test_evidence_of_a_partner_is_published_where_both_say_so(lab, firm, sandbox
     bob.good("PUT", f"/api/objects/{firm.system}/shares/{partners.school}")
     firm.open()
     sandbox.good("key", "new", "mia", codes=(0,))
-    mia.good("POST", "/api/keys", {"name": "Mia's", "whose": "person", "public_key": sandbox.path("mia.pub").read_text()}, 201)
+    enrol(mia.good, "Mia's", Key.of_file(sandbox.path("mia.key")))
     options, token = ("--json", "--lab", f"http://localhost:{lab.port}"), {"METALAB_TOKEN": lab.token(mia, "read", "register", "push")}
     sandbox.good("audit", "study.yaml", "--key", "mia.key", "--out", "look")
     assert sandbox.run("register", "study.yaml", "--system", firm.system, "--out", "mia.tlog-proof", *options, **token).code == 0
@@ -88,7 +88,7 @@ def test_reviewers_are_counted_once_and_a_decision_is_a_change_of_the_record(lab
     firm.open()
     bob.good("PUT", firm.path)
     key = Key(7)
-    rita.good("POST", "/api/keys", {"name": "Rita's", "public_key": key.public, "whose": "person"}, 201)
+    enrol(rita.good, "Rita's", key)
     made_from = [lab.client().good("GET", f"/register/{firm.system}/exports/uk-atrs.json")["made_from"]]
     for word, counted in (("not_agreed", (1, 0)), ("agreed", (1, 1))):
         asked = {"about": firm.evidence, "step": "methods", "organisation": firm.partners.school}
