@@ -13,7 +13,7 @@ Result<DryRun> dry_run(const study::Study& given, const Sources& sources, const 
   METALAB_TRY(out.inputs, source::resolve_inputs(given, sources.data));
   METALAB_TRY(auto session, source::open_session(context, out.inputs, {}));
   METALAB_DO(source::check_source(session, study, out.inputs));
-  if (study.of_numbers()) out.first_sql = source::largest_numbers_sql(study);
+  if (study.of_numbers()) out.first_sql = source::number_ranges_sql(study);
   out.sql = source::cube_sql(study);
   return out;
 }

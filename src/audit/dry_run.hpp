@@ -11,7 +11,7 @@ namespace metalab::audit {
 /// Looks at everything that can be looked at without reading rows: names, files, columns,
 /// expressions. What would be run, as text, comes back.
 struct DryRun {
-  std::string first_sql;  // of numbers: the largest, which give the unit; else empty
+  std::string first_sql;  // of numbers: their ranges, which give the scales; else empty
   std::string sql;
   std::vector<source::Input> inputs;  // point into the study
 };

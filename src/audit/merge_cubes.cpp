@@ -73,6 +73,8 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
                               {paths[i].string()}));
     if (next.data_part != out.data_part || !source::alike(out.cube, next.cube))
       return fail(input_error("cube_other_study", {}, {paths[i].string()}));
+    if (next.cube.scales.one_unit != out.cube.scales.one_unit)
+      return fail(input_error("cube_scales_mixed", {}, {paths[i].string()}));
     METALAB_DO(not_seen(next, paths[i], context, seen));
     if (!next.cube.is_disclosed() && may_share_rows(out.sources, next.sources))
       return fail(input_error("cube_twice", {}, {paths[i].string()}));

@@ -39,7 +39,7 @@ Cube replace_scores(const Cube& cube, int coarser, const Replace& replace) {
     METALAB_ASSERT(builder.add(values, cube.n[i], sums).has_value());
   }
   Cube out = std::move(builder).finish();
-  out.unit = cube.unit;
+  out.scales = cube.scales;
   return out;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "cube/number_scales.hpp"
 
 namespace metalab::cube {
 
@@ -67,7 +68,7 @@ struct Cube {
   std::vector<std::uint32_t> codes;  // cell-major: codes[cell * dimensions.size() + dimension]
   std::vector<std::int64_t> n;
   std::vector<Quantity> quantities;
-  int unit = 0;  // of numbers: their sums are of values / 2^unit, see numbers.hpp
+  NumberScales scales;  // of numbers
   /// Of a disclosed cube: the attributes of each table that it holds, the first of none; all other
   /// attributes are merged there. Empty: one table of all attributes.
   std::vector<std::vector<std::string>> margins;

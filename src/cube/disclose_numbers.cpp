@@ -135,9 +135,9 @@ Result<Cube> disclose_numbers(const Cube& cube, const std::vector<DifferentNumbe
   if (all_hidden(tables.front())) unsaid.emplace(rules.minimum, rules.range_percent);
   for (const auto& table : tables) METALAB_DO(add(table, cube, unsaid, builder));
   Cube out = std::move(builder).finish();
-  out.unit = cube.unit;
+  out.scales = cube.scales;
   out.margins = margins;
-  take_unit_of_sums(out);
+  take_units_of_sums(out);
   return out;
 }
 

@@ -40,8 +40,8 @@ std::int64_t fewest_summed(const Cube& cube, const DisclosureRules& rules);
 /// be dominated or known as the rules forbid, by what follows from the sums. While what the hidden
 /// groups of a table are together could not be published, nor what follows from the sums of two
 /// tables' groups, further groups are hidden, the smallest first. Groups without sums have n = 0,
-/// and kHidden how many people are in all of them; at most, where everyone is hidden. The unit
-/// follows from the sums that are there.
+/// and kHidden how many people are in all of them; at most, where everyone is hidden. Units
+/// follow from the sums that are there.
 /// `different`: of each cell, the numbers of which sums are published, or follow. None where they
 /// are not known, then all is hidden. Preconditions: as of `disclose`, of numbers without weights.
 Result<Cube> disclose_numbers(const Cube& cube, const std::vector<DifferentNumbers>& different,

@@ -6,7 +6,7 @@
 
 #include "base/assert.hpp"
 #include "cube/coarsen.hpp"
-#include "cube/numbers.hpp"
+#include "cube/number_scales.hpp"
 #include "cube/score_bins.hpp"
 
 namespace metalab::cube {
@@ -144,7 +144,7 @@ Cube fold(const Cube& cube, const std::vector<std::string>& names) {
     out.dimensions.push_back(cube.dimensions[kept.back()]);
   }
   for (const auto& quantity : cube.quantities) out.quantities.push_back({quantity.name, {}, {}});
-  out.unit = cube.unit;
+  out.scales = cube.scales;
   const Order order = order_of(cube, kept);
   for (std::size_t m = 0; m < order.first.size(); ++m) {
     const std::size_t end = m + 1 < order.first.size() ? order.first[m + 1] : order.cells.size();
@@ -178,16 +178,16 @@ Result<Cube> merge(const Cube& first, const Cube& second) {
     if (score->coarser < other) return merge(coarsen_scores(first, other), second);
     if (other < score->coarser) return merge(first, coarsen_scores(second, score->coarser));
   }
-  if (first.unit != second.unit) {
+  if (first.scales != second.scales) {
     Cube a = first, b = second;
-    align_units(a, b);
+    align_scales(a, b);
     return merge(a, b);
   }
   CubeBuilder builder(first.dimensions, quantity_names(first));
   METALAB_DO(add_all(first, builder));
   METALAB_DO(add_all(second, builder));
   Cube out = std::move(builder).finish();
-  out.unit = first.unit;
+  out.scales = first.scales;
   out.margins = first.margins;
   return distinct_scores(out) > kExactScores ? coarsen_scores(out, kFinest) : out;
 }

@@ -247,10 +247,10 @@ Status read_cube_cells(Session& session, const HeldFile& file, CubeFile& out) {
     const Error& error = read.error();
     return fail(error.code == "engine_refused" ? malformed_cube(path, "columns") : error);
   }
-  const int unit = out.cube.unit;
+  const auto scales = out.cube.scales;
   auto margins = std::move(out.cube.margins);
   out.cube = std::move(builder).finish();
-  out.cube.unit = unit;
+  out.cube.scales = scales;
   out.cube.margins = std::move(margins);
   const auto weight = out.rows.missing.find("weight");
   const std::int64_t without_weight = weight == out.rows.missing.end() ? 0 : weight->second;

@@ -88,6 +88,12 @@ bool good_types(const CubeFile& file) {
   return true;
 }
 
+/// A disclosed cube is not shifted: where to is told by what is hidden, too.
+bool good_scales(const cube::Cube& cube) {
+  const auto& scales = cube.scales;
+  return !cube.is_disclosed() || (scales.outcome.shift == 0 && scales.prediction.shift == 0);
+}
+
 }  // namespace
 
 std::optional<std::string> wrong_metadata(const CubeFile& file) {
@@ -96,6 +102,7 @@ std::optional<std::string> wrong_metadata(const CubeFile& file) {
   if (!good_dimensions(file.cube)) return "groups, targets, quantities";
   if (!good_sources(file.sources, file.cube.is_disclosed())) return "sources";
   if (!good_margins(file.cube) || (is_first && file.cube.is_disclosed())) return "margins";
+  if (!good_scales(file.cube)) return "scales";
   if (!good_account(file.rows) || (!is_first && file.rows.merged + file.rows.removed > 0))
     return "rows";
   if (!good_notes(file)) return "notes";

@@ -10,6 +10,7 @@
 #include "source/cube_checks.hpp"
 #include "source/disclosure_checks.hpp"
 #include "source/margins.hpp"
+#include "source/scales_json.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "source/sum_checks.hpp"
 
@@ -70,7 +71,7 @@ Json metadata(const CubeFile& file) {
                    {"column_types", types},
                    {"notes", notes},
                    {"engine", Json::Object{{"name", "metalab"}, {"version", kVersion}}}};
-  if (file.cube.quantity("rows_y") != nullptr) out["unit"] = file.cube.unit;
+  if (file.cube.quantity("rows_y") != nullptr) write_scales(file.cube.scales, out);
   if (file.cube.is_disclosed()) {
     Json::Array margins;
     for (const auto& margin : file.cube.margins) {
@@ -131,7 +132,7 @@ class Metadata {
                                      {}});
       if (!score) out.cube.dimensions.back().classes = classes;
     }
-    out.cube.unit = static_cast<int>(std::clamp<std::int64_t>(count(root_, "unit"), -1100, 1100));
+    out.cube.scales = read_scales(root_);
     if (const Json* coarser = root_.find("score_bins_coarser"); coarser != nullptr)
       for (auto& dimension : out.cube.dimensions)
         if (dimension.role == cube::DimensionRole::score)

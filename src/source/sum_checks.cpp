@@ -114,17 +114,21 @@ class SumChecks {
 
   bool of_numbers(const cube::Quantity& quantity, std::size_t i, CellSums cell,
                   const cube::NumberTraits& number) const {
-    // Every number is less than 32 units, so a difference of two less than 64.
-    const double largest = std::ldexp(1.0, 6 * number.degree);
-    const bool counts = number.counts_rows || (weights_ == nullptr && number.degree == 0);
+    // Twice as many units as numbers are from their shift, since shifts and merged units are
+    // rounded.
+    const int degree = number.degree();
+    const bool few = survey_ || cube_.scales.one_unit;
+    const int units = few ? cube::kUnitsOfSurvey : cube::kUnitsOfNumbers;
+    const double largest = std::ldexp(1.0, (units + 1) * degree);
+    const bool counts = number.counts_rows || (weights_ == nullptr && degree == 0);
     if (counts)
       return quantity.sum[i] == quantity.sum_of_squares[i] && quantity.sum[i] >= 0 &&
              quantity.sum[i] % (cube::Int128{1} << cube::kShift) == 0 &&
              quantity.sum[i] >> cube::kShift <= cube_.n[i];
-    if (!sums_values(cell, number.degree == 0 ? 0 : -largest, largest)) return false;
-    if (!survey_) return sums_squares(cell, largest);
+    if (!sums_values(cell, degree == 0 ? 0 : -largest, largest)) return false;
+    if (!survey_) return (degree > 2 && !few) || sums_squares(cell, largest);  // see has_squares
     const CellSums squared{cell.squares, 0, real(weights_->sum_of_squares[i]), cell.rounding};
-    return sums_values(squared, number.degree == 0 ? 0 : -largest, largest);
+    return sums_values(squared, degree == 0 ? 0 : -largest, largest);
   }
 
   const cube::Cube& cube_;

@@ -32,7 +32,7 @@ def published(sandbox, frame, **disclosure):
     """Who is in each published sum, and the sum of what they have."""
     cube = published_cube(sandbox, frame, paid_study(groups_of(frame), ["mean_error"], **disclosure))
     who, sums = [], []
-    unit = 2.0 ** (json.loads(cube.schema.metadata[b"metalab"]).get("unit", 0) - SHIFT)
+    unit = 2.0 ** (json.loads(cube.schema.metadata[b"metalab"])["scales"]["outcome"]["unit"] - SHIFT)
     for cell in cube.to_pylist():
         if cell["n"] is None:
             continue

@@ -118,5 +118,5 @@ def test_sites_with_other_units_are_added(sandbox):
     sandbox.good("audit", "study.yaml", "--cube", "three.parquet", "--out", "three")
     sandbox.good("merge", "three.parquet", "d.parquet", "--out", "four.parquet")
     sandbox.good("audit", "study.yaml", "--cube", "four.parquet", "--out", "four")
-    units = {json.loads(pyarrow.parquet.read_schema(sandbox.path(f"{name}.parquet")).metadata[b"metalab"])["unit"] for name in "ab"}
+    units = {json.loads(pyarrow.parquet.read_schema(sandbox.path(f"{name}.parquet")).metadata[b"metalab"])["scales"]["outcome"]["unit"] for name in "ab"}
     assert len(units) == 2

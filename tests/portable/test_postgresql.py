@@ -117,14 +117,17 @@ def test_scores_of_any_size(server, tmp_path):
 
 
 @pytest.mark.parametrize("models", ["decision: {sql: guess, kind: number}",
-                                    "decisions: {old: {sql: guess, kind: number}, young: {sql: (guess + real) / 2, kind: number}}"])
+                                    "decisions: {old: {sql: guess, kind: number}, young: {sql: MIDDLE + guess / 2, kind: number}}"])
 @pytest.mark.parametrize("weight", ["", "  weight: {sql: weight, kind: frequency}\n", "  weight: {sql: weight, kind: survey}\n"])
 def test_numbers(server, tmp_path, weight, models):
-    """Their largest is between 16 and 32, so the engine's unit is 1, which is what is printed."""
-    rows = [f"{'AB'[i % 2]},{i * 7919 % 8009 / 8009 * 30.5 - 4},{'' if i % 19 == 0 else i * 104729 % 8009 / 8009 * 30.5},{1 + i * 31 % 60000}"
-            for i in range(5000)]
+    """About zero and of such a size that the engine's units are 1 and nothing is subtracted, which is what is printed."""
+    size = 1 if "survey" in weight else 128
+    rows = []
+    for i in range(5000):
+        u, v = (i * step % 8009 / 8009 * 2 - 1 for step in (7919, 104729))
+        rows.append(f"{'AB'[i % 2]},{18 * size * u},{'' if i % 19 == 0 else 20.2 * size * (0.3 * u + 0.7 * v)},{1 + i * 31 % 60000}")
     (tmp_path / "people.csv").write_text("town,real,guess,weight\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    study = NUMBERS.replace("decision: {sql: guess, kind: number}", models)
+    study = NUMBERS.replace("decision: {sql: guess, kind: number}", models.replace("MIDDLE", str(8 * size)))
     (tmp_path / "study.yaml").write_text(study + weight, encoding="utf-8")
     check_same(server, tmp_path / "study.yaml", tmp_path,
                lambda column, text: int(text) if text and column.startswith("decision_") else text)

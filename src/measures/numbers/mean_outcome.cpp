@@ -9,13 +9,18 @@ namespace metalab::measures {
 
 namespace {
 
-/// Skewness of the outcomes over the root of the (effective) rows.
+constexpr double kUnknown = 0.05;  // so uncertain a skewness is none
+
+/// Skewness of the outcomes over the root of the (effective) rows; 0 where third powers do not tell
+/// it from rounding.
 double skewness(const PowerSums& s, double rows) {
   const double mean = s.first / s.rows, square = s.second / s.rows;
   const double variance = square - mean * mean;
-  if (variance <= 1e-12 * square) return 0;
+  if (central_squares(s, mean).surely() <= 0 || variance <= 0) return 0;
   const double third = s.third / s.rows - 3 * mean * square + 2 * mean * mean * mean;
-  return third / (variance * std::sqrt(variance)) / std::sqrt(rows);
+  const double size = variance * std::sqrt(variance);
+  if (central_cubes(s, mean).noise > kUnknown * size * s.rows) return 0;
+  return third / size / std::sqrt(rows);
 }
 
 }  // namespace

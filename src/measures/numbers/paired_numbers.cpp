@@ -82,8 +82,14 @@ double room_for_unseen(const PairedNumbers& n, PowerSums DifferenceSums::* diffe
 
 std::optional<Moments> mean_of(const PairedNumbers& n, PowerSums DifferenceSums::* difference,
                                double unseen) {
-  auto out = mean_of(n.differences.sums.*difference, n.differences.squares.*difference);
-  if (out) out->variance += room_for_unseen(n, difference, unseen);
+  const PowerSums& sums = n.differences.sums.*difference;
+  const PowerSums& squares = n.differences.squares.*difference;
+  auto out = mean_of(sums, squares);
+  if (!out) return out;
+  if (out->variance <= 0)
+    out->variance =
+        central_squares(squares, sums.first / sums.rows).at_most() / (sums.rows * sums.rows);
+  out->variance += room_for_unseen(n, difference, unseen);
   return out;
 }
 

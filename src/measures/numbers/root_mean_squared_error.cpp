@@ -10,7 +10,7 @@ namespace metalab::measures {
 namespace {
 
 std::optional<Moments> mean_square(const Numbers& numbers) {
-  return mean_of(numbers, &NumberSums::e2, &NumberSums::e4);
+  return mean_of(numbers, &NumberSums::e2, &NumberSums::e4, 2);
 }
 
 /// Roots of two mean squares by the delta method, whose variances are v and w and that of their

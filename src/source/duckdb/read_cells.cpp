@@ -5,10 +5,10 @@
 #include <cmath>
 
 #include "cube/coarsen.hpp"
-#include "cube/numbers.hpp"
 #include "cube/score_bins.hpp"
 #include "source/duckdb/coded_columns.hpp"
 #include "source/duckdb/column_values.hpp"
+#include "source/duckdb/find_scales.hpp"
 #include "source/duckdb/target_reader.hpp"
 #include "source/duckdb/value_text.hpp"
 #include "source/sql/cell_aggregates.hpp"
@@ -49,9 +49,9 @@ std::string readable_sql(const study::Data& study, const std::vector<GroupedColu
 }
 
 /// The rows of the aggregate query: from its coded form, or where that gives up from itself.
-Status read_groups(Session& session, const study::Data& study, int unit,
+Status read_groups(Session& session, const study::Data& study, const cube::NumberScales& scales,
                    const std::vector<GroupedColumn>& columns, const Session::RowReader& row) {
-  const std::string rows = rows_sql(study, Scores::binned, unit);
+  const std::string rows = rows_sql(study, Scores::binned, scales);
   METALAB_TRY(const auto coded, CodedColumns::make(session, columns));
   std::vector<Datum> decoded;
   const auto read =
@@ -166,24 +166,6 @@ class CellReader {
   std::size_t first_target_ = 0, first_score_ = 0;
 };
 
-/// The unit of a study's numbers, from the largest of them. Error: number_too_large.
-Result<int> unit_of_numbers(Session& session, const study::Data& study) {
-  if (!study.of_numbers()) return 0;
-  double largest = 0;
-  const auto read = session.query(largest_numbers_sql(study), [&](const auto& row) -> Status {
-    for (const Datum& one : row)
-      if (const auto* value = std::get_if<double>(&one)) largest = std::max(largest, *value);
-    return {};
-  });
-  if (!read) return fail(read.error());
-  if (!(largest <= cube::kLargestNumber))
-    return fail(input_error("number_too_large",
-                            {{"found", std::isinf(largest) ? value_of(Datum{largest}).text : ""},
-                             {"limit", value_of(Datum{cube::kLargestNumber}).text}},
-                            target_columns(study).front().role->sql.place));
-  return cube::number_unit(largest);
-}
-
 /// Every score has few values and no bin has two of them.
 bool are_exact(const cube::Cube& cube, const std::vector<std::map<double, double>>& of_bins) {
   std::size_t score = 0;
@@ -210,18 +192,20 @@ Result<bool> are_few(Session& session, const study::Data& study) {
 
 Result<Cells> read_cells(Session& session, const study::Data& study) {
   METALAB_TRY(const auto types, role_types(session, study));
-  METALAB_TRY(const int unit, unit_of_numbers(session, study));
+  METALAB_TRY(const auto number_scales, find_scales(session, study));
   const auto ask_for = [&](const CellReader& reader, Scores scores) {
     return [&, scores](const Session::RowReader& row) -> Status {
-      if (scores == Scores::binned) return read_groups(session, study, unit, reader.columns(), row);
+      if (scores == Scores::binned)
+        return read_groups(session, study, number_scales, reader.columns(), row);
       METALAB_DO(session.query_with_progress(
-          readable_sql(study, reader.columns(), rows_sql(study, Scores::exact, unit)), row));
+          readable_sql(study, reader.columns(), rows_sql(study, Scores::exact, number_scales)),
+          row));
       return {};
     };
   };
   CellReader binned(study, types);
   METALAB_TRY(auto out, binned.read(ask_for(binned, Scores::binned)));
-  out.cells.cube.unit = unit;
+  out.cells.cube.scales = number_scales;
   if (cube::distinct_scores(out.cells.cube) == 0) return out.cells;
   out.cells.different.clear();
   if (are_exact(out.cells.cube, out.scores_of_bins)) {
@@ -234,7 +218,7 @@ Result<Cells> read_cells(Session& session, const study::Data& study) {
   if (!few) return out.cells;
   CellReader exact(study, types);
   METALAB_TRY(out, exact.read(ask_for(exact, Scores::exact)));
-  out.cells.cube.unit = unit;
+  out.cells.cube.scales = number_scales;
   for (auto& dimension : out.cells.cube.dimensions) dimension.coarser = cube::Dimension::kExact;
   return out.cells;
 }

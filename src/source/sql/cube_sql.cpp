@@ -113,13 +113,14 @@ std::string within(const std::string& value, const std::string& limit) {
 
 namespace {
 
-/// Of a study of numbers: y and the predictions, with the roles' columns they are made of.
+/// A number of a study of numbers.
 struct NumberColumn {
   std::string name;
-  std::string role;           // empty: no such role, all missing
+  std::string role;           // the column it is made of; empty: no such role, all missing
   bool is_dimension = false;  // of one of two models: the cube says who has one
 };
 
+/// The outcome, then each model's prediction.
 std::vector<NumberColumn> number_columns(const study::Data& study) {
   if (!study.of_numbers()) return {};
   const study::Roles& roles = study.roles;
@@ -129,6 +130,54 @@ std::vector<NumberColumn> number_columns(const study::Data& study) {
       out.push_back({cube::of_model("p", model.name), study::decision_column(model.name),
                      !model.name.empty()});
   if (!roles.decides()) out.push_back({"p", ""});
+  return out;
+}
+
+/// What is made of those numbers, before any rounding: SQL and name.
+struct MadeNumber {
+  std::string sql;
+  std::string name;
+};
+
+/// Each model's error.
+std::vector<MadeNumber> error_columns(const study::Data& study) {
+  std::vector<MadeNumber> out;
+  for (const auto& number : number_columns(study))
+    if (number.name != "y") out.push_back({number.name + " - y", "e" + number.name.substr(1)});
+  return out;
+}
+
+/// Of two models how far apart they are.
+std::vector<MadeNumber> difference_columns(const study::Data& study) {
+  const auto models = study.deciding_models();
+  if (!study.of_numbers() || models.size() != 2) return {};
+  const std::string p = cube::of_model("p", models[0]), q = cube::of_model("p", models[1]);
+  return {{q + " - " + p, "d"}, {"ABS(" + q + " - y) - ABS(" + p + " - y)", "abs_d"}};
+}
+
+/// A number in its scale.
+std::string in_scale(const std::string& sql, const cube::Scale& scale) {
+  const std::string units = scale.unit == 0 ? sql : sql + " / " + power_of_two_text(scale.unit);
+  if (scale.shift == 0) return units;
+  return units + " - (" + std::to_string(scale.shift) + "e0)";
+}
+
+/// All numbers in their scales, and which of two models predict.
+std::string scaled_numbers(const study::Data& study, const cube::NumberScales& scales) {
+  std::string out;
+  const auto add = [&](const std::string& sql, const std::string& name) {
+    out += sql + " AS " + name + ", ";
+  };
+  for (const auto& number : number_columns(study)) {
+    if (number.is_dimension)
+      add("CASE WHEN " + number.name + " IS NOT NULL THEN 1 END", number.role);
+    add(in_scale(number.name, number.name == "y" ? scales.outcome : scales.prediction),
+        number.name);
+  }
+  for (const auto& [sql, name] : error_columns(study))
+    add(in_scale("(" + sql + ")", scales.error), name);
+  for (const auto& [sql, name] : difference_columns(study))
+    add(in_scale("(" + sql + ")", scales.difference), name);
   return out;
 }
 
@@ -195,7 +244,7 @@ std::string roles_sql(const study::Data& study) {
   return out;
 }
 
-std::string rows_sql(const study::Data& study, Scores scores, int unit) {
+std::string rows_sql(const study::Data& study, Scores scores, const cube::NumberScales& scales) {
   const auto scored = score_columns(study);
   if (scored.empty() && !study.roles.weight && !study.of_numbers()) return roles_sql(study);
   std::string columns;
@@ -225,11 +274,8 @@ std::string rows_sql(const study::Data& study, Scores scores, int unit) {
                     ? std::string("CAST(NULL AS DOUBLE PRECISION)")
                     : "CASE WHEN " + value + " <= " + infinity + " THEN " + value + " END") +
                " AS " + number.name + ", ";
-    if (number.is_dimension)
-      last += "CASE WHEN " + number.name + " IS NOT NULL THEN 1 END AS " + number.role + ", ";
-    last += number.name + (unit == 0 ? "" : " / " + power_of_two_text(unit)) + " AS " +
-            number.name + ", ";
   }
+  last += scaled_numbers(study, scales);
   for (auto* list : {&numbers, &last}) list->erase(list->size() - 2);
   return "SELECT " + last + "\n  FROM (SELECT " + numbers + "\n  FROM (" + roles_sql(study) +
          "\n  ) AS roles) AS numbers";
@@ -288,7 +334,8 @@ std::vector<Aggregate> aggregates(const study::Data& study) {
     const std::string first = one.counts_rows ? counted : times + value;
     const std::string second = one.counts_rows            ? counted
                                : study.weighs_as_survey() ? times + times + value
-                                                          : times + value + " * " + value;
+                               : one.has_squares          ? times + value + " * " + value
+                                                          : "0e0";
     out.push_back(exact_sum(sum_column(one.name), first));
     out.push_back(exact_sum(squares_column(one.name), second));
   }
@@ -326,11 +373,25 @@ std::string cube_sql(const study::Data& study, const std::string& names, const s
   return grouped_sql(names, sums, rows);
 }
 
-std::string largest_numbers_sql(const study::Data& study) {
+std::string number_ranges_sql(const study::Data& study) {
   std::string out;
-  for (const auto& number : number_columns(study))
-    out += (out.empty() ? "SELECT " : ", ") + ("MAX(ABS(" + number.name + "))");
+  const auto ask = [&](const std::string& sql) { out += (out.empty() ? "SELECT " : ", ") + sql; };
+  for (const auto& number : number_columns(study)) {
+    ask("MIN(" + number.name + ")");
+    ask("MAX(" + number.name + ")");
+  }
+  for (const auto& number : error_columns(study)) ask("MAX(ABS(" + number.name + "))");
+  for (const auto& number : difference_columns(study)) ask("MAX(ABS(" + number.name + "))");
   return out + " FROM (" + rows_sql(study, Scores::binned) + ") AS roles";
+}
+
+std::string outcomes_by_bin_sql(const study::Data& study, double low, double width) {
+  const auto real = [](double number) {
+    return "CAST('" + shortest_real(number) + "' AS DOUBLE PRECISION)";
+  };
+  return "SELECT FLOOR((y - " + real(low) + ") / " + real(width) +
+         ") AS bin, COUNT(*) AS n FROM (" + rows_sql(study, Scores::binned) +
+         ") AS roles WHERE y IS NOT NULL GROUP BY bin";
 }
 
 std::string distinct_scores_sql(const study::Data& study, const std::string& score,

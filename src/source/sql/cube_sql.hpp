@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cube/number_scales.hpp"
 #include "study/study.hpp"
 
 namespace metalab::source {
@@ -47,9 +48,11 @@ enum class Scores { exact, binned };
 /// The rows to aggregate: the columns of groups, outcome and decisions; for each score also
 /// <score>_value (a real number, or NULL where the score is none) and <score>, which is that number
 /// or its bin's key; with a weight role also weight (NULL where it is none). In a study of numbers
-/// y and p, the outcome and the prediction in units of 2^unit; of two models p_of_<model> each, and
-/// decision_<model>, which is 1 where there is one.
-std::string rows_sql(const study::Data& study, Scores scores, int unit = 0);
+/// y, p and e, the outcome, the prediction and its error in their scales; of two models
+/// p_of_<model> and e_of_<model> each, decision_<model>, which is 1 where there is one, d, the
+/// second's prediction less the first's, and abs_d, the same of the sizes of their errors.
+std::string rows_sql(const study::Data& study, Scores scores,
+                     const cube::NumberScales& scales = {});
 
 /// Names of the columns to group by.
 std::vector<std::string> dimension_names(const study::Data& study);
@@ -74,7 +77,7 @@ std::vector<Aggregate> aggregates(const study::Data& study);
 
 /// The one aggregate query that gives the cube. Plain SQL (no engine's own functions but the
 /// study's, explicit casts, no integer division, no order): the same integers from DuckDB and
-/// PostgreSQL, and from Spark with its spelling. Numbers are in units of 1.
+/// PostgreSQL, and from Spark with its spelling. Numbers are in units of 1, not shifted.
 std::string cube_sql(const study::Data& study);
 
 /// The same for DuckDB, whose casts are exact, so that sums need no halves: over any `rows` (SQL)
@@ -84,8 +87,12 @@ std::string cube_sql(const study::Data& study, const std::string& names, const s
 /// The study's `from`; a single table's name in quotes, since it may be a word of SQL.
 std::string from_sql(const study::Data& study);
 
-/// The largest size of the outcome and of each prediction, in a study of numbers.
-std::string largest_numbers_sql(const study::Data& study);
+/// In a study of numbers: the least and the largest outcome, those of each prediction, then the
+/// largest size of each error, and of two models of what they are apart by.
+std::string number_ranges_sql(const study::Data& study);
+
+/// How many outcomes lie in each of the bins of a width from `low` on, by the bins' numbers.
+std::string outcomes_by_bin_sql(const study::Data& study, double low, double width);
 
 /// How many different values the column of a score has, at most `most`.
 std::string distinct_scores_sql(const study::Data& study, const std::string& score,

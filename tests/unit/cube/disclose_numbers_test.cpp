@@ -32,7 +32,7 @@ Cube numbers_of(const People& people) {
       std::vector<CubeBuilder::Sums> sums;
       for (const auto& name : names) {
         const bool of_errors = name.starts_with("e") || name == "abs_e";
-        const bool even = cube::number_traits(name)->degree % 2 == 0;
+        const bool even = cube::number_traits(name)->degree() % 2 == 0;
         const auto sum = cube::Int128(of_errors ? 0 : even ? n : n % 2) << cube::kShift;
         sums.push_back({sum, of_errors ? 0 : cube::Int128(n) << cube::kShift});
       }
@@ -126,11 +126,11 @@ TEST(DiscloseNumbers, HidesGroupsApartByOnePerson) {
   EXPECT_LT(groups.size(), 7U);
 }
 
-TEST(DiscloseNumbers, TellsAUnitThatFollowsFromTheSums) {
+TEST(DiscloseNumbers, TellsUnitsThatFollowFromTheSums) {
   Cube few = numbers_of({{{3, 0, 0}, {0, 0, 0}, {0, 0, 0}}});
-  few.unit = 15;
+  few.scales.outcome.unit = few.scales.prediction.unit = 15;
   const auto disclosed = cube::disclose_numbers(few, all_different(few), kMargins, {10});
-  EXPECT_EQ(disclosed->unit, 0);
+  EXPECT_EQ(disclosed->scales, cube::NumberScales{});
   for (const auto hidden : disclosed->quantity(cube::kHidden)->sum)
     EXPECT_EQ(hidden >> cube::kShift, 9);
 }

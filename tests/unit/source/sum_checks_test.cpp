@@ -95,7 +95,7 @@ Cube arbitrary_cube_of_outcomes(bool survey) {
     EXPECT_TRUE(builder.add(std::vector{Value::of(i % 2 == 0 ? "f" : "m")}, 1, all).has_value());
   }
   Cube out = std::move(builder).finish();
-  out.unit = unit;
+  out.scales.outcome.unit = unit;
   return out;
 }
 
@@ -215,6 +215,11 @@ TEST(SumChecks, RefuseCountsAndNumbersBeyondTheirLimits) {
   EXPECT_EQ(with(0, kOne, 2 * kOne), "rows_y");
   EXPECT_EQ(with(0, kOne / 2, kOne / 2), "rows_y") << "half a row";
   EXPECT_EQ(with(0, -kOne, -kOne), "rows_y");
-  EXPECT_EQ(with(1, fixed(65), fixed(65.0 * 65)), "y");
+  EXPECT_EQ(with(1, fixed(8193), fixed(8193.0 * 8193)), "y");
+  const auto old = changed(good, [](Cube& cube) {
+    cube.scales.one_unit = true;
+    cube.quantities[1].sum[0] = fixed(65), cube.quantities[1].sum_of_squares[0] = fixed(65.0 * 65);
+  });
+  EXPECT_EQ(wrong_sums(old), "y") << "of a cube of one unit";
   EXPECT_EQ(with(1, fixed(3.5), fixed(12)), "y") << "a square smaller than its number's";
 }
