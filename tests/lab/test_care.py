@@ -54,7 +54,7 @@ def test_damage_is_named_and_the_rest_stays_readable(lab, sandbox, filled):
     with sqlite3.connect(sandbox.path("lab/lab.sqlite")) as store:
         store.execute("UPDATE object SET body = json_set(body, '$.order', 'registered_first') WHERE kind = 'evidence'")
     found = sandbox.run("lab", "check", "lab", "--json")
-    assert found.json["damage"] == [{"name": evidence["id"], "what": "history"}]
+    assert found.json["damage"] == [{"name": evidence["id"], "what": what} for what in ("history", "said")]
     lab.start()
 
 

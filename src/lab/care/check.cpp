@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/care/check.hpp"
 
+#include <set>
+#include <utility>
+
 #include "lab/care/check_parts.hpp"
 
 namespace metalab::lab {
+namespace {
+
+/// What several parts of the check found of one thing is told once, where it was found first.
+void name_once(std::vector<Damage>& damage) {
+  std::set<std::pair<std::string, std::string>> told;
+  std::erase_if(damage,
+                [&](const Damage& one) { return !told.emplace(one.name, one.what).second; });
+}
+
+}  // namespace
 
 Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::stop_token& stop) {
   std::error_code ignored;
@@ -22,6 +35,7 @@ Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::sto
   METALAB_DO(check_salted(store, files, out));
   METALAB_DO(check_said(store, files, out));
   METALAB_DO(check_findings(store, files, stop, out));
+  name_once(out.damage);
   return out;
 }
 
