@@ -77,9 +77,14 @@ Interval gap_interval(const Moments& m, double t, ShareLimits& limits) {
                           {m.share, of_share.lower, of_share.upper}, m.correlation);
 }
 
+/// Two rows may ask for limits beyond what a number can be; as large says as little, and squares of
+/// it are numbers.
+constexpr double kFarthest = 1e150;
+
 /// Limits value exp(shift -+ t s widening) of a positive number.
 Interval log_interval(double value, double shift, double spread) {
-  return {value * std::exp(shift - spread), value * std::exp(shift + spread), "log_t"};
+  return {std::min(kFarthest, value * std::exp(shift - spread)),
+          std::min(kFarthest, value * std::exp(shift + spread)), "log_t"};
 }
 
 Interval positive_interval(const Moments& m, double t, double square) {

@@ -162,3 +162,18 @@ def test_cubes_of_sites_apart_give_the_intervals_of_their_rows(sandbox):
     for order in ("012", "201"):
         sandbox.good("audit", "study.yaml", "--out", f"all{order}", *(x for s in order for x in ("--cube", f"site{s}/cube.parquet")), codes=(0, 1, 2))
         check(sandbox.predicate(f"all{order}"), columns, tolerance=1e-3)
+
+
+def test_two_rows_of_many_groups_have_finite_limits(sandbox):
+    """Simultaneous intervals of one degree of freedom reach beyond what a number can be."""
+    columns = drawn(6, 120, 0, 1)
+    columns["team"] = [f"t{i // 2}" for i in range(120)]
+    audited(sandbox, columns)
+    criteria = "".join(f"  - {{id: {name[0]}{i}, measure: {name}, across: team, compare: value, at_most: 0.5, because: Agreed}}\n"
+                       for i, name in enumerate(MEASURES[3:]))
+    study = sandbox.path("study.yaml").read_text(encoding="utf-8")
+    sandbox.write("study.yaml", f"{study}small_groups: {{minimum: 2}}\ncriteria:\n{criteria}")
+    sandbox.good("audit", "study.yaml", "--out", "few", codes=(0, 1, 2))
+    predicate = sandbox.predicate("few")
+    assert len(predicate["verdicts"]) == 3 and "met" not in {one["verdict"] for one in predicate["verdicts"]}
+    assert all(isfinite(one["interval"][end]) for one in predicate["findings"] if "interval" in one for end in ("lower", "upper"))
