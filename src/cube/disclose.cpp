@@ -10,23 +10,71 @@
 namespace metalab::cube {
 namespace {
 
-/// Widens the largest count of a target so that their sum may be at most `least`, at least `most`.
-void widen_sum(DisclosedTable& table, std::size_t target, std::int64_t least, std::int64_t most) {
-  CountRange& largest = table.largest(target);
-  largest.most += std::max<std::int64_t>(0, most - table.most(target));
-  largest.least = std::max<std::int64_t>(
-      0, largest.least - std::max<std::int64_t>(0, table.least(target) - least));
+/// What the counts of a target in one table may add up to, for somebody who knows who cannot be
+/// there: of the counts that may be of nobody only as many are of anybody as must be.
+struct Reach {
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  std::int64_t widest = 0;       // of the counts
+  std::int64_t widest_left = 0;  // of those that the most is of
+  std::int64_t of_somebody = 0;  // counts that may be of nobody and are not
+};
+
+/// `people`: so many at least have the target.
+Reach reach_of(const std::vector<CountRange>& counts, std::int64_t people) {
+  Reach out;
+  std::int64_t open = 0, most_of_open = 0;
+  for (const auto& one : counts) {
+    out.least += one.least;
+    out.widest = std::max(out.widest, one.width());
+    if (one.least == 0) {
+      ++open;
+      most_of_open = one.most;  // the first piece, so the same of each
+      continue;
+    }
+    out.most += one.most;
+    out.widest_left = std::max(out.widest_left, one.width());
+  }
+  while (out.of_somebody < open && out.most < people) {
+    ++out.of_somebody;
+    out.most += most_of_open;
+    out.widest_left = std::max(out.widest_left, most_of_open);
+  }
+  return out;
 }
 
-/// Of one target: what everyone's count (the first table's) and the sums of the other tables may be
-/// must be wide enough that each count may be anything within its range, whatever the others are.
-void protect(std::vector<DisclosedTable>& tables, std::size_t target) {
-  std::int64_t least = std::numeric_limits<std::int64_t>::max(), most = 0;
-  for (const auto& table : tables) {
-    least = std::min(least, table.most(target) - table.widest(target));
-    most = std::max(most, table.least(target) + table.widest(target));
+/// Widens the largest count so that the sum may be `less` smaller and `more` larger. Where each may
+/// be of nobody, all are widened, so that any `of_somebody` of them do.
+void widen(DisclosedTable& table, std::size_t target, const Reach& reach, std::int64_t less,
+           std::int64_t more) {
+  CountRange& largest = table.largest(target);
+  if (largest.least > 0) {
+    largest.least = std::max<std::int64_t>(0, largest.least - less);
+    largest.most += more;
+    return;
   }
-  for (auto& table : tables) widen_sum(table, target, least, most);
+  const std::int64_t of = std::max<std::int64_t>(1, reach.of_somebody);
+  for (auto& one : table.published[target]) one.most += (more + of - 1) / of;
+}
+
+/// Of one target: everyone's count (the first table's) and the sums of the other tables must leave
+/// room that each count may be anything within its range, whatever the others are, also to somebody
+/// who knows which of them are of nobody. That follows from the ranges alone, so that it does not
+/// tell which these are.
+void protect(std::vector<DisclosedTable>& tables, std::size_t target) {
+  std::int64_t people = 1;
+  for (const auto& table : tables) people = std::max(people, table.least(target));
+  std::vector<Reach> reaches;
+  for (const auto& table : tables) reaches.push_back(reach_of(table.published[target], people));
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    std::int64_t least = reaches[t].least, most = reaches[t].most;
+    for (std::size_t other = 0; other < tables.size(); ++other) {
+      if (other == t) continue;
+      least = std::min(least, reaches[other].most - reaches[other].widest_left);
+      most = std::max(most, reaches[other].least + reaches[other].widest);
+    }
+    widen(tables[t], target, reaches[t], reaches[t].least - least, most - reaches[t].most);
+  }
 }
 
 Status add(const DisclosedTable& table, const std::map<Values, std::size_t>& targets,

@@ -28,16 +28,6 @@ struct DisclosedTable {
     for (const auto& one : published[target]) sum += one.least;
     return sum;
   }
-  std::int64_t most(std::size_t target) const {
-    std::int64_t sum = 0;
-    for (const auto& one : published[target]) sum += one.most;
-    return sum;
-  }
-  std::int64_t widest(std::size_t target) const {
-    std::int64_t out = 0;
-    for (const auto& one : published[target]) out = std::max(out, one.width());
-    return out;
-  }
   /// The first of the largest by what is published of it, so that nothing else is told.
   CountRange& largest(std::size_t target) {
     auto& ranges = published[target];

@@ -16,7 +16,7 @@ namespace metalab::source {
 std::optional<std::string> wrong_disclosure(const CubeFile& file);
 
 /// The same held against the study that asks for disclosure: its minimum and percentage; of one
-/// site all ranges are pieces, but the one of a table that was made wider.
+/// site all ranges are pieces, but those of a table that were made wider.
 std::optional<std::string> wrong_disclosure(const CubeFile& file, const study::Data& study);
 
 }  // namespace metalab::source

@@ -31,9 +31,10 @@ bool are_ranges(const cube::Cube& table, std::size_t attributes, const cube::Cou
     const auto range = range_of(table, i);
     if (!ranges.is_wide_enough(range)) return false;
     if (!pieces || ranges.is_piece(range)) continue;
+    if (!ranges.holds_piece(range)) return false;
+    if (range.least == 0) continue;  // where all may be of nobody, all are wider
     const auto target = table.cell(i).subspan(attributes);
-    if (!ranges.holds_piece(range) || !widened.insert({target.begin(), target.end()}).second)
-      return false;
+    if (!widened.insert({target.begin(), target.end()}).second) return false;
   }
   return true;
 }

@@ -73,17 +73,17 @@ def study(groups, intersections, where, minimum, **more):
             "uncertainty": {"replicates": 100}, "disclosure": {"minimum_cell": minimum, **more}}
 
 
-def publish(sandbox, name, minimum, **more):
-    """Runs a study on people.csv; what its cube says."""
+def publish(sandbox, name, minimum, world=WORLD, **more):
+    """Runs a study on people.csv; what its cube says of the world's kinds."""
     groups, intersections, where = STUDIES[name]
     out = f"{name}-{minimum}"
     sandbox.write("study.yaml", yaml.safe_dump(study(groups, intersections, where, minimum, **more)))
     sandbox.good("audit", "study.yaml", "--out", out)
     columns = {group: GROUPS[group][1] for group in groups}
     columns |= {"outcome": BY_COLUMN["good"], "decision": BY_COLUMN["hired"]}
-    found = Published(sandbox.path(out) / "cube.parquet", WORLD, columns)
+    found = Published(sandbox.path(out) / "cube.parquet", world, columns)
     if where:
-        inside = np.array([where[1](kind) for kind in WORLD.kinds], float)
+        inside = np.array([where[1](kind) for kind in world.kinds], float)
         found.rows = [row * inside for row in found.rows]
     return found
 
@@ -138,6 +138,52 @@ def test_no_count_of_one_study_is_known_closely(sandbox, report, name, minimum):
         found = min(ranges([publish(sandbox, name, minimum)], WORLD.true_counts(frame), minimum, most=30))
         report.append(f"{name}, minimum {minimum}: narrowest range {found[0]} (truth, from, to: {found[1:]})")
         assert found[0] >= minimum - 1
+
+
+@pytest.mark.parametrize("minimum", MINIMUMS)
+@pytest.mark.parametrize("name", ["one-attribute", "two-attributes", "intersection", "joined-groups"])
+def test_who_knows_where_nobody_can_be_learns_no_count_closely(sandbox, report, name, minimum):
+    """Nobody of race D is hired, everybody of race C is good, whether or not the ranges leave room for it."""
+    world = World(VALUES, lambda k: not (k["race"] == "D" and k["hired"] == 1) and not (k["race"] == "C" and k["good"] == 0))
+    frame = people(9)
+    sandbox.write("people.csv", frame.to_csv(index=False))
+    found = min(ranges([publish(sandbox, name, minimum, world)], world.true_counts(frame), minimum, most=15))
+    report.append(f"{name}, minimum {minimum}, where nobody can be is known: narrowest range {found[0]} ({found[1:]})")
+    assert found[0] >= minimum - 1
+
+
+# Studies that say who cannot be where: the rule of the decision, of the outcome, of whom the study is of.
+RULES = {
+    "decision": ({"decision": "points >= 50"}, "true", lambda k: (k["band"] == "high") == (k["yes"] == 1)),
+    "outcome": ({"outcome": "points >= 50"}, "true", lambda k: (k["band"] == "high") == (k["yes"] == 1)),
+    "where": ({"decision": "yes"}, "points < 50 OR yes = 1", lambda k: k["band"] != "high" or k["yes"] == 1),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("sizes", [(7, 10, 53), (4, 4, 60), (3, 9, 2), (12, 30, 0)])
+def test_a_study_that_says_who_cannot_be_gives_nobody_away(sandbox, report, rule, sizes):
+    roles, where, possible = RULES[rule]
+    frame = pd.DataFrame([(points, int(points == 60)) for points, n in zip((30, 45, 60), sizes) for _ in range(n)],
+                         columns=["points", "yes"])
+    sandbox.write("people.csv", frame.to_csv(index=False))
+    asked = study([], [], None, 5)
+    band = "CASE WHEN points < 40 THEN 'low' WHEN points < 50 THEN 'middle' ELSE 'high' END"
+    asked["data"]["where"] = where
+    asked["roles"] = roles | {"groups": {"band": band}}
+    asked["measures"] = ["selection_rate" if "decision" in roles else "base_rate"]
+    sandbox.write("study.yaml", yaml.safe_dump(asked))
+    sandbox.good("audit", "study.yaml", "--out", "out")
+    world = World({"band": ["low", "middle", "high"], "yes": [0, 1]}, possible)
+    columns = {"band": lambda k: k["band"], ("decision" if "decision" in roles else "outcome"): lambda k: k["yes"]}
+    found = Published(sandbox.path("out") / "cube.parquet", world, columns)
+    frame["band"] = np.select([frame["points"] < 40, frame["points"] < 50], ["low", "middle"], "high")
+    for row in np.unique(np.vstack([found.rows, np.eye(len(world.kinds))]), axis=0):
+        if not row.any() or not row @ world.true_counts(frame):
+            continue
+        low, high = conclude([found], row)
+        assert low <= row @ world.true_counts(frame) <= high
+        assert high - low >= 2, f"{row}: {low} to {high}"
 
 
 @pytest.mark.parametrize("minimum", MINIMUMS)

@@ -119,49 +119,94 @@ RC_GTEST_PROP(Disclose, PublishesRangesThatHoldTheTruth, ()) {
   }
 }
 
+namespace {
+
+/// A published count: its range, how many there are, and whether somebody knows that it is nobody.
+struct Published {
+  CountRange range;
+  std::int64_t truth = 0;
+  bool known = false;
+};
+
+/// By target, the counts of each table; of nobody some are known.
+std::map<std::pair<Value, Value>, std::vector<std::vector<Published>>> published(
+    const Cube& cube, const Cube& found) {
+  std::map<std::pair<Value, Value>, std::vector<std::vector<Published>>> out;
+  for (const auto& attributes : kEach) {
+    const auto truth = counts_of(cube::fold(cube, with_targets(attributes)));
+    const Cube table = cube::fold(found, with_targets(attributes));
+    for (std::size_t i = 0; i < table.cells(); ++i) {
+      auto& lists = out[{table.value(i, attributes.size()), table.value(i, attributes.size() + 1)}];
+      lists.resize(static_cast<std::size_t>(&attributes - kEach.data()) + 1);
+      const auto at = truth.find(values_of(table, i));
+      Published one{range_of(table, i), at == truth.end() ? 0 : at->second};
+      one.known = one.truth == 0 && *rc::gen::arbitrary<bool>();
+      if (one.known) one.range = {0, 0};
+      lists.back().push_back(one);
+    }
+  }
+  return out;
+}
+
+CountRange sum_of(const std::vector<Published>& counts) {
+  CountRange out;
+  for (const auto& one : counts) {
+    out.least += one.range.least;
+    out.most += one.range.most;
+  }
+  return out;
+}
+
+}  // namespace
+
 /// Of one target: everyone's count and those of each table's groups leave each other room. Since
 /// tables of different attributes have everyone alone in common, any table that adds up to a number
-/// goes with any other that adds up to it, so this is all that can be concluded.
+/// goes with any other that adds up to it, so this is all that can be concluded, by somebody who
+/// knows of some groups that nobody of the target can be in them.
 RC_GTEST_PROP(Disclose, LeavesEveryCountItsWholeRange, ()) {
   const Cube cube = people();
   const std::int64_t minimum = *rc::gen::inRange(2, 60);
-  const CountRanges ranges(minimum, 0);
-  const Cube found = disclosed(cube, kEach, minimum);
-  std::map<std::pair<Value, Value>, std::vector<std::vector<CountRange>>> targets;
-  for (const auto& attributes : kEach) {
-    const Cube table = cube::fold(found, with_targets(attributes));
-    for (std::size_t i = 0; i < table.cells(); ++i) {
-      auto& lists =
-          targets[{table.value(i, attributes.size()), table.value(i, attributes.size() + 1)}];
-      lists.resize(static_cast<std::size_t>(&attributes - kEach.data()) + 1);
-      lists.back().push_back(range_of(table, i));
-    }
-  }
-  for (const auto& [target, tables] : targets) {
+  const double percent = *rc::gen::element(0.0, 30.0);
+  const CountRanges ranges(minimum, percent);
+  for (const auto& [target, tables] : published(cube, disclosed(cube, kEach, minimum, percent))) {
+    if (tables.front().front().truth == 0) continue;  // who knows of all groups knows this, too
     CountRange sum{0, 1'000'000'000};
     for (const auto& table : tables) {
-      CountRange of_table;
-      for (const auto& one : table) {
-        of_table.least += one.least;
-        of_table.most += one.most;
-      }
+      const CountRange of_table = sum_of(table);
       sum = {std::max(sum.least, of_table.least), std::min(sum.most, of_table.most)};
     }
     for (const auto& table : tables) {
-      CountRange all;
+      const CountRange all = sum_of(table);
       for (const auto& one : table) {
-        all.least += one.least;
-        all.most += one.most;
-      }
-      for (const auto& one : table) {
+        if (one.known) continue;
         // What remains when the others of its table are as large, or as small, as they may be.
-        const auto least = std::max(one.least, sum.least - (all.most - one.most));
-        const auto most = std::min(one.most, sum.most - (all.least - one.least));
-        RC_ASSERT(most - least + 1 >= minimum / 2 + 1);
-        if (one.least == 0 && one.most == minimum - 1) RC_ASSERT(most - least == one.width());
+        const auto least = std::max(one.range.least, sum.least - (all.most - one.range.most));
+        const auto most = std::min(one.range.most, sum.most - (all.least - one.range.least));
+        const CountRange piece = ranges.of(one.truth);
+        RC_ASSERT(least <= piece.least && piece.most <= most);
       }
     }
   }
+}
+
+TEST(Disclose, DoesNotCountOnGroupsThatMayBeOfNobody) {
+  // Nobody who is high is turned down: low and middle add up to everyone.
+  const auto cell = [](const char* band, const char* decision, std::int64_t n) {
+    return Cell{{Value::of(band), Value::of("f"), Value::missing(), Value::of(decision)}, n, 0};
+  };
+  const Cube found =
+      disclosed(cube_of({cell("low", "0", 7), cell("middle", "0", 10), cell("high", "1", 53)},
+                        dimensions(), {}),
+                kEach, 5);
+  std::map<std::string, CountRange> turned_down;
+  for (std::size_t i = 0; i < found.cells(); ++i)
+    if (found.value(i, 1) == Value::merged() && found.value(i, 2) == Value::missing() &&
+        found.value(i, 3) == Value::of("0"))
+      turned_down[found.value(i, 0).text] = range_of(found, i);
+  EXPECT_EQ(turned_down["high"], (CountRange{0, 4}));
+  EXPECT_EQ(turned_down["low"], (CountRange{5, 7}));
+  EXPECT_EQ(turned_down["middle"], (CountRange{8, 12}));
+  EXPECT_EQ(turned_down[""], (CountRange{15, 19}));  // everyone
 }
 
 RC_GTEST_PROP(Disclose, SaysTheSameOfWhatLiesInTheSameRanges, ()) {
