@@ -72,6 +72,7 @@ void put_groups(Drawing drawing, const Scored& one, const ScoreTable& all, evide
 
 std::optional<evidence::Curves> curves_of(const study::Study& study, const cube::Cube& cube,
                                           const std::vector<samples::View>& views) {
+  if (cube.is_disclosed()) return std::nullopt;  // without scores
   if (!study.roles.outcome || study.of_numbers() || !study.classes().empty()) return std::nullopt;
   const auto scores = all_scored(study, cube, views);
   if (scores.empty()) return std::nullopt;
