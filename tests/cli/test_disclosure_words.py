@@ -82,3 +82,46 @@ def test_a_plan_says_that_disclosure_takes_more_rows(sandbox, language, words):
     assert {"code": "plan_exact_counts", "values": {"minimum": "1000"}} in notes
     sandbox.write_small()
     assert "plan_exact_counts" not in [note["code"] for note in sandbox.good(*arguments, "--json").json["assumed"]]
+
+
+def test_rows_left_out_are_the_least_too_where_sums_are_exact(sandbox):
+    """Of numbers those that are used are counted, those that `where` leaves out in ranges."""
+    rows = "".join(f"{'AB'[i % 2]},{1000 + i * 37 % 911},{i % 7}\n" for i in range(1800))
+    sandbox.write("people.csv", "town,paid,code\n" + rows)
+    sandbox.write_study(data={"tables": {"people": "people.csv"}, "where": "code <> 3"}, criteria=[], measures=["mean_outcome"],
+                        roles={"outcome": {"sql": "paid", "kind": "number"}, "groups": {"town": "town"}},
+                        disclosure={"minimum_cell": 10})
+    sandbox.good("audit", "study.yaml", "--out", "out")
+    rows = sandbox.predicate("out")["rows"]
+    assert rows["used"] == 1543 and 0 < rows["excluded_by_study"] < 257 and rows["read"] < 1800
+    for form in ("text", "markdown", "model-card", "conformance"):
+        said = sandbox.good("render", "out/evidence.json", "--as", form).out
+        assert f"≥ {rows['read']:,}" in said and "≥ 1,543" not in said, form
+    for form in ("markdown", "conformance"):
+        assert f"≥ {rows['excluded_by_study']}" in sandbox.good("render", "out/evidence.json", "--as", form).out
+
+
+@pytest.mark.parametrize("language, words", [("en", "is counted as so many rows"), ("fr", "est comptée comme autant de lignes")])
+def test_rows_are_people_where_one_stands_for_several(sandbox, language, words):
+    sandbox.write("people.csv", "g,dec,w\nu,0,500\nu,1,400\nv,0,300\nv,1,450\n")
+    sandbox.write_study(roles={"decision": "dec", "weight": {"sql": "w", "kind": "frequency"}, "groups": {"g": "g"}},
+                        measures=["selection_rate"], criteria=[], disclosure={"minimum_cell": 5})
+    sandbox.good("audit", "study.yaml", "--out", "out")
+    for form in ("text", "markdown", "model-card"):
+        said = " ".join(sandbox.good("render", "out/evidence.json", "--as", form, "--lang", language).out.split())
+        assert "which stand for" not in said and "qui représentent" not in said
+        assert form == "model-card" or words in said, said
+
+
+def test_no_curves_are_drawn_of_scores_that_are_not_published(sandbox):
+    sandbox.write_small(**SCORES, criteria=[])
+    sandbox.good("audit", "study.yaml", "--out", "out")
+    assert "curves" not in sandbox.predicate("out")
+
+
+def test_the_form_of_local_law_144_has_the_least_applicants(sandbox):
+    sandbox.write_small(disclosure={"minimum_cell": 5})
+    sandbox.good("audit", "study.yaml", "--out", "out")
+    said = sandbox.good("render", "out/evidence.json", "--as", "ll144").out
+    assert f"| Number of applicants or candidates | ≥ {sandbox.predicate('out')['rows']['used']} |" in said
+    assert "| Source of the data | ≥ " in said

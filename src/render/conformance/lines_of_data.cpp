@@ -15,13 +15,13 @@ namespace {
 Line rows_accounted(const Held& held) {
   const auto& rows = held.evidence.rows;
   const auto counted = [&](std::int64_t n) {
-    return rows_counted(held.language, held.evidence, n);
+    return read_counted(held.language, held.evidence, n);
   };
   const bool adds_up = rows.excluded_by_study >= 0 && rows.used >= 0 &&
                        rows.used + rows.excluded_by_study == rows.read;
   return line(held, "rows", adds_up ? Standing::met : Standing::not_met, "/predicate/rows",
               {{"read", counted(rows.read)},
-               {"used", counted(rows.used)},
+               {"used", rows_counted(held.language, held.evidence, rows.used)},
                {"excluded", counted(rows.excluded_by_study)}});
 }
 

@@ -70,7 +70,7 @@ class Document {
     out_ += latex_escaped(say(language_, "form.latex.rows",
                               {{"system", printable(evidence_.system_name, kLongestName)},
                                {"version", printable(evidence_.system_version, 30)},
-                               {"read", rows_counted(language_, evidence_, evidence_.rows.read)},
+                               {"read", read_counted(language_, evidence_, evidence_.rows.read)},
                                {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
                                {"people", people_counted(language_, evidence_)}})) +
             "\n";

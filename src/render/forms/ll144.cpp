@@ -98,7 +98,7 @@ class Summary {
     row("form.ll144.source", source());
     row("form.ll144.explanation", explanation());
     row("form.ll144.unknown", unknown());
-    row("form.ll144.applicants", numbers_.whole(evidence_.rows.counted()));
+    row("form.ll144.applicants", rows_counted(language_, evidence_, evidence_.rows.counted()));
     row("form.ll144.rates", text("form.ll144.below"));
     row("form.ll144.distribution_date", lacking("form.gap.distribution_date"));
     out_ += "\n";
@@ -110,9 +110,9 @@ class Summary {
       if (is_table(subject))
         out += (out.empty() ? "" : text("form.then")) + markdown_text(subject.name, 60) +
                " (SHA-256 " + markdown_text(subject.sha256, 64) + ")";
-    return out + ". " +
+    return out + (out.empty() ? "" : ". ") +
            text("form.card.rows",
-                {{"read", rows_counted(language_, evidence_, evidence_.rows.read)},
+                {{"read", read_counted(language_, evidence_, evidence_.rows.read)},
                  {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
                  {"people", people_counted(language_, evidence_)}});
   }

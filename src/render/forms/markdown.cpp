@@ -31,7 +31,7 @@ std::string head(Language language, const Evidence& evidence) {
          markdown_escaped(say(language, "cli.head",
                               {{"system", printable(evidence.system_name, 60)},
                                {"version", printable(evidence.system_version, 30)},
-                               {"read", rows_counted(language, evidence, evidence.rows.read)},
+                               {"read", read_counted(language, evidence, evidence.rows.read)},
                                {"used", rows_counted(language, evidence, evidence.rows.used)},
                                {"merged", merged_rows(language, evidence)},
                                {"people", people_counted(language, evidence)},
@@ -76,15 +76,21 @@ std::string comparisons(Language language, const Evidence& evidence) {
 
 /// How rows were counted, and roles and attributes that some rows lack.
 std::string population(Language language, const Evidence& evidence) {
+  const auto written = [](const std::string& name, const std::string& count) {
+    return "| " + name + " | " + count + " |\n";
+  };
   const auto line = [&](const std::string& name, std::int64_t count) {
-    return "| " + name + " | " + rows_counted(language, evidence, count) + " |\n";
+    return written(name, rows_counted(language, evidence, count));
+  };
+  const auto line_of_read = [&](const char* key, std::int64_t count) {
+    return written(say(language, key), read_counted(language, evidence, count));
   };
   std::string out = heading(language, "report.population") + "| | " +
                     say(language, "report.heading_rows") + " |\n|---|--:|\n";
-  out += line(say(language, "report.rows_read"), evidence.rows.read);
+  out += line_of_read("report.rows_read", evidence.rows.read);
   out += line(say(language, "report.rows_used"), evidence.rows.used);
   if (evidence.rows.people) out += line(say(language, "report.people"), *evidence.rows.people);
-  out += line(say(language, "report.rows_excluded"), evidence.rows.excluded_by_study);
+  out += line_of_read("report.rows_excluded", evidence.rows.excluded_by_study);
   if (evidence.rows.merged_for_disclosure > 0)
     out += line(say(language, "report.rows_merged"), evidence.rows.merged_for_disclosure);
   for (const auto& [role, count] : evidence.rows.missing) {

@@ -93,7 +93,7 @@ class Card {
       out_ += markdown_text(words::pick(language_, evidence_.question)) + "\n\n";
     section("form.card.data", "###");
     out_ +=
-        text("form.card.rows", {{"read", rows_counted(language_, evidence_, evidence_.rows.read)},
+        text("form.card.rows", {{"read", read_counted(language_, evidence_, evidence_.rows.read)},
                                 {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
                                 {"people", people_counted(language_, evidence_)}}) +
         "\n\n" + markdown_subjects(language_, evidence_);

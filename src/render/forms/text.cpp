@@ -69,7 +69,7 @@ class TextReport {
         ink_.faint(wrapped(say(language_, "cli.head",
                                {{"system", printable(evidence_.system_name, 60)},
                                 {"version", printable(evidence_.system_version, 30)},
-                                {"read", rows_counted(language_, evidence_, evidence_.rows.read)},
+                                {"read", read_counted(language_, evidence_, evidence_.rows.read)},
                                 {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
                                 {"merged", merged_rows(language_, evidence_)},
                                 {"people", people_counted(language_, evidence_)},

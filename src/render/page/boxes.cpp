@@ -53,7 +53,7 @@ std::string rows(const Sheet& sheet) {
   const std::string people = people_counted(language, evidence);
   return sheet.say(people.empty() ? "page.rows_used_of_read" : "page.rows_stand_for",
                    {{"used", rows_counted(language, evidence, evidence.rows.used)},
-                    {"read", rows_counted(language, evidence, evidence.rows.read)},
+                    {"read", read_counted(language, evidence, evidence.rows.read)},
                     {"people", people}});
 }
 

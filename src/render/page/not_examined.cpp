@@ -24,7 +24,7 @@ void lacking(const Sheet& sheet, std::vector<std::string>& out) {
   if (!list.empty()) out.push_back(sheet.say("page.lacking", {{"list", list}}));
   if (const auto excluded = sheet.evidence.rows.excluded_by_study; excluded > 0)
     out.push_back(sheet.say("page.excluded",
-                            {{"n", rows_counted(sheet.language, sheet.evidence, excluded)}}));
+                            {{"n", read_counted(sheet.language, sheet.evidence, excluded)}}));
 }
 
 /// Groups that have no number for some measure, by name.

@@ -92,18 +92,38 @@ std::string role_name(Language language, const evidence::Evidence& evidence,
   return attribute_name(language, evidence, role);
 }
 
-std::string rows_counted(Language language, const evidence::Evidence& evidence, std::int64_t rows) {
-  // Of numbers everyone is counted exactly, or hidden.
-  const bool least =
-      std::any_of(evidence.notes.begin(), evidence.notes.end(), [&](const Note& note) {
-        return note.code == "counts_in_ranges" ||
-               (note.code == "sums_of_many_alone" && evidence.rows.used == 0);
-      });
+namespace {
+
+bool has_note(const evidence::Evidence& evidence, const char* code) {
+  return std::any_of(evidence.notes.begin(), evidence.notes.end(),
+                     [&](const Note& note) { return note.code == code; });
+}
+
+std::string at_least(Language language, bool least, std::int64_t rows) {
   return (least ? "\u2265 " : "") + Numbers(language).whole(rows);
 }
 
+}  // namespace
+
+bool counts_in_ranges(const evidence::Evidence& evidence) {
+  return has_note(evidence, "counts_in_ranges");
+}
+
+std::string rows_counted(Language language, const evidence::Evidence& evidence, std::int64_t rows) {
+  // Of numbers everyone is counted exactly, or hidden.
+  const bool hidden = evidence.rows.used == 0 && has_note(evidence, "sums_of_many_alone");
+  return at_least(language, hidden || counts_in_ranges(evidence), rows);
+}
+
+std::string read_counted(Language language, const evidence::Evidence& evidence, std::int64_t rows) {
+  return at_least(language, counts_in_ranges(evidence) || has_note(evidence, "sums_of_many_alone"),
+                  rows);
+}
+
 std::string people_counted(Language language, const evidence::Evidence& evidence) {
-  return evidence.rows.people ? rows_counted(language, evidence, *evidence.rows.people) : "";
+  // In ranges rows are counted as the people they stand for.
+  if (!evidence.rows.people || counts_in_ranges(evidence)) return "";
+  return rows_counted(language, evidence, *evidence.rows.people);
 }
 
 std::string merged_rows(Language language, const evidence::Evidence& evidence) {

@@ -35,8 +35,16 @@ std::string measure_heading(words::Language language, const evidence::Evidence& 
 std::string role_name(words::Language language, const evidence::Evidence& evidence,
                       const std::string& role);
 
+/// Counts of people are ranges, for disclosure: what the evidence counts is their middle, of rows
+/// the least.
+bool counts_in_ranges(const evidence::Evidence& evidence);
+
 /// A number of rows of the account; with a sign where counts are in ranges and it is the least.
 std::string rows_counted(words::Language language, const evidence::Evidence& evidence,
+                         std::int64_t rows);
+
+/// The same of rows that were read or left out, which with disclosure are never counted exactly.
+std::string read_counted(words::Language language, const evidence::Evidence& evidence,
                          std::int64_t rows);
 
 /// How many rows are in no group, for disclosure; empty where all are in one.

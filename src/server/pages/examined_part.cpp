@@ -88,7 +88,7 @@ std::string data_of(const Writing& writing, const evidence::Evidence& evidence) 
   const std::string rows =
       writing.say(people.empty() ? "page.rows_used_of_read" : "page.rows_stand_for",
                   {{"used", render::rows_counted(writing.language, evidence, evidence.rows.used)},
-                   {"read", render::rows_counted(writing.language, evidence, evidence.rows.read)},
+                   {"read", render::read_counted(writing.language, evidence, evidence.rows.read)},
                    {"people", people}});
   return element("dl",
                  fact_of(writing, "page.rows", render::html_text(rows)) +

@@ -7,7 +7,7 @@ import { readableLabel } from "../text/readable_label";
 import type { Words } from "../text/words";
 import { Fact } from "./fact";
 import { Notes } from "./notes";
-import { isInRanges, rowsCounted, useReport } from "./report";
+import { isInRanges, isReadInRanges, readCounted, rowsCounted, useReport } from "./report";
 
 /** Who is in the data and who is missing: rows read, used and lacking something, and the size of every group. */
 export function Population(): JSX.Element {
@@ -31,11 +31,11 @@ function RowAccount(): JSX.Element {
   const { rows } = predicate;
   return (
     <dl class="facts">
-      <Fact name={words.say("report.rows_read")}>{rowsCounted(report, rows.read)}</Fact>
+      <Fact name={words.say("report.rows_read")}>{readCounted(report, rows.read)}</Fact>
       <Fact name={words.say("report.rows_used")}>{rowsCounted(report, rows.used)}</Fact>
       {rows.people !== undefined && <Fact name={words.say("report.people")}>{rowsCounted(report, rows.people)}</Fact>}
       {rows.excluded_by_study !== undefined && (
-        <Fact name={words.say("report.rows_excluded")}>{rowsCounted(report, rows.excluded_by_study)}</Fact>
+        <Fact name={words.say("report.rows_excluded")}>{readCounted(report, rows.excluded_by_study)}</Fact>
       )}
       {rows.merged_for_disclosure !== undefined && rows.merged_for_disclosure > 0 && (
         <Fact name={words.say("report.rows_merged")}>{numbers.whole(rows.merged_for_disclosure)}</Fact>
@@ -81,7 +81,7 @@ function WhoIsMissing(): JSX.Element {
             })} />
           </li>
         ))}
-        {isExact && rows.excluded_by_study !== undefined && rows.excluded_by_study > 0 && (
+        {!isReadInRanges(report) && rows.excluded_by_study !== undefined && rows.excluded_by_study > 0 && (
           <li>{words.count("report.rows_left_out", rows.excluded_by_study, { n: numbers.whole(rows.excluded_by_study), share: numbers.share(rows.excluded_by_study, rows.read) })}</li>
         )}
         <li>{words.say("report.not_in_data")}</li>

@@ -95,6 +95,16 @@ export function rowsCounted(report: Report, rows: number): string {
   return (isInRanges(report) ? "≥\u00a0" : "") + report.numbers.whole(rows);
 }
 
+/** Rows that were read or left out are never counted exactly with disclosure. */
+export function isReadInRanges({ predicate }: Report): boolean {
+  return (predicate.notes ?? []).some(({ code }) => code === "counts_in_ranges" || code === "sums_of_many_alone");
+}
+
+/** A number of rows that were read or left out, with a sign where it is the least that there may be. */
+export function readCounted(report: Report, rows: number): string {
+  return (isReadInRanges(report) ? "≥\u00a0" : "") + report.numbers.whole(rows);
+}
+
 /** Why a number is missing, in words. */
 export function reasonOf({ words }: Report, reason: string | null | undefined, ofClass?: string | null): string {
   if (!reason) return words.say("report.not_estimable");
