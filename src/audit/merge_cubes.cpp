@@ -43,7 +43,7 @@ Status not_seen(const source::CubeFile& file, const fs::path& path, const Contex
   if (!file.cube.is_disclosed() || cube::total_rows(file.cube) == 0) return {};
   METALAB_TRY(auto digest, sha256_of_file(path, context.stop));
   if (seen.insert(std::move(digest)).second) return {};
-  return fail(input_error("cube_twice", {}, {path.string()}));
+  return fail(input_error("cube_twice", {{"file", "1"}, {"data", ""}}, {path.string()}));
 }
 
 /// Adds the account of other rows.
@@ -77,7 +77,7 @@ Result<source::CubeFile> merge_cubes(const std::vector<fs::path>& paths, const C
       return fail(input_error("cube_scales_mixed", {}, {paths[i].string()}));
     METALAB_DO(not_seen(next, paths[i], context, seen));
     if (!next.cube.is_disclosed() && may_share_rows(out.sources, next.sources))
-      return fail(input_error("cube_twice", {}, {paths[i].string()}));
+      return fail(input_error("cube_twice", {{"file", ""}, {"data", "1"}}, {paths[i].string()}));
     if (const auto large = source::sums_too_large({&out.cube, &next.cube}))
       return fail(input_error("sums_too_large", {{"quantity", *large}}, {paths[i].string()}));
     METALAB_TRY(out.cube, cube::merge(out.cube, next.cube));

@@ -57,15 +57,16 @@ void compare_limits(Change& change) {
 }
 
 /// Sets the difference, and its interval where there may be one. `shares`: the counts of both.
-void find_difference(bool same_rows, const std::optional<std::pair<Proportion, Proportion>>& shares,
+void find_difference(const std::string& obstacle,
+                     const std::optional<std::pair<Proportion, Proportion>>& shares,
                      Change& change) {
   if (!change.a || !change.b) {
     change.obstacle = "not_estimable";
     return;
   }
   change.difference = change.b->value - change.a->value;
-  if (same_rows) {
-    change.obstacle = "same_rows";
+  if (!obstacle.empty()) {
+    change.obstacle = obstacle;
   } else if (change.a->interval.confidence != change.b->interval.confidence) {
     change.obstacle = "confidence_differs";
   } else if (shares) {
@@ -91,19 +92,21 @@ Change of_both(const Of& a, const Of& b, Named<Compare> compare) {
 
 }  // namespace
 
-Change change_of(const evidence::Finding& a, const evidence::Finding& b, bool same_rows) {
+Change change_of(const evidence::Finding& a, const evidence::Finding& b,
+                 const std::string& obstacle) {
   Change out = of_both(a, b, Compare::value);
   for (const auto& [attribute, value] : a.group) out.across.push_back(attribute);
   const auto of_a = counts_of(a), of_b = counts_of(b);
-  find_difference(same_rows, of_a && of_b ? std::optional(std::pair(*of_a, *of_b)) : std::nullopt,
+  find_difference(obstacle, of_a && of_b ? std::optional(std::pair(*of_a, *of_b)) : std::nullopt,
                   out);
   return out;
 }
 
-Change change_of(const evidence::Comparison& a, const evidence::Comparison& b, bool same_rows) {
+Change change_of(const evidence::Comparison& a, const evidence::Comparison& b,
+                 const std::string& obstacle) {
   Change out = of_both(a, b, a.compare);
   out.across = a.across;
-  find_difference(same_rows, std::nullopt, out);
+  find_difference(obstacle, std::nullopt, out);
   return out;
 }
 

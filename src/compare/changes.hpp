@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evidence/evidence.hpp"
+#include "render/phrases/names.hpp"
 
 // What differs between two pieces of evidence, A and B. It is no evidence; it shares its words.
 namespace metalab::compare {
@@ -21,7 +22,7 @@ struct Change {
   std::string reason_a, reason_b;  // where there is no estimate
   std::optional<double> difference;
   std::optional<evidence::Interval> interval;  // of the difference
-  std::string obstacle;             // why there is no interval: same_rows, confidence_differs ...
+  std::string obstacle;             // why there is no interval: same_rows, counts_in_ranges ...
   std::optional<double> p, p_holm;  // that the difference is 0; after Holm over all of them
 };
 
@@ -43,6 +44,9 @@ struct Changes {
   std::vector<VerdictChange> verdicts;  // changed ones first
   std::vector<Change> findings, comparisons;
   std::vector<std::string> only_a, only_b;  // ids
+
+  /// The counts of either are ranges, for disclosure.
+  bool has_ranges() const { return render::counts_in_ranges(*a) || render::counts_in_ranges(*b); }
 };
 
 }  // namespace metalab::compare

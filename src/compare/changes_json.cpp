@@ -67,6 +67,7 @@ Json side_json(const evidence::Evidence& evidence) {
       {"rows", evidence.rows.used},
       {"confidence", real(evidence.confidence)}};
   if (evidence.rows.people) out["people"] = *evidence.rows.people;
+  if (render::counts_in_ranges(evidence)) out["counts_in_ranges"] = true;
   return out;
 }
 

@@ -142,7 +142,7 @@ std::string side_line(Language language, const char* key, const evidence::Eviden
              {{"title", printable(words::pick(language, evidence.title), title_width)},
               {"system", printable(evidence.system_name, 60)},
               {"version", printable(evidence.system_version, 30)},
-              {"rows", render::Numbers(language).whole(evidence.rows.used)},
+              {"rows", render::rows_counted(language, evidence, evidence.rows.used)},
               {"people", render::people_counted(language, evidence)},
               {"digest", printable(evidence.study_digest, 13)}});
 }
@@ -150,8 +150,9 @@ std::string side_line(Language language, const char* key, const evidence::Eviden
 std::vector<std::string> change_remarks(Language language, const Changes& changes) {
   const bool paired = !changes.models.empty();
   if (!changes.shared.empty() && !paired)
-    return {say(language, "changes.same_rows",
+    return {say(language, changes.has_ranges() ? "changes.same_ranges" : "changes.same_rows",
                 {{"tables", printable(list_names(changes.shared, kTablesShown), 200)}})};
+  if (changes.has_ranges() && !paired) return {say(language, "changes.counts_in_ranges")};
   std::vector<std::string> out;
   if (paired)
     out.push_back(

@@ -36,13 +36,14 @@ void add_missing(const std::vector<Of>& of, const std::vector<Of>& other,
 }
 
 template <class Of>
-std::vector<Change> changes_of(const std::vector<Of>& a, const std::vector<Of>& b, bool same_rows) {
+std::vector<Change> changes_of(const std::vector<Of>& a, const std::vector<Of>& b,
+                               const std::string& obstacle) {
   std::map<std::string, const Of*> of_b;
   for (const auto& one : b) of_b[one.id] = &one;
   std::vector<Change> out;
   for (const auto& one : a)
     if (const auto other = of_b.find(one.id); other != of_b.end())
-      out.push_back(change_of(one, *other->second, same_rows));
+      out.push_back(change_of(one, *other->second, obstacle));
   return out;
 }
 
@@ -110,14 +111,17 @@ Changes compare_evidence(const Evidence& a, const Evidence& b) {
   Changes out;
   out.a = &a, out.b = &b;
   out.shared = shared_rows(a, b);
-  const bool same_rows = !out.shared.empty();
+  // Of middles of ranges no interval says what may be.
+  const std::string obstacle = !out.shared.empty() ? "same_rows"
+                               : out.has_ranges()  ? "counts_in_ranges"
+                                                   : "";
   out.differing = differing(a, b);
   out.verdicts = verdict_changes(a, b);
   for (const auto& one : out.verdicts)
     if (!one.same_question)
       out.differing.push_back({"changes_question", {{"criterion", one.criterion}}});
-  out.findings = changes_of(a.findings, b.findings, same_rows);
-  out.comparisons = changes_of(a.comparisons, b.comparisons, same_rows);
+  out.findings = changes_of(a.findings, b.findings, obstacle);
+  out.comparisons = changes_of(a.comparisons, b.comparisons, obstacle);
   add_missing(a.findings, b.findings, out.only_a);
   add_missing(a.comparisons, b.comparisons, out.only_a);
   add_missing(b.findings, a.findings, out.only_b);

@@ -123,6 +123,8 @@ Status pair_changes(const study::Study& study, const source::CubeFile& file, con
                     Changes& changes) {
   const auto models = study.models();
   if (models.empty()) return fail(input_error("compare_one_model", {}, {study.file}));
+  if (changes.has_ranges() || (file.cube.is_disclosed() && !study.of_numbers()))
+    return fail(input_error("compare_cube_in_ranges", {}, {study.file}));
   METALAB_TRY(const auto joint,
               audit::examine(each_by_itself(study, changes.a->confidence), file, context));
   METALAB_TRY(changes.models, models_of(changes, joint, models, study.file));

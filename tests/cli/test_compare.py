@@ -235,3 +235,36 @@ def test_refuses(sandbox, language):
             (("a/evidence.json", "b/evidence.json", "--as", "html"), "unknown_rendering", 3),
             (("a/evidence.json", "b/evidence.json", "--key", "empty.json"), "key_malformed", 3)]:
         sandbox.refuse("compare", *arguments, code=code, exit_code=exit_code, language=language)
+
+
+@pytest.mark.parametrize("sides", ["a", "b", "ab"])
+def test_counts_in_ranges_get_no_interval(sandbox, sides):
+    """The counts are middles of ranges: of other people both rates may be the same."""
+    for name, count in (("a", 240), ("b", 300)):
+        sandbox.write("people.csv", small_rows(count))
+        sandbox.write_study(disclosure={"minimum_cell": 5 if name in sides else 0})
+        sandbox.good("audit", "study.yaml", "--out", name)
+    document = compared(sandbox)
+    assert [document[side].get("counts_in_ranges", False) for side in "ab"] == ["a" in sides, "b" in sides]
+    estimated = [one for one in document["findings"] + document["comparisons"] if "difference" in one]
+    assert estimated
+    for one in estimated:
+        assert one["no_interval"] == "counts_in_ranges" and not {"interval", "p", "p_holm"} & set(one)
+    for language, words in (("en", "counts are ranges"), ("fr", "les effectifs sont des plages")):
+        for form in ("text", "markdown"):
+            printed = sandbox.good("compare", "a/evidence.json", "b/evidence.json", "--lang", language, "--as", form, codes=(0,)).out
+            assert words in " ".join(printed.split()) and not {"↑", "↓"} & set(printed)
+            assert printed.count(f"≥ {document['a']['rows']}") == ("a" in sides), printed[:500]
+
+
+def test_cubes_of_the_same_ranges_may_be_of_the_same_rows(sandbox):
+    sandbox.write_small(disclosure={"minimum_cell": 20}, roles={"decision": "hired", "groups": {"sex": "sex"}},
+                        measures=["selection_rate"], criteria=[])
+    for name, rows in (("a", 240), ("b", 239)):
+        sandbox.write("people.csv", small_rows(rows))
+        sandbox.good("audit", "study.yaml", "--out", name)
+    assert sandbox.path("a/cube.parquet").read_bytes() == sandbox.path("b/cube.parquet").read_bytes()
+    for language, words in (("en", "Perhaps not independent"), ("fr", "Peut-être pas indépendants")):
+        assert words in sandbox.good("compare", "a/evidence.json", "b/evidence.json", "--lang", language, codes=(0,)).out
+    done = sandbox.run("merge", "a/cube.parquet", "b/cube.parquet", "--out", "ab.parquet")
+    assert done.code == 3 and "cannot be told apart" in done.err

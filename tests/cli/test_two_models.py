@@ -207,3 +207,17 @@ def test_two_models_are_planned(sandbox):
     for language, words in (("en", "both models at"), ("fr", "les deux modèles à")):
         assert words in sandbox.good("plan", "two-models.yaml", "--rate", "selection_rate=0.2", "--lang", language,
                                      codes=(0,)).out
+
+
+def test_ranges_do_not_tell_which_model_evidence_is_of(sandbox):
+    joint(sandbox)
+    linear, trees = alone(sandbox, "linear"), alone(sandbox, "trees")
+    for name in ("linear", "trees", "two-models"):
+        study = sandbox.path(f"{name}.yaml").read_text(encoding="utf-8").split("criteria:")[0] + "\ndisclosure: {minimum_cell: 5}\n"
+        sandbox.write(f"{name}-in-ranges.yaml", study)
+        sandbox.good("audit", f"{name}-in-ranges.yaml", "--out", f"{name}-in-ranges")
+    ranged = [f"{name}-in-ranges/evidence.json" for name in ("linear", "trees")]
+    of_ranges = ("--study", "two-models-in-ranges.yaml", "--cube", "two-models-in-ranges/cube.parquet")
+    exact = ("--study", "two-models.yaml", "--cube", "both/cube.parquet")
+    for files, cube in ((ranged, of_ranges), (ranged, exact), ((linear, trees), of_ranges)):
+        sandbox.refuse("compare", *files, *cube, code="compare_cube_in_ranges")
