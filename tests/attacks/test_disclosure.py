@@ -366,18 +366,22 @@ POWERS = {"y": lambda y, p: y, "p": lambda y, p: p, "e": lambda y, p: p - y, "ab
           "e2": lambda y, p: (p - y) ** 2, "y_y": lambda y, p: y ** 2, "y_3": lambda y, p: y ** 3,
           "p_p": lambda y, p: p ** 2, "p_3": lambda y, p: p ** 3, "e3": lambda y, p: (p - y) ** 3,
           "e2y": lambda y, p: (p - y) ** 2 * y, "e2y2": lambda y, p: (p - y) ** 2 * y ** 2}
-DEGREES = {"y": 1, "p": 1, "e": 1, "abs_e": 1, "e2": 2, "y_y": 2, "y_3": 3, "p_p": 2, "p_3": 3, "e3": 3, "e2y": 3, "e2y2": 4}
+# How often each scale's unit is in them.
+UNITS = {"y": {"outcome": 1}, "p": {"prediction": 1}, "e": {"error": 1}, "abs_e": {"error": 1}, "e2": {"error": 2}, "y_y": {"outcome": 2},
+         "y_3": {"outcome": 3}, "p_p": {"prediction": 2}, "p_3": {"prediction": 3}, "e3": {"error": 3},
+         "e2y": {"error": 2, "outcome": 1}, "e2y2": {"error": 2, "outcome": 2}}
 
 
-def counts_by_sums(cell, unit, kinds):
+def counts_by_sums(cell, scales, kinds):
     """How many have each outcome at least and at most, for somebody who knows which kinds (y, p) there may be."""
     rows, sums = [np.ones(len(kinds))], [float(cell["n"])]
     for name, power in POWERS.items():
+        unit = sum(scales[scale]["unit"] * often for scale, often in UNITS[name].items())
         for times, column in ((1, "sum_"), (2, "sum2_")):
             row = np.array([float(power(y, p)) ** times for y, p in kinds])
             scale = np.abs(row).max()
             rows.append(row / scale)
-            sums.append(float(cell[column + name]) * 2.0 ** (unit * DEGREES[name] * times - 40) / scale)
+            sums.append(float(cell[column + name]) * 2.0 ** (unit * times - 40) / scale)
     out = {}
     for value in sorted({y for y, _ in kinds}):
         target = np.array([float(y == value) for y, _ in kinds])
@@ -417,12 +421,12 @@ def test_sums_of_many_different_numbers_leave_counts_open(sandbox, report):
     values[:101] = np.arange(0, 202, 2)
     frame, shown, _ = counted(sandbox, values, lambda y, random: y + 2.0 * random.integers(-60, 60, len(y)))
     assert {cell["town"] for cell in shown} >= {"A", "B"}
-    unit = json.loads(pyarrow.parquet.read_schema(sandbox.path("out") / "cube.parquet").metadata[b"metalab"])["unit"]
+    scales = json.loads(pyarrow.parquet.read_schema(sandbox.path("out") / "cube.parquet").metadata[b"metalab"])["scales"]
     cell = next(cell for cell in shown if cell["town"] == "A")
     people = frame[frame["town"] == "A"]
     kinds = sorted({(y, p) for y in np.arange(0, 202, 8.0) for p in people["said"].unique()[::8]}
                    | set(zip(people["paid"], people["said"])))
-    known = counts_by_sums(cell, unit, kinds)
+    known = counts_by_sums(cell, scales, kinds)
     for value, n in people["paid"].value_counts().items():
         low, high = known[value]
         assert low <= n * (1 + 1e-6) and high >= n * (1 - 1e-6)
