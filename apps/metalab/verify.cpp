@@ -42,7 +42,7 @@ std::map<std::string, std::string> values_of(const Program& program, const resul
   if (check.code == "decision")
     out["made_on"] = words::day_in_words(program.language, out["made_on"]);
   for (const auto& [value, words_of] :
-       {std::pair{"decision", "decided."}, {"kind", "entry_kind."}})
+       {std::pair{"decision", "cli.decided."}, {"kind", "cli.entry_kind."}})
     if (const auto name = out.find(value); name != out.end() && words::has(words_of + name->second))
       name->second = program.say(words_of + name->second);
   return out;

@@ -29,7 +29,7 @@ std::string value_of(const std::map<std::string, std::string>& values, const std
   return found == values.end() ? std::string() : found->second;
 }
 
-/// Whether [[name|...]] stands: the value is not empty, of one:name is 1, of many:name is not.
+/// Whether [[name|text]] stands: the value is not empty, of one:name is 1, of many:name is not.
 bool stands(const std::map<std::string, std::string>& values, const std::string& name) {
   const auto colon = name.find(':');
   if (colon == std::string::npos) return !value_of(values, name).empty();

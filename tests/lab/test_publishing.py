@@ -298,7 +298,7 @@ QUESTIONS_FR = {
     "Quelle version, combien de relectures\u202f?": "Version 1. Publi\u00e9 le",
     "Que ne sait-on pas\u202f?": "Ce qui est mesur\u00e9 sur des groupes ne dit rien d\u2019une d\u00e9cision isol\u00e9e.",
     "\u00c0 qui demander, et jusqu\u2019\u00e0 quand doit-on r\u00e9pondre\u202f?":
-        "Votre demande parvient \u00e0 Bob, de Firm, qui a un mois pour r\u00e9pondre.",
+        "Votre demande parvient \u00e0 Bob (Firm), qui a un mois pour r\u00e9pondre.",
     "Est-ce licite\u202f?": "La lic\u00e9it\u00e9 de son usage n\u2019est pas dite ici",
     "Qu\u2019est-ce qui a chang\u00e9, et quand\u202f?": "Le syst\u00e8me a \u00e9t\u00e9 ouvert au public.",
 }

@@ -74,7 +74,7 @@ def says_of_every_field(lab, opened, form):
 
 def says_nothing_for_another_role(lab, opened):
     file = exported(lab, opened, "eu-annex-viii", Accept_Language="fr").json
-    assert file["record"]["C"]["1"].startswith("Firm; http") and "1" not in file["record"]["A"]
+    assert file["record"]["C"]["1"].startswith("Firm\u202f; http") and "1" not in file["record"]["A"]
     assert file["record"]["A"]["7"] == "en service" and file["record"]["A"]["5"] == SAID["purpose"]
     labels = {(one["section"], one["field"]): one["label"] for one in file["missing"]}
     assert file["record"]["A"]["6"] == SAID["data"] and labels["A", "6"].startswith("Informations utilis\u00e9es")
