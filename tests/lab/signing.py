@@ -10,7 +10,7 @@ KIND = "application/vnd.in-toto+json"
 
 
 def canonical(statement):
-    return json.dumps(statement, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(statement, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def envelope(private, payload, keyid=""):

@@ -290,20 +290,27 @@ def test_a_program_follows_no_redirect(sandbox):
     asked = []
 
     class Elsewhere(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):
-            asked.append((self.path, self.headers["Authorization"]))
-            self.send_response(307)
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(200 if self.path == readable else 307)
             self.send_header("Location", f"http://localhost:{self.server.server_port}/elsewhere")
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", "2")
             self.end_headers()
+            self.wfile.write(b"{}")
+
+        do_POST = do_GET
 
         def log_message(self, *_):
             pass
 
+    studies, refused = "/api/studies?most=1", []
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         sandbox.write_small()
-        done = sandbox.run("register", "study.yaml", "--lab", f"http://localhost:{server.server_port}", "--json",
-                           METALAB_TOKEN="secret")
+        for readable in (None, studies):
+            done = sandbox.run("register", "study.yaml", "--lab", f"http://localhost:{server.server_port}", "--json",
+                               METALAB_TOKEN="secret")
+            refused.append((done.code, done.error["code"]))
         server.shutdown()
-    assert (done.code, done.error["code"]) == (3, "lab_refused") and [path for path, _ in asked] == ["/api/registrations"]
+    assert refused == [(3, "lab_refused")] * 2 and asked == [studies, studies, "/api/registrations"]

@@ -165,9 +165,21 @@ def test_evidence_of_another_organisations_study_is_said_to_be_shared_by_it(lab,
     ada.good("PUT", f"/api/objects/{theirs['id']}/shares/{partners.firm}")
     pushed = sandbox.run("push", "small", *options, **tokens["bob"])
     assert pushed.json["about"] == theirs["id"] and "another organisation\u2019s" in pushed.err
-    own = sandbox.run("register", "study.yaml", "--out", "own.tlog-proof", *options, **tokens["bob"]).json
-    pushed = sandbox.run("push", "small", *options, **tokens["bob"])
-    assert pushed.json["about"] == own["id"] != theirs["id"] and "another organisation" not in pushed.err
+    sandbox.run("register", "study.yaml", "--out", "own.tlog-proof", *options, **tokens["bob"])
+    again = sandbox.run("push", "small", *options, **tokens["bob"])  # which would be of one's own study now
+    assert (again.code, again.error["values"]["found"]) == (3, "lab_evidence_there")
+
+
+def test_evidence_goes_to_ones_own_study_of_several(lab, sandbox, partners):
+    _, key = audited(sandbox)
+    enrol(partners.bob.good, "Bob's", key)
+    options, ids = ("--json", "--lab", f"http://localhost:{lab.port}"), []
+    for who in (partners.ada, partners.bob):
+        token = {"METALAB_TOKEN": lab.token(who, "read", "register", "push")}
+        ids.append(sandbox.run("register", "study.yaml", "--out", f"{len(ids)}.tlog-proof", *options, **token).json["id"])
+    partners.ada.good("PUT", f"/api/objects/{ids[0]}/shares/{partners.firm}")
+    pushed = sandbox.run("push", "small", *options, **token)
+    assert pushed.json["about"] == ids[1] != ids[0] and "another organisation" not in pushed.err
 
 
 def test_a_digest_is_a_name_and_no_right(lab, sandbox, partners):
