@@ -378,6 +378,8 @@ def counts_by_sums(cell, scales, kinds):
     for name, power in POWERS.items():
         unit = sum(scales[scale]["unit"] * often for scale, often in UNITS[name].items())
         for times, column in ((1, "sum_"), (2, "sum2_")):
+            if times == 2 and cell[column + name] == 0:  # squares that no statistic needs are not summed
+                continue
             row = np.array([float(power(y, p)) ** times for y, p in kinds])
             scale = np.abs(row).max()
             rows.append(row / scale)
