@@ -55,13 +55,13 @@ const texts: FrenchText[] = [
   ...named("examples", /study\.yaml$/).flatMap(studyTexts),
 ];
 
-/** Keys of a study stand in texts as they are written: "kind: number". */
+/** Keys of a study stand in texts as they are written: "kind: number", "{open}{name}: text{close}", "{role}: {open}". */
 const studyKeys = [...new Set(read("schema/study.schema.json").match(/(?<=")[a-z_]+(?=": \{)/g))];
 
 /** What must not stand in French text. */
 const misset: [what: string, pattern: RegExp][] = [
   ["another sign than a narrow no-break space before ; ! ? %", /[^\u202F\s!?.…([«“][;!?%](?![\w=])|[ \u00A0][;!?%](?=\s|$)/u],
-  ["another sign than a no-break space before :", new RegExp(`(?<!\\b(?:${[...studyKeys, "colonne"].join("|")}))(?<=[\\p{Letter}\\d)}»”’\\]*])[ \\u202F]?:(?=\\s|$)`, "u")],
+  ["another sign than a no-break space before :", new RegExp(`(?<!\\b(?:${[...studyKeys, "colonne"].join("|")}))(?<=[\\p{Letter}\\d)}»”’\\]*])(?<!\\{open\\}\\{\\w+\\})[ \\u202F]?:(?=\\s|$)(?! \\{open\\})`, "u")],
   ["another sign than a no-break space inside « »", /«[^\u00A0]|[^\u00A0]»/u],
   ["a straight apostrophe", /\p{Letter}'\p{Letter}/u],
   ["three dots", /\.\.\.(?!\p{Letter})/u],
