@@ -247,7 +247,7 @@ def test_a_cube_that_lacks_what_its_study_needs(sandbox, lacking):
     metadata = json.loads(table.schema.metadata[b"metalab"])
     metadata["quantities"].remove(lacking)
     if lacking == "rows_y":
-        del metadata["unit"]  # which stands beside numbers of outcomes alone
+        del metadata["scales"]  # which stand beside numbers of outcomes alone
     table = table.drop_columns([f"sum_{lacking}", f"sum2_{lacking}"])
     pyarrow.parquet.write_table(table.replace_schema_metadata({b"metalab": json.dumps(metadata).encode()}),
                                 sandbox.path("b.parquet"))

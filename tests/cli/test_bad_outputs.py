@@ -112,7 +112,7 @@ def test_a_failed_run_leaves_the_old_results(sandbox):
     sandbox.write_small()
     sandbox.good("audit", "study.yaml")
     sandbox.write("people.csv", b"\0" * 5000)
-    sandbox.refuse("audit", "study.yaml", code=("input_unreadable", "input_not_utf8", "study_unknown_column"))
+    sandbox.refuse("audit", "study.yaml", code=("input_unreadable", "input_not_utf8", "study_unknown_column", "column_with_nul"))
 
 
 # --- arguments --------------------------------------------------------------------------------
