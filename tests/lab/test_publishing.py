@@ -114,8 +114,8 @@ def test_the_public_reads_what_was_published_and_why_it_was_withdrawn(lab, firm,
     bob.good("PUT", firm.path)
     shown = firm.entry(anybody)
     front = anybody.ask("GET", "/", Accept_Language="en").body.decode()
-    assert "1 of 1 systems, in public" in front and "Learnt: the evidence does not suffice for a bound</dt><dd>Hiring model" in front
-    assert "nothing that was said" in front
+    assert "1 of 1, in public" in front and "Learnt: the evidence does not suffice for a bound</dt><dd>Hiring model" in front
+    assert "nothing announced" in front
     assert "No examination" not in shown and "Version 1." in shown and "Asked for:" in shown and "insufficient evidence" in shown
     page = anybody.ask("GET", report)
     assert page.status == 200 and b'id="limits"' in page.body and b"<script" not in page.body

@@ -73,8 +73,7 @@ std::string theme_facts(const Writing& writing, const std::vector<lab::PublicEnt
     examined += entry.published > 0 ? 1 : 0;
   }
   const auto fact = [&](const char* key, const std::string& said) {
-    return said.empty() ? std::string()
-                        : text_element("dt", writing.say(key)) + text_element("dd", said);
+    return said.empty() ? std::string() : fact_of(writing, key, render::html_text(said));
   };
   std::string out =
       fact("public.theme.examined",
