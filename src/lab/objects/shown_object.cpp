@@ -33,8 +33,10 @@ Result<Json> shown(const Call& call, const Object& object) {
   out["id"] = object.id;
   out["kind"] = object.kind;
   out["owner"] = object.owner;
-  METALAB_TRY(const bool seen, is_visible(call, object.about));
-  if (seen) out["about"] = object.about;
+  if (!object.about.empty()) {
+    METALAB_TRY(const bool seen, is_visible(call, object.about));
+    if (seen) out["about"] = object.about;
+  }
   out["version"] = object.version;
   out["created_at"] = time_text(object.created_at);
   out["created_by"] = object.created_by;
