@@ -21,6 +21,11 @@ std::string asked(const Exchange& exchange, const std::string& name) {
   return found == exchange.request.query.end() ? "" : found->second;
 }
 
+Result<Answer> shown_answer(const lab::Call& call, const lab::Object& object) {
+  METALAB_TRY(const Json out, lab::shown(call, object));
+  return json_answer(out);
+}
+
 Field most_field() {
   return {.name = "most",
           .type = Field::Type::integer,

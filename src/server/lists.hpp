@@ -31,6 +31,9 @@ Result<Answer> list_answer(const Exchange& exchange, const lab::Call& call, cons
 Result<Answer> object_answer(const Exchange& exchange, const lab::Call& call,
                              const std::string& kind, const Shown& shown = {});
 
+/// An object as lab::shown shows it to the actor.
+Result<Answer> shown_answer(const lab::Call& call, const lab::Object& object);
+
 /// A file of the path's {id}, an object of this kind, as it was sent.
 Result<Answer> file_answer(const Exchange& exchange, const lab::Call& call, const std::string& kind,
                            const std::string& part, const std::string& type);

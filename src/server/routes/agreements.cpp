@@ -55,8 +55,7 @@ Result<Answer> sign(Exchange& exchange, const lab::Call& call) {
   METALAB_DO(exchange.lab.files().keep(sent.own.file));
   METALAB_DO(exchange.lab.files().keep(sent.own.key));
   METALAB_TRY(const auto kept, lab::sign_round(call, exchange.part("id"), sent));
-  METALAB_TRY(const Json out, lab::shown(call, kept));
-  return json_answer(out);
+  return shown_answer(call, kept);
 }
 
 Result<Answer> prepare_signature(Exchange& exchange, const lab::Call& call) {

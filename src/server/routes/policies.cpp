@@ -47,24 +47,21 @@ Result<Answer> inform(Exchange& exchange, const lab::Call& call) {
   METALAB_DO(lab::may(exchange.actor, lab::Deed::write, &system));
   METALAB_TRY(const auto kept,
               lab::inform_council(call, system, exchange.text("council"), said(exchange)));
-  METALAB_TRY(const Json out, lab::shown(call, kept));
-  return json_answer(out);
+  return shown_answer(call, kept);
 }
 
 Result<Answer> ask_council(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto found, lab::find_object(call, exchange.part("id"), "consultation"));
   METALAB_DO(lab::may(exchange.actor, lab::Deed::write, &found));
   METALAB_TRY(const auto kept, lab::ask_council(call, found, said(exchange)));
-  METALAB_TRY(const Json out, lab::shown(call, kept));
-  return json_answer(out);
+  return shown_answer(call, kept);
 }
 
 Result<Answer> opine(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto found, lab::find_object(call, exchange.part("id"), "consultation"));
   METALAB_TRY(const auto kept,
               lab::keep_opinion(call, found, exchange.text("opinion"), said(exchange)));
-  METALAB_TRY(const Json out, lab::shown(call, kept));
-  return json_answer(out);
+  return shown_answer(call, kept);
 }
 
 Result<Answer> change_me(Exchange& exchange, const lab::Call& call) {

@@ -62,8 +62,7 @@ Result<Answer> set_theme(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto object, lab::find_object(call, exchange.part("id")));
   METALAB_DO(lab::may(exchange.actor, lab::Deed::write, &object));
   METALAB_TRY(const auto changed, lab::set_theme(call, object, exchange.text("theme")));
-  METALAB_TRY(const Json out, lab::shown(call, changed));
-  return json_answer(out);
+  return shown_answer(call, changed);
 }
 
 }  // namespace

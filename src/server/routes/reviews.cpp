@@ -17,8 +17,7 @@ Result<Answer> ask_review(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto review,
               lab::ask_review(call, {exchange.text("about"), exchange.text("step"),
                                      exchange.text("organisation")}));
-  METALAB_TRY(const Json out, lab::shown(call, review));
-  return json_answer(out);
+  return shown_answer(call, review);
 }
 
 /// As the API shows a decision: with what is to be known of its signature, in the reader's

@@ -17,8 +17,7 @@ Result<Answer> keep(Exchange& exchange, const lab::Call& call, bool registered) 
   METALAB_TRY(const auto study, lab::read_sent_study(*exchange.body.find("study")));
   METALAB_DO(exchange.lab.files().keep(study.text));
   METALAB_TRY(const auto object, lab::keep_study(call, study, exchange.text("system"), registered));
-  METALAB_TRY(const Json out, lab::shown(call, object));
-  return json_answer(out);
+  return shown_answer(call, object);
 }
 
 /// Keeps nothing: what a written study says once its defaults are filled in, and its digest.
