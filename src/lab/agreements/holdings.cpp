@@ -41,8 +41,8 @@ Result<std::vector<std::string>> days_of_shares(const Call& call, const std::str
                      "'agreement' AND about = ?3 AND body ->> '$.purpose' = 'shares' AND body ->> "
                      "'$.outcome' = 'in_force' AND body ->> '$.terms.from' > ?4 ORDER BY 1",
                      as_seen_by(call.actor, {asset, day})));
-  std::vector<std::string> out{day};
-  for (const Row& row : rows) out.push_back(row.text(0));
+  auto out = first_texts(rows);
+  out.insert(out.begin(), day);
   return out;
 }
 

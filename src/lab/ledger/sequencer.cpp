@@ -21,7 +21,7 @@ ledger::Entries Sequencer::entries_of(const Store& store) {
       METALAB_TRY(const Rows rows, reader.ask("SELECT leaf FROM ledger_entry WHERE number >= ?1 "
                                               "ORDER BY number LIMIT ?2",
                                               {std::int64_t(first), std::int64_t(count)}));
-      for (const Row& row : rows) leaves.push_back(row.text(0));
+      leaves = first_texts(rows);
       return {};
     });
     if (!read) return fail(read.error());

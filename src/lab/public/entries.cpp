@@ -56,9 +56,7 @@ Result<std::vector<std::string>> versions_in_use(const Call& call, const std::st
                      "'period' AND period.about = ?1 AND period.body ->> '$.from' <= ?2 AND "
                      "coalesce(period.body ->> '$.until', ?2) >= ?2 ORDER BY 1",
                      {system, today(call)}));
-  std::vector<std::string> out;
-  for (const Row& row : rows) out.push_back(row.text(0));
-  return out;
+  return first_texts(rows);
 }
 
 Status add_parts(const Call& call, PublicEntry& entry) {

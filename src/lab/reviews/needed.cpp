@@ -33,9 +33,7 @@ Result<std::vector<std::string>> decided(const Call& call, const Object& evidenc
                      "'decision' WHERE review.kind = 'review' AND review.about = ?3 AND "
                      "review.body ->> '$.step' = ?4 ORDER BY decision.id",
                      as_seen_by(call.actor, {evidence.id, step})));
-  std::vector<std::string> out;
-  for (const Row& row : rows) out.push_back(row.text(0));
-  return out;
+  return first_texts(rows);
 }
 
 Result<bool> is_asked(const Call& call, const Object& evidence, const std::string& step) {

@@ -79,6 +79,12 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
+std::vector<std::string> first_texts(const Rows& rows) {
+  std::vector<std::string> out;
+  for (const Row& row : rows) out.push_back(row.text(0));
+  return out;
+}
+
 Result<Connection> Connection::open(const std::filesystem::path& file, Kind kind) {
   auto inside = std::make_unique<Inside>();
   const int flags =

@@ -53,6 +53,8 @@ class Row {
   Values values_;
 };
 using Rows = std::vector<Row>;
+/// The first column of each row, which is a text.
+std::vector<std::string> first_texts(const Rows& rows);
 
 /// One connection to the laboratory's database; used by one thread at a time. Errors everywhere:
 /// lab_store (with SQLite's reason), lab_store_full where the disk is full.

@@ -60,9 +60,7 @@ Result<std::vector<std::string>> credentials_of(const Connection& store, const s
   METALAB_TRY(const Rows rows, store.ask("SELECT credential FROM passkey WHERE person = ?1 AND "
                                          "kind = ?2 ORDER BY created_at, id",
                                          {person, kind}));
-  std::vector<std::string> out;
-  for (const Row& row : rows) out.push_back(row.text(0));
-  return out;
+  return first_texts(rows);
 }
 
 std::string user_handle(const std::string& person, const std::string& kind) {
