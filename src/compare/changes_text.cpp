@@ -88,21 +88,13 @@ class ChangesText {
               : "";
       rows.push_back({row.group, row.a, row.b, bar, row.difference + row.mark, row.interval});
     }
-    const auto lines = render::aligned(rows);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (i == ends.low + 1) left_out("report.between", ends.between);  // a heading stands first
-      out_ += lines[i] + "\n";
-    }
-    left_out("report.unnumbered", ends.unnumbered);
+    out_ += render::lines_with_gap(language_, ink_, render::aligned(rows), ends.low, ends.between);
+    out_ += render::rows_left_out(language_, ink_, "report.unnumbered", ends.unnumbered);
     if (const auto all = panel.changes.size(); ends.shown.size() < all)
       out_ += ink_.faint("  " + say(language_, "changes.rows_shown",
                                     {{"shown", numbers_.whole(std::int64_t(ends.shown.size()))},
                                      {"all", numbers_.whole(std::int64_t(all))}})) +
               "\n";
-  }
-
-  void left_out(const char* key, std::size_t count) {
-    out_ += render::rows_left_out(language_, ink_, key, count);
   }
 
   const Changes& changes_;

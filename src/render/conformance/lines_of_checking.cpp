@@ -19,9 +19,7 @@ Line digests(const Held& held) {
         evidence.subjects.begin(), evidence.subjects.end(),
         [&](const auto& subject) { return is_digest(subject.sha256) && is_it(subject); });
   };
-  const bool withheld =
-      std::any_of(evidence.notes.begin(), evidence.notes.end(),
-                  [](const auto& note) { return note.code == "digests_left_out_for_disclosure"; });
+  const bool withheld = has_note(evidence, "digests_left_out_for_disclosure");
   std::vector<std::string> lacking;
   const auto lacks = [&](const char* what) {
     lacking.push_back(words::say(held.language, "conformance.digests." + std::string(what)));

@@ -141,13 +141,7 @@ class TextReport {
       cells.push_back({row->name, row->first, row->second, bar,
                        estimate ? row->difference : row->reason, row->interval});
     }
-    const auto lines = aligned(cells);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (i == ends.low + 1)
-        out_ += rows_left_out(language_, ink_, "report.between",
-                              ends.between);  // a heading stands first
-      out_ += lines[i] + "\n";
-    }
+    out_ += lines_with_gap(language_, ink_, aligned(cells), ends.low, ends.between);
     after(ends, table.rows.size());
   }
 

@@ -107,6 +107,17 @@ std::string rows_left_out(words::Language language, const Ink& ink, const char* 
   return ink.faint("  " + words::say(language, key, {{"n", n}})) + "\n";
 }
 
+std::string lines_with_gap(words::Language language, const Ink& ink,
+                           const std::vector<std::string>& lines, std::size_t low,
+                           std::size_t between) {
+  std::string out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i == low + 1) out += rows_left_out(language, ink, "report.between", between);
+    out += lines[i] + "\n";
+  }
+  return out;
+}
+
 std::string rows_shown(words::Language language, const Ink& ink, std::size_t shown,
                        std::size_t all) {
   if (shown >= all) return "";

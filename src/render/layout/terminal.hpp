@@ -64,6 +64,11 @@ std::string share_bar(double share);
 std::string rows_left_out(words::Language language, const Ink& ink, const char* key,
                           std::size_t count);
 
+/// The lines of a table with a heading; behind the first `low` rows how many stand `between`.
+std::string lines_with_gap(words::Language language, const Ink& ink,
+                           const std::vector<std::string>& lines, std::size_t low,
+                           std::size_t between);
+
 /// A faint line that says how many rows of all are shown; nothing where all are.
 std::string rows_shown(words::Language language, const Ink& ink, std::size_t shown,
                        std::size_t all);

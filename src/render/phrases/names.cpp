@@ -32,6 +32,10 @@ std::string pair_interval(Language language, const evidence::Comparison& compari
                                     scale_of(comparison.measure, comparison.compare));
 }
 
+std::string at_least(Language language, bool least, std::int64_t rows) {
+  return (least ? "\u2265 " : "") + Numbers(language).whole(rows);
+}
+
 }  // namespace
 
 std::string comparison_name(Language language, const evidence::Evidence& evidence,
@@ -92,18 +96,10 @@ std::string role_name(Language language, const evidence::Evidence& evidence,
   return attribute_name(language, evidence, role);
 }
 
-namespace {
-
-bool has_note(const evidence::Evidence& evidence, const char* code) {
+bool has_note(const evidence::Evidence& evidence, std::string_view code) {
   return std::any_of(evidence.notes.begin(), evidence.notes.end(),
                      [&](const Note& note) { return note.code == code; });
 }
-
-std::string at_least(Language language, bool least, std::int64_t rows) {
-  return (least ? "\u2265 " : "") + Numbers(language).whole(rows);
-}
-
-}  // namespace
 
 bool counts_in_ranges(const evidence::Evidence& evidence) {
   return has_note(evidence, "counts_in_ranges");

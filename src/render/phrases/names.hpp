@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "evidence/evidence.hpp"
 #include "render/phrases/view.hpp"
@@ -35,6 +36,8 @@ std::string measure_heading(words::Language language, const evidence::Evidence& 
 std::string role_name(words::Language language, const evidence::Evidence& evidence,
                       const std::string& role);
 
+bool has_note(const evidence::Evidence& evidence, std::string_view code);
+
 /// Counts of people are ranges, for disclosure: what the evidence counts is their middle, of rows
 /// the least.
 bool counts_in_ranges(const evidence::Evidence& evidence);
@@ -47,10 +50,10 @@ std::string rows_counted(words::Language language, const evidence::Evidence& evi
 std::string read_counted(words::Language language, const evidence::Evidence& evidence,
                          std::int64_t rows);
 
-/// How many rows are in no group, for disclosure; empty where all are in one.
 /// How many people the rows used stand for; empty where a row is one.
 std::string people_counted(words::Language language, const evidence::Evidence& evidence);
 
+/// How many rows are in no group, for disclosure; empty where all are in one.
 std::string merged_rows(words::Language language, const evidence::Evidence& evidence);
 
 /// The subject is an input of the study, not the study itself or the cube.

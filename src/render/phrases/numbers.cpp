@@ -68,6 +68,11 @@ int decimals_of_step(const StepOf& one) {
                    decimals_of_width(one.difference, one.of_difference)});
 }
 
+/// The decimals of numbers that stand together, of which one supports `fewest` and one `most`.
+int decimals_between(int fewest, int most, bool plain) {
+  return std::max(std::min(fewest, most), plain ? 0 : std::min(most, 1));
+}
+
 /// Whether a noun after the number stands in the singular: in English after 1, in French below 2.
 bool is_singular(words::Language language, std::string_view number) {
   constexpr std::string_view kMinus = "\u2212";
@@ -91,7 +96,7 @@ int decimals_of_column(const std::vector<const evidence::Estimate*>& column, Sca
     fewest = std::min(fewest, decimals_of_width(*estimate, scale));
     most = std::max(most, decimals_of_width(*estimate, scale));
   }
-  return std::max(std::min(fewest, most), scale == Scale::plain ? 0 : std::min(most, 1));
+  return decimals_between(fewest, most, scale == Scale::plain);
 }
 
 int decimals_of_steps(const std::vector<StepOf>& column) {
@@ -102,7 +107,7 @@ int decimals_of_steps(const std::vector<StepOf>& column) {
     most = std::max(most, decimals_of_step(one));
     plain = plain && one.of_values == Scale::plain;
   }
-  const int first = std::max(std::min(fewest, most), plain ? 0 : std::min(most, 1));
+  const int first = decimals_between(fewest, most, plain);
   const int last = std::min(first + kMoreDecimals, kMostDecimals);
   const auto all_add_up = [&](int decimals) {
     return std::all_of(column.begin(), column.end(),

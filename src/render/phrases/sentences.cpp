@@ -96,9 +96,7 @@ std::string rows_needed_words(Language language, const evidence::Evidence& evide
       verdict.rows_needed && *verdict.rows_needed > evidence::kMostTimesTheRows * now;
   const bool of_intervals =
       verdict.reason == "interval_holds_bound" || verdict.reason == "undecided_together";
-  const bool looked_for =
-      std::none_of(evidence.notes.begin(), evidence.notes.end(),
-                   [](const Note& note) { return note.code == evidence::kExactCountsNeeded; });
+  const bool looked_for = !has_note(evidence, evidence::kExactCountsNeeded);
   const bool at_bound =
       !verdict.rows_needed && of_intervals && verdict.left_out.empty() && looked_for;
   if (too_many || at_bound) return words::say(language, "sentence.rows_unrealistic");
