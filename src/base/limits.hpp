@@ -18,7 +18,6 @@ inline constexpr std::size_t kClasses = 200;             // of outcome and decis
 inline constexpr double kLargestCost = 1e12;             // of one decision, in any unit
 inline constexpr std::size_t kColumns = 10'000;          // of a table
 inline constexpr std::int64_t kSkippedLines = 10'000;    // of a text file, before its header
-inline constexpr std::int64_t kBlankLines = 1'000;       // before the header of a packed file
 inline constexpr std::size_t kFirstLineBytes = 4 << 20;  // looked at for the separator
 
 inline constexpr std::size_t kFolderParts = 500;        // files of one table, each held open

@@ -113,9 +113,7 @@ bool CsvForm::begins_with_data() const {
 }
 
 std::size_t CsvForm::cells(std::size_t line) const {
-  if (line >= lines.size()) return 0;
-  const auto ends = outside(table, lines[line].text, file.delimiter.front());
-  return ends.open ? 0 : ends.count + 1;
+  return line < lines.size() ? cells_of(table, lines[line].text, file.delimiter.front()).size() : 0;
 }
 
 bool CsvForm::rows_are_longer() const {
