@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NumberText } from "../src/shared/text/number_text";
-import { decimalsFor, decimalsThatAddUp } from "../src/shared/text/round_numbers";
+import { decimalsFor, decimalsOfSteps, type StepOf } from "../src/shared/text/round_numbers";
 import { wordsFor } from "../src/shared/text/words";
 import { sampleWords } from "./sample";
 
@@ -8,16 +8,26 @@ const english = new NumberText(wordsFor({ words: sampleWords }, "en"));
 const french = new NumberText(wordsFor({ words: sampleWords }, "fr"));
 const fine = "\u202F";
 
+function stepOf(first: number, second: number, difference: number, width: number): StepOf {
+  const estimated = (value: number): StepOf["first"] => ({ value, interval: { lower: value - width / 2, upper: value + width / 2 } });
+  return { first: estimated(first), second: estimated(second), difference: estimated(difference) };
+}
+
 describe("a step", () => {
   it("is written so that it adds up", () => {
-    const step = english.step({ value: -2.6, interval: { lower: -20, upper: 20 } }, { value: -1.4, interval: { lower: -20, upper: 20 } },
-      { value: 1.2, interval: { lower: -20, upper: 20 } }, "number", "number");
-    expect(step).toEqual({ first: "\u22122.6", second: "\u22121.4", difference: "1.2" });
+    const wide = stepOf(-2.6, -1.4, 1.2, 40);
+    expect(english.step(wide, "number", "number", decimalsOfSteps([wide], false))).toEqual({ first: "\u22122.6", second: "\u22121.4", difference: "1.2" });
   });
   it("keeps the decimals that the intervals support where these add up", () => {
-    expect(decimalsThatAddUp(0.4, 0.5, 0.1, 1)).toBe(1);
-    expect(decimalsThatAddUp(0.1049, 0.2041, 0.0992, 2)).toBe(2);
-    expect(decimalsThatAddUp(0.104, 0.2056, 0.1016, 2)).toBe(3);
+    expect(decimalsOfSteps([stepOf(0.4, 0.5, 0.1, 1)], false)).toBe(1);
+    expect(decimalsOfSteps([stepOf(0.1049, 0.2041, 0.0992, 0.1)], true)).toBe(2);
+    expect(decimalsOfSteps([stepOf(0.104, 0.2056, 0.1016, 0.1)], true)).toBe(3);
+  });
+  it("is written as the others of its column: as the least certain, and so that each adds up", () => {
+    const sure = stepOf(1.234, 1.345, 0.111, 0.02), unsure = stepOf(0.4, 0.5, 0.1, 1), odd = stepOf(0.14, 0.32, 0.18, 1);
+    expect(decimalsOfSteps([sure, unsure], false)).toBe(1);
+    expect(decimalsOfSteps([sure, unsure, odd], false)).toBe(1);
+    expect(decimalsOfSteps([unsure, stepOf(0.04, 0.16, 0.12, 1)], false)).toBe(2);
   });
 });
 

@@ -57,18 +57,18 @@ export function rowsBehind(facts: KnownFacts, finding: Finding): number {
   return counts.length === 2 ? Math.max(...counts) : finding.n;
 }
 
+/** `originOf`: what a comparison goes from and to, in words. `decimals`: of all rows that stand together. */
 export function comparisonRows(
-  report: Report, comparisons: Comparison[],
-  originOf: (comparison: Comparison) => string | undefined = () => undefined,
-  valueOf: (comparison: Comparison) => string | undefined = () => undefined,
+  report: Report, comparisons: Comparison[], originOf: (comparison: Comparison) => string | undefined = () => undefined, decimals?: number,
 ): FindingRow<Comparison>[] {
   const rows = comparisons.map((comparison) => withTexts({
     ...numbersOf(comparison),
+    decimals,
     key: comparison.id,
     label: comparison.group ? report.label(comparison.group, comparison.across) : "",
     source: comparison,
   }, {
-    ...textsOf(report, comparison, report.facts.scaleOfComparison(comparison.compare, comparison.measure), undefined, () => valueOf(comparison)),
+    ...textsOf(report, comparison, report.facts.scaleOfComparison(comparison.compare, comparison.measure), decimals),
     origin: () => originOf(comparison),
   }));
   return sortByEstimate(rows);
@@ -85,14 +85,14 @@ function numbersOf({ status, estimate, interval }: Estimated): Pick<DotRow, "val
 }
 
 /** A row's numbers in words, or why there are none. */
-function textsOf(report: Report, found: Estimated, scale: Scale, decimals?: number, written: () => string | undefined = () => undefined): { valueText: () => string | undefined; fullText: () => string } {
+function textsOf(report: Report, found: Estimated, scale: Scale, decimals?: number): { valueText: () => string | undefined; fullText: () => string } {
   const { words, numbers } = report;
   const { status, estimate } = found;
   if (status !== "estimated" || !isNumber(estimate)) {
     return { valueText: () => undefined, fullText: () => reasonOf(report, found.reason, found.undefined_class) };
   }
   const interval: Interval | undefined = found.interval ?? undefined;
-  const valueText = (): string => written() ?? numbers.estimate(estimate, scale, interval, decimals);
+  const valueText = (): string => numbers.estimate(estimate, scale, interval, decimals);
   const withInterval = (value: string, given: Interval): string =>
     words.say("report.value_with_interval", { value, interval: numbers.interval(estimate, given, scale, decimals) });
   return { valueText, fullText: () => (interval ? withInterval(valueText(), interval) : valueText()) };

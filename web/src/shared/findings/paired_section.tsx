@@ -8,8 +8,9 @@ import { attributesKey, groupKey } from "../data/group_key";
 import type { Comparison, Finding } from "../data/report_data";
 import { type Column, DataTable } from "../tables/data_table";
 import { Paged } from "../tables/paged";
-import type { Estimated, Step } from "../text/number_text";
-import { isNumber } from "../text/round_numbers";
+import type { Step } from "../text/number_text";
+import { decimalsOfSteps, type Estimated, isNumber, type StepOf } from "../text/round_numbers";
+import type { Scale } from "../text/facts";
 import { capitalised } from "../text/words";
 import { readableLabel } from "../text/readable_label";
 import { chartOfComparisons } from "./chart_of_measure";
@@ -38,11 +39,11 @@ function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Elem
   const report = useReport();
   const { words, measureName } = report;
   const first = comparisons[0];
-  const values = useValues();
+  const values = useValues(comparisons);
   const rows = useMemo(() => byAttribute(comparisonRows(report, comparisons, (comparison) => {
     const { first: of_a, second: of_b } = values.step(comparison);
     return of_a && of_b ? `${of_a} → ${of_b}` : undefined;
-  }, (comparison) => values.step(comparison).difference), comparisons), [report, comparisons, values]);
+  }, values.decimals), comparisons), [report, comparisons, values]);
   const chart = useMemo(() => {
     const { a, b } = pairOf(first);
     return { ...chartOfComparisons(report, rows), headings: { value: words.say("report.heading_difference"), origin: `${a} → ${b}` } };
@@ -57,14 +58,13 @@ function PairedMeasure({ comparisons }: { comparisons: Comparison[] }): JSX.Elem
       <Paged<DotRow> items={rows} size={rowsOnAPage} text={(row) => row.label} ends={bothEnds(rows, rowsOnAPage, report.words, report.numbers)}>
         {(shown) => <DotFigure chart={{ ...chart, rows: shown, allRows: rows }} caption={caption} />}
       </Paged>
-      <PairedTable rows={rows} caption={caption} />
+      <PairedTable rows={rows} values={values} caption={caption} />
     </div>
   );
 }
 
-function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; caption: string }): JSX.Element {
+function PairedTable({ rows, values: { value, step }, caption }: { rows: FindingRow<Comparison>[]; values: Values; caption: string }): JSX.Element {
   const { words, numbers, facts, predicate } = useReport();
-  const { value, step } = useValues();
   const [a, b] = names(rows[0]?.source);
   const columns: Column<FindingRow<Comparison>>[] = [
     { heading: words.say("report.heading_group"), cell: (row) => row.label },
@@ -73,8 +73,8 @@ function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; captio
     { heading: words.say("report.heading_difference"), cell: (row) => row.valueText ?? row.fullText, numeric: true },
     {
       heading: words.say("report.heading_interval"), numeric: true,
-      cell: ({ source }) => (source.interval && isNumber(source.estimate)
-        ? numbers.interval(source.estimate, source.interval, facts.scaleOfComparison(source.compare, source.measure)) : ""),
+      cell: ({ source, decimals }) => (source.interval && isNumber(source.estimate)
+        ? numbers.interval(source.estimate, source.interval, facts.scaleOfComparison(source.compare, source.measure), decimals) : ""),
     },
   ];
   return (
@@ -96,28 +96,41 @@ function PairedTable({ rows, caption }: { rows: FindingRow<Comparison>[]; captio
 
 interface Values {
   value: (comparison: Comparison, decision: string) => Finding | undefined;
+  /** Of the whole table; undefined where nothing in it has both values and their difference. */
+  decimals: number | undefined;
   /** Both values and their difference as they are written; none without an estimate. */
   step: (comparison: Comparison) => { [Text in keyof Step]?: string | undefined };
 }
 
-/** Each model's own values of what is compared. */
-function useValues(): Values {
+/** Each model's own values of what is compared, in one table. */
+function useValues(comparisons: Comparison[]): Values {
   const { numbers, facts, predicate } = useReport();
   return useMemo(() => {
     const values = new Map((predicate.findings ?? []).map((finding) => [place(finding, finding.decision), finding]));
     const value = (comparison: Comparison, decision: string): Finding | undefined => values.get(place(comparison, decision));
-    const step: Values["step"] = (comparison) => {
+    const parts = (comparison: Comparison): Parts => {
       const [first, second] = (comparison.decisions ?? []).map((decision) => estimated(value(comparison, decision)));
-      const difference = estimated(comparison);
-      const scale = facts.scaleOfMeasure(comparison.measure);
-      if (first && second && difference) {
-        return numbers.step(first, second, difference, scale, facts.scaleOfComparison(comparison.compare, comparison.measure));
-      }
-      const alone = (one: Estimated | undefined): string | undefined => one && numbers.estimate(one.value, scale, one.interval);
-      return { first: alone(first), second: alone(second) };
+      return { first, second, difference: estimated(comparison) };
     };
-    return { value, step };
-  }, [predicate, numbers, facts]);
+    const scaleOf = ({ measure }: Comparison): Scale => facts.scaleOfMeasure(measure);
+    const column = comparisons.map(parts).filter(isStep);
+    const isShare = comparisons.some((comparison) => scaleOf(comparison) === "share");
+    const decimals = column.length > 0 ? decimalsOfSteps(column, isShare) : undefined;
+    const step: Values["step"] = (comparison) => {
+      const of = parts(comparison);
+      const scale = scaleOf(comparison);
+      if (decimals !== undefined && isStep(of)) return numbers.step(of, scale, facts.scaleOfComparison(comparison.compare, comparison.measure), decimals);
+      const alone = (one: Estimated | undefined): string | undefined => one && numbers.estimate(one.value, scale, one.interval, decimals);
+      return { first: alone(of.first), second: alone(of.second) };
+    };
+    return { value, decimals, step };
+  }, [comparisons, predicate, numbers, facts]);
+}
+
+type Parts = { [Part in keyof StepOf]: Estimated | undefined };
+
+function isStep(parts: Parts): parts is StepOf {
+  return Boolean(parts.first && parts.second && parts.difference);
 }
 
 function estimated(of: Finding | Comparison | undefined): Estimated | undefined {

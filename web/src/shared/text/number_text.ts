@@ -1,12 +1,7 @@
 import type { Bound, Interval } from "../data/report_data";
 import type { Scale } from "./facts";
-import { decimalsFor, decimalsThatAddUp, isNumber } from "./round_numbers";
+import { decimalsFor, isNumber, type StepOf } from "./round_numbers";
 import type { Words } from "./words";
-
-export interface Estimated {
-  value: number;
-  interval?: Interval | null | undefined;
-}
 
 /** From one value to another, in words. */
 export interface Step {
@@ -45,11 +40,8 @@ export class NumberText {
     return this.words.say("report.interval", { lower: bare, upper: this.withUnit(interval.upper, scale, decimals) });
   }
 
-  /** Two values and the second less the first, rounded so that what is written adds up. */
-  step(first: Estimated, second: Estimated, difference: Estimated, ofValues: Scale, ofDifference: Scale): Step {
-    const whole = ofValues === "number" ? 0 : 2;  // percents and points without decimals
-    const fewest = Math.max(whole, ...[first, second, difference].map(({ value, interval }) => decimalsFor(value, interval)));
-    const decimals = decimalsThatAddUp(first.value, second.value, difference.value, fewest);
+  /** Two values and the second less the first. */
+  step({ first, second, difference }: StepOf, ofValues: Scale, ofDifference: Scale, decimals: number): Step {
     return {
       first: this.withUnit(first.value, ofValues, decimals),
       second: this.withUnit(second.value, ofValues, decimals),

@@ -1,5 +1,18 @@
 import type { Interval } from "../data/report_data";
 
+export interface Estimated {
+  value: number;
+  interval?: Interval | null | undefined;
+}
+
+/** What a step is written of; nothing is rounded yet. */
+export interface StepOf {
+  first: Estimated;
+  second: Estimated;
+  /** The second less the first. */
+  difference: Estimated;
+}
+
 /** Decimals that show a number with two significant digits of its interval's width. */
 export function decimalsFor(value: number, interval?: Interval | null): number {
   const width = intervalWidth(value, interval);
@@ -10,20 +23,30 @@ export function decimalsFor(value: number, interval?: Interval | null): number {
 }
 
 /** Decimals of numbers that stand together: those that the least certain supports, and of shares at least a tenth of a percent where another has it. */
-export function decimalsOfColumn(column: { value: number; interval?: Interval | null | undefined }[], isShare: boolean): number {
-  const each = column.map(({ value, interval }) => decimalsFor(value, interval));
-  return Math.max(Math.min(...each), isShare ? Math.min(3, Math.max(...each)) : 0);
+export function decimalsOfColumn(column: Estimated[], isShare: boolean): number {
+  return decimalsBetween(column.map(({ value, interval }) => decimalsFor(value, interval)), isShare);
 }
 
 const moreDecimals = 2;
+const percentDecimals = 2;  // of a share that is written as a percent without decimals
 
-/** From `fewest` on, the decimals at which the written difference is that of the written values, or two more. */
-export function decimalsThatAddUp(first: number, second: number, difference: number, fewest: number): number {
-  let decimals = Math.max(0, fewest);
+/** Decimals of steps that stand in one column: as of other numbers, and up to two more so that every written difference is that of what is written. */
+export function decimalsOfSteps(column: StepOf[], isShare: boolean): number {
+  const each = column.map(({ first, second, difference }) =>
+    Math.max(...[first, second, difference].map(({ value, interval }) => decimalsFor(value, interval))));
+  let decimals = Math.max(decimalsBetween(each, isShare), isShare ? percentDecimals : 0);
   const most = clamp(decimals + moreDecimals);
-  const units = (value: number): number => Math.round(Number(value.toFixed(decimals)) * 10 ** decimals);
-  while (decimals < most && units(second) - units(first) !== units(difference)) decimals += 1;
+  while (decimals < most && !column.every((step) => addsUp(step, decimals))) decimals += 1;
   return decimals;
+}
+
+function addsUp({ first, second, difference }: StepOf, decimals: number): boolean {
+  const units = ({ value }: Estimated): number => Math.round(Number(value.toFixed(decimals)) * 10 ** decimals);
+  return units(second) - units(first) === units(difference);
+}
+
+function decimalsBetween(each: number[], isShare: boolean): number {
+  return Math.max(Math.min(...each), isShare ? Math.min(percentDecimals + 1, Math.max(...each)) : 0);
 }
 
 function intervalWidth(value: number, interval?: Interval | null): number {
