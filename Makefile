@@ -33,7 +33,7 @@ test-long: ## What takes longer: data beside the clone, the whole grid of covera
 	@cmake --preset release -DMETALAB_TESTS=ON > /dev/null
 	@cmake --build --preset release
 	@METALAB=$(CURDIR)/$(METALAB) .venv/bin/python -m pytest -q -rs -p no:cacheprovider -m long tests/cli tests/recipes tests/foreign
-	@METALAB=$(CURDIR)/$(METALAB) .venv/bin/python -m pytest -q -rs -p no:cacheprovider -n $$(nproc) -m long tests/lab
+	@METALAB=$(CURDIR)/$(METALAB) .venv/bin/python -m pytest -q -rs -p no:cacheprovider -n $$(nproc) --dist worksteal -m long tests/lab
 	@COVERAGE_STUDY=1 build/release/tests/unit/coverage_tests --gtest_brief=1
 	@cd web && npm run build --silent -- --logLevel warn && npm run shots --silent -- ../build/pages
 	@$(MAKE) --no-print-directory fuzz sanitize

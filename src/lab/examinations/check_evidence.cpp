@@ -25,6 +25,19 @@ Json checks_json(const std::vector<results::Check>& checks) {
   return out;
 }
 
+/// Whether every finding is what this engine makes of the cube; rows and files are another matter.
+bool computed_again(const std::vector<results::Check>& unchecked) {
+  constexpr std::array<std::string_view, 3> kNotMadeHere{"findings", "engine", "newer_engine"};
+  return std::none_of(unchecked.begin(), unchecked.end(), [&](const auto& check) {
+    return std::find(kNotMadeHere.begin(), kNotMadeHere.end(), check.code) != kNotMadeHere.end();
+  });
+}
+
+const char* state_of(const results::Verification& verified) {
+  if (verified.full()) return "recomputed";
+  return computed_again(verified.unchecked) ? "partly_checked" : "not_recomputed";
+}
+
 Json verified_evidence(const Files& files, const EvidenceFiles& parts,
                        const std::stop_token& stop) {
   Context context;
@@ -35,7 +48,7 @@ Json verified_evidence(const Files& files, const EvidenceFiles& parts,
   if (!parts.cube.empty()) request.cube = files.path(parts.cube);
   const auto verified = results::verify(request, context);
   if (!verified) return Json::Object{{"state", "refused"}, {"reason", verified.error().code}};
-  return Json::Object{{"state", verified->full() ? "recomputed" : "partly_checked"},
+  return Json::Object{{"state", state_of(*verified)},
                       {"coverage", Json::Object{{"checked", verified->coverage.checked},
                                                 {"of", verified->coverage.of}}},
                       {"unchecked", checks_json(verified->unchecked)}};
@@ -49,6 +62,8 @@ bool lacks_a_part(const EvidenceFiles& parts) {
 }
 
 }  // namespace
+
+bool stands(const std::string& state) { return state != "received" && state != "refused"; }
 
 Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop) {
   if (lacks_a_part(parts)) return Json::Object{{"state", "refused"}, {"reason", "lab_damaged"}};

@@ -51,8 +51,13 @@ struct EvidenceFiles {
 };
 Result<EvidenceFiles> evidence_files(const Connection& store, const std::string& object);
 
-/// What checking came to: members for the object's body. Nothing in a stranger's file ends the
-/// process.
+/// What checking came to: members for the object's body. `state`: recomputed (everything agrees),
+/// partly_checked (the findings follow from the cube, what else there is was not all looked at),
+/// not_recomputed (nothing is wrong; another version of the engine made it, or its cube is not
+/// here), refused. Nothing in a stranger's file ends the process.
 Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop);
+
+/// Whether evidence of this state was checked and nothing is wrong.
+bool stands(const std::string& state);
 
 }  // namespace metalab::lab

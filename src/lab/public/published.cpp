@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/public/published.hpp"
 
+#include "lab/examinations/evidence.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/policies.hpp"
 #include "lab/removals/removals.hpp"
@@ -43,9 +44,7 @@ Status check_open(const Call& call, const std::string& system) {
 Status check_publishable(const Call& call, const Object& system, const Object& evidence) {
   METALAB_TRY(const auto study, find_object(call, evidence.about, "study"));
   if (study.about != system.id) return fail(input_error("lab_evidence_of_other_system"));
-  const Json* state = evidence.body.find("state");
-  if (state == nullptr || (*state != Json("recomputed") && *state != Json("partly_checked")))
-    return fail(input_error("lab_not_agreeing"));
+  if (!stands(evidence.body.text_in("state"))) return fail(input_error("lab_not_agreeing"));
   METALAB_TRY(const auto least, least_minimum_cell(call.store));
   if (*study.body.find("minimum_cell")->integer() >= least) return {};
   return fail(input_error("lab_small_cells", {{"least", std::to_string(least)}}));

@@ -21,8 +21,8 @@ Result<Json> shown_dependence(const Call& call, const Object& dependence) {
   METALAB_TRY(const Rows rows,
               call.store.ask(METALAB_VISIBLE
                              "SELECT id FROM visible JOIN relation ON target = id WHERE source = "
-                             "?3 AND kind = 'evidence' AND body ->> '$.state' IN ('recomputed', "
-                             "'partly_checked') ORDER BY id",
+                             "?3 AND kind = 'evidence' AND body ->> '$.state' NOT IN "
+                             "('received', 'refused') ORDER BY id",
                              as_seen_by(call.actor, {dependence.id})));
   METALAB_TRY(const auto open,
               call.store.ask_one("SELECT 1 FROM public_dependence WHERE dependence = ?1 AND "

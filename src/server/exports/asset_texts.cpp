@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/exports/asset_texts.hpp"
 
+#include "lab/examinations/evidence.hpp"
+
 namespace metalab::server {
 namespace {
 
@@ -40,8 +42,7 @@ std::string object_name(const lab::Object& object, words::Language language) {
 }
 
 bool agrees(const lab::Object& object) {
-  const std::string state = member(object, "state");
-  return object.kind != "evidence" || state == "recomputed" || state == "partly_checked";
+  return object.kind != "evidence" || lab::stands(member(object, "state"));
 }
 
 std::string author_name(const lab::Holding& author, words::Language language) {
