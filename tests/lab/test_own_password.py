@@ -91,6 +91,16 @@ def test_a_password_is_removed_where_a_passkey_signs_in(cast):
     assert removed == ["password"]
 
 
+def test_a_password_that_was_begun_after_one_was_removed_outlives_a_restart(cast):
+    add(cast)
+    cast.lab.good(cast.bob, "DELETE", MINE)
+    secret = cast.lab.good(cast.bob, "POST", MINE, {"password": PASSWORD})["totp_secret"]
+    cast.lab.__exit__()
+    with Driven(cast.folder, start=cast.lab.now) as again:
+        again.asked = cast.lab.asked + (cast.lab.away + MINUTE) * 1_000
+        again.good(cast.bob, "PUT", "/api/me/second-factor", {"code": totp(secret, again.now / 1_000_000)})
+
+
 @pytest.mark.parametrize("added_again", [False, True])
 def test_an_older_copy_brings_no_removed_password_back_and_takes_no_later_one(added_again, cast, tmp_path):
     secret = add(cast)

@@ -30,12 +30,12 @@ Status take_passkey(const Connection& writer, const Removal& removal) {
   return {};
 }
 
-/// With its second factor, where a passkey signs the person in. One that was set later stays.
+/// With its second factor, where a passkey signs the person in. What was set or begun later stays.
 Status take_password(const Connection& writer, const Removal& removal) {
   METALAB_DO(
       writer.change("UPDATE person SET password = '', totp_secret = '', password_pending = '', "
-                    "totp_pending = '' WHERE id = ?1 AND password_at <= ?2 AND EXISTS (SELECT 1 "
-                    "FROM passkey WHERE person = ?1 AND kind = 'sign_in')",
+                    "totp_pending = '' WHERE id = ?1 AND password <> '' AND password_at <= ?2 AND "
+                    "EXISTS (SELECT 1 FROM passkey WHERE person = ?1 AND kind = 'sign_in')",
                     {removal.id, removal.at}));
   return {};
 }

@@ -86,7 +86,7 @@ std::vector<double> bounds_of(const evidence::Verdict& verdict) {
   return out;
 }
 
-/// How many rows would decide, or that no realistic number does: an estimate at its bound would
+/// How many rows would decide, or that many times these would not: an estimate at its bound would
 /// take any number of them.
 std::string rows_needed_words(Language language, const evidence::Evidence& evidence,
                               const evidence::Verdict& verdict) {
@@ -99,7 +99,9 @@ std::string rows_needed_words(Language language, const evidence::Evidence& evide
   const bool looked_for = !has_note(evidence, evidence::kExactCountsNeeded);
   const bool at_bound =
       !verdict.rows_needed && of_intervals && verdict.left_out.empty() && looked_for;
-  if (too_many || at_bound) return words::say(language, "sentence.rows_unrealistic");
+  if (too_many || at_bound)
+    return words::say(language, "sentence.rows_unrealistic",
+                      {{"times", numbers.chosen(evidence::kMostTimesTheRows, Scale::plain)}});
   if (!verdict.rows_needed) return words::say(language, "sentence.rows_unknown");
   return words::say(language, "sentence.rows_needed",
                     {{"rows", numbers.whole(std::llround(*verdict.rows_needed))},

@@ -55,8 +55,8 @@ def read(world, letter):
     path = re.search(r"^List-Unsubscribe: <https://lab\.example(/notices/\S+)>\r$", head, re.M)[1]
     assert f"https://lab.example{path}\n" in text
     model.told[person.id] = path
-    named = re.findall(r"/lab/(?:reviews|agreements|consultations|evidence)/([0-9A-Z]{26})\n", text)
-    assert named or "/lab/requests" in text
+    named = re.findall(r"/lab/(?:reviews|agreements|consultations|evidence|systems)/([0-9A-Z]{26})\n", text)
+    assert named or "/lab/requests" in text, f"it leads nowhere: {text}"
     for id in named:
         assert id not in model.things or model.reads(person, model.things[id]), f"{person.email} is told of {id}"
     known = [one for one in re.findall(r"marker\d+x", text) if model.marked.get(one) is None

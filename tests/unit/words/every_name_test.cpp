@@ -14,12 +14,12 @@ std::string& lacking() {
 }
 
 /// In every unit test a name that a text has and nobody gave is a failure.
-class EveryName : public testing::Environment {
-  void SetUp() override { words::listen_for_lacking_names(told); }
+void fail_for(std::string_view key, std::string_view name) {
+  ADD_FAILURE() << "nobody gave {" << name << "} of " << key;
+}
 
-  static void told(std::string_view key, std::string_view name) {
-    ADD_FAILURE() << "nobody gave {" << name << "} of " << key;
-  }
+class EveryName : public testing::Environment {
+  void SetUp() override { words::listen_for_lacking_names(fail_for); }
 };
 
 const auto* const kEveryName = testing::AddGlobalTestEnvironment(new EveryName);
@@ -31,6 +31,6 @@ TEST(Say, TellsOfANameThatNobodyGave) {
       [](std::string_view key, std::string_view name) { lacking().append(key).append(name); });
   words::say(Language::en, "error.study_unknown_key");
   words::say(Language::fr, "sentence.interval", {{"confidence", "95"}});
-  words::listen_for_lacking_names(nullptr);
+  words::listen_for_lacking_names(fail_for);
   EXPECT_EQ(lacking(), "error.study_unknown_keynamesentence.intervalinterval");
 }
