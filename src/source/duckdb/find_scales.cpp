@@ -69,8 +69,10 @@ Result<double> amid_outcomes(Session& session, const study::Data& study,
   for (const auto& [bin, count] : rows) all += count;
   const auto quantile = [&](double share) {
     double below = 0;
-    for (const auto& [bin, count] : rows)
-      if ((below += count) >= share * all) return ranges.low + width * bin;
+    for (const auto& [bin, count] : rows) {
+      below += count;
+      if (below >= share * all) return ranges.low + width * bin;
+    }
     return ranges.high;
   };
   const double first = quantile(0.25), third = quantile(0.75) + width;
