@@ -6,9 +6,11 @@ import re
 import pytest
 from signing import Key, enrol
 from test_care import damaged
+from test_path import audited
 from test_publishing import Published
 from test_removals import person_id
 from test_reviews import STATEMENT
+from world import Partners
 
 CHANGES = "UPDATE {table} SET {column} = json_set({column}, '{path}', {value}) WHERE {where}"
 
@@ -77,6 +79,11 @@ def holds_what_was_signed_against_what_is_shown(sandbox, kept):
     assert (kept.evidence, "said") in damaged(sandbox, f"DELETE FROM object_file WHERE part = 'cube' AND object = '{kept.evidence}'")
 
 
+def calls_it_no_damage_that_a_later_engine_computes_again(sandbox, kept):
+    assert damaged(sandbox, *both("evidence", "$.state", "'not_recomputed'")) == set()
+    assert damaged(sandbox, *both("evidence", "$.state", "'partly_checked'")) == {(kept.evidence, "findings")}, "all of it is checked"
+
+
 def names_what_is_lost_altogether(sandbox, kept):
     lost = f"(SELECT '{kept.version}' UNION SELECT id FROM object WHERE kind IN ('evidence', 'review', 'decision'))"
     tables = (("object_file", "object"), ("salt", "object"), ("published", "evidence"), ("job", "object"), ("found_object", "object"),
@@ -109,5 +116,24 @@ def holds_the_checkpoint_and_older_parts_of_tiles_against_the_log(sandbox, kept)
 def test_what_is_not_as_it_was_kept_is_named(sandbox, kept):
     names_rows_that_are_not_what_the_history_says(sandbox, kept)
     holds_what_was_signed_against_what_is_shown(sandbox, kept)
+    calls_it_no_damage_that_a_later_engine_computes_again(sandbox, kept)
     names_what_is_lost_altogether(sandbox, kept)
     holds_the_checkpoint_and_older_parts_of_tiles_against_the_log(sandbox, kept)
+
+
+def test_evidence_of_another_engine_is_kept_and_never_called_recomputed(lab, sandbox):
+    bob = Partners(lab).bob
+    _, key = audited(sandbox)
+    enrol(bob.good, "Bob's", key)
+    statement = sandbox.read("small/evidence.json")
+    statement["predicate"]["engine"]["version"] = "9.9.9"
+    sandbox.path("small/evidence.dsse.json").write_text(json.dumps(key.envelope(statement)), encoding="utf-8")
+    environment = {"METALAB_TOKEN": lab.token(bob, "read", "register", "push")}
+    pushed = sandbox.run("push", "small", "--study", "study.yaml", "--json", "--lab", f"http://localhost:{lab.port}", **environment).json
+    assert bob.job(pushed["job"])["state"] == "done"
+    kept = bob.good("GET", f"/api/evidence/{pushed['id']}")
+    assert kept["state"] == "not_recomputed" and "newer_engine" in {one["code"] for one in kept["unchecked"]}
+    lab.stop()
+    assert damaged(sandbox) == set()
+    assert damaged(sandbox, *both("evidence", "$.state", "'recomputed'")) == set(), "an engine that went away loses nothing"
+    lab.start()

@@ -155,21 +155,6 @@ def test_evidence_with_smaller_cells_than_the_policy_now_asks_is_not_shared_with
     assert rita.good("GET", f"/api/evidence/{evidence['id']}")["confined"] is False
 
 
-def test_evidence_of_another_engine_is_kept_and_never_called_recomputed(lab, sandbox, partners):
-    bob = partners.bob
-    _, key = audited(sandbox)
-    enrol(bob.good, "Bob's", key)
-    statement = sandbox.read("small/evidence.json")
-    statement["predicate"]["engine"]["version"] = "9.9.9"
-    sandbox.path("small/evidence.dsse.json").write_text(json.dumps(key.envelope(statement)), encoding="utf-8")
-    environment = {"METALAB_TOKEN": lab.token(bob, "read", "register", "push")}
-    pushed = sandbox.run("push", "small", "--study", "study.yaml", "--json", "--lab", f"http://localhost:{lab.port}", **environment).json
-    assert bob.job(pushed["job"])["state"] == "done"
-    kept = bob.good("GET", f"/api/evidence/{pushed['id']}")
-    assert kept["state"] == "not_recomputed" and "newer_engine" in {one["code"] for one in kept["unchecked"]}
-    assert sandbox.run("lab", "check", lab.folder, "--json").json["damage"] == []
-
-
 def test_evidence_of_another_organisations_study_is_said_to_be_shared_by_it(lab, sandbox, partners):
     bob, ada = partners.bob, partners.ada
     _, key = audited(sandbox)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/care/check_parts.hpp"
 
-#include <algorithm>
-
 #include "lab/examinations/evidence.hpp"
 #include "lab/ledger/earlier_logs.hpp"
 #include "lab/store/settings.hpp"
@@ -75,32 +73,18 @@ Status check_ledger(const Connection& store, const std::filesystem::path& folder
   return {};
 }
 
-namespace {
-
-/// What an earlier engine's numbers were found to be is no damage where this engine differs.
-bool agrees_as_before(const Json& found, const std::string& state) {
-  const std::string now = found.text_in("state");
-  if (now == state || !stands(now)) return now == state;
-  const Json* unchecked = found.find("unchecked");
-  return std::any_of(unchecked->array()->begin(), unchecked->array()->end(), [](const Json& one) {
-    const std::string code = one.text_in("code");
-    return code == "engine" || code == "newer_engine";
-  });
-}
-
-}  // namespace
-
 Status check_findings(const Connection& store, const Files& files, const std::stop_token& stop,
                       CheckedLab& out) {
   METALAB_TRY(
       const Rows rows,
-      store.ask("SELECT id, body ->> '$.state' FROM object WHERE kind = 'evidence' AND body "
-                "->> '$.state' NOT IN ('received', 'refused') ORDER BY id"));
+      store.ask(
+          "SELECT id, body ->> '$.state' FROM object WHERE kind = 'evidence' AND " METALAB_STANDS
+          " ORDER BY id"));
   for (const Row& row : rows) {
     METALAB_TRY(const auto parts, evidence_files(store, row.text(0)));
     ++out.evidence;
     const Json found = check_evidence(files, parts, stop);
-    if (!agrees_as_before(found, row.text(1))) out.damage.push_back({row.text(0), "findings"});
+    if (!is_as_before(row.text(1), found)) out.damage.push_back({row.text(0), "findings"});
   }
   return {};
 }

@@ -25,11 +25,14 @@ Json checks_json(const std::vector<results::Check>& checks) {
   return out;
 }
 
+bool is_of_another_engine(std::string_view code) {
+  return code == "engine" || code == "newer_engine";
+}
+
 /// Whether every finding is what this engine makes of the cube; rows and files are another matter.
 bool computed_again(const std::vector<results::Check>& unchecked) {
-  constexpr std::array<std::string_view, 3> kNotMadeHere{"findings", "engine", "newer_engine"};
-  return std::none_of(unchecked.begin(), unchecked.end(), [&](const auto& check) {
-    return std::find(kNotMadeHere.begin(), kNotMadeHere.end(), check.code) != kNotMadeHere.end();
+  return std::none_of(unchecked.begin(), unchecked.end(), [](const auto& check) {
+    return check.code == "findings" || is_of_another_engine(check.code);
   });
 }
 
@@ -64,6 +67,15 @@ bool lacks_a_part(const EvidenceFiles& parts) {
 }  // namespace
 
 bool stands(const std::string& state) { return state != "received" && state != "refused"; }
+
+bool is_as_before(const std::string& state, const Json& found) {
+  const std::string now = found.text_in("state");
+  if (now == state || !stands(now)) return now == state;
+  if (state == "not_recomputed") return true;
+  const auto& unchecked = *found.find("unchecked")->array();
+  return std::any_of(unchecked.begin(), unchecked.end(),
+                     [](const Json& check) { return is_of_another_engine(check.text_in("code")); });
+}
 
 Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop) {
   if (lacks_a_part(parts)) return Json::Object{{"state", "refused"}, {"reason", "lab_damaged"}};

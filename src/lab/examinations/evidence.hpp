@@ -57,7 +57,12 @@ Result<EvidenceFiles> evidence_files(const Connection& store, const std::string&
 /// here), refused. Nothing in a stranger's file ends the process.
 Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop);
 
-/// Whether evidence of this state was checked and nothing is wrong.
+/// Whether evidence of this state was checked and nothing is wrong; the same of an object's `body`.
 bool stands(const std::string& state);
+#define METALAB_STANDS "body ->> '$.state' NOT IN ('received', 'refused')"
+
+/// Whether evidence of this state, checked again, is undamaged: what another engine could not or
+/// cannot compute is no damage.
+bool is_as_before(const std::string& state, const Json& found);
 
 }  // namespace metalab::lab

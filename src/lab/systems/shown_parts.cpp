@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/systems/shown_parts.hpp"
 
+#include "lab/examinations/evidence.hpp"
 #include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
 
@@ -21,8 +22,7 @@ Result<Json> shown_dependence(const Call& call, const Object& dependence) {
   METALAB_TRY(const Rows rows,
               call.store.ask(METALAB_VISIBLE
                              "SELECT id FROM visible JOIN relation ON target = id WHERE source = "
-                             "?3 AND kind = 'evidence' AND body ->> '$.state' NOT IN "
-                             "('received', 'refused') ORDER BY id",
+                             "?3 AND kind = 'evidence' AND " METALAB_STANDS " ORDER BY id",
                              as_seen_by(call.actor, {dependence.id})));
   METALAB_TRY(const auto open,
               call.store.ask_one("SELECT 1 FROM public_dependence WHERE dependence = ?1 AND "
