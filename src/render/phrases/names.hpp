@@ -36,6 +36,7 @@ std::string measure_heading(words::Language language, const evidence::Evidence& 
 std::string role_name(words::Language language, const evidence::Evidence& evidence,
                       const std::string& role);
 
+/// The evidence has a note of this code.
 bool has_note(const evidence::Evidence& evidence, std::string_view code);
 
 /// Counts of people are ranges, for disclosure: what the evidence counts is their middle, of rows
