@@ -16,7 +16,8 @@ std::string_view @EMBED_NAME@();
 }
 " @ONLY)
   # By itself, since a batch would not be compiled again when FILE changes.
-  set_source_files_properties(${folder}/${name}.cpp PROPERTIES OBJECT_DEPENDS ${file} SKIP_UNITY_BUILD_INCLUSION ON)
+  set_source_files_properties(${folder}/${name}.cpp PROPERTIES OBJECT_DEPENDS ${file} SKIP_UNITY_BUILD_INCLUSION ON
+    SKIP_PRECOMPILE_HEADERS ON)
   target_sources(${target} PRIVATE ${folder}/${name}.cpp)
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/embedded_sources)
 endfunction()

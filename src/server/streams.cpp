@@ -4,14 +4,14 @@
 namespace metalab::server {
 namespace {
 
-constexpr int kMostOfOne = 4;
+constexpr int kMostStreamsOfOne = 4;
 
 }  // namespace
 
 std::shared_ptr<void> Streams::take(const std::string& who) {
   const std::lock_guard hold(held_->guard);
   int& open = held_->open[who];
-  if (open >= kMostOfOne) return nullptr;
+  if (open >= kMostStreamsOfOne) return nullptr;
   ++open;
   return {held_.get(), [held = held_, who](void*) {
             const std::lock_guard again(held->guard);

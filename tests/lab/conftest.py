@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,7 +23,17 @@ def lab(sandbox):  # noqa: F811
         yield running
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory):
+    """The laboratory that every house begins as, founded once: six passwords take their time."""
+    folder = tmp_path_factory.mktemp("founded") / "lab"
+    with Driven(folder) as driven:
+        return House(driven, folder)
+
+
 @pytest.fixture
-def house(tmp_path):
-    with Driven(tmp_path / "lab") as driven:
-        yield House(driven, tmp_path / "lab")
+def house(tmp_path, founded):
+    for name in ("lab", "lab-state"):
+        shutil.copytree(founded.folder.with_name(name), tmp_path / name)
+    with Driven(tmp_path / "lab", seed=2, start=founded.lab.now) as driven:
+        yield founded.moved(driven, tmp_path / "lab")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A school and a firm in a laboratory whose clock is the test's, each person with a key of their own."""
+import copy
 import sqlite3
 from functools import partial
 
@@ -21,6 +22,13 @@ class House:
             setattr(self, name, self.joined(name, lab.invite(self.ada, organisation, role, name.title())))
         for seed, (organisation, who) in enumerate((("school", self.ada), ("firm", self.fay)), 100):
             self.enrol(organisation, who, seed, "organisation")
+
+    def moved(self, lab, folder):
+        """The same house in a copy of its folder, which `lab` opened."""
+        other = copy.copy(self)
+        other.lab, other.folder, other.keys, other.people = lab, folder, dict(self.keys), dict(self.people)
+        lab.asked, lab.secrets = self.lab.asked, dict(self.lab.secrets)
+        return other
 
     def me(self, name):
         return self.lab.good(getattr(self, name), "GET", "/api/me")

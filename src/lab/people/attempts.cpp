@@ -8,14 +8,14 @@
 namespace metalab::lab {
 namespace {
 
-constexpr std::int64_t kMostFailures = 5, kLockedFor = 15 * kMinute;
+constexpr std::int64_t kMostWrongTries = 5, kLockedFor = 15 * kMinute;
 
 Status count_failure(const Call& call, const std::string& email) {
   METALAB_DO(
       call.store.change("INSERT INTO attempt(subject, failures, locked_until) VALUES (?1, 1, 0) "
                         "ON CONFLICT(subject) DO UPDATE SET failures = (failures + 1) % ?2, "
                         "locked_until = CASE WHEN failures + 1 >= ?2 THEN ?3 ELSE 0 END",
-                        {hash_of_secret(email), kMostFailures, call.world.now() + kLockedFor}));
+                        {hash_of_secret(email), kMostWrongTries, call.world.now() + kLockedFor}));
   return {};
 }
 

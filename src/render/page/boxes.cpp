@@ -11,7 +11,7 @@
 namespace metalab::render {
 namespace {
 
-constexpr int kLongestSystemName = 120, kLongestText = 400;
+constexpr int kLongestSystemName = 120, kLongestSaid = 400;
 constexpr int kKeyShown = 17;  // sixteen signs, and that there are more
 
 std::string fact(const Sheet& sheet, const char* name, const std::string& value) {
@@ -21,7 +21,7 @@ std::string fact(const Sheet& sheet, const char* name, const std::string& value)
 /// What the study says of its data, or that it does not say.
 std::string stated(const Sheet& sheet, const Text& text) {
   return text.empty() ? sheet.say("page.not_stated")
-                      : printable(words::pick(sheet.language, text), kLongestText);
+                      : printable(words::pick(sheet.language, text), kLongestSaid);
 }
 
 std::string system(const Sheet& sheet) {

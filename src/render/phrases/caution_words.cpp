@@ -18,13 +18,14 @@ using words::say;
 
 constexpr std::size_t kNamesShown = 8;
 
-std::string name_of(Language language, const Evidence& evidence, const evidence::Finding& finding) {
+std::string item_name(Language language, const Evidence& evidence,
+                      const evidence::Finding& finding) {
   return measure_phrase(language, finding.measure, finding.view) + " (" +
          slice_name(language, evidence, finding.group) + ")";
 }
 
-std::string name_of(Language language, const Evidence& evidence,
-                    const evidence::Comparison& comparison) {
+std::string item_name(Language language, const Evidence& evidence,
+                      const evidence::Comparison& comparison) {
   const std::string groups = compared_groups(language, evidence, comparison);
   return comparison_name(language, evidence, comparison) +
          (groups.empty() ? "" : " (" + groups + ")");
@@ -38,7 +39,7 @@ class Care {
   template <class Item>
   void look_at(const Item& item, Scale scale) {
     if (item.cautions.empty() && !item.range) return;
-    const std::string name = name_of(language_, evidence_, item);
+    const std::string name = item_name(language_, evidence_, item);
     for (const auto& code : item.cautions) concerned_[code].push_back(name);
     if (item.range) ranges_.push_back(range_sentence(name, *item.range, scale));
   }

@@ -40,7 +40,7 @@ Result<lab::NewObject> new_object(Exchange& exchange, const lab::Call& call, con
   return made;
 }
 
-Result<Answer> shown_answer(const Kind& kind, const lab::Call& call, const lab::Object& object) {
+Result<Answer> shown_record(const Kind& kind, const lab::Call& call, const lab::Object& object) {
   METALAB_TRY(const Json out, kind.shown ? kind.shown(call, object) : lab::shown(call, object));
   return json_answer(out);
 }
@@ -48,7 +48,7 @@ Result<Answer> shown_answer(const Kind& kind, const lab::Call& call, const lab::
 Result<Answer> create(Exchange& exchange, const lab::Call& call, const Kind& kind) {
   METALAB_TRY(auto made, new_object(exchange, call, kind));
   METALAB_TRY(const auto object, lab::create_object(call, std::move(made)));
-  return shown_answer(kind, call, object);
+  return shown_record(kind, call, object);
 }
 
 Result<Answer> change(Exchange& exchange, const lab::Call& call, const Kind& kind) {
@@ -61,7 +61,7 @@ Result<Answer> change(Exchange& exchange, const lab::Call& call, const Kind& kin
   }
   if (kind.rule) METALAB_DO(kind.rule(call, {exchange.body, whole, object}));
   METALAB_TRY(const auto changed, lab::change_object(call, object, version, exchange.body));
-  return shown_answer(kind, call, changed);
+  return shown_record(kind, call, changed);
 }
 
 /// Of fields those that are one of a few choices.
