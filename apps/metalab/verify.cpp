@@ -26,7 +26,7 @@ std::string option_for(const std::string& subject) {
   return "--data " + subject + "=\u2026";
 }
 
-const char* name_of(results::Verification::Order order) {
+const char* order_name(results::Verification::Order order) {
   return order == results::Verification::Order::registered_first ? "registered_first"
                                                                  : "order_not_shown";
 }
@@ -54,7 +54,8 @@ void tell(const Program& program, const results::Verification& found) {
     program.tell("! " + program.say("cli.unchecked_" + check.code, values_of(program, check)));
   for (const auto& check : found.checked)
     program.tell("\u2713 " + program.say("cli.verified_" + check.code, values_of(program, check)));
-  if (asks_for_order(found)) program.tell(program.say(std::string("cli.") + name_of(found.order)));
+  if (asks_for_order(found))
+    program.tell(program.say(std::string("cli.") + order_name(found.order)));
   program.tell(program.say(found.full() ? "cli.coverage_full" : "cli.coverage_partial",
                            {{"checked", std::to_string(found.coverage.checked)},
                             {"of", std::to_string(found.coverage.of)}}));
@@ -72,7 +73,7 @@ Result<int> verify(const Program& program, VerifyOptions options) {
       {"coverage", Json::Object{{"checked", found.coverage.checked}, {"of", found.coverage.of}}},
       {"result", found.full() ? "FULL" : "PARTIAL"},
       {"verified", names(found.checked)}};
-  if (asks_for_order(found)) answer["order"] = name_of(found.order);
+  if (asks_for_order(found)) answer["order"] = order_name(found.order);
   if (!found.unchecked.empty()) answer["unchecked"] = names(found.unchecked);
   program.answer(std::move(answer));
   return options.require_full && !found.full() ? results::kInsufficient : results::kMet;

@@ -64,7 +64,7 @@ std::string group_name(const Json& item) {
   return evidence::group_id(evidence::read_group({item.find("group"), "", ignored}));
 }
 
-std::string name_of(const Json& item, const Section& section) {
+std::string item_name(const Json& item, const Section& section) {
   if (section.items == Section::Items::by_id) return *item.find("id")->text();
   if (section.items == Section::Items::by_criterion) return *item.find("criterion")->text();
   const Json* model = item.find("decision");
@@ -98,11 +98,11 @@ void compare_items(Json stated, Json again, const Section& section,
                    const std::set<std::string>& foreign, Recomputed& out) {
   Json::Array &first = list_of(stated, section.items), &second = list_of(again, section.items);
   std::map<std::string, const Json*> twins;
-  for (const Json& item : second) twins[name_of(item, section)] = &item;
+  for (const Json& item : second) twins[item_name(item, section)] = &item;
   const bool of_criteria = section.items == Section::Items::by_criterion;  // the study's own
   std::set<std::string> seen;
   for (std::size_t i = 0; i < first.size(); ++i) {
-    const std::string name = name_of(first[i], section);
+    const std::string name = item_name(first[i], section);
     const auto twin = twins.find(name);
     const bool known = seen.insert(name).second && twin != twins.end();
     if (known && agree(first[i], *twin->second)) {

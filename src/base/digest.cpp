@@ -16,7 +16,7 @@
 namespace metalab {
 namespace {
 
-using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
 /// Digests need no configuration file: none is looked for, whatever the environment names.
 void start_library() {
@@ -24,20 +24,20 @@ void start_library() {
   METALAB_ASSERT(started == 1);
 }
 
-Context start() {
+DigestContext start() {
   start_library();
-  Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  DigestContext context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
   METALAB_ASSERT(context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1);
   return context;
 }
 
-std::array<unsigned char, 32> finish_bytes(const Context& context) {
+std::array<unsigned char, 32> finish_bytes(const DigestContext& context) {
   std::array<unsigned char, 32> bytes{};
   METALAB_ASSERT(EVP_DigestFinal_ex(context.get(), bytes.data(), nullptr) == 1);
   return bytes;
 }
 
-std::string finish(const Context& context) {
+std::string finish(const DigestContext& context) {
   std::string hex;
   for (const unsigned char byte : finish_bytes(context)) {
     hex += "0123456789abcdef"[byte >> 4U];

@@ -77,8 +77,8 @@ void protect(std::vector<DisclosedTable>& tables, std::size_t target) {
   }
 }
 
-Status add(const DisclosedTable& table, const std::map<Values, std::size_t>& targets,
-           const Cube& cube, CubeBuilder& builder) {
+Status add_counts(const DisclosedTable& table, const std::map<Values, std::size_t>& targets,
+                  const Cube& cube, CubeBuilder& builder) {
   const bool weighted = cube.quantity("w") != nullptr;
   for (std::size_t g = 0; g < table.groups.size(); ++g)
     for (const auto& [target, position] : targets) {
@@ -116,7 +116,7 @@ Result<Cube> disclose(const Cube& given, const std::vector<std::vector<std::stri
   if (cube.quantity("w") != nullptr) names.emplace_back("w");
   names.emplace_back(kHidden);
   CubeBuilder builder(cube.dimensions, names);
-  for (const auto& table : tables) METALAB_DO(add(table, targets, cube, builder));
+  for (const auto& table : tables) METALAB_DO(add_counts(table, targets, cube, builder));
   Cube out = std::move(builder).finish();
   out.margins = margins;
   return out;

@@ -98,8 +98,8 @@ void hide(const Cube& cube, std::vector<SummedTable>& tables, const Safe& safe) 
 }
 
 /// `unsaid`: where everyone is hidden, how many they are stands nowhere else either.
-Status add(const SummedTable& table, const Cube& cube, const std::optional<CountRanges>& unsaid,
-           CubeBuilder& builder) {
+Status add_sums(const SummedTable& table, const Cube& cube,
+                const std::optional<CountRanges>& unsaid, CubeBuilder& builder) {
   std::int64_t hidden = 0;
   for (const auto& group : table.groups) hidden += group.hidden ? group.people : 0;
   if (unsaid) hidden = unsaid->of(hidden).most;
@@ -133,7 +133,7 @@ Result<Cube> disclose_numbers(const Cube& cube, const std::vector<DifferentNumbe
   CubeBuilder builder(cube.dimensions, names);
   std::optional<CountRanges> unsaid;
   if (all_hidden(tables.front())) unsaid.emplace(rules.minimum, rules.range_percent);
-  for (const auto& table : tables) METALAB_DO(add(table, cube, unsaid, builder));
+  for (const auto& table : tables) METALAB_DO(add_sums(table, cube, unsaid, builder));
   Cube out = std::move(builder).finish();
   out.scales = cube.scales;
   out.margins = margins;

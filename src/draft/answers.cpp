@@ -10,7 +10,7 @@
 namespace metalab::draft {
 namespace {
 
-Error unknown_column(const std::string& name, const std::vector<GuessedColumn>& columns) {
+Error no_such_column(const std::string& name, const std::vector<GuessedColumn>& columns) {
   std::vector<std::string> known;
   for (const auto& column : columns) known.push_back(column.name);
   return input_error(
@@ -20,7 +20,7 @@ Error unknown_column(const std::string& name, const std::vector<GuessedColumn>& 
 
 Status check_target(const Target& target, const std::vector<GuessedColumn>& columns) {
   const GuessedColumn* column = column_named(columns, target.column);
-  if (column == nullptr) return fail(unknown_column(target.column, columns));
+  if (column == nullptr) return fail(no_such_column(target.column, columns));
   const auto& values = column->values;
   const std::map<std::string, std::string> said{{"name", column->name},
                                                 {"value", target.positive},
@@ -89,7 +89,7 @@ Target read_target(const std::string& text, const std::vector<GuessedColumn>& co
 
 Status check_answers(const Answers& answers, const std::vector<GuessedColumn>& columns) {
   for (const auto& name : answers.groups)
-    if (column_named(columns, name) == nullptr) return fail(unknown_column(name, columns));
+    if (column_named(columns, name) == nullptr) return fail(no_such_column(name, columns));
   for (const auto* target : {&answers.decided, &answers.turned_out})
     if (*target) METALAB_DO(check_target(**target, columns));
   const Bound& bound = answers.bound;

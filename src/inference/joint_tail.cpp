@@ -9,7 +9,7 @@ namespace metalab::inference {
 namespace {
 
 constexpr std::size_t kFewestDraws = 10;  // beyond a critical value, for its share to be relied on
-constexpr double kLargestCritical = 38;   // beyond it a normal tail is 0 in a double
+constexpr double kNoTail = 38;            // beyond it a normal tail is 0 in a double
 
 double normal_tail(double critical) { return std::erfc(critical / std::numbers::sqrt2); }
 
@@ -42,7 +42,7 @@ double JointTail::p_value(double critical) const {
 }
 
 double JointTail::critical_value(double p) const {
-  double low = 0, high = kLargestCritical;
+  double low = 0, high = kNoTail;
   for (int step = 0; step < 100; ++step) {
     const double middle = (low + high) / 2;
     (p_value(middle) <= p ? high : low) = middle;

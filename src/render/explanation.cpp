@@ -40,7 +40,7 @@ std::vector<words::Part> shown_parts(Language language, const Explanation& one) 
 
 /// The text in lines of at most `width` columns, broken at spaces; lines but the first begin with
 /// `indent` spaces, which the width includes.
-std::string wrapped(const std::string& text, int width, int indent) {
+std::string paragraph(const std::string& text, int width, int indent) {
   std::string out;
   int column = indent;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -93,12 +93,12 @@ std::string explanations_text(Language language, const std::vector<const Explana
       labels = std::max(labels, display_width(label(language, part.name)));
     if (!out.empty()) out += "\n";
     out += one->name + " (" + kind_title(language, one->kind) + ")\n";
-    out += wrapped(one->title, width, 0) + "\n";
-    if (!one->what.empty()) out += "\n" + wrapped(one->what, width, 0) + "\n";
+    out += paragraph(one->title, width, 0) + "\n";
+    if (!one->what.empty()) out += "\n" + paragraph(one->what, width, 0) + "\n";
     if (!parts.empty()) out += "\n";
     for (const auto& part : parts)
       out += padded(label(language, part.name), labels + 2) +
-             wrapped(part.text, width, labels + 2) + "\n";
+             paragraph(part.text, width, labels + 2) + "\n";
   }
   return out;
 }

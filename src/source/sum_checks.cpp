@@ -21,7 +21,7 @@ constexpr cube::Int128 kMostSum = [] {
 
 cube::Int128 size_of(cube::Int128 value) { return value < 0 ? -value : value; }
 
-double real(cube::Int128 sum) { return std::ldexp(static_cast<double>(sum), -cube::kShift); }
+double as_double(cube::Int128 sum) { return std::ldexp(static_cast<double>(sum), -cube::kShift); }
 
 /// Adds the sizes of the sums; false where that exceeds what can be added.
 bool add_sizes(const std::vector<cube::Int128>& sums, cube::Int128& total) {
@@ -67,8 +67,8 @@ class SumChecks {
     const std::size_t score = is_score(quantity.name) ? position(quantity.name) : kNone;
     for (std::size_t i = 0; i < cube_.cells(); ++i) {
       const auto n = static_cast<double>(cube_.n[i]);
-      const CellSums cell{real(quantity.sum[i]), real(quantity.sum_of_squares[i]),
-                          weights_ == nullptr ? n : real(weights_->sum[i]),
+      const CellSums cell{as_double(quantity.sum[i]), as_double(quantity.sum_of_squares[i]),
+                          weights_ == nullptr ? n : as_double(weights_->sum[i]),
                           std::ldexp(n, -cube::kShift)};
       const bool good = quantity.name == "w"
                             ? of_weights({cell.sum, cell.squares, n, cell.rounding})
@@ -127,7 +127,7 @@ class SumChecks {
              quantity.sum[i] >> cube::kShift <= cube_.n[i];
     if (!sums_values(cell, degree == 0 ? 0 : -largest, largest)) return false;
     if (!survey_) return (degree > 2 && !few) || sums_squares(cell, largest);  // see has_squares
-    const CellSums squared{cell.squares, 0, real(weights_->sum_of_squares[i]), cell.rounding};
+    const CellSums squared{cell.squares, 0, as_double(weights_->sum_of_squares[i]), cell.rounding};
     return sums_values(squared, degree == 0 ? 0 : -largest, largest);
   }
 

@@ -12,7 +12,7 @@ std::string column_of_model(std::string_view name, std::string_view model) {
   return out;
 }
 
-std::vector<std::string> named(const std::vector<Model>& models, bool only_deciding) {
+std::vector<std::string> names_of(const std::vector<Model>& models, bool only_deciding) {
   std::vector<std::string> names;
   for (const Model& model : models)
     if (!model.name.empty() && (model.decision || !only_deciding)) names.push_back(model.name);
@@ -64,9 +64,9 @@ const std::vector<std::string>& Data::classes() const {
   return none;
 }
 
-std::vector<std::string> Data::deciding_models() const { return named(roles.models, true); }
+std::vector<std::string> Data::deciding_models() const { return names_of(roles.models, true); }
 
-std::vector<std::string> Data::models() const { return named(roles.models, false); }
+std::vector<std::string> Data::models() const { return names_of(roles.models, false); }
 
 std::optional<double> threshold_of(const Study& study) {
   if (study.threshold) return study.threshold;

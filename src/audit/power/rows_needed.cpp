@@ -15,7 +15,7 @@ namespace metalab::audit {
 namespace {
 
 constexpr double kProbability = 0.80;
-constexpr int kFirstRuns = 100;    // all there are for many groups
+constexpr int kFewRuns = 100;      // all there are for many groups
 constexpr double kClearly = 0.16;  // four standard errors of as many
 constexpr std::size_t kManyGroups = 200;
 
@@ -23,15 +23,15 @@ constexpr std::size_t kManyGroups = 200;
 class Power {
  public:
   Power(const numeric::RandomKey& key, bool many, int threads)
-      : key_(key), runs_(many ? kFirstRuns : kGrownRuns), threads_(threads) {}
+      : key_(key), runs_(many ? kFewRuns : kGrownRuns), threads_(threads) {}
 
   /// Fewer runs where these leave no doubt on which side of kProbability it is.
   double of(const GrownStudy& grown) const {
     Counts counts;
-    add(grown, 0, kFirstRuns, counts);
-    const double first = share(counts, kFirstRuns);
-    if (runs_ == kFirstRuns || std::abs(first - kProbability) > kClearly) return first;
-    add(grown, kFirstRuns, runs_, counts);
+    add(grown, 0, kFewRuns, counts);
+    const double first = share(counts, kFewRuns);
+    if (runs_ == kFewRuns || std::abs(first - kProbability) > kClearly) return first;
+    add(grown, kFewRuns, runs_, counts);
     return share(counts, runs_);
   }
 

@@ -7,7 +7,7 @@ namespace metalab::lab {
 namespace {
 
 /// Each party by name, with what they signed.
-Result<Json> parties_of(const Call& call, const Object& round) {
+Result<Json> shown_parties(const Call& call, const Object& round) {
   METALAB_TRY(
       const Rows rows,
       call.store.ask("SELECT named.value, party.kind, party.name, signature.id, signature.body "
@@ -38,7 +38,7 @@ Result<Json> shown_round(const Call& call, const Object& round) {
   Json::Object out = *kept.object();
   out.erase("outcome");
   out["state"] = round_state(round, today(call));
-  METALAB_TRY(out["parties"], parties_of(call, round));
+  METALAB_TRY(out["parties"], shown_parties(call, round));
   METALAB_TRY(const auto salt,
               call.store.ask_one("SELECT salt FROM salt WHERE object = ?1", {round.id}));
   if (salt) out["salt"] = salt->text(0);

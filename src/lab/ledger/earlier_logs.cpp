@@ -7,7 +7,7 @@
 namespace metalab::lab {
 namespace {
 
-Json shown(const EarlierLog& log) {
+Json shown_log(const EarlierLog& log) {
   Json::Object out{{"origin", log.checkpoint.origin},
                    {"checkpoint", ledger::checkpoint_text(log.checkpoint)}};
   if (log.key) out["verifier_key"] = ledger::verifier_key_text(*log.key);
@@ -41,7 +41,7 @@ Status begin_new_log(const Connection& writer, const EarlierLog& earlier, const 
                      std::int64_t now) {
   METALAB_TRY(const Json known, earlier_logs(writer));
   Json::Array logs = *known.array();
-  logs.push_back(shown(earlier));
+  logs.push_back(shown_log(earlier));
   METALAB_DO(writer.change("BEGIN IMMEDIATE"));
   METALAB_DO(rewrite_entries(writer, earlier, now));
   METALAB_DO(set_setting(writer, "origin", origin));

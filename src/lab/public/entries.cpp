@@ -35,7 +35,7 @@ std::vector<std::string> words_of(const std::string& list) {
   return out;
 }
 
-PublicEntry entry_of(const Row& row) {
+PublicEntry entry_in(const Row& row) {
   PublicEntry out;
   std::size_t column = 0;
   for (auto* text :
@@ -79,7 +79,7 @@ Result<std::vector<PublicEntry>> public_entries(const Call& call) {
   METALAB_TRY(const Rows rows,
               call.store.ask(kEntries, {std::string(), std::string(), call.world.now()}));
   std::vector<PublicEntry> out;
-  for (const Row& row : rows) out.push_back(entry_of(row));
+  for (const Row& row : rows) out.push_back(entry_in(row));
   return out;
 }
 
@@ -92,7 +92,7 @@ Result<PublicEntry> entry_if_opened(const Call& call, const std::string& system,
   if (system.empty()) return fail(input_error("lab_not_found"));
   METALAB_TRY(const auto row, call.store.ask_one(kEntries, {system, person, call.world.now()}));
   if (!row) return fail(input_error("lab_not_found"));
-  PublicEntry out = entry_of(*row);
+  PublicEntry out = entry_in(*row);
   METALAB_DO(add_parts(call, out));
   return out;
 }

@@ -19,7 +19,7 @@ Status revoke_keys(const Connection& writer, const Removal& removal) {
   return {};
 }
 
-Status revoke_token(const Connection& writer, const Removal& removal) {
+Status revoke_token_again(const Connection& writer, const Removal& removal) {
   METALAB_DO(writer.change("UPDATE token SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL",
                            {removal.id, removal.at}));
   return {};
@@ -106,7 +106,7 @@ Status apply(const Connection& writer, const Removal& removal) {
     case Removal::What::key:
       return revoke_keys(writer, removal);
     case Removal::What::token:
-      return revoke_token(writer, removal);
+      return revoke_token_again(writer, removal);
     case Removal::What::passkey:
       return take_passkey(writer, removal);
     case Removal::What::password:

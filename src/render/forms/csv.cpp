@@ -41,9 +41,9 @@ std::string group_text(const evidence::Group& group) {
 }
 
 /// The cells of a line; those not set are empty.
-class Line {
+class CsvLine {
  public:
-  Line(const char* kind, const Style& style) : style_(style) { cells_["kind"] = kind; }
+  CsvLine(const char* kind, const Style& style) : style_(style) { cells_["kind"] = kind; }
   void text(std::string_view column, const std::string& value) {
     put(column, csv_text(value, style_.separator));
   }
@@ -86,7 +86,7 @@ std::string counts_text(const std::map<std::string, std::int64_t>& counts) {
 }
 
 void put_estimate(const std::optional<evidence::Estimate>& estimate, const std::string& reason,
-                  Line& line) {
+                  CsvLine& line) {
   line.put("status", estimate ? "estimated" : "not_estimable");
   if (!estimate) return line.text("reason", reason);
   const auto& interval = estimate->interval;
@@ -99,7 +99,7 @@ void put_estimate(const std::optional<evidence::Estimate>& estimate, const std::
 }
 
 void put_care(const std::vector<std::string>& cautions, const std::optional<evidence::Range>& range,
-              Line& line) {
+              CsvLine& line) {
   std::string codes;
   for (const auto& code : cautions) codes += (codes.empty() ? "" : "; ") + code;
   line.text("cautions", codes);
@@ -108,7 +108,7 @@ void put_care(const std::vector<std::string>& cautions, const std::optional<evid
   line.number("range_upper", range->upper);
 }
 
-void put_measure(const std::string& measure, const evidence::View& view, Line& line) {
+void put_measure(const std::string& measure, const evidence::View& view, CsvLine& line) {
   line.text("measure", measure);
   line.text("decision", view.decision);
   line.text("class", view.class_name.value_or(""));
@@ -116,7 +116,7 @@ void put_measure(const std::string& measure, const evidence::View& view, Line& l
 }
 
 std::string finding_line(const evidence::Finding& finding, const Style& style) {
-  Line line("finding", style);
+  CsvLine line("finding", style);
   line.text("id", finding.id);
   put_measure(finding.measure, finding.view, line);
   line.put("compare", name_of(Compare::value));
@@ -133,7 +133,7 @@ std::string finding_line(const evidence::Finding& finding, const Style& style) {
 }
 
 std::string comparison_line(const evidence::Comparison& comparison, const Style& style) {
-  Line line("comparison", style);
+  CsvLine line("comparison", style);
   line.text("id", comparison.id);
   put_measure(comparison.measure, comparison.view, line);
   if (!comparison.decisions.empty()) line.text("decision", across_text(comparison.decisions));
@@ -154,7 +154,7 @@ std::string comparison_line(const evidence::Comparison& comparison, const Style&
 }
 
 std::string verdict_line(const evidence::Verdict& verdict, const Style& style) {
-  Line line("verdict", style);
+  CsvLine line("verdict", style);
   line.text("id", verdict.criterion);
   put_measure(verdict.measure, verdict.view, line);
   line.text("compare", verdict.compare.text());
@@ -174,7 +174,7 @@ std::string verdict_line(const evidence::Verdict& verdict, const Style& style) {
 /// A group's difference from everyone else, as it was screened.
 std::string screening_line(const evidence::Screening& screening,
                            const evidence::ScreenedDifference& one, const Style& style) {
-  Line line("screening", style);
+  CsvLine line("screening", style);
   put_measure(one.measure, one.view, line);
   line.put("compare", name_of(Compare::difference_to_rest));
   line.group("group", one.group);
@@ -188,7 +188,7 @@ std::string screening_line(const evidence::Screening& screening,
 /// What one of several definitions would have to be in a group, were the others held.
 std::string disagreement_line(const evidence::Disagreement& one,
                               const evidence::Disagreement::InGroup& in, const Style& style) {
-  Line line("disagreement", style);
+  CsvLine line("disagreement", style);
   line.text("id", one.code);
   put_measure(one.follows, {one.decision, {}, {}}, line);
   line.text("across", across_text(one.across));

@@ -25,7 +25,7 @@ bool supports_a_verdict(const Evidence& evidence, const Comparison& comparison) 
                      [&](const auto& verdict) { return rests_on(verdict, comparison); });
 }
 
-bool of_everyone(const Comparison& comparison) { return comparison.across.empty(); }
+bool is_of_everyone(const Comparison& comparison) { return comparison.across.empty(); }
 
 /// Each model's findings by id.
 class FindingsById {
@@ -55,7 +55,7 @@ ModelLine row_of(Language language, const Evidence& evidence, const Comparison& 
   const Scale scale = scale_of(comparison.measure, comparison.compare);
   ModelLine out;
   out.comparison = &comparison;
-  out.name = of_everyone(comparison)
+  out.name = is_of_everyone(comparison)
                  ? measure_heading(language, evidence, comparison.measure, comparison.view)
                  : group_name(language, evidence, *comparison.group, kLongestGroup);
   const Scale of_values = scale_of(comparison.measure, Compare::value);
@@ -78,11 +78,11 @@ ModelTable table_of(Language language, const Evidence& evidence, const Compariso
   ModelTable out;
   for (const std::size_t m : {0, 1}) out.models[m] = printable(first.decisions[m], kLongestModel);
   out.first_heading =
-      say(language, of_everyone(first) ? "form.card.measure" : "report.heading_group");
+      say(language, is_of_everyone(first) ? "form.card.measure" : "report.heading_group");
   out.title = capitalised(
       say(language, "form.models",
           {{"what",
-            of_everyone(first)
+            is_of_everyone(first)
                 ? say(language, "report.everyone")
                 : say(language, "cli.panel",
                       {{"measure", measure_heading(language, evidence, first.measure, first.view)},
@@ -100,7 +100,7 @@ void write_steps(Language language, ModelTable& table) {
     if (row.step) column.push_back(*row.step);
   for (auto& row : table.rows) {
     if (!row.step) continue;
-    const bool alone = of_everyone(*row.comparison);
+    const bool alone = is_of_everyone(*row.comparison);
     const int decimals = decimals_of_steps(alone ? std::vector{*row.step} : column);
     const Step step = numbers.step(*row.step, decimals);
     row.first = step.first;
@@ -113,7 +113,7 @@ void write_steps(Language language, ModelTable& table) {
 
 /// All measures of everyone share a table; each measure across attributes has its own.
 bool share_a_table(const Comparison& one, const Comparison& other) {
-  if (of_everyone(one) && of_everyone(other)) return true;
+  if (is_of_everyone(one) && is_of_everyone(other)) return true;
   return one.measure == other.measure && one.view == other.view && one.across == other.across;
 }
 
@@ -130,7 +130,7 @@ std::vector<ModelTable> model_tables(Language language, const Evidence& evidence
   if (only_criteria && any)
     std::erase_if(paired, [&](const auto* one) { return !supports_a_verdict(evidence, *one); });
   std::stable_partition(paired.begin(), paired.end(),
-                        [](const auto* one) { return of_everyone(*one); });
+                        [](const auto* one) { return is_of_everyone(*one); });
   const FindingsById values(evidence);
   std::vector<ModelTable> out;
   const Comparison* last = nullptr;

@@ -28,7 +28,7 @@ int decimals_of_width(const evidence::Estimate& estimate, Scale scale) {
 }
 
 /// Whether a number is below, at or above a bound: -1, 0, 1.
-int side_of(double bound, double value) {
+int which_side(double bound, double value) {
   if (std::abs(value - bound) <= kSame * std::max(1.0, std::abs(bound))) return 0;
   return value < bound ? -1 : 1;
 }
@@ -48,7 +48,7 @@ double as_written(double value, int decimals) {
 
 /// Whether a number written with so many decimals lies on the side of the bound on which it does.
 bool keeps_side(double value, double bound, int decimals) {
-  return side_of(bound, as_written(value, decimals)) == side_of(bound, value);
+  return which_side(bound, as_written(value, decimals)) == which_side(bound, value);
 }
 
 /// Whether the written difference is that of the written values.

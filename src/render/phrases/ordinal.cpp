@@ -27,11 +27,11 @@ constexpr std::array<std::string_view, 9> kBelow{"<",
 constexpr std::array<std::string_view, 8> kAbove{">",          "\u2265",    "over ",    "above ",
                                                  "more than ", "at least ", "plus de ", "de "};
 
-struct Place {
+struct OrdinalPlace {
   double number;
   int side;  // 0 below the number, 1 from it on
-  bool operator==(const Place&) const = default;
-  auto operator<=>(const Place&) const = default;
+  bool operator==(const OrdinalPlace&) const = default;
+  auto operator<=>(const OrdinalPlace&) const = default;
 };
 
 /// Cuts a beginning of the list away; whether there was one.
@@ -45,7 +45,7 @@ bool cut(std::string_view& text, const Beginnings& beginnings) {
   return false;
 }
 
-std::optional<Place> place_of(std::string_view value) {
+std::optional<OrdinalPlace> place_of(std::string_view value) {
   const bool below = cut(value, kBelow);
   if (!below) cut(value, kAbove);
   while (value.starts_with('=') || value.starts_with(' ')) value.remove_prefix(1);
@@ -55,15 +55,15 @@ std::optional<Place> place_of(std::string_view value) {
   const auto read =
       std::from_chars(value.data(), value.data() + value.size(), number, std::chars_format::fixed);
   if (read.ec != std::errc()) return std::nullopt;
-  return Place{number, below ? 0 : 1};
+  return OrdinalPlace{number, below ? 0 : 1};
 }
 
 }  // namespace
 
 bool order_by_number(std::vector<const evidence::Finding*>& findings) {
   if (findings.size() > kMostBands) return false;
-  std::vector<std::pair<std::optional<Place>, const evidence::Finding*>> placed;
-  std::set<Place> places;
+  std::vector<std::pair<std::optional<OrdinalPlace>, const evidence::Finding*>> placed;
+  std::set<OrdinalPlace> places;
   for (const auto* finding : findings) {
     if (finding->group.size() != 1) return false;
     const auto& value = finding->group.begin()->second;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/day.hpp"
 #include "lab/public/requests.hpp"
 #include "render/layout/html_text.hpp"
 #include "server/api.hpp"
@@ -17,7 +18,6 @@ using render::text_element;
 using Type = Field::Type;
 
 constexpr std::size_t kMostFormBytes = 100'000;
-constexpr std::size_t kDaySigns = 10;  // of a moment
 constexpr int kOurFault = 500;
 
 std::vector<Field> request_fields() {

@@ -57,7 +57,7 @@ T* values_of(const Call& call) {
 }
 
 template <By by>
-void whole(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+void wholes(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
   each_text(info, input, output, [](const Call& call, std::size_t r, std::string_view text) {
     const auto value = whole_number(text, by);
     if (!value) return false;
@@ -67,7 +67,7 @@ void whole(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector out
 }
 
 template <By by>
-void real(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+void reals(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
   each_text(info, input, output, [](const Call& call, std::size_t r, std::string_view text) {
     const auto value = real_number(text, by);
     if (!value) return false;
@@ -78,7 +78,7 @@ void real(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector outp
 }
 
 template <By by>
-void truth(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+void truths(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
   each_text(info, input, output, [](const Call& call, std::size_t r, std::string_view text) {
     const auto value = truth_value(text, by);
     if (!value) return false;
@@ -87,7 +87,7 @@ void truth(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector out
   });
 }
 
-void day(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+void days(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
   each_text(info, input, output, [](const Call& call, std::size_t r, std::string_view text) {
     const auto value = day_number(text);
     if (value) values_of<duckdb_date>(call)[r].days = *value;
@@ -162,13 +162,13 @@ bool add(Session& session, const char* name, duckdb_type result, duckdb_scalar_f
 }  // namespace
 
 Status add_text_functions(Session& session) {
-  const bool good = add(session, "metalab_whole", DUCKDB_TYPE_BIGINT, whole<By::texts>) &&
-                    add(session, "metalab_whole_stated", DUCKDB_TYPE_BIGINT, whole<By::study>) &&
-                    add(session, "metalab_real", DUCKDB_TYPE_DOUBLE, real<By::texts>) &&
-                    add(session, "metalab_real_stated", DUCKDB_TYPE_DOUBLE, real<By::study>) &&
-                    add(session, "metalab_truth", DUCKDB_TYPE_BOOLEAN, truth<By::texts>) &&
-                    add(session, "metalab_truth_stated", DUCKDB_TYPE_BOOLEAN, truth<By::study>) &&
-                    add(session, "metalab_day", DUCKDB_TYPE_DATE, day) &&
+  const bool good = add(session, "metalab_whole", DUCKDB_TYPE_BIGINT, wholes<By::texts>) &&
+                    add(session, "metalab_whole_stated", DUCKDB_TYPE_BIGINT, wholes<By::study>) &&
+                    add(session, "metalab_real", DUCKDB_TYPE_DOUBLE, reals<By::texts>) &&
+                    add(session, "metalab_real_stated", DUCKDB_TYPE_DOUBLE, reals<By::study>) &&
+                    add(session, "metalab_truth", DUCKDB_TYPE_BOOLEAN, truths<By::texts>) &&
+                    add(session, "metalab_truth_stated", DUCKDB_TYPE_BOOLEAN, truths<By::study>) &&
+                    add(session, "metalab_day", DUCKDB_TYPE_DATE, days) &&
                     add(session, "metalab_moment", DUCKDB_TYPE_VARCHAR, only<kind::moment>) &&
                     add(session, "metalab_zoned", DUCKDB_TYPE_VARCHAR, only<kind::zoned>) &&
                     add(session, "metalab_clock", DUCKDB_TYPE_VARCHAR, only<kind::clock>) &&

@@ -64,17 +64,17 @@ bool is_time(const std::string& type) {
 }
 
 /// What the roles' columns may be: the expression's place, and whether the type serves.
-struct RoleColumn {
+struct TypedColumn {
   std::string name;
   Place place;
   bool (*serves)(const std::string& type);
 };
 
-std::vector<RoleColumn> columns_of(const study::Data& study) {
+std::vector<TypedColumn> columns_of(const study::Data& study) {
   const auto number = [](const std::string& type) { return is_number(type); };
   const auto value = [](const std::string& type) { return is_value(type); };
   const auto target = [](const std::string& type) { return is_value(type) && !is_time(type); };
-  std::vector<RoleColumn> out;
+  std::vector<TypedColumn> out;
   for (const auto& group : study.roles.groups) out.push_back({group.name, group.sql.place, value});
   for (const auto& one : target_columns(study)) {
     if (study.of_numbers())
@@ -103,7 +103,7 @@ Result<const NumberSigns*> decimal_commas(Session& session, const study::Data& s
 }
 
 /// Refuses a column of a type that its role cannot have.
-Status refuse_type(Session& session, const study::Data& study, const RoleColumn& column,
+Status refuse_type(Session& session, const study::Data& study, const TypedColumn& column,
                    const RoleType& found) {
   const std::string word = type_word(found.sql_type);
   if (word == "text") {
