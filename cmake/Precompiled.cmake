@@ -12,8 +12,9 @@ if(METALAB_PRECOMPILED AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 
 # metalab_batch(ROOM): the files of a room are compiled as one, up to 32, so that the headers are read once for
-# all of them. Two files of such a room cannot have helpers of one name; a second one is called for what
-# it does, or moves to where both find it. The preset dev builds each file by itself (METALAB_BATCHED).
+# all of them. Two files of such a room cannot have one helper twice, and no helper may have the name of something
+# that a header declares (tests/structure/test_helpers.py): a second one is called for what it does, or moves to
+# where both find it. The preset dev builds each file by itself (METALAB_BATCHED).
 function(metalab_batch target)
   if(METALAB_BATCHED)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 32)

@@ -102,6 +102,12 @@ Json shown(const server::Answer& answer, const Json::Array& letters, const Json:
                       {"body", base64(answer.body)}};
 }
 
+/// One line of output; false where it could not be written: who asked would wait for it for ever.
+bool put(const Json& line) {
+  fmt::print("{}\n", canonical_json(line));
+  return std::fflush(stdout) == 0;
+}
+
 int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
   World world{seed, start, {}};
   std::string text;
@@ -120,8 +126,7 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
       laboratory, {kUrl, [](const std::string& line) { fmt::print(stderr, "{}\n", line); }, false,
                    true, [&](const openid::Ask& ask) { return providers.fetch(ask); }});
   const auto link = laboratory.setup_link();
-  fmt::print("{}\n", canonical_json(Json::Object{{"link", link ? *link : ""}}));
-  std::fflush(stdout);
+  if (!put(Json::Object{{"link", link ? *link : ""}})) return 3;
   while (std::getline(std::cin, text)) {
     const auto line = read_json(text);
     if (!line) return 3;
@@ -132,8 +137,7 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     if (!laboratory.ledger().publish()) return 3;
     for (auto more = laboratory.do_one_job({}); more && *more;) more = laboratory.do_one_job({});
     const auto letters = letters_due(laboratory, text_of(*line, "post") == "closed");
-    fmt::print("{}\n", canonical_json(shown(answer, letters, providers.asked)));
-    std::fflush(stdout);
+    if (!put(shown(answer, letters, providers.asked))) return 3;
   }
   return 0;
 }

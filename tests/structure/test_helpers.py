@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The files of a room are compiled as one (cmake/Precompiled.cmake): a helper of one file, in an anonymous namespace, that has
-the name of something that a header declares would be called in its place by the files after it, without a word."""
+the name of something that a header declares would be called in its place by the files after it, without a word. Nor do two
+headers of a room say what one name is."""
+import collections
 import re
 from pathlib import Path
 
@@ -52,3 +54,12 @@ def test_no_helper_takes_the_place_of_what_a_header_declares():
             hidden += [f"{path.relative_to(ROOT)}: {name} is declared in {known[name]}"
                        for name in sorted(helpers(path.read_text()) & set(known))]
     assert not hidden, "\n".join(hidden)
+
+
+def test_a_type_is_declared_in_one_header_of_its_room():
+    for room in ROOMS:
+        places = collections.defaultdict(list)
+        for path in sorted(room.rglob("*.hpp")):
+            for name in re.findall(r"^(?:struct|class|enum class|using) (\w+)(?: : \w+(?:::\w+)*)? [={]", path.read_text(), re.M):
+                places[name].append(path.name)
+        assert not {name: there for name, there in places.items() if len(there) > 1}

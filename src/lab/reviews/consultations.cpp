@@ -15,12 +15,12 @@ Status has_come(const Call& call, const std::string& day) {
   return fail(input_error("lab_day_to_come", {{"found", day}}));
 }
 
-Json said_json(const Said& said) { return Json::Object{{"on", said.on}, {"text", said.text}}; }
+Json said_json(const SaidOn& said) { return Json::Object{{"on", said.on}, {"text", said.text}}; }
 
 /// The body with what was said next. Errors: lab_consulted_already, lab_consulted_order,
 /// lab_day_to_come.
 Result<Json::Object> with_next(const Call& call, const Object& consultation, const char* before,
-                               const char* next, const Said& said) {
+                               const char* next, const SaidOn& said) {
   Json::Object body = *consultation.body.object();
   if (body.contains(next)) return fail(input_error("lab_consulted_already", {{"name", next}}));
   const Json* earlier = consultation.body.find(before);
@@ -52,7 +52,7 @@ Result<Json> seen_of(const Call& call, const std::string& system) {
 }  // namespace
 
 Result<Object> inform_council(const Call& call, const Object& system, const std::string& council,
-                              const Said& informed) {
+                              const SaidOn& informed) {
   if (council == system.owner) return fail(input_error("lab_council_own"));
   METALAB_TRY(const bool sees, is_shared_with(call, system, council));
   if (!sees) return fail(input_error("lab_council_blind", {{"name", council}}));
@@ -62,13 +62,13 @@ Result<Object> inform_council(const Call& call, const Object& system, const std:
              system.id, system.audience});
 }
 
-Result<Object> ask_council(const Call& call, const Object& consultation, const Said& asked) {
+Result<Object> ask_council(const Call& call, const Object& consultation, const SaidOn& asked) {
   METALAB_TRY(auto body, with_next(call, consultation, "informed", "asked", asked));
   return change_object(call, consultation, consultation.version, std::move(body));
 }
 
 Result<Object> keep_opinion(const Call& call, const Object& consultation,
-                            const std::string& opinion, const Said& said) {
+                            const std::string& opinion, const SaidOn& said) {
   if (*consultation.body.find("council")->text() != call.actor.organisation)
     return fail(input_error("lab_not_allowed"));
   METALAB_TRY(auto body, with_next(call, consultation, "asked", "opinion", said));

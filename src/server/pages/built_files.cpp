@@ -7,11 +7,11 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "embedded/application_json.hpp"
+#include "server/kept_for.hpp"
 
 namespace metalab::server {
 namespace {
 
-constexpr const char *kForEver = "public, max-age=31536000, immutable", *kAskAgain = "no-cache";
 constexpr std::string_view kFolder = "assets/", kPage = "lab.html";
 
 std::string kind_of_file(std::string_view name) {

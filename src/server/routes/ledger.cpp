@@ -2,6 +2,7 @@
 #include "base/digest.hpp"
 #include "base/ledger_limits.hpp"
 #include "lab/ledger/earlier_logs.hpp"
+#include "server/kept_for.hpp"
 #include "server/route.hpp"
 
 // The ledger's own files, for anybody: digests and ids, nothing that names a person or says what a
@@ -12,7 +13,6 @@ namespace {
 using Type = Field::Type;
 
 constexpr const char *kText = "text/plain; charset=utf-8", *kBytes = "application/octet-stream";
-constexpr const char *kForEver = "public, max-age=31536000, immutable", *kAskAgain = "no-cache";
 
 Answer file(std::string bytes, const char* type, const char* caching) {
   std::string tag = "\"" + sha256(bytes) + "\"";

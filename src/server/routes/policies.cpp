@@ -40,7 +40,7 @@ Result<Answer> show_review_of(Exchange& exchange, const lab::Call& call) {
   return json_answer(shown);
 }
 
-lab::Said said(const Exchange& exchange) { return {exchange.text("on"), exchange.text("text")}; }
+lab::SaidOn said(const Exchange& exchange) { return {exchange.text("on"), exchange.text("text")}; }
 
 Result<Answer> inform(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const auto system, lab::find_object(call, exchange.text("about"), "system"));
