@@ -11,11 +11,10 @@ namespace metalab::inference {
 using namespace measures;
 
 bool ReplicateMoments::add_share(Proportion (*of)(const DecisionTable&)) {
-  constexpr std::size_t kCells = std::tuple_size_v<decltype(DecisionTable::n)>;
   Cells cells;
   DecisionTable mixed;
   double successes = 0, trials = 0;
-  for (std::uint8_t c = 0; c < kCells; ++c) {
+  for (std::uint8_t c = 0; c < mixed.n.size(); ++c) {
     DecisionTable one;
     one.n[c] = 1;
     mixed.n[c] = 1U << c;
