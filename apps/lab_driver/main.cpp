@@ -41,11 +41,6 @@ struct World {
   }
 };
 
-std::string text_of(const Json& line, const char* name) {
-  const Json* member = line.find(name);
-  return member == nullptr ? "" : *member->text();
-}
-
 /// `number`: of the request, which comes from an address of its own where the line names none.
 server::Answer ask(const server::Api& api, const Json& line, std::uint64_t number) {
   std::string head;
@@ -53,8 +48,8 @@ server::Answer ask(const server::Api& api, const Json& line, std::uint64_t numbe
   auto read = server::read_head(head + "\r\n", {"lab.example"});
   if (!read) return server::error_answer(read.error(), words::Language::en);
   server::Request request = std::move(read->request);
-  request.body = *unbase64(text_of(line, "body"));
-  request.address = text_of(line, "from");
+  request.body = *unbase64(line.text_in("body"));
+  request.address = line.text_in("from");
   if (request.address.empty()) request.address = fmt::format("request {}", number);
   if (!request.body.empty()) {
     const auto limit = api.body_limit(request);
@@ -88,7 +83,7 @@ struct Providers {
     const Json* answer = answers.find(ask.url);
     if (answer == nullptr) return fail(input_error("openid_unreachable", {{"name", ask.url}}));
     return openid::Reply{static_cast<long>(*answer->find("status")->integer()),
-                         text_of(*answer, "body")};
+                         answer->text_in("body")};
   }
 };
 
@@ -136,7 +131,7 @@ int run(const std::string& folder, std::uint64_t seed, std::int64_t start) {
     const server::Answer answer = ask(api, *line, request);
     if (!laboratory.ledger().publish()) return 3;
     for (auto more = laboratory.do_one_job({}); more && *more;) more = laboratory.do_one_job({});
-    const auto letters = letters_due(laboratory, text_of(*line, "post") == "closed");
+    const auto letters = letters_due(laboratory, line->text_in("post") == "closed");
     if (!put(shown(answer, letters, providers.asked))) return 3;
   }
   return 0;

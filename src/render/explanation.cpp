@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "render/layout/terminal.hpp"
 #include "words/days.hpp"
 
 namespace metalab::render {
@@ -38,30 +39,6 @@ std::vector<words::Part> shown_parts(Language language, const Explanation& one) 
   return out;
 }
 
-/// The text in lines of at most `width` columns, broken at spaces; lines but the first begin with
-/// `indent` spaces, which the width includes.
-std::string paragraph(const std::string& text, int width, int indent) {
-  std::string out;
-  int column = indent;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find(' ', begin), text.size());
-    const std::string word = text.substr(begin, end - begin);
-    const int needed = display_width(word);
-    const bool first = out.empty();
-    if (!first && column + 1 + needed > width) {
-      out += "\n" + std::string(static_cast<std::size_t>(indent), ' ');
-      column = indent;
-    } else if (!first) {
-      out += " ";
-      ++column;
-    }
-    out += word;
-    column += needed;
-    begin = end + 1;
-  }
-  return out;
-}
-
 std::string padded(const std::string& text, int width) {
   const int missing = std::max(0, width - display_width(text));
   return text + std::string(static_cast<std::size_t>(missing), ' ');
@@ -93,12 +70,14 @@ std::string explanations_text(Language language, const std::vector<const Explana
       labels = std::max(labels, display_width(label(language, part.name)));
     if (!out.empty()) out += "\n";
     out += one->name + " (" + kind_title(language, one->kind) + ")\n";
-    out += paragraph(one->title, width, 0) + "\n";
-    if (!one->what.empty()) out += "\n" + paragraph(one->what, width, 0) + "\n";
+    out += wrapped(one->title, 0, width);
+    if (!one->what.empty()) out += "\n" + wrapped(one->what, 0, width);
     if (!parts.empty()) out += "\n";
+    const int indent = labels + 2;
     for (const auto& part : parts)
-      out += padded(label(language, part.name), labels + 2) +
-             paragraph(part.text, width, labels + 2) + "\n";
+      // The label stands in the place of the first line's indent.
+      out += padded(label(language, part.name), indent) +
+             wrapped(part.text, indent, width).substr(static_cast<std::size_t>(indent));
   }
   return out;
 }

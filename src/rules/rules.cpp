@@ -10,34 +10,29 @@
 namespace metalab::rules {
 namespace {
 
-std::string text_of(const Json& record, std::string_view key) {
-  const Json* member = record.find(key);
-  return member != nullptr && member->text() != nullptr ? *member->text() : "";
-}
-
 Text both(const Json& record, std::string_view key) {
   const Json* member = record.find(key);
-  return member == nullptr ? Text{} : Text{text_of(*member, "en"), text_of(*member, "fr")};
+  return member == nullptr ? Text{} : Text{member->text_in("en"), member->text_in("fr")};
 }
 
 Rule read_rule(const Json& record) {
   Rule rule;
-  rule.id = text_of(record, "id");
+  rule.id = record.text_in("id");
   rule.title = both(record, "title");
-  rule.jurisdiction = text_of(record, "jurisdiction");
-  rule.instrument = text_of(record, "instrument");
-  rule.pinpoint = text_of(record, "pinpoint");
+  rule.jurisdiction = record.text_in("jurisdiction");
+  rule.instrument = record.text_in("instrument");
+  rule.pinpoint = record.text_in("pinpoint");
   rule.actor = both(record, "actor");
   rule.duty = both(record, "duty");
-  rule.measure = text_of(record, "measure");
-  rule.compare = find_named<Compare>(text_of(record, "compare"));
+  rule.measure = record.text_in("measure");
+  rule.compare = find_named<Compare>(record.text_in("compare"));
   if (const Json* threshold = record.find("at_least")) rule.at_least = threshold->number();
-  rule.applies_from = text_of(record, "applies_from");
-  rule.status = text_of(record, "status");
+  rule.applies_from = record.text_in("applies_from");
+  rule.status = record.text_in("status");
   rule.remark = both(record, "remark");
-  rule.certainty = text_of(record, "certainty");
-  rule.source = text_of(record, "source");
-  rule.checked_on = text_of(record, "checked_on");
+  rule.certainty = record.text_in("certainty");
+  rule.source = record.text_in("source");
+  rule.checked_on = record.text_in("checked_on");
   return rule;
 }
 

@@ -169,9 +169,4 @@ Json schema_of(const std::vector<Field>& fields) {
   return out;
 }
 
-std::string text_of(const Json& body, std::string_view name) {
-  const Json* member = body.find(name);
-  return member == nullptr || member->text() == nullptr ? "" : *member->text();
-}
-
 }  // namespace metalab::server

@@ -40,7 +40,4 @@ Status check_fields(const Json& body, const std::vector<Field>& fields);
 /// The JSON Schema of such an object.
 Json schema_of(const std::vector<Field>& fields);
 
-/// The member's text; "" where it is lacking. Precondition: checked.
-std::string text_of(const Json& body, std::string_view name);
-
 }  // namespace metalab::server

@@ -40,7 +40,7 @@ struct Exchange {
   lab::Actor actor;
 
   const std::string& part(const std::string& name) const { return parts.at(name); }
-  std::string text(std::string_view name) const { return text_of(body, name); }
+  std::string text(std::string_view name) const { return body.text_in(name); }
   /// An integer of the query. Precondition: it is required.
   std::int64_t number(const std::string& name) const { return std::stoll(request.query.at(name)); }
 };

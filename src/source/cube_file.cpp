@@ -102,10 +102,6 @@ class Metadata {
         if (item.text() != nullptr) out.push_back(*item.text());
     return out;
   }
-  static std::string text(const Json& node, std::string_view key) {
-    const Json* member = node.find(key);
-    return member != nullptr && member->text() != nullptr ? *member->text() : "";
-  }
   static std::int64_t count(const Json& node, std::string_view key) {
     const Json* member = node.find(key);
     return member != nullptr && member->integer() != nullptr ? *member->integer() : 0;
@@ -119,7 +115,7 @@ class Metadata {
   }
 
   void read(CubeFile& out) const {
-    out.data_part = text(root_, "data_part");
+    out.data_part = root_.text_in("data_part");
     for (const auto& name : texts(root_.find("groups")))
       out.cube.dimensions.push_back({name, cube::DimensionRole::group, {}});
     const auto classes = texts(root_.find("classes"));
@@ -146,10 +142,10 @@ class Metadata {
     }
     if (const Json* sources = root_.find("sources"); sources != nullptr && sources->array())
       for (const Json& source : *sources->array())
-        out.sources.push_back({text(source, "name"), text(source, "sha256")});
+        out.sources.push_back({source.text_in("name"), source.text_in("sha256")});
     if (const Json* notes = root_.find("notes"); notes != nullptr && notes->array())
       for (const Json& note : *notes->array())
-        out.notes.push_back({text(note, "code"), text_map(note.find("values"))});
+        out.notes.push_back({note.text_in("code"), text_map(note.find("values"))});
     if (const Json* types = root_.find("column_types"); types != nullptr && types->object())
       for (const auto& [table, columns] : *types->object())
         out.column_types[table] = text_map(&columns);
@@ -177,7 +173,7 @@ class Metadata {
 bool says_all_that_was_read(const Json& root, const CubeFile& read) {
   const Json* engine = root.find("engine");
   if (engine == nullptr || engine->object() == nullptr || engine->object()->size() != 2 ||
-      Metadata::text(*engine, "name") != "metalab" || Metadata::text(*engine, "version").empty())
+      engine->text_in("name") != "metalab" || engine->text_in("version").empty())
     return false;
   Json again = metadata(read);
   again.object()->insert_or_assign("engine", *engine);
@@ -235,7 +231,7 @@ Result<CubeFile> read_cube(const HeldFile& file, const Context& context) {
   const auto root = read_json(text);
   if (!root) return fail(malformed_cube(given, "metadata"));
   CubeFile out;
-  out.format = Metadata::text(*root, "format");
+  out.format = root->text_in("format");
   if (out.format != kCubeFormat && out.format != kFirstCubeFormat)
     return fail(malformed_cube(given, "format"));
   Metadata(*root).read(out);

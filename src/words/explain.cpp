@@ -20,11 +20,6 @@ constexpr std::array kParts{"needs", "formula",  "notation", "range", "good", "h
 
 constexpr std::array kSuffixes{"max_t", "sidak"};
 
-std::string text_of(const Json& record, std::string_view member) {
-  const Json* found = record.find(member);
-  return found == nullptr ? "" : *found->text();
-}
-
 std::vector<std::string> names_in(const std::string& list) {
   std::vector<std::string> out;
   for (std::size_t begin = 0; begin < list.size();) {
@@ -39,17 +34,17 @@ std::string title_of(Language language, const std::string& kind, const std::stri
                      const Json& record) {
   if (kind == "error" || kind == "reason") return template_text(language, kind + "." + name);
   const std::string key = kind + "." + name + ".name";
-  return has(key) ? say(language, key) : text_of(record, "title");
+  return has(key) ? say(language, key) : record.text_in("title");
 }
 
 Explanation read_record(Language language, const std::string& kind, const std::string& name,
                         const Json& record) {
-  Explanation out{kind, name, title_of(language, kind, name, record), text_of(record, "what"),
+  Explanation out{kind, name, title_of(language, kind, name, record), record.text_in("what"),
                   {},   {}};
   if (kind == "measure") out.what = say(language, "measure." + name + ".meaning");
   for (const char* part : kParts)
-    if (record.find(part) != nullptr) out.parts.push_back({part, text_of(record, part)});
-  out.see = names_in(text_of(record, "see"));
+    if (record.find(part) != nullptr) out.parts.push_back({part, record.text_in(part)});
+  out.see = names_in(record.text_in("see"));
   return out;
 }
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from driven import Driven
-from house import House
 from program import PROGRAM
 from signing import Key
 
@@ -30,16 +29,12 @@ POSITIONS = 60  # of one kind of call and one fault; where there are more calls,
 
 
 @pytest.fixture(scope="module")
-def begun():
+def begun(founded):
     """A laboratory with people in it, and the administrator's session."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
-        folder = Path(made) / "begun" / "lab"
-        folder.parent.mkdir()
-        with Driven(folder) as driven:
-            house = House(driven, folder)
-            asked = driven.asked
-        yield folder.parent, house.ada, house.firm, asked
+        folder = shutil.copytree(founded.folder.parent, Path(made) / "begun")
+        yield folder, founded.ada, founded.firm, founded.lab.asked
 
 
 class Died(Exception):

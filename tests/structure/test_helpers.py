@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 ROOMS = [*(path for path in sorted(SOURCE.iterdir()) if path.is_dir()), ROOT / "apps/metalab"]
 FUNCTION = re.compile(r"^(?:[\w:<>,&*\[\]\s\"]*?[\s&*>])?(\w+)\(")
-TYPE = re.compile(r"^(?:struct|class|enum class|using) (\w+)")
+TYPE = re.compile(r"^(?:struct|class|enum class|using) (\w+)[^;<\n]*[={]", re.M)  # no specialisation, nothing said in advance
 VALUE = re.compile(r"(\w+)(?:\[\w*\])? (?:=|\{)")
-LEFT_OUT = (" ", "#", "/", "}", "*", "@", ")", "namespace", "template", "using namespace")
+LEFT_OUT = (" ", "#", "/", "}", "*", "@", ")", "namespace", "template")
 
 
 def names(block):
@@ -33,10 +33,8 @@ def helpers(text):
     return set().union(*map(names, blocks))
 
 
-def declared(room):
-    """Names of the room's headers, and those of the namespace around all rooms."""
-    everywhere = [path for path in SOURCE.rglob("*.hpp") if re.search(r"^namespace metalab \{", path.read_text(), re.M)]
-    return {name: path.name for path in [*everywhere, *room.rglob("*.hpp")] for name in names(path.read_text())}
+def declared(headers):
+    return {name: path.name for path in headers for name in names(path.read_text())}
 
 
 def test_reads_names():
@@ -46,9 +44,10 @@ def test_reads_names():
 
 
 def test_no_helper_takes_the_place_of_what_a_header_declares():
-    hidden = []
+    around = [path for path in SOURCE.rglob("*.hpp") if re.search(r"^namespace metalab \{", path.read_text(), re.M)]
+    everywhere, hidden = declared(around), []
     for room in ROOMS:
-        known = declared(room)
+        known = everywhere | declared(room.rglob("*.hpp"))
         assert known, room.name
         for path in sorted(room.rglob("*.cpp")):
             hidden += [f"{path.relative_to(ROOT)}: {name} is declared in {known[name]}"
@@ -60,6 +59,6 @@ def test_a_type_is_declared_in_one_header_of_its_room():
     for room in ROOMS:
         places = collections.defaultdict(list)
         for path in sorted(room.rglob("*.hpp")):
-            for name in re.findall(r"^(?:struct|class|enum class|using) (\w+)(?: : \w+(?:::\w+)*)? [={]", path.read_text(), re.M):
+            for name in TYPE.findall(path.read_text()):
                 places[name].append(path.name)
         assert not {name: there for name, there in places.items() if len(there) > 1}

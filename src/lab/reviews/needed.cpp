@@ -62,8 +62,7 @@ Result<std::vector<PolicyStep>> needed_steps(const Call& call, const Object& evi
   if (text.empty() || !system) return std::vector<PolicyStep>();
   METALAB_TRY(const auto policy, read_review_policy(text));
   METALAB_TRY(const auto tiers, tiers_of(call, system->id));
-  const Json* domain = system->body.find("domain");
-  const PolicyRule* rule = rule_for(policy, tiers, domain == nullptr ? "" : *domain->text());
+  const PolicyRule* rule = rule_for(policy, tiers, system->body.text_in("domain"));
   return rule == nullptr ? std::vector<PolicyStep>() : rule->steps;
 }
 

@@ -8,11 +8,6 @@
 namespace metalab::lab {
 namespace {
 
-std::string text_or_none(const Json& body, const char* name) {
-  const Json* member = body.find(name);
-  return member == nullptr ? "" : *member->text();
-}
-
 /// That nothing else of its kind about the same, alike in two members, has a day in common. Error:
 /// lab_overlap with the other's id.
 Status check_alone(const Call& call, const std::string& kind, const Described& one,
@@ -24,13 +19,12 @@ Status check_alone(const Call& call, const std::string& kind, const Described& o
           "SELECT id FROM visible WHERE kind = ?3 AND about = ?4 AND id <> ?5 AND coalesce(body "
           "->> ?6, '') = ?7 AND coalesce(body ->> ?8, '') = ?9 AND body ->> '$.from' <= ?11 AND "
           "coalesce(body ->> '$.until', ?12) >= ?10 ORDER BY id LIMIT 1",
-          as_seen_by(call.actor,
-                     {kind, one.whole->id, one.before ? one.before->id : "", first,
-                      text_or_none(one.body, first.c_str()), second,
-                      text_or_none(one.body, second.c_str()), text_or_none(one.body, "from"),
-                      one.body.find("until") == nullptr ? std::string(kLastDay)
-                                                        : text_or_none(one.body, "until"),
-                      std::string(kLastDay)})));
+          as_seen_by(call.actor, {kind, one.whole->id, one.before ? one.before->id : "", first,
+                                  one.body.text_in(first), second, one.body.text_in(second),
+                                  one.body.text_in("from"),
+                                  one.body.find("until") == nullptr ? std::string(kLastDay)
+                                                                    : one.body.text_in("until"),
+                                  std::string(kLastDay)})));
   if (other) return fail(input_error("lab_overlap", {{"name", other->text(0)}}));
   return {};
 }
@@ -38,7 +32,7 @@ Status check_alone(const Call& call, const std::string& kind, const Described& o
 }  // namespace
 
 Status check_version(const Call& call, const Described& version) {
-  const std::string name = text_or_none(version.body, "name");
+  const std::string name = version.body.text_in("name");
   METALAB_TRY(const auto other,
               call.store.ask_one(METALAB_VISIBLE
                                  "SELECT 1 FROM visible WHERE kind = 'version' AND about = ?3 AND "
@@ -50,8 +44,7 @@ Status check_version(const Call& call, const Described& version) {
 
 Status check_period(const Call& call, const Described& period) {
   METALAB_DO(check_days(period.body));
-  METALAB_TRY(const Object version,
-              find_object(call, text_or_none(period.body, "version"), "version"));
+  METALAB_TRY(const Object version, find_object(call, period.body.text_in("version"), "version"));
   if (version.about != period.whole->id) return fail(input_error("lab_other_system"));
   return check_alone(call, "period", period, "place", "place");
 }

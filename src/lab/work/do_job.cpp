@@ -38,8 +38,7 @@ Status keep_finding(const Connection& writer, const Surroundings& world, const J
   const Call call{writer, world, actor};
   METALAB_TRY(const Object object, find_object(call, job.object));
   METALAB_DO(change_object(call, object, object.version, with(object.body, found)));
-  const Json* reason = found.find("reason");
-  return end_job(writer, world, job.id, "done", reason != nullptr ? *reason->text() : "");
+  return end_job(writer, world, job.id, "done", found.text_in("reason"));
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kFolder = "assets/", kPage = "lab.html";
 
-std::string kind_of_file(std::string_view name) {
+std::string content_type(std::string_view name) {
   const auto kind = name.substr(name.rfind('.') + 1);
   return kind == "js"    ? "text/javascript; charset=utf-8"
          : kind == "css" ? "text/css; charset=utf-8"
@@ -29,7 +29,7 @@ struct Built {
 
 Answer answer_of(const std::string& path, std::string bytes) {
   const bool is_page = path == kPage;
-  Answer out{200, kind_of_file(path), std::move(bytes), {}};
+  Answer out{200, content_type(path), std::move(bytes), {}};
   out.fields.emplace_back("Cache-Control", is_page ? kAskAgain : kForEver);
   out.fields.emplace_back("ETag", "\"" + sha256(out.body) + "\"");
   out.fields.emplace_back("Vary", "Accept-Encoding");

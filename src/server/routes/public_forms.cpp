@@ -31,8 +31,8 @@ Result<Json> take(Exchange& exchange, const lab::Call& call) {
   METALAB_TRY(const Json said, form_fields(exchange.request.body));
   METALAB_DO(check_fields(said, request_fields()));
   METALAB_DO(exchange.askers.count(exchange.request.address, call.world.now()));
-  return lab::take_request(call, {exchange.part("id"), text_of(said, "kind"), text_of(said, "text"),
-                                  text_of(said, "reply_to")});
+  return lab::take_request(call, {exchange.part("id"), said.text_in("kind"), said.text_in("text"),
+                                  said.text_in("reply_to")});
 }
 
 /// What is wrong, for people: which part of the form, and what can stand in it.
