@@ -58,7 +58,11 @@ Result<int> push(const Program& program, const fs::path& folder, const client::L
   if (!cube.empty()) body["cube"] = cube;
   METALAB_TRY(const Json kept, client::send(lab, {"POST", "/api/evidence", canonical_json(body),
                                                   "application/json"}));
-  program.tell(program.say("cli.pushed", {{"digest", digest}, {"name", lab.url}}));
+  const std::string state = kept.text_in("state"), word = "lab.word." + state;
+  program.tell(program.say(state == "received" ? "cli.pushed" : "cli.pushed_before",
+                           {{"digest", digest},
+                            {"name", lab.url},
+                            {"state", words::has(word) ? program.say(word.c_str()) : state}}));
   const Json* confined = kept.find("confined");
   if (confined != nullptr && confined->boolean() != nullptr && *confined->boolean())
     program.warn(program.say("cli.push_confined"));

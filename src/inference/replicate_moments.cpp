@@ -14,7 +14,8 @@ bool ReplicateMoments::add_share(Proportion (*of)(const DecisionTable&)) {
   Cells cells;
   DecisionTable mixed;
   double successes = 0, trials = 0;
-  for (std::uint8_t c = 0; c < mixed.n.size(); ++c) {
+  constexpr std::uint8_t kCells = std::tuple_size_v<decltype(mixed.n)>;
+  for (std::uint8_t c = 0; c < kCells; ++c) {
     DecisionTable one;
     one.n[c] = 1;
     mixed.n[c] = 1U << c;

@@ -91,8 +91,9 @@ struct Labour {
   Labour(lab::Lab& lab, const ServeOptions& options, const std::string& url,
          const std::stop_token& stop)
       : jobs(
-            [&lab, stop] {
+            [&lab, &options, stop] {
               const auto done = lab.do_one_job(stop);
+              if (!done) log_error(options.log, done.error());
               return done && *done && !stop.stop_requested();
             },
             kJobPause),

@@ -7,6 +7,7 @@ import hashlib
 import http.server
 import json
 import re
+import sqlite3
 import subprocess
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -130,6 +131,16 @@ def findings_that_do_not_follow(sent):
     return found
 
 
+def cube_that_is_none(sent):
+    statement, cube = sent.statement(), b"no cube"
+    subject = next(one for one in statement["subject"] if one["name"] == "cube")
+    subject["digest"]["sha256"] = hashlib.sha256(cube).hexdigest()
+    pushed = sent.push(sent.signed(statement), cube).json
+    found = sent.house.lab.ask(sent.house.bob, "GET", f"/api/evidence/{pushed['id']}")
+    assert (found.json["state"], found.json["reason"]) == ("refused", "cube_malformed")
+    return found
+
+
 UNSIGNED = "None of the keys that count for you or your organisation today has signed this."
 LINK, TOKEN = "This link does not work: it was used, has expired", "Sign in first, or send a token that counts."
 # name: (how, status, code, how the sentence begins, entries that the ledger has more)
@@ -149,6 +160,7 @@ ROWS = {
                                 400, "lab_digest_differs", "The SHA-256 of what was sent is", 0),
     # It was sent and signed, so the ledger has it; what is wrong with it is said for ever.
     "findings that do not follow": (findings_that_do_not_follow, 200, None, None, 1),
+    "a cube that is none": (cube_that_is_none, 200, None, None, 1),
     "a link that was used": (used_link, 410, "lab_link_invalid", LINK, 0),
     "a link that is over": (link_that_is_over, 410, "lab_link_invalid", LINK, 0),
     "a token that is over": (lambda sent: token(sent, lambda ask: later(sent, DAY + 1_000, ask)), 401, "lab_not_signed_in", TOKEN, 0),
@@ -178,6 +190,32 @@ def test_bad_input_is_a_sentence_and_nothing_is_kept(house, evidence):  # noqa: 
         if code and ("error." in error["message"] or not error["message"].strip()):
             wrong.append((name, "no sentence", error["message"]))
     assert not wrong, wrong
+
+
+def test_a_check_that_does_not_come_to_its_end_says_nothing_of_the_evidence(house, evidence):  # noqa: F811
+    sent = Sent(house, evidence)
+    cube = sent.file(sent.cube)
+    body = {"evidence": sent.file(sent.envelope), "study": sent.study["id"], "cube": cube}
+    (house.folder / "files" / cube[:2] / cube).unlink()  # as where a disk does not give it
+    pushed = house.lab.good(house.bob, "POST", "/api/evidence", body)
+    for path, state in ((f"evidence/{pushed['id']}", "not_checked"), (f"jobs/{pushed['job']}", "failed")):
+        found = house.lab.good(house.bob, "GET", f"/api/{path}")
+        assert (found["state"], found["reason"]) == (state, "file_missing")
+    again = sent.push().json
+    assert again["id"] == pushed["id"] and again["job"] != pushed["job"]
+    found = house.lab.good(house.bob, "GET", f"/api/evidence/{pushed['id']}")
+    assert found["state"] == "recomputed" and "reason" not in found
+
+
+def test_a_check_that_no_worker_survives_fails_and_is_said_to(house, evidence):  # noqa: F811
+    pushed = Sent(house, evidence).push().json
+    with sqlite3.connect(house.folder / "lab.sqlite") as store:
+        store.execute("UPDATE job SET state = 'running', tries = 3, lease_until = 0 WHERE id = ?", (pushed["job"],))
+        store.execute("UPDATE object SET body = json_set(body, '$.state', 'received') WHERE id = ?", (pushed["id"],))
+    house.lab.good(None, "GET", "/healthz")
+    for path, state in ((f"evidence/{pushed['id']}", "not_checked"), (f"jobs/{pushed['job']}", "failed")):
+        found = house.lab.good(house.bob, "GET", f"/api/{path}")
+        assert (found["state"], found["reason"]) == (state, "lab_job_tries")
 
 
 # --- hostile texts --------------------------------------------------------------------------------

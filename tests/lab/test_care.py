@@ -28,7 +28,7 @@ def test_a_laboratory_that_runs_is_checked_and_copied(lab, sandbox, filled):
     checked = sandbox.run("lab", "check", "lab", "--json")
     assert checked.code == 0, checked.err
     assert checked.json | {"damage": [], "evidence": 1, "entries": 2} == checked.json
-    copied = sandbox.run("lab", "backup", "lab", "copy", "--json")
+    copied = sandbox.run("lab", "backup", "lab", "copy/", "--json")
     assert copied.code == 0 and copied.json["objects"] == checked.json["objects"], copied.err
     assert not list(sandbox.path("copy").rglob("*.key"))
     assert sandbox.run("lab", "backup", "lab", "copy", "--json").error["code"] == "output_exists"
@@ -107,12 +107,24 @@ def evidence_file(lab, evidence, part):
     return f"{digest[:2]}/{digest}"
 
 
+def test_a_damaged_copy_is_not_restored_and_leaves_nothing(lab, sandbox, filled):
+    assert sandbox.run("lab", "backup", "lab", "copy").code == 0
+    cube = sandbox.path("copy/files") / evidence_file(lab, filled.evidence["id"], "cube")
+    cube.write_bytes(cube.read_bytes()[:-1] + b"x")
+    lab.stop()
+    before = set(sandbox.path(".").iterdir())
+    restored = sandbox.run("lab", "restore", "copy", "again", "--json")
+    assert (restored.code, restored.error["code"]) == (4, "lab_damaged")
+    assert set(sandbox.path(".").iterdir()) == before
+    lab.start()
+
+
 def test_after_a_restore_what_was_kept_is_there_and_every_way_in_is_void(lab, sandbox, filled):
     token = lab.client(token=lab.token(filled.bob, "read"))
     assert token.good("GET", "/api/systems") == {"items": []}
     assert sandbox.run("lab", "backup", "lab", "copy").code == 0
     lab.stop()
-    restored = sandbox.run("lab", "restore", "copy", "again", "--json")
+    restored = sandbox.run("lab", "restore", "copy", "again/", "--json")
     assert restored.code == 0, restored.err
     # The log goes on under the same key: what it signed stands in the state, which is in no copy.
     other = Laboratory(sandbox, "--state", str(next(sandbox.path(".local/state/metalab").iterdir())))

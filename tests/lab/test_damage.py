@@ -76,6 +76,8 @@ def holds_what_was_signed_against_what_is_shown(sandbox, kept):
     assert damaged(sandbox, *both("decision", "$.decision", "'agreed'")) == {(kept.decision, "decision")}
     assert damaged(sandbox, *both("evidence", "$.verdicts", "json('[]')")) == {(kept.evidence, "said")}
     assert damaged(sandbox, *both("evidence", "$.order", "'registered_first'")) == {(kept.evidence, "said")}
+    without = f"UPDATE object SET body = json_remove(body, '$.order') WHERE id = '{kept.evidence}'"
+    assert damaged(sandbox, without) == {(kept.evidence, "history")}
     assert (kept.evidence, "said") in damaged(sandbox, f"DELETE FROM object_file WHERE part = 'cube' AND object = '{kept.evidence}'")
 
 

@@ -20,6 +20,8 @@ class Told:
         organisations = [self.ada.good("POST", "/api/organisations", {"name": name}, 201)["id"] for name in ("Firm", "Other")]
         self.fay, self.zoe = (lab.invite(self.ada, one, "administrator", name) for one, name in zip(organisations, ("Fay", "Zoe")))
         self.system = self.ada.good("POST", "/api/systems", SYSTEM, 201)["id"]
+        version = self.ada.good("POST", "/api/versions", {"about": self.system, "name": "3.2"}, 201)["id"]
+        self.ada.good("POST", "/api/periods", {"about": self.system, "version": version, "from": "2026-01-01"}, 201)
         self.ada.good("PUT", f"/api/objects/{self.system}/shares/{organisations[0]}")
         self.known = {"people": {name: getattr(self, name).cookie for name in ("ada", "fay", "zoe")}, "firm": organisations[0],
                       "system": self.system, "csv": small_rows()}
@@ -80,6 +82,7 @@ def check_study(told, found):
     kept = told.ada.good("GET", f"/api/studies/{found['id']}")
     assert (kept["state"], kept["study_id"], kept["digest"], kept["about"]) == ("registered", "first-look", found["digest"], told.system)
     text = found["text"]
+    assert 'version: "3.2"' in text, "the version that is in use"
     assert "# what counts\n" in text and text.startswith("# ") and "id: four-fifths" in text
 
 

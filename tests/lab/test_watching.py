@@ -51,6 +51,10 @@ def pushed(lab, sandbox, partners):
     _, key = audited(sandbox)
     bob = partners.bob
     enrol(bob.good, "Bob's", key)
+    return push(lab, sandbox, bob)
+
+
+def push(lab, sandbox, bob):
     done = sandbox.run("push", "small", "--study", "study.yaml", "--json", "--lab", f"http://localhost:{lab.port}",
                        METALAB_TOKEN=lab.token(bob, "read", "register", "push"))
     assert done.code == 0, done.err
@@ -97,9 +101,16 @@ def test_events_end_at_sign_out_and_are_few_for_a_session(lab, sandbox, partners
     assert time.monotonic() - begun < 10
 
 
-def test_a_job_that_runs_is_cancelled_and_stays_so(lab, sandbox, partners):
+def test_a_job_that_runs_is_cancelled_and_its_evidence_checked_when_it_is_sent_again(lab, sandbox, partners):
     evidence = pushed(lab, sandbox, partners)
     set_state(lab, evidence["job"], "running")
+    with sqlite3.connect(lab.sandbox.path("lab/lab.sqlite"), timeout=10) as store:
+        store.execute("UPDATE object SET body = json_set(body, '$.state', 'received') WHERE id = ?", (evidence["id"],))
     partners.bob.good("DELETE", f"/api/jobs/{evidence['job']}")
     assert partners.bob.good("GET", f"/api/jobs/{evidence['job']}")["state"] == "cancelled"
     partners.bob.refused(409, "lab_job_ended", "DELETE", f"/api/jobs/{evidence['job']}")
+    left = partners.bob.good("GET", f"/api/evidence/{evidence['id']}")
+    assert (left["state"], left["reason"]) == ("not_checked", "cancelled")
+    again = push(lab, sandbox, partners.bob)
+    assert again["id"] == evidence["id"] and again["job"] != evidence["job"]
+    assert partners.bob.good("GET", f"/api/evidence/{evidence['id']}")["state"] == "recomputed"

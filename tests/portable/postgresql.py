@@ -20,6 +20,13 @@ class PostgreSQL:
     def __init__(self):
         installed = Path(find_spec("pgserver").submodule_search_locations[0])
         self.folder = Path(tempfile.mkdtemp(prefix="metalab-postgresql-"))
+        try:
+            self._start(installed)
+        except BaseException:
+            shutil.rmtree(self.folder)
+            raise
+
+    def _start(self, installed):
         # A copy, because the servant may not be let into the folder of the packages.
         shutil.copytree(installed / "pginstall", self.folder / "server")
         shutil.copytree(installed.parent / "pgserver.libs", self.folder / "server.libs")

@@ -9,7 +9,7 @@ Result<CheckedLab> back_up(const std::filesystem::path& folder, const std::files
                            const std::stop_token& stop) {
   METALAB_TRY(const auto draft, draft_beside(copy));
   METALAB_DO(copy_all(folder, draft.path() / kDraft, true));
-  METALAB_TRY(auto checked, checked_copy(draft.path() / kDraft, copy, stop));
+  METALAB_TRY(auto checked, checked_copy(draft.path() / kDraft, folder, stop));
   METALAB_DO(give_name(draft, copy));
   return checked;
 }

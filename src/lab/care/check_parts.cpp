@@ -75,16 +75,18 @@ Status check_ledger(const Connection& store, const std::filesystem::path& folder
 
 Status check_findings(const Connection& store, const Files& files, const std::stop_token& stop,
                       CheckedLab& out) {
-  METALAB_TRY(
-      const Rows rows,
-      store.ask(
-          "SELECT id, body ->> '$.state' FROM object WHERE kind = 'evidence' AND " METALAB_STANDS
-          " ORDER BY id"));
+  Context context;
+  context.stop = stop;
+  METALAB_TRY(const Rows rows,
+              store.ask("SELECT id, body FROM object WHERE kind = 'evidence' AND " METALAB_STANDS
+                        " ORDER BY id"));
   for (const Row& row : rows) {
     METALAB_TRY(const auto parts, evidence_files(store, row.text(0)));
+    METALAB_TRY(const Json body, read_json(row.text(1)));
     ++out.evidence;
-    const Json found = check_evidence(files, parts, stop);
-    if (!is_as_before(row.text(1), found)) out.damage.push_back({row.text(0), "findings"});
+    const Json found = check_evidence(files, parts, context);
+    if (stop.stop_requested()) return fail(interrupted_error());
+    if (!is_as_before(body, found)) out.damage.push_back({row.text(0), "findings"});
   }
   return {};
 }

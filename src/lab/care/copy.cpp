@@ -58,6 +58,12 @@ Status copy_files(const fs::path& from, const fs::path& to) {
   return {};
 }
 
+/// A folder's path without a slash behind it.
+fs::path named(const fs::path& folder) {
+  const fs::path whole = fs::absolute(folder);
+  return whole.has_filename() ? whole : whole.parent_path();
+}
+
 }  // namespace
 
 // What a server is writing beside them is not copied; tiles of entries that came later are made
@@ -88,7 +94,7 @@ Status void_ways_in(const Connection& writer) {
 Result<TemporaryFolder> draft_beside(const fs::path& copy) {
   std::error_code failed;
   if (fs::exists(copy, failed)) return fail(input_error("output_exists", {}, {copy.string()}));
-  const fs::path parent = fs::absolute(copy).parent_path();
+  const fs::path parent = named(copy).parent_path();
   fs::create_directories(parent, failed);
   if (failed) return fail(unwritable(parent, failed));
   return TemporaryFolder::create_in(parent);
@@ -96,16 +102,16 @@ Result<TemporaryFolder> draft_beside(const fs::path& copy) {
 
 Status give_name(const TemporaryFolder& draft, const fs::path& asked) {
   std::error_code failed;
-  fs::rename(draft.path() / kDraft, asked, failed);
+  fs::rename(draft.path() / kDraft, named(asked), failed);
   return failed ? Status(fail(unwritable(asked, failed))) : Status();
 }
 
-Result<CheckedLab> checked_copy(const fs::path& copy, const fs::path& asked,
+Result<CheckedLab> checked_copy(const fs::path& copy, const fs::path& from,
                                 const std::stop_token& stop) {
   METALAB_TRY(auto found, check_lab(copy, stop));
   if (!found.damage.empty())
-    return fail(
-        verification_error("lab_damaged", {{"name", found.damage.front().name}}, {asked.string()}));
+    return fail(verification_error(
+        "lab_damaged", {{"name", found.damage.front().name}, {"copy", "1"}}, {from.string()}));
   return found;
 }
 

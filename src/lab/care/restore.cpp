@@ -67,12 +67,17 @@ Result<CheckedLab> restore(const fs::path& copy, const Restored& to, const std::
   METALAB_DO(ledger::check_apart(to.place.folder, to.place.state));
   METALAB_TRY(const auto log, log_of(copy, to.place.state));
   METALAB_DO(may_go_on(log, to.place));
-  METALAB_DO(copy_all(copy, to.place.folder, to.place.origin.empty()));
-  METALAB_DO(prepare(copy, log, to));
+  METALAB_TRY(const auto draft, draft_beside(to.place.folder));
+  Restored made = to;
+  made.place.folder = draft.path() / kDraft;
+  METALAB_DO(copy_all(copy, made.place.folder, to.place.origin.empty()));
+  METALAB_DO(prepare(copy, log, made));
   // Opening it repeats what was removed and publishes what the log has; where the state is not that
   // of the copy's log, serving it will say so.
-  if (log.remembered || !to.place.origin.empty()) METALAB_DO(Lab::open(to.place, to.world));
-  return checked_copy(to.place.folder, to.place.folder, stop);
+  if (log.remembered || !to.place.origin.empty()) METALAB_DO(Lab::open(made.place, made.world));
+  METALAB_TRY(auto checked, checked_copy(made.place.folder, copy, stop));
+  METALAB_DO(give_name(draft, to.place.folder));
+  return checked;
 }
 
 }  // namespace metalab::lab

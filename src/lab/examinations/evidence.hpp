@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <stop_token>
 #include <string>
 
+#include "base/context.hpp"
 #include "base/result.hpp"
 #include "evidence/evidence.hpp"
 #include "lab/call.hpp"
@@ -48,21 +48,32 @@ std::string digest_of_cube(const evidence::Evidence& evidence);
 /// The files that a check needs, by their digests.
 struct EvidenceFiles {
   std::string envelope, cube, study, key;
+  bool registered_first = false;  // as the laboratory says it by its log
 };
 Result<EvidenceFiles> evidence_files(const Connection& store, const std::string& object);
 
 /// What checking came to: members for the object's body. `state`: recomputed (everything agrees),
 /// partly_checked (the findings follow from the cube, what else there is was not all looked at),
 /// not_recomputed (nothing is wrong; another version of the engine made it, or its cube is not
-/// here), refused. Nothing in a stranger's file ends the process.
-Json check_evidence(const Files& files, const EvidenceFiles& parts, const std::stop_token& stop);
+/// here), refused (something in it is wrong), not_checked (the check did not come to its end, which
+/// says nothing of the evidence). Nothing in a stranger's file ends the process.
+Json check_evidence(const Files& files, const EvidenceFiles& parts, const Context& context);
 
+/// Whether a check that ended for this reason says nothing of the evidence.
+bool says_nothing(const std::string& reason);
+/// What a check comes to that cannot come to its end.
+Json not_checked(const std::string& reason);
+/// The body with the members of what checking came to in their places.
+Json with_found(const Json& body, const Json& found);
+
+/// Whether a check of evidence of this state came to its end.
+bool was_checked(const std::string& state);
 /// Whether evidence of this state was checked and nothing is wrong; the same of an object's `body`.
 bool stands(const std::string& state);
-#define METALAB_STANDS "body ->> '$.state' NOT IN ('received', 'refused')"
+#define METALAB_STANDS "body ->> '$.state' NOT IN ('received', 'not_checked', 'refused')"
 
-/// Whether evidence of this state, checked again, is undamaged: what another engine could not or
+/// Whether evidence of this body, checked again, is undamaged: what another engine could not or
 /// cannot compute is no damage.
-bool is_as_before(const std::string& state, const Json& found);
+bool is_as_before(const Json& body, const Json& found);
 
 }  // namespace metalab::lab

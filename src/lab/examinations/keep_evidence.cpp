@@ -35,7 +35,17 @@ Json summary(const SentEvidence& sent, const OpenedEvidence& opened, bool confin
   return out;
 }
 
-/// The same evidence, where the organisation sent it before, with the job that checked it. Error:
+/// Another check of evidence whose last ended without an answer, or was cancelled.
+Result<KeptEvidence> check_again(const Call& call, const Object& object) {
+  Json::Object body = *object.body.object();
+  body.erase("reason");
+  body["state"] = "received";
+  METALAB_TRY(Object changed, change_object(call, object, object.version, std::move(body)));
+  METALAB_TRY(const auto job, queue_job(call, "check_evidence", object.id));
+  return KeptEvidence{std::move(changed), job};
+}
+
+/// The same evidence, where the organisation sent it before, with the job that checks it. Error:
 /// lab_evidence_there where it is kept of another study.
 Result<std::optional<KeptEvidence>> kept_before(const Call& call, const SentEvidence& sent) {
   METALAB_TRY(const auto row,
@@ -46,6 +56,15 @@ Result<std::optional<KeptEvidence>> kept_before(const Call& call, const SentEvid
   if (!row) return std::optional<KeptEvidence>();
   METALAB_TRY(Object object, read_object(*row));
   if (object.about != sent.study) return fail(input_error("lab_evidence_there"));
+  METALAB_TRY(const auto waits,
+              call.store.ask_one("SELECT 1 FROM job WHERE object = ?1 AND state IN ('queued', "
+                                 "'running')",
+                                 {object.id}));
+  const std::string state = object.body.text_in("state");
+  // Older laboratories called refused what could not be checked.
+  const bool open =
+      !was_checked(state) || (state == "refused" && says_nothing(object.body.text_in("reason")));
+  if (!waits && open) return check_again(call, object);
   METALAB_TRY(const auto job,
               call.store.ask_one("SELECT max(id) FROM job WHERE object = ?1", {object.id}));
   return std::optional(KeptEvidence{std::move(object), job->text_or_none(0)});

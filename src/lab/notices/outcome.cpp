@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t kMorning = 6 * kHour;      // of a day in UTC
 constexpr std::int64_t kPause = 10 * kMinute;     // between two messages that go at once
 constexpr std::int64_t kLongestWait = 6 * kHour;  // before it is tried again
-constexpr std::int64_t kMostFailures = 12;        // after 26 hours
+constexpr std::int64_t kMostFailures = 13;        // after 26 hours
 
 Status set_state(const Connection& writer, const Digest& digest, const char* state) {
   for (const Waiting& one : digest.items)

@@ -102,9 +102,11 @@ Status end_session(const Call& call, const std::string& id) {
 }
 
 Result<Json> sessions_of(const Call& call) {
-  METALAB_TRY(const Rows rows, call.store.ask("SELECT id, created_at, seen_at FROM session "
-                                              "WHERE person = ?1 ORDER BY created_at, id",
-                                              {call.actor.person}));
+  const std::int64_t now = call.world.now();
+  METALAB_TRY(const Rows rows,
+              call.store.ask("SELECT id, created_at, seen_at FROM session WHERE person = ?1 AND "
+                             "seen_at > ?2 AND created_at > ?3 ORDER BY created_at, id",
+                             {call.actor.person, now - kSessionIdle, now - kSessionMost}));
   Json::Array out;
   for (const Row& row : rows)
     out.emplace_back(Json::Object{{"id", row.text(0)},

@@ -64,11 +64,13 @@ Status add_parts(const Call& call, PublicEntry& entry) {
   METALAB_TRY(entry.dependences, public_dependences(call, entry.id));
   METALAB_TRY(const auto days,
               call.store.ask_one("SELECT min(body ->> '$.from'), max(coalesce(body ->> '$.until', "
-                                 "?2)) FROM object WHERE kind = 'period' AND about = ?1 AND body "
-                                 "->> '$.from' <= ?3",
+                                 "?2)), max(iif(body ->> '$.until' < ?3, unixepoch(body ->> "
+                                 "'$.until', '+1 day'), unixepoch(body ->> '$.from'))) FROM object "
+                                 "WHERE kind = 'period' AND about = ?1 AND body ->> '$.from' <= ?3",
                                  {entry.id, std::string(kLastDay), today(call)}));
   entry.used_from = days->text_or_none(0);
   entry.used_until = days->text_or_none(1);
+  if (!days->is_null(2)) entry.turned_at = days->integer(2) * kSecond;
   if (entry.used_until == kLastDay) entry.used_until.clear();
   return {};
 }

@@ -24,6 +24,7 @@ struct PublicEntry {
   std::int64_t published = 0;         // pieces of evidence that the public may read
   std::vector<std::string> verdicts;  // that these came to, each once
   std::string used_from, used_until;  // first and last day of the periods that began; "": not said
+  std::int64_t turned_at = 0;         // the day on which a version last came or went; 0: not said
   std::vector<PublicDependence> dependences;
 };
 

@@ -7,12 +7,7 @@
 namespace metalab::lab {
 namespace {
 
-/// The body with the members of `found` in their places.
-Json with(const Json& body, const Json& found) {
-  Json::Object out = *body.object();
-  for (const auto& [key, value] : *found.object()) out[key] = value;
-  return out;
-}
+constexpr double kMostSeconds = 600;
 
 /// Whom the laboratory's own work is noted as: somebody of the object's owner who is no person.
 Actor laboratory_for(const std::string& owner) {
@@ -37,8 +32,18 @@ Status keep_finding(const Connection& writer, const Surroundings& world, const J
   METALAB_TRY(const Actor actor, actor_for(writer, job.object));
   const Call call{writer, world, actor};
   METALAB_TRY(const Object object, find_object(call, job.object));
-  METALAB_DO(change_object(call, object, object.version, with(object.body, found)));
-  return end_job(writer, world, job.id, "done", found.text_in("reason"));
+  METALAB_DO(change_object(call, object, object.version, with_found(object.body, found)));
+  return end_job(writer, world, job.id, was_checked(found.text_in("state")) ? "done" : "failed",
+                 found.text_in("reason"));
+}
+
+/// What a worker died of three times is not begun a fourth time.
+Status end_those_of_no_end(const Connection& writer, const Surroundings& world) {
+  for (;;) {
+    METALAB_TRY(const auto job, job_of_no_end(writer, world));
+    if (!job) return {};
+    METALAB_DO(keep_finding(writer, world, *job, not_checked("lab_job_tries")));
+  }
 }
 
 }  // namespace
@@ -59,6 +64,7 @@ Result<bool> Lab::do_one_job(const std::stop_token& stop) {
   std::optional<Job> job;
   EvidenceFiles parts;
   const auto taken = store_->write([&](const Connection& writer) -> Status {
+    METALAB_DO(end_those_of_no_end(writer, world_));
     METALAB_TRY(job, take_job(writer, world_));
     if (!job) return {};
     METALAB_TRY(parts, evidence_files(writer, job->object));
@@ -68,7 +74,10 @@ Result<bool> Lab::do_one_job(const std::stop_token& stop) {
   if (!job) return false;
   const std::stop_source running = begin_running(job->id);
   const std::stop_callback also(stop, [&running] { running.request_stop(); });
-  const Json found = check_evidence(files_, parts, running.get_token());
+  Context context;
+  context.stop = running.get_token();
+  context.seconds = kMostSeconds;
+  const Json found = check_evidence(files_, parts, context);
   begin_running("");
   if (stop.stop_requested()) return false;  // its lease runs out, and another takes it
   if (running.stop_requested()) return true;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/work/jobs.hpp"
 
-#include "lab/objects/object.hpp"
+#include "lab/examinations/evidence.hpp"
+#include "lab/objects/objects.hpp"
 #include "lab/objects/visible.hpp"
 #include "lab/secrets.hpp"
 
@@ -47,7 +48,7 @@ Result<Json> show_job(const Call& call, const std::string& id) {
 }
 
 Status cancel_job(const Call& call, const std::string& id) {
-  METALAB_DO(show_job(call, id));
+  METALAB_TRY(const Json job, show_job(call, id));
   METALAB_TRY(
       const auto cancelled,
       call.store.change("UPDATE job SET state = 'cancelled', reason = 'cancelled', ended_at "
@@ -55,15 +56,24 @@ Status cancel_job(const Call& call, const std::string& id) {
                         "(SELECT id FROM object WHERE owner = ?3)",
                         {id, call.world.now(), call.actor.organisation}));
   if (cancelled == 0) return fail(input_error("lab_job_ended"));
+  METALAB_TRY(const Object checked, find_object(call, job.text_in("object")));
+  if (was_checked(checked.body.text_in("state"))) return {};
+  METALAB_DO(change_object(call, checked, checked.version,
+                           with_found(checked.body, not_checked("cancelled"))));
   return {};
+}
+
+Result<std::optional<Job>> job_of_no_end(const Connection& store, const Surroundings& world) {
+  METALAB_TRY(const auto row,
+              store.ask_one("SELECT id, kind, object FROM job WHERE state = 'running' AND "
+                            "lease_until < ?1 AND tries >= ?2 ORDER BY id LIMIT 1",
+                            {world.now(), kMostTries}));
+  if (!row) return std::optional<Job>();
+  return std::optional(Job{row->text(0), row->text(1), row->text(2)});
 }
 
 Result<std::optional<Job>> take_job(const Connection& store, const Surroundings& world) {
   const std::int64_t now = world.now();
-  METALAB_DO(
-      store.change("UPDATE job SET state = 'failed', reason = 'lab_job_tries', ended_at = ?1 "
-                   "WHERE state = 'running' AND lease_until < ?1 AND tries >= ?2",
-                   {now, kMostTries}));
   METALAB_TRY(const auto row,
               store.ask_one("SELECT id, kind, object FROM job WHERE state = 'queued' OR "
                             "(state = 'running' AND lease_until < ?1) ORDER BY id LIMIT 1",

@@ -24,8 +24,10 @@ Result<Json> show_job(const Call& call, const std::string& id);
 /// lab_job_ended.
 Status cancel_job(const Call& call, const std::string& id);
 
-/// The oldest job that waits, or whose worker's lease ran out, leased to the caller; one that was
-/// begun too often fails.
+/// A job that was begun as often as may be and never ended: it is to fail.
+Result<std::optional<Job>> job_of_no_end(const Connection& store, const Surroundings& world);
+/// The oldest job that waits, or whose worker's lease ran out, leased to the caller. Precondition:
+/// there is no job_of_no_end.
 Result<std::optional<Job>> take_job(const Connection& store, const Surroundings& world);
 /// Whether somebody cancelled it.
 Result<bool> is_cancelled(const Connection& store, const std::string& id);

@@ -153,7 +153,6 @@ std::map<std::string, std::string> entry_facts(const PublicView& view, const Ent
       {"organisation", entry.organisation},
       {"lifecycle", entry.lifecycle},
       {"theme", entry.theme.empty() ? "" : theme_name(writing, entry.theme)},
-      {"versions", versions_of(entry)},
       {"begin_month", entry.used_from.substr(0, kMonthSigns)},
       {"end_month", entry.lifecycle == "retired" ? entry.used_until.substr(0, kMonthSigns) : ""},
       {"entry_address", address},

@@ -8,7 +8,8 @@
 namespace metalab::server {
 
 std::int64_t EntryState::changed_at() const {
-  std::int64_t last = events.empty() ? entry.opened_at : events.back().at;
+  std::int64_t last =
+      std::max(events.empty() ? entry.opened_at : events.back().at, entry.turned_at);
   for (const auto& one : evidence)
     if (!one.published.withdrawn_at) last = std::max(last, one.published.decided_at);
   return last;

@@ -85,7 +85,7 @@ std::vector<Route> evidence_routes() {
       list_route("/api/evidence", "list_evidence",
                  {.kind = "evidence",
                   .members = {member_field("state", {"received", "recomputed", "partly_checked",
-                                                     "not_recomputed", "refused"}),
+                                                     "not_recomputed", "not_checked", "refused"}),
                               member_field("order", {"registered_first", "order_not_shown"})}}),
       show_route(one, "show_evidence", "evidence", lab::shown_in_place),
       {.method = "GET",

@@ -40,10 +40,11 @@ Result<Answer> list_keys(Exchange&, const lab::Call& call) {
 /// The key that the request names. Error: lab_not_allowed: only an administrator says that a key is
 /// the organisation's.
 Result<lab::NewKey> named_key(Exchange& exchange) {
-  METALAB_TRY(auto key, evidence::public_key_of_pem(exchange.text("public_key"), "public_key"));
+  METALAB_TRY(const auto key,
+              evidence::public_key_of_pem(exchange.text("public_key"), "public_key"));
   std::string whose = exchange.text("whose");
   if (whose == "organisation") METALAB_DO(lab::may(exchange.actor, lab::Deed::invite));
-  return lab::NewKey{std::move(key), exchange.text("name"), std::move(whose),
+  return lab::NewKey{key, exchange.text("name"), std::move(whose),
                      exchange.lab.ledger().key().name};
 }
 

@@ -19,10 +19,18 @@ export async function tell(told, who) {
   await ada.press("next.open.submit");
   await ada.part("next.open").getByText(ada.t("next.done")).waitFor();
   await ada.open(`/lab/evidence/${told.evidence}`);
+  const publish = async () => {
+    await ada.press("publish.preview");
+    await ada.press("publish.submit");
+    await ada.see(ada.t("publish.public"));
+  };
   await ada.unfold("publish.title");
-  await ada.press("publish.preview");
-  await ada.press("publish.submit");
-  await ada.see(ada.t("publish.public"));
+  await publish();
+  // What was withdrawn and is public again can be withdrawn again.
+  await ada.fill("field.withdrawal", "A slip.");
+  await ada.press("publish.withdraw");
+  await ada.see(ada.t("publish.title"));
+  await publish();
   const context = await page.context().browser().newContext({ javaScriptEnabled: false, locale: "en-GB", acceptDownloads: true });
   const journalist = await openPage(context, told.address, told.complaints);
   await journalist.goto(`${told.address}/register?language=en`);

@@ -58,7 +58,7 @@ export interface Study extends LabObject {
 export interface Evidence extends LabObject {
   place?: Place;
   digest: string;
-  state: "received" | "recomputed" | "partly_checked" | "not_recomputed" | "refused";
+  state: "received" | "recomputed" | "partly_checked" | "not_recomputed" | "not_checked" | "refused";
   order: "registered_first" | "order_not_shown";
   confined?: boolean;
   reason?: string;

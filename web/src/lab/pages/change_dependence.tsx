@@ -2,10 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Choice, Field } from "../forms/field";
 import { Form } from "../forms/form";
-import type { Items, LabObject, System } from "../objects";
+import type { LabObject, System } from "../objects";
 import { namedChoices } from "../parts/named_choices";
 import { Step } from "../parts/step";
-import { useAsked } from "../parts/use_asked";
+import { useEvery } from "../parts/use_asked";
 import { useSession } from "../session/session";
 import { useWords } from "../words/words";
 import { layers } from "./system_parts";
@@ -22,7 +22,7 @@ export interface Dependence extends LabObject {
 export function ChangeDependence({ system, onDone }: { system: System; onDone: () => Promise<void> }): JSX.Element | null {
   const words = useWords();
   const { asker } = useSession();
-  const found = useAsked<Items<Dependence>>(`/api/dependences?about=${system.id}&most=500`);
+  const found = useEvery<Dependence>(`/api/dependences?about=${system.id}`);
   const items = found.value?.items ?? [];
   const [chosen, setChosen] = useState("");
   const one = items.find(({ id }) => id === chosen) ?? items[0];

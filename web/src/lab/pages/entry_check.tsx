@@ -16,11 +16,11 @@ interface Props {
 /** An entry with its proof, verified here. */
 export function EntryCheck({ id, ledger }: Props): JSX.Element {
   const words = useWords();
-  const found = useAsked<{ number: number; proof: string }>(`/api/objects/${encodeURIComponent(id)}/proof`);
+  const found = useAsked<{ proof: string }>(`/api/objects/${encodeURIComponent(id)}/proof`);
   return (
     <section aria-labelledby="entry">
       <h2 id="entry">{words.say("ledger.entry")}</h2>
-      <Answered of={found}>{({ number, proof }) => <Verified number={number} text={proof} ledger={ledger} />}</Answered>
+      <Answered of={found}>{({ proof }) => <Verified id={id} text={proof} ledger={ledger} />}</Answered>
     </section>
   );
 }
@@ -30,7 +30,7 @@ interface Done {
   checks: Checks;
 }
 
-function Verified({ number, text, ledger }: { number: number; text: string; ledger: LedgerKey }): JSX.Element {
+function Verified({ id, text, ledger }: { id: string; text: string; ledger: LedgerKey }): JSX.Element {
   const words = useWords();
   const [done, setDone] = useState<Done>();
   const [problem, setProblem] = useState<string>();
@@ -50,7 +50,8 @@ function Verified({ number, text, ledger }: { number: number; text: string; ledg
     <>
       <div role="status">
         <ul class="checks">
-          <Check holds={checks.included} text={words.say(checks.included ? "ledger.included" : "ledger.not_included", { number, size: proof.size })} />
+          <Check holds={checks.included} text={words.say(checks.included ? "ledger.included" : "ledger.not_included", { number: proof.index, size: proof.size })} />
+          {leaf.subject !== id && <Check holds={false} text={words.say("ledger.of_another")} />}
           <Check holds={checks.signed} text={words.say(checks.signed ? "ledger.signed" : "ledger.not_signed", { name: proof.origin })} />
         </ul>
       </div>

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import type { Items, System } from "../objects";
+import type { System } from "../objects";
 import { ActButton } from "../parts/act_button";
 import { nameOf } from "../parts/named_choices";
 import { Step } from "../parts/step";
-import { useAsked } from "../parts/use_asked";
+import { useEvery } from "../parts/use_asked";
 import { useSession } from "../session/session";
 import { useWords } from "../words/words";
 import type { Dependence } from "./change_dependence";
@@ -12,7 +12,7 @@ import type { Dependence } from "./change_dependence";
 export function PublicDependences({ system }: { system: System }): JSX.Element | null {
   const words = useWords();
   const { asker } = useSession();
-  const found = useAsked<Items<Dependence>>(`/api/dependences?about=${system.id}&most=500`);
+  const found = useEvery<Dependence>(`/api/dependences?about=${system.id}`);
   const items = found.value?.items ?? [];
   if (items.length === 0) return null;
   const set = async (one: Dependence, method: "PUT" | "DELETE"): Promise<void> => {

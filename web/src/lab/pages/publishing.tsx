@@ -27,7 +27,7 @@ export function Publishing({ evidence, system, onChange }: Props): JSX.Element {
   const words = useWords();
   const { asker } = useSession();
   const all = useAsked<{ items: Published[] }>(`/api/systems/${system}/published`);
-  const one = all.value?.items.find((item) => item.evidence === evidence.id);
+  const one = all.value?.items.find((item) => item.evidence === evidence.id && !item.withdrawn_at);
   const [problem, setProblem] = useState<unknown>();
   const [agreed, setAgreed] = useState(false);
   const place = useRef<HTMLDialogElement>(null);
@@ -46,7 +46,7 @@ export function Publishing({ evidence, system, onChange }: Props): JSX.Element {
       setProblem(caught);
     }
   };
-  if (one && !one.withdrawn_at) {
+  if (one) {
     return (
       <details class="step">
         <summary>{words.say("publish.public")}</summary>

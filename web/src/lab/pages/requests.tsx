@@ -4,7 +4,7 @@ import { Form } from "../forms/form";
 import { Answered } from "../parts/asked";
 import { Page } from "../parts/page";
 import { Quote } from "../parts/quote";
-import { useAsked } from "../parts/use_asked";
+import { useEvery } from "../parts/use_asked";
 import { When } from "../parts/when";
 import { useMe, useSession } from "../session/session";
 import { useWords } from "../words/words";
@@ -27,7 +27,7 @@ interface PublicRequest {
 export function RequestsPage(): JSX.Element {
   const words = useWords();
   const me = useMe();
-  const requests = useAsked<{ items: PublicRequest[] }>(me.role === "observer" ? "" : "/api/requests?most=500");
+  const requests = useEvery<PublicRequest>(me.role === "observer" ? "" : "/api/requests");
   return (
     <Page title={words.say("requests.title")} lead={words.say("requests.lead")}>
       {me.role === "observer" ? <p class="empty">{words.say("requests.not_yours")}</p> : (

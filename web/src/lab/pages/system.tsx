@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { LabObject, System } from "../objects";
+import type { System } from "../objects";
 import { Answered } from "../parts/asked";
 import { Fact } from "../parts/fact";
 import { History } from "../parts/history";
@@ -23,6 +23,7 @@ function Loaded({ system, onChange }: { system: System; onChange: () => Promise<
   const me = useMe();
   const { nameOf, all } = useOrganisations();
   const story = useAsked<{ items: Told[]; earlier: boolean }>(`/api/systems/${system.id}/story?most=500`);
+  const decided = useAsked<{ periods: Period[] }>(`/api/systems/${system.id}/decided`);
   const published = useAsked<{ items: { evidence: string; withdrawn_at?: string }[] }>(`/api/systems/${system.id}/published`);
   const isOwn = mayWrite(me, system);
   const said = (kind: string, value: string | undefined): string => (value === undefined || value === "" ? words.say("not_said") : words.knows(`${kind}.${value}`) ? words.say(`${kind}.${value}`) : value);
@@ -41,7 +42,7 @@ function Loaded({ system, onChange }: { system: System; onChange: () => Promise<
         <Fact name={words.say("field.theme")}>{said("theme", system.theme)}</Fact>
         <Fact name={words.say("field.act_role")}>{said("role", system.act_role)}</Fact>
         <Fact name={words.say("field.lifecycle")}>{said("lifecycle", system.lifecycle)}</Fact>
-        <Fact name={words.say("fact.in_use")}>{story.value ? inUse(story.value.items) || words.say("not_said") : "…"}</Fact>
+        <Fact name={words.say("fact.in_use")}>{decided.value ? inUse(decided.value.periods) || words.say("not_said") : "…"}</Fact>
       </dl>
       <p class="pager ways"><a href={`/lab/systems/${system.id}/act`}>{words.say("system.act")}</a></p>
       <section aria-labelledby="story">
@@ -55,7 +56,7 @@ function Loaded({ system, onChange }: { system: System; onChange: () => Promise<
           ))}
         </Answered>
       </section>
-      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={story.again} onChange={async () => { await Promise.all([onChange(), story.again()]); }} />}
+      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={async () => { await Promise.all([story.again(), decided.again()]); }} onChange={async () => { await Promise.all([onChange(), story.again(), decided.again()]); }} />}
       <History object={system.id} />
     </Page>
   );
@@ -65,9 +66,11 @@ function paragraphs(text: string | undefined): JSX.Element[] | undefined {
   return text?.split("\n\n").map((one, i) => <p key={i}>{one}</p>);
 }
 
-/** The versions that decide today, by name. */
-function inUse(items: Told[]): string {
-  const today = new Date().toISOString().slice(0, 10);
-  const periods = items.filter((one): one is Told & LabObject => one.kind === "period" && (one.from ?? "") <= today && (one.until ?? today) >= today);
-  return [...new Set(periods.map((one) => one.version_name ?? ""))].filter(Boolean).join(", ");
+interface Period {
+  version: { name: string };
+}
+
+/** The versions of these periods, by name, each once. */
+function inUse(periods: Period[]): string {
+  return [...new Set(periods.map(({ version }) => version.name))].join(", ");
 }

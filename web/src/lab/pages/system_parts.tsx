@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Choice, Field } from "../forms/field";
 import { Form } from "../forms/form";
 import type { System } from "../objects";
+import { Answered } from "../parts/asked";
 import { Fact } from "../parts/fact";
 import { namedChoices } from "../parts/named_choices";
 import { Step } from "../parts/step";
@@ -59,14 +60,18 @@ export function SystemParts({ system, versions, post, onDone }: Props): JSX.Elem
 /** What was metered of the system in all; what nobody metered is said to be so. */
 function Metered({ system }: { system: System }): JSX.Element {
   const words = useWords();
-  const metered = useAsked<Record<string, number | string>>(`/api/systems/${system.id}/metered`).value;
+  const metered = useAsked<Record<string, number | string>>(`/api/systems/${system.id}/metered`);
   const number = new Intl.NumberFormat(words.language === "fr" ? "fr-FR" : "en-GB");
   return (
-    <dl class="facts wide">
-      {units.map((unit) => {
-        const amount = metered?.[unit];
-        return <Fact key={unit} name={words.say(`unit.${unit}`)}>{typeof amount === "number" ? number.format(amount) : words.say("unit.not_measured")}</Fact>;
-      })}
-    </dl>
+    <Answered of={metered}>
+      {(amounts) => (
+        <dl class="facts wide">
+          {units.map((unit) => {
+            const amount = amounts[unit];
+            return <Fact key={unit} name={words.say(`unit.${unit}`)}>{typeof amount === "number" ? number.format(amount) : words.say("unit.not_measured")}</Fact>;
+          })}
+        </dl>
+      )}
+    </Answered>
   );
 }

@@ -3,10 +3,10 @@ import { useId } from "preact/hooks";
 import type { Text } from "../../shared/data/report_data";
 import type { Words } from "../../shared/text/words";
 import { Form, useFieldError } from "../forms/form";
-import type { Items, LabObject } from "../objects";
+import type { LabObject } from "../objects";
 import { useSession } from "../session/session";
 import { useWords } from "../words/words";
-import { useAsked } from "./use_asked";
+import { useEvery } from "./use_asked";
 import { dayText } from "./when";
 
 const lists = { evidence: "/api/evidence", study: "/api/studies", asset: "/api/assets", system: "/api/systems", programme: "/api/programmes" } as const;
@@ -58,7 +58,7 @@ type Listed = LabObject & { name?: string; title?: Text; study_id?: string };
 /** The newest of a kind by name; evidence has none, and is called by its day and its verdicts' number. */
 function Options({ kind, without }: { kind: RelatedKind; without: string[] }): JSX.Element {
   const words = useWords();
-  const found = useAsked<Items<Listed>>(`${lists[kind]}?most=500`).value?.items ?? [];
+  const found = useEvery<Listed>(lists[kind]).value?.items ?? [];
   const open = found.filter(({ id }) => !without.includes(id)).reverse();
   return <optgroup label={words.say(`kind.${kind}`)}>{open.map((one) => <option key={one.id} value={one.id}>{titleOf(one, words)}</option>)}</optgroup>;
 }

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
-import type { Items, System } from "../../objects";
+import type { System } from "../../objects";
 import { Answered } from "../../parts/asked";
 import { mayWrite } from "../../parts/may_write";
 import { ObjectOfAddress } from "../../parts/object_of_address";
 import { Page } from "../../parts/page";
 import { Step } from "../../parts/step";
-import { useAsked } from "../../parts/use_asked";
+import { useAsked, useEvery } from "../../parts/use_asked";
 import { useMe } from "../../session/session";
 import { useWords } from "../../words/words";
 import type { Declaration, Questions } from "./declaration";
@@ -22,7 +22,7 @@ function Loaded({ system }: { system: System }): JSX.Element {
   const words = useWords();
   const me = useMe();
   const questions = useAsked<Questions>("/api/act/questions");
-  const declared = useAsked<Items<Declaration>>(`/api/declarations?about=${system.id}&most=500`);
+  const declared = useEvery<Declaration>(`/api/declarations?about=${system.id}`);
   return (
     <Page title={words.say("act_page.title")} kind={system.name} back={{ href: `/lab/systems/${system.id}`, text: words.say("evidence.back") }} lead={words.say("act_page.lead")}>
       <Answered of={questions}>

@@ -37,7 +37,7 @@ function Loaded({ asset, onChange }: { asset: Asset; onChange: () => Promise<voi
       <div class="purpose">{asset.description?.split("\n\n").map((text) => <p key={text}>{text}</p>)}</div>
       <dl class="facts wide">
         <Fact name={words.say("fact.kept_by")}>{nameOf(asset.owner)}</Fact>
-        <Fact name={words.say("fact.licence")}>{holdings.value?.licence?.licence ?? words.say("fact.no_licence")}</Fact>
+        <Fact name={words.say("fact.licence")}>{holdings.value ? holdings.value.licence?.licence ?? words.say("fact.no_licence") : "…"}</Fact>
         <Fact name={words.say("field.readiness")}>{asset.readiness === undefined ? words.say("not_said") : words.say("readiness", { level: asset.readiness })}</Fact>
         <Fact name={words.say("field.theme")}>{asset.theme ? calledBy(words, "theme", asset.theme) : words.say("not_said")}</Fact>
         <Fact name={words.say("field.issued")}>{asset.issued ? <When at={asset.issued} /> : words.say("not_said")}</Fact>

@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
-import type { Items } from "../../objects";
 import { Answered } from "../../parts/asked";
-import { useAsked } from "../../parts/use_asked";
+import { useEvery } from "../../parts/use_asked";
 import { When } from "../../parts/when";
 import { useWords } from "../../words/words";
 import type { Agreement } from "../agreements/round";
@@ -10,7 +9,7 @@ import type { Asset } from "./asset_object";
 /** Every round about the asset, newest first: also those that came to nothing stay. */
 export function AssetRounds({ asset }: { asset: Asset }): JSX.Element {
   const words = useWords();
-  const rounds = useAsked<Items<Agreement>>(`/api/agreements?about=${asset.id}&most=500`);
+  const rounds = useEvery<Agreement>(`/api/agreements?about=${asset.id}`);
   return (
     <section aria-labelledby="rounds">
       <h2 id="rounds">{words.say("rounds.title")}</h2>

@@ -2,10 +2,11 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Field } from "../../forms/field";
 import { Form } from "../../forms/form";
-import type { Items, LabObject } from "../../objects";
+import type { LabObject } from "../../objects";
 import { mayWrite } from "../../parts/may_write";
 import { Step } from "../../parts/step";
-import { useAsked } from "../../parts/use_asked";
+import { Problem } from "../../parts/problem";
+import { useEvery } from "../../parts/use_asked";
 import { When } from "../../parts/when";
 import { useMe, useSession } from "../../session/session";
 import { useWords } from "../../words/words";
@@ -27,7 +28,7 @@ export function Income({ asset, licensed }: { asset: Asset; licensed: boolean })
   const words = useWords();
   const me = useMe();
   const { asker } = useSession();
-  const taken = useAsked<Items<Taken>>(`/api/licences_taken?about=${asset.id}&most=500`);
+  const taken = useEvery<Taken>(`/api/licences_taken?about=${asset.id}`);
   const [declared, setDeclared] = useState(0);
   const items = taken.value?.items ?? [];
   const isOwn = mayWrite(me, asset);
@@ -35,7 +36,8 @@ export function Income({ asset, licensed }: { asset: Asset; licensed: boolean })
     <section aria-labelledby="income">
       <h2 id="income">{words.say("income.title")}</h2>
       <p>{words.say("income.about")}</p>
-      {items.length === 0 && <p class="soft">{words.say(licensed ? "income.none" : "income.no_licence")}</p>}
+      <Problem of={taken.problem} />
+      {taken.value && items.length === 0 && <p class="soft">{words.say(licensed ? "income.none" : "income.no_licence")}</p>}
       <ul class="plain-list">
         {items.map((one) => {
           const { id, licensee, from, until, notes } = one;

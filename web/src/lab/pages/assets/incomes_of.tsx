@@ -2,9 +2,9 @@ import type { JSX } from "preact";
 import { Choice, Field } from "../../forms/field";
 import { FieldWrong } from "../../forms/field_wrong";
 import { Form } from "../../forms/form";
-import type { Items, LabObject } from "../../objects";
+import type { LabObject } from "../../objects";
 import { Step } from "../../parts/step";
-import { useAsked } from "../../parts/use_asked";
+import { useEvery } from "../../parts/use_asked";
 import { When } from "../../parts/when";
 import { useSession } from "../../session/session";
 import { useWords } from "../../words/words";
@@ -22,7 +22,7 @@ interface Income extends LabObject {
 export function IncomesOf({ taken, isOwn }: { taken: Taken; isOwn: boolean }): JSX.Element | null {
   const words = useWords();
   const { asker } = useSession();
-  const found = useAsked<Items<Income>>(`/api/incomes?about=${taken.id}&most=500`);
+  const found = useEvery<Income>(`/api/incomes?about=${taken.id}`);
   const items = found.value?.items ?? [];
   if (items.length === 0) return null;
   const money = (one: Income): string => new Intl.NumberFormat(words.language === "fr" ? "fr-FR" : "en-GB", { style: "currency", currency: one.currency }).format(one.cents / 100);

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { Field } from "../../forms/field";
 import { Form } from "../../forms/form";
-import type { Items, LabObject } from "../../objects";
+import type { LabObject } from "../../objects";
 import { Quote } from "../../parts/quote";
 import { Step } from "../../parts/step";
-import { useAsked } from "../../parts/use_asked";
+import { Problem } from "../../parts/problem";
+import { useEvery } from "../../parts/use_asked";
 import { When } from "../../parts/when";
 import { useMe, useSession } from "../../session/session";
 import { useWords } from "../../words/words";
@@ -22,8 +23,8 @@ export function Uses({ asset }: { asset: Asset }): JSX.Element {
   const words = useWords();
   const me = useMe();
   const { asker } = useSession();
-  const uses = useAsked<Items<Said>>(`/api/uses?about=${asset.id}&most=500`);
-  const citations = useAsked<Items<Said>>(`/api/citations?about=${asset.id}&most=500`);
+  const uses = useEvery<Said>(`/api/uses?about=${asset.id}`);
+  const citations = useEvery<Said>(`/api/citations?about=${asset.id}`);
   const said = [...(uses.value?.items ?? []), ...(citations.value?.items ?? [])];
   const keep = async (path: "/api/uses" | "/api/citations", body: object): Promise<void> => {
     await asker.json(path, { method: "POST", body: { ...body, about: asset.id } });
@@ -32,7 +33,8 @@ export function Uses({ asset }: { asset: Asset }): JSX.Element {
   return (
     <section aria-labelledby="uses">
       <h2 id="uses">{words.say("uses.title")}</h2>
-      {said.length === 0 && <p class="soft">{words.say("uses.none")}</p>}
+      <Problem of={uses.problem ?? citations.problem} />
+      {uses.value && citations.value && said.length === 0 && <p class="soft">{words.say("uses.none")}</p>}
       <ul class="comments">
         {said.map(({ id, kind, text, day, created_at, address, by_name }) => (
           <li key={id}>

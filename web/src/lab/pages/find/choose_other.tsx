@@ -2,9 +2,9 @@ import type { JSX } from "preact";
 import type { Words } from "../../../shared/text/words";
 import { Choice } from "../../forms/field";
 import { Form } from "../../forms/form";
-import type { Evidence, Items, Study } from "../../objects";
+import type { Evidence, Study } from "../../objects";
 import { dayText } from "../../parts/when";
-import { useAsked } from "../../parts/use_asked";
+import { useEvery } from "../../parts/use_asked";
 import { useWords } from "../../words/words";
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 /** Which two: by study, version and day. */
 export function ChooseOther({ a, b, items, onChoose }: Props): JSX.Element {
   const words = useWords();
-  const studies = useAsked<Items<Study>>("/api/studies?most=500").value?.items;
+  const studies = useEvery<Study>("/api/studies").value?.items;
   if (items.length < 2) return <p class="empty">{words.say("compare.only_one")}</p>;
   const options = [...items].reverse().map((one): [string, string] => [one.id, titleOf(one, studies, words)]);
   return (

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
-import type { Evidence, Items } from "../../objects";
+import type { Evidence } from "../../objects";
 import { Answered } from "../../parts/asked";
 import { Page } from "../../parts/page";
-import { useAsked } from "../../parts/use_asked";
+import { useAsked, useEvery } from "../../parts/use_asked";
 import { useWords } from "../../words/words";
 import { ChangePanel, type Panel } from "./change_panel";
 import { ChooseOther } from "./choose_other";
@@ -26,7 +26,7 @@ export function ComparePage(): JSX.Element {
   const { params } = useRoute();
   const { route } = useLocation();
   const a = params["id"] ?? "", b = params["other"] ?? "";
-  const all = useAsked<Items<Evidence>>("/api/evidence?most=500");
+  const all = useEvery<Evidence>("/api/evidence");
   const compared = useAsked<Compared>(b ? `/api/evidence/${a}/compare/${b}` : "");
   return (
     <Page title={words.say("compare.title")} back={{ href: `/lab/evidence/${a}`, text: words.say("compare.back") }} lead={words.say("compare.lead")}>

@@ -1,11 +1,10 @@
 import type { JSX } from "preact";
-import type { Items } from "../../objects";
 import { History } from "../../parts/history";
 import { mayWrite } from "../../parts/may_write";
 import { nameOf as calledBy } from "../../parts/named_choices";
 import { ObjectOfAddress } from "../../parts/object_of_address";
 import { Page } from "../../parts/page";
-import { useAsked } from "../../parts/use_asked";
+import { useEvery } from "../../parts/use_asked";
 import { useOrganisations } from "../../parts/use_organisations";
 import { When } from "../../parts/when";
 import { useMe } from "../../session/session";
@@ -25,7 +24,7 @@ function Loaded({ one, onChange }: { one: Programme; onChange: () => Promise<voi
   const words = useWords();
   const me = useMe();
   const { nameOf } = useOrganisations();
-  const rounds = useAsked<Items<Agreement>>(`/api/agreements?about=${one.id}&most=500`);
+  const rounds = useEvery<Agreement>(`/api/agreements?about=${one.id}`);
   return (
     <Page title={one.name} kind={words.say("kind.programme")} back={{ href: "/lab/programmes", text: words.say("programmes.title") }}>
       <div class="purpose">{one.purpose?.split("\n\n").map((text) => <p key={text}>{text}</p>)}</div>

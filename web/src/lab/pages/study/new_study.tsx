@@ -21,13 +21,13 @@ export function NewStudy(): JSX.Element {
   const { query } = useLocation();
   const id = query["system"] ?? "";
   const system = useAsked<System>(id ? `/api/systems/${id}` : "");
-  const decided = useAsked<{ periods: { version_name?: string }[] }>(id ? `/api/systems/${id}/decided` : "");
+  const decided = useAsked<{ periods: { version: { name: string } }[] }>(id ? `/api/systems/${id}/decided` : "");
   const about = { title: words.say("study.new"), lead: words.say("study.new.lead"), ...(id ? { back: { href: `/lab/systems/${id}`, text: words.say("evidence.back") } } : {}) };
   if (!id) return <Page {...about}><Writing id="" /></Page>;
   return (
     <Page {...about}>
       <Answered of={system}>
-        {(one) => <Answered of={decided}>{({ periods }) => <Writing id={id} system={{ name: one.name, version: periods[0]?.version_name ?? "1" }} />}</Answered>}
+        {(one) => <Answered of={decided}>{({ periods }) => <Writing id={id} system={{ name: one.name, version: periods[0]?.version.name ?? "" }} />}</Answered>}
       </Answered>
     </Page>
   );

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
-import type { Evidence, Items, Study } from "../../objects";
+import type { Evidence, Study } from "../../objects";
 import { Fact } from "../../parts/fact";
 import { ObjectName } from "../../parts/object_name";
 import { ObjectOfAddress } from "../../parts/object_of_address";
 import { Page } from "../../parts/page";
 import { placeSaid } from "../../parts/place_said";
-import { useAsked } from "../../parts/use_asked";
+import { useAsked, useEvery } from "../../parts/use_asked";
 import { useOrganisations } from "../../parts/use_organisations";
 import { When } from "../../parts/when";
 import { ActButton } from "../../parts/act_button";
@@ -60,7 +60,7 @@ function Loaded({ study, onChange }: { study: KeptStudy; onChange: () => Promise
 
 function Came({ study }: { study: KeptStudy }): JSX.Element {
   const words = useWords();
-  const found = useAsked<Items<Evidence>>(`/api/evidence?about=${study.id}&most=500`).value?.items;
+  const found = useEvery<Evidence>(`/api/evidence?about=${study.id}`).value?.items;
   return (
     <section aria-labelledby="came">
       <h2 id="came">{words.say("study.came")}</h2>
