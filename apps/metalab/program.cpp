@@ -94,9 +94,9 @@ void add_limits(CLI::App& command, Program& program) {
 
 Status check_form(const std::string& form, const std::vector<std::string>& forms) {
   if (std::find(forms.begin(), forms.end(), form) != forms.end()) return {};
-  return fail(input_error(
-      "unknown_rendering",
-      {{"name", form}, {"nearest", nearest_name(form, forms)}, {"known", list_names(forms)}}));
+  return fail(input_error("unknown_rendering", {{"name", form},
+                                                {"nearest", nearest_name(form, forms)},
+                                                {"known", list_names(forms, forms.size())}}));
 }
 
 Result<std::pair<std::string, std::string>> name_path(const std::string& text) {

@@ -38,7 +38,8 @@ struct VerdictChange {
 struct Changes {
   const evidence::Evidence* a = nullptr;
   const evidence::Evidence* b = nullptr;
-  std::vector<std::string> shared;      // tables with the same digest in both: the same rows
+  std::vector<std::string> shared;      // tables with the same digest in both
+  std::string obstacle;                 // to all intervals: same_rows, same_table, counts_in_ranges
   std::vector<std::string> models;      // of a cube of both, A's and B's: intervals are paired
   std::vector<Note> differing;          // what is not the same besides the numbers
   std::vector<VerdictChange> verdicts;  // changed ones first

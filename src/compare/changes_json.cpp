@@ -87,9 +87,10 @@ Json changes_json(const Changes& changes) {
                      {"b", one.b == nullptr ? Json() : Json(name_of(one.b->verdict))},
                      {"changed", one.changed()},
                      {"same_question", one.same_question}});
-  const char* rows = !changes.models.empty()  ? "paired"
-                     : changes.shared.empty() ? "assumed_different_people"
-                                              : "the_same";
+  const char* rows = !changes.models.empty()            ? "paired"
+                     : changes.shared.empty()           ? "assumed_different_people"
+                     : changes.obstacle == "same_table" ? "perhaps_the_same"
+                                                        : "the_same";
   return Json::Object{{"a", side_json(*changes.a)},
                       {"b", side_json(*changes.b)},
                       {"rows", rows},

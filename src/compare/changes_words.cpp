@@ -97,14 +97,15 @@ std::vector<ChangePanel> change_panels(const Changes& changes, bool only_criteri
 
 std::string panel_title(Language language, const Changes& changes, const Change& first) {
   const std::string across = render::across_name(language, *changes.a, first.across);
+  std::string measure = render::measure_phrase(language, first.measure, first.view);
+  const std::string unit = render::unit_of(*changes.a, first.measure, first.compare);
+  if (!unit.empty() && unit == render::unit_of(*changes.b, first.measure, first.compare))
+    measure = say(language, "unit.measure", {{"measure", measure}, {"unit", unit}});
   if (first.compare == Compare::value)
     return render::capitalised(
-        say(language, "cli.panel",
-            {{"measure", render::measure_phrase(language, first.measure, first.view)},
-             {"across", across}}));
+        say(language, "cli.panel", {{"measure", measure}, {"across", across}}));
   return say(language, "page.what_is_bounded",
-             {{"measure",
-               render::capitalised(render::measure_phrase(language, first.measure, first.view))},
+             {{"measure", render::capitalised(measure)},
               {"compare", render::compare_name(language, first.compare.text())},
               {"attributes", across}});
 }
@@ -150,7 +151,10 @@ std::string side_line(Language language, const char* key, const evidence::Eviden
 std::vector<std::string> change_remarks(Language language, const Changes& changes) {
   const bool paired = !changes.models.empty();
   if (!changes.shared.empty() && !paired)
-    return {say(language, changes.has_ranges() ? "changes.same_ranges" : "changes.same_rows",
+    return {say(language,
+                changes.has_ranges()               ? "changes.same_ranges"
+                : changes.obstacle == "same_table" ? "changes.same_table"
+                                                   : "changes.same_rows",
                 {{"tables", printable(list_names(changes.shared, kTablesShown), 200)}})};
   if (changes.has_ranges() && !paired) return {say(language, "changes.counts_in_ranges")};
   std::vector<std::string> out;

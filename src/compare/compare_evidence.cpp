@@ -6,13 +6,17 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "base/utf8.hpp"
 #include "compare/change_of.hpp"
 #include "inference/multiplicity.hpp"
+#include "measures/registry.hpp"
 
 namespace metalab::compare {
 namespace {
 
 using evidence::Evidence;
+
+constexpr std::size_t kLongestTerm = 40;
 
 /// Names of tables (or of the cube, where there are no tables) that are the same bytes in both.
 std::vector<std::string> shared_rows(const Evidence& a, const Evidence& b) {
@@ -23,6 +27,24 @@ std::vector<std::string> shared_rows(const Evidence& a, const Evidence& b) {
           std::find(out.begin(), out.end(), one.name) == out.end())
         out.push_back(one.name);
   return out;
+}
+
+bool has_other_tables(const Evidence& evidence, const std::vector<std::string>& shared) {
+  return std::any_of(evidence.subjects.begin(), evidence.subjects.end(), [&](const auto& one) {
+    return render::is_table(one) &&
+           std::find(shared.begin(), shared.end(), one.name) == shared.end();
+  });
+}
+
+/// Why no interval is given; "" where nothing stands against one.
+std::string obstacle_to(const Changes& changes) {
+  const auto& shared = changes.shared;
+  if (!shared.empty())
+    return has_other_tables(*changes.a, shared) || has_other_tables(*changes.b, shared)
+               ? "same_table"
+               : "same_rows";
+  // Of middles of ranges no interval says what may be.
+  return changes.has_ranges() ? "counts_in_ranges" : "";
 }
 
 /// Ids in `of` that `other` lacks.
@@ -92,6 +114,35 @@ std::vector<Note> differing(const Evidence& a, const Evidence& b) {
   return out;
 }
 
+/// What the study stated for its measures, as its note has it; "" where nothing.
+std::string stated(const Evidence& evidence, std::string_view code) {
+  std::string out;
+  for (const Note& note : evidence.notes)
+    if (note.code == code)
+      for (const auto& [name, value] : note.values)
+        out += (out.empty() ? "" : ", ") + name + " " + printable(value, kLongestTerm);
+  return out;
+}
+
+bool is_made_with(const std::string& measure, std::string_view term) {
+  const auto* found = measures::find_measure(measure);
+  const auto* form = found == nullptr ? nullptr : std::get_if<measures::CellMeanForm>(&found->form);
+  return form != nullptr && form->term == term;
+}
+
+/// Numbers that were made with another term are not subtracted from each other.
+void withhold(std::string_view term, std::string_view told, const char* code, Changes& changes) {
+  const std::string a = stated(*changes.a, told), b = stated(*changes.b, told);
+  if (a.empty() || b.empty() || a == b) return;
+  note_difference(code, a, b, changes.differing);
+  for (auto* list : {&changes.findings, &changes.comparisons})
+    for (Change& one : *list)
+      if (is_made_with(one.measure, term)) {
+        one.difference.reset(), one.interval.reset(), one.p.reset();
+        one.obstacle = "terms_differ";
+      }
+}
+
 }  // namespace
 
 void adjust_together(Changes& changes) {
@@ -111,17 +162,16 @@ Changes compare_evidence(const Evidence& a, const Evidence& b) {
   Changes out;
   out.a = &a, out.b = &b;
   out.shared = shared_rows(a, b);
-  // Of middles of ranges no interval says what may be.
-  const std::string obstacle = !out.shared.empty() ? "same_rows"
-                               : out.has_ranges()  ? "counts_in_ranges"
-                                                   : "";
+  out.obstacle = obstacle_to(out);
   out.differing = differing(a, b);
   out.verdicts = verdict_changes(a, b);
   for (const auto& one : out.verdicts)
     if (!one.same_question)
       out.differing.push_back({"changes_question", {{"criterion", one.criterion}}});
-  out.findings = changes_of(a.findings, b.findings, obstacle);
-  out.comparisons = changes_of(a.comparisons, b.comparisons, obstacle);
+  out.findings = changes_of(a.findings, b.findings, out.obstacle);
+  out.comparisons = changes_of(a.comparisons, b.comparisons, out.obstacle);
+  withhold("costs", "costs_stated", "changes_costs", out);
+  withhold("threshold", "threshold_stated", "changes_threshold", out);
   add_missing(a.findings, b.findings, out.only_a);
   add_missing(a.comparisons, b.comparisons, out.only_a);
   add_missing(b.findings, a.findings, out.only_b);

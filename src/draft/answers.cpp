@@ -6,6 +6,7 @@
 
 #include "base/nearest.hpp"
 #include "base/real_in.hpp"
+#include "source/sql/type_message.hpp"
 
 namespace metalab::draft {
 namespace {
@@ -18,6 +19,17 @@ Error no_such_column(const std::string& name, const std::vector<GuessedColumn>& 
       {{"name", name}, {"nearest", nearest_name(name, known)}, {"known", list_names(known)}});
 }
 
+/// Whether the file may have the value: not all of a large file's values were looked at.
+bool file_may_have(const GuessedColumn& column, const std::string& value) {
+  const auto& values = column.values;
+  if (std::find(values.begin(), values.end(), value) != values.end()) return true;
+  if (column.has_all_values) return false;
+  const std::string kind = source::type_word(column.type);
+  if (kind == "nested" || kind == "bytes") return false;
+  if (kind == "boolean") return value == "true" || value == "false";
+  return kind != "number" || real_in(value).has_value();
+}
+
 Status check_target(const Target& target, const std::vector<GuessedColumn>& columns) {
   const GuessedColumn* column = column_named(columns, target.column);
   if (column == nullptr) return fail(no_such_column(target.column, columns));
@@ -26,8 +38,7 @@ Status check_target(const Target& target, const std::vector<GuessedColumn>& colu
                                                 {"value", target.positive},
                                                 {"nearest", nearest_name(target.positive, values)},
                                                 {"known", list_names(values)}};
-  if (!target.positive.empty() &&
-      std::find(values.begin(), values.end(), target.positive) == values.end())
+  if (!target.positive.empty() && !file_may_have(*column, target.positive))
     return fail(input_error("answer_unknown_value", said));
   const bool is_told = target.from ? !column->is_text : column->is_binary;
   if (target.positive.empty() && !is_told) return fail(input_error("answer_value_needed", said));
@@ -94,6 +105,7 @@ Status check_answers(const Answers& answers, const std::vector<GuessedColumn>& c
     if (*target) METALAB_DO(check_target(**target, columns));
   const Bound& bound = answers.bound;
   const bool any = bound.at_least || bound.at_most;
+  if (any && !answers.decided) return fail(input_error("answer_no_decision"));
   if (any && bound.because.empty()) return fail(input_error("answer_no_reason"));
   if (!any && !bound.because.empty()) return fail(input_error("answer_reason_alone"));
   if (!is_within(bound.at_least) || !is_within(bound.at_most))

@@ -38,9 +38,9 @@ struct Answers {
 /// "COLUMN", "COLUMN=VALUE" or "COLUMN>=NUMBER"; the whole text where it is a column's name.
 Target read_target(const std::string& text, const std::vector<GuessedColumn>& columns);
 
-/// Whether the columns and values that were named are there, and every bound has a reason.
-/// Errors: answer_unknown_column, answer_unknown_value, answer_value_needed, answer_no_reason,
-/// answer_reason_alone, answer_bound.
+/// Whether the columns and, as far as they were looked at, the values that were named are there,
+/// and a bound has decisions and a reason. Errors: answer_unknown_column, answer_unknown_value,
+/// answer_value_needed, answer_no_decision, answer_no_reason, answer_reason_alone, answer_bound.
 Status check_answers(const Answers& answers, const std::vector<GuessedColumn>& columns);
 
 /// The column of that name; null where there is none.

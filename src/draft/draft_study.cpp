@@ -55,7 +55,9 @@ Result<LookedAt> look(const fs::path& data, const std::string& format, const fs:
   out.all_columns = all.size();
   if (all.size() > kColumnsLookedAt) all.resize(kColumnsLookedAt);
   METALAB_DO(source::create_views(opened.session, opened.inputs));
-  METALAB_TRY(out.columns, look_at_columns(opened.session, opened.inputs.front()));
+  METALAB_TRY(auto found, look_at_columns(opened.session, opened.inputs.front()));
+  out.columns = std::move(found.columns);
+  out.first_rows = found.first_rows;
   out.table_yaml = table_text(relative.string(), opened.options);
   return out;
 }

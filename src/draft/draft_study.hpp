@@ -19,6 +19,7 @@ struct LookedAt {
   std::string table_yaml;              // its path, or a map with what the reader has to know
   std::vector<GuessedColumn> columns;  // the first ones
   std::size_t all_columns = 0;
+  std::int64_t first_rows = 0;  // as of LookedAtColumns
 };
 
 /// Looks at a data file or a folder of parts. `format` is that of the file where its name does not

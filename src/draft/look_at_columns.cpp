@@ -12,8 +12,8 @@ namespace metalab::draft {
 namespace {
 
 constexpr std::int64_t kMostGroups = 20;  // values of a column that is offered as a group
-constexpr std::size_t kRowsLookedAt = 200'000;
-constexpr std::size_t kCellsLookedAt = 20'000'000;
+constexpr std::int64_t kRowsLookedAt = 200'000;
+constexpr std::int64_t kCellsLookedAt = 20'000'000;
 constexpr std::size_t kLongestWritten = 200;      // bytes of a name or value in a role
 constexpr double kShareOfKeys = 0.9;              // values by rows that have one
 constexpr std::int64_t kFewRows = 10;             // of which nothing is known by that
@@ -90,13 +90,17 @@ bool can_be_written(const GuessedColumn& column) {
                      [](const auto& value) { return value.size() <= kLongestWritten; });
 }
 
-/// The first rows as a table of their own: a file is read once, not once a column.
-Status keep_first_rows(source::Session& session, const source::Input& input) {
-  const std::size_t columns = std::max<std::size_t>(input.columns.size(), 1);
+/// The first rows as a table of their own: a file is read once, not once a column. Their number
+/// where there may be more, else 0.
+Result<std::int64_t> keep_first_rows(source::Session& session, const source::Input& input) {
+  const auto columns = std::max<std::int64_t>(static_cast<std::int64_t>(input.columns.size()), 1);
+  const std::int64_t most = std::min(kRowsLookedAt, kCellsLookedAt / columns);
   METALAB_DO(session.query("CREATE TEMPORARY TABLE " + source::sql_name(kFirstRows) +
                            " AS SELECT * FROM " + source::sql_name(input.table->name) + " LIMIT " +
-                           std::to_string(std::min(kRowsLookedAt, kCellsLookedAt / columns))));
-  return {};
+                           std::to_string(most)));
+  METALAB_TRY(const auto rows,
+              session.query_count("SELECT COUNT(*) FROM " + source::sql_name(kFirstRows)));
+  return rows < most ? 0 : rows;
 }
 
 /// Nearly every row has a value of its own, as ids, names and days of birth have. Whole numbers
@@ -118,7 +122,8 @@ Result<bool> is_key(source::Session& session, const GuessedColumn& column, const
          contains_word(folded, {"id", "num", "matricule", "code", "ref", "key", "siret"});
 }
 
-Result<GuessedColumn> look_at(source::Session& session, const source::InputColumn& found) {
+Result<GuessedColumn> look_at(source::Session& session, const source::InputColumn& found,
+                              bool is_whole_file) {
   GuessedColumn column{found.name, found.sql_type, 0, {}, found.sql_type == "VARCHAR"};
   const std::string name = source::sql_name(found.view_name);
   const std::string rows = " FROM " + source::sql_name(kFirstRows);
@@ -129,6 +134,7 @@ Result<GuessedColumn> look_at(source::Session& session, const source::InputColum
   const std::string kind = source::type_word(found.sql_type);
   if (kind == "nested" || kind == "bytes" || found.digits > 0)
     return column;  // no role can have it
+  column.has_all_values = is_whole_file && column.distinct <= kMostGroups;
   if (column.distinct <= kMostGroups)
     METALAB_DO(session.query("SELECT DISTINCT CAST(" + name + " AS VARCHAR)" + rows + " WHERE " +
                                  name + " IS NOT NULL ORDER BY 1",
@@ -159,13 +165,12 @@ Result<std::string> without_accents(source::Session& session, const std::string&
   return session.query_text("SELECT strip_accents(" + source::sql_literal(text) + ")");
 }
 
-Result<std::vector<GuessedColumn>> look_at_columns(source::Session& session,
-                                                   const source::Input& input) {
-  METALAB_DO(keep_first_rows(session, input));
-  std::vector<GuessedColumn> out;
+Result<LookedAtColumns> look_at_columns(source::Session& session, const source::Input& input) {
+  LookedAtColumns out;
+  METALAB_TRY(out.first_rows, keep_first_rows(session, input));
   for (const auto& column : input.columns) {
-    METALAB_TRY(auto looked_at, look_at(session, column));
-    out.push_back(std::move(looked_at));
+    METALAB_TRY(auto looked_at, look_at(session, column, out.first_rows == 0));
+    out.columns.push_back(std::move(looked_at));
   }
   return out;
 }

@@ -20,6 +20,12 @@ struct GuessedColumn {
   bool is_key = false;     // nearly every row has a value of its own
   int likely_outcome = 0, likely_decision = 0, likely_group = 0, likely_score = 0;
   int likely_number = 0, likely_prediction = 0, likely_weight = 0;
+  bool has_all_values = false;  // the file has no others than `values`
+};
+
+struct LookedAtColumns {
+  std::vector<GuessedColumn> columns;
+  std::int64_t first_rows = 0;  // so many rows were looked at, and there may be more; else 0
 };
 
 /// From here on the column's name says that it has the role; 2 says that its values are yes and no.
@@ -29,7 +35,6 @@ inline constexpr int kNamedOutcome = 3, kNamedDecision = 4;
 Result<std::string> without_accents(source::Session& session, const std::string& text);
 
 /// Looks at the first rows of an opened table. Errors: those of Session::query.
-Result<std::vector<GuessedColumn>> look_at_columns(source::Session& session,
-                                                   const source::Input& input);
+Result<LookedAtColumns> look_at_columns(source::Session& session, const source::Input& input);
 
 }  // namespace metalab::draft

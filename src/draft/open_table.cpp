@@ -2,7 +2,6 @@
 #include "draft/open_table.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 #include "base/limits.hpp"
@@ -70,12 +69,10 @@ Result<OpenTable> with_signs(const fs::path& data, const std::string& name, Open
   return open_with(data, name, options, context);
 }
 
-/// Two bytes in front tell UTF-16; bytes that are not UTF-8 are mostly of Windows.
-std::string encoding_of(const fs::path& data) {
-  std::ifstream file(data, std::ios::binary);
-  std::string mark(2, '\0');
-  file.read(mark.data(), 2);
-  return mark == "\xFF\xFE" || mark == "\xFE\xFF" ? "utf-16" : "windows-1252";
+/// Bytes that are neither UTF-8 nor UTF-16 are mostly of Windows.
+std::string encoding_of(const Error& not_utf8) {
+  const auto found = not_utf8.values.find("utf_16");
+  return found != not_utf8.values.end() && !found->second.empty() ? "utf-16" : "windows-1252";
 }
 
 }  // namespace
@@ -86,7 +83,7 @@ Result<OpenTable> open_table(const fs::path& data, const std::string& table,
   if (!format.empty()) options.emplace_back("format", yaml_text(format));
   auto opened = open_with(data, table, options, context);
   if (!opened && opened.error().code == "input_not_utf8") {
-    options.emplace_back("encoding", encoding_of(data));
+    options.emplace_back("encoding", encoding_of(opened.error()));
     opened = open_with(data, table, options, context);
   }
   if (!opened && opened.error().code == "header_unsure") {

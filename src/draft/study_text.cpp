@@ -27,6 +27,12 @@ std::string target_text(const GuessedColumn& column) {
          "}";
 }
 
+/// Numbers and truth values as SQL writes them; all else, such as dates, in quotes.
+std::string written_value(const GuessedColumn& column, const std::string& value) {
+  const std::string kind = source::type_word(column.type);
+  return kind == "number" || kind == "boolean" ? value : source::sql_literal(value);
+}
+
 std::string column_line(const GuessedColumn& column, words::Language language) {
   std::vector<std::string> values;
   for (const auto& value : column.values) values.push_back(printable(value, kWidthShown));
@@ -68,6 +74,10 @@ void StudyText::add_head() {
           "data:\n  tables:\n    " + data_.table + ": " + data_.table_yaml + "\n" + "# " +
           say("columns") + "\n";
   for (const auto& column : data_.columns) out_ += column_line(column, language_);
+  if (data_.first_rows > 0)
+    out_ += "# " +
+            words::say(language_, "draft.more_rows", {{"rows", std::to_string(data_.first_rows)}}) +
+            "\n";
   if (data_.columns.size() == data_.all_columns) return;
   out_ += "# " +
           words::say(language_, "draft.more_columns",
@@ -99,7 +109,7 @@ void StudyText::add_answer(const char* role, const Target& target) {
     out_ += role + (": {sql: " + expression(column.name)) +
             ", positive: " + yaml_text(target.positive) + "}\n";
   else if (!target.positive.empty())
-    out_ += role + (": " + yaml_text(name + " = " + target.positive)) + "\n";
+    out_ += role + (": " + yaml_text(name + " = " + written_value(column, target.positive))) + "\n";
   else
     out_ += role + (": " + expression(column.name)) + "\n";
 }

@@ -10,6 +10,7 @@
 #include "cube/score_bins.hpp"
 #include "source/cube_columns.hpp"
 #include "source/duckdb/readers.hpp"
+#include "source/duckdb/reading_error.hpp"
 #include "source/duckdb/value_text.hpp"
 #include "source/sql/cube_sql.hpp"
 
@@ -245,7 +246,8 @@ Status read_cube_cells(Session& session, const HeldFile& file, CubeFile& out) {
                     });
   if (!read) {
     const Error& error = read.error();
-    return fail(error.code == "engine_refused" ? malformed_cube(path, "columns") : error);
+    if (error.code != "engine_refused") return fail(error);
+    return fail(out_of_memory(error, path).value_or(malformed_cube(path, "columns")));
   }
   const auto scales = out.cube.scales;
   auto margins = std::move(out.cube.margins);

@@ -9,6 +9,7 @@
 #include "source/cube_cells.hpp"
 #include "source/cube_checks.hpp"
 #include "source/disclosure_checks.hpp"
+#include "source/duckdb/reading_error.hpp"
 #include "source/margins.hpp"
 #include "source/scales_json.hpp"
 #include "source/sql/cube_sql.hpp"
@@ -226,7 +227,7 @@ Result<CubeFile> read_cube(const HeldFile& file, const Context& context) {
                     });
   if (!read) {
     if (read.error().code != "engine_refused") return fail(read.error());
-    return fail(malformed_cube(given, "parquet"));
+    return fail(out_of_memory(read.error(), given).value_or(malformed_cube(given, "parquet")));
   }
   const auto root = read_json(text);
   if (!root) return fail(malformed_cube(given, "metadata"));

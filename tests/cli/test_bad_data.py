@@ -81,6 +81,7 @@ def test_other_files_named_as_text(sandbox, ending, language):
         sandbox.write_study(**only_selection(name))
         error = sandbox.refuse("audit", "study.yaml", code="file_other_form", language=language)
         assert ending in error["message"]
+        assert ("format" in error["message"]) == (ending in (".zip", ".parquet")), "what is packed has no format"
         sandbox.refuse("new", name, code="file_other_form", language=language)
 
 
@@ -98,6 +99,24 @@ def test_the_one_row_with_another_value_is_counted(sandbox):
     sandbox.write_study(**only_selection())
     error = sandbox.refuse("audit", "study.yaml", code="target_not_binary", rows="1", found="")
     assert "0, 1" not in error["message"]
+
+
+UTF_16 = {"a mark": b"\xff\xfe" + "sex,hired\n".encode("utf-16-le") + "é,1\nm,0\n".encode("utf-16-le") * 20,
+          "the other mark": b"\xfe\xff" + "sex,hired\n".encode("utf-16-be") + "é,1\nm,0\n".encode("utf-16-be") * 20,
+          "no mark": "sex,hired\n".encode("utf-16-le") + "é,1\nm,0\n".encode("utf-16-le") * 20}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", UTF_16)
+def test_utf_16_is_told_as_what_it_is(sandbox, name, language):
+    sandbox.write("people.csv", UTF_16[name])
+    for table in ("people.csv", {"path": "people.csv", "encoding": "latin-1"}):
+        sandbox.write_study(**only_selection(table))
+        error = sandbox.refuse("audit", "study.yaml", code="input_not_utf8", language=language)
+        assert "encoding: utf-16" in error["message"] and "latin-1" not in error["message"]
+    sandbox.write_study(**only_selection({"path": "people.csv", "encoding": "utf-16"}))
+    sandbox.good("audit", "study.yaml", "--out", "found")
+    assert sandbox.predicate("found")["rows"]["used"] == 40
 
 
 OBJECT, ROW = '{"sex": "a", "hired": 1}\n', "a,1\n"

@@ -135,6 +135,15 @@ def test_a_table_and_its_file_are_asked_for_in_a_sentence(sandbox, text, languag
     assert words in error["message"] and text in error["message"]
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("memory", ["1KB", "20MB"])
+def test_too_little_memory_to_begin_with(sandbox, memory, language):
+    sandbox.write_small()
+    for command in (["audit", "study.yaml"], ["check", "study.yaml", "--rows"]):
+        error = sandbox.refuse(*command, "--memory", memory, code="memory_limit", language=language)
+        assert "Memory" not in error["message"]
+
+
 def test_arguments_in_french(sandbox):
     for words in (("audit",), ("audit", "study.yaml", "--threads", "0"), ("nothing",), ("merge", "a.parquet")):
         done = sandbox.run(*words, "--lang", "fr")
@@ -147,6 +156,8 @@ def test_unknown_names(sandbox):
     sandbox.write_small()
     sandbox.good("audit", "study.yaml")
     sandbox.refuse("render", "small/evidence.json", "--as", "markdwn", code="unknown_rendering", nearest="markdown")
+    error = sandbox.refuse("render", "small/evidence.json", "--as", "zzz", code="unknown_rendering")
+    assert "junit" in error["message"] and "sarif" in error["message"] and "…" not in error["message"]
     sandbox.refuse("audit", "study.yaml", "--data", "peopl=people.csv", code="data_unknown_table", nearest="people")
 
 

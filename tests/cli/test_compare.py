@@ -268,3 +268,39 @@ def test_cubes_of_the_same_ranges_may_be_of_the_same_rows(sandbox):
         assert words in sandbox.good("compare", "a/evidence.json", "b/evidence.json", "--lang", language, codes=(0,)).out
     done = sandbox.run("merge", "a/cube.parquet", "b/cube.parquet", "--out", "ab.parquet")
     assert done.code == 3 and "cannot be told apart" in done.err
+
+
+def test_a_table_that_is_shared_beside_others_is_not_called_the_same_rows(sandbox):
+    sandbox.write("places.csv", "town,region\nA,east\nB,east\nC,west\n")
+    tables = {"tables": {"people": "people.csv", "places": "places.csv"},
+              "from": "people JOIN places USING (town)"}
+    for name, count in (("a", 240), ("b", 300)):
+        sandbox.write("people.csv", small_rows(count))
+        sandbox.write_study(data=tables)
+        sandbox.good("audit", "study.yaml", "--out", name)
+    document = compared(sandbox)
+    assert document["shared_tables"] == ["places"]
+    assert {one["no_interval"] for one in document["findings"]} == {"same_table"}
+    for language, said in (("en", "Perhaps not independent"), ("fr", "Peut-\u00eatre pas ind\u00e9pendants")):
+        printed = sandbox.good("compare", "a/evidence.json", "b/evidence.json", "--lang", language, codes=(0,)).out
+        assert said in printed and "the same rows." not in printed
+
+
+def test_numbers_of_other_costs_or_thresholds_are_not_subtracted(sandbox):
+    costs = {"true_positive": 0, "false_positive": 120, "false_negative": 900, "true_negative": 0, "unit": "$"}
+    measures = ["decision_cost", "selection_rate"]
+    sandbox.write_small(costs=costs, measures=measures)
+    for name, changes in (("a", {}), ("b", {"unit": "Fr."})):
+        sandbox.write("people.csv", small_rows(240 if name == "a" else 300))
+        sandbox.write_study(costs=costs | changes, measures=measures)
+        sandbox.good("audit", "study.yaml", "--out", name)
+    document = compared(sandbox)
+    for one in document["findings"]:
+        withheld = one["measure"] == "decision_cost"
+        assert ("difference" in one) != withheld and (one.get("no_interval") == "terms_differ") == withheld, one
+    assert any(note["code"] == "changes_costs" for note in document["differing"])
+    sandbox.write_study(costs=costs, measures=measures)
+    sandbox.good("audit", "study.yaml", "--out", "b")
+    assert all("difference" in one for one in compared(sandbox)["findings"])
+    printed = sandbox.good("compare", "a/evidence.json", "b/evidence.json", "--as", "markdown", codes=(0,)).out
+    assert "Cost of a decision ($) by sex" in printed.replace("\\", "")

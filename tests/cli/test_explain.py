@@ -69,6 +69,18 @@ def test_the_files_are_data_for_other_programs():
             assert all(isinstance(text, str) and text for text in (*record.values(), *other.values())), name
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_needs_one_role_counts_the_rows_that_have_it(sandbox, language):
+    separators = r", | and | et "
+    of_one = {one["name"]: one["parts"] for one in everything(sandbox, language)
+              if one["kind"] == "measure" and not re.search(separators, one["parts"]["needs"])}
+    assert set(of_one) == {"selection_rate", "base_rate", "mean_score", "scoring_rate", "mean_outcome", "mean_prediction"}
+    for name, parts in of_one.items():
+        notation = parts["notation"]
+        assert not re.search("have both|ont les deux|TP", parts["formula"] + notation), name
+        assert re.search("n: rows of the group that have a|n\u00a0: lignes du groupe qui ont une? ", notation), name
+
+
 def test_markdown(sandbox):
     text = sandbox.good("explain", "true_positive_rate", "--as", "markdown", "--lang", "fr").out
     assert text.startswith("## `true_positive_rate`\n\n*mesure* · taux de vrais positifs\n")

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Dates, times and numbers in quotes within a study's expressions, and the columns that they stand beside."""
+import json
+
 import pytest
 from program import only_selection
 
@@ -62,6 +64,19 @@ def test_a_column_of_texts_has_no_order_of_dates(sandbox, row, where, language):
     column = error["values"]["name"]
     write(sandbox, [*ROWS, row], table={"path": "people.csv", "types": {column: "text"}}, where=where)
     sandbox.good("audit", "study.yaml", "--out", "as text")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_of_json_lines_no_words_for_missing_values_are_asked(sandbox, language):
+    """They would be refused: study_option_unused."""
+    lines = [{"sex": "FM"[i % 2], "hired": i % 3 % 2, "d": "2024-03-01" if i else "unknown"} for i in range(60)]
+    sandbox.write("people.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    sandbox.write_study(**only_selection("people.jsonl", where="d >= '2024-02-01'"))
+    error = sandbox.refuse("audit", "study.yaml", code="text_compared", language=language)
+    assert "missing:" not in error["message"] and "null" in error["message"] and "{d: text}" in error["message"]
+    sandbox.write("people.jsonl", "".join(json.dumps({**line, "d": None if line["d"] == "unknown" else line["d"]}) + "\n" for line in lines))
+    sandbox.good("audit", "study.yaml", "--out", "found")
+    assert sandbox.predicate("found")["rows"]["used"] == 59
 
 
 def test_times_with_a_zone_are_said_to_be_taken_in_utc(sandbox):

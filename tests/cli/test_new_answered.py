@@ -54,6 +54,33 @@ def test_signs_within_names_and_values(sandbox, target, role):
     sandbox.good("audit", "study.yaml", codes=(0,))
 
 
+@pytest.mark.parametrize("target, role", [
+    ("status=code 03", {"sql": "status", "positive": "code 03"}), ("points=7", '"points" = 7'),
+    ("day=2024-01-05", "\"day\" = '2024-01-05'"), ("month=2024-03-01", "\"month\" = '2024-03-01'")])
+def test_a_value_of_few_or_of_more_than_are_listed(sandbox, target, role):
+    sandbox.write("people.csv", "sex,status,points,day,month\n" + "".join(
+        f"{'FM'[i % 2]},code {i % 25:02d},{i % 31},2024-01-{i % 27 + 1:02d},2024-0{i % 5 + 1}-01\n" for i in range(800)))
+    sandbox.good("new", "people.csv", "--out", "study.yaml", "--decided", target, "--group", "sex", codes=(0,))
+    assert study_of(sandbox)["roles"]["decision"] == role
+    sandbox.good("check", "study.yaml", "--rows", codes=(0,))
+    sandbox.good("audit", "study.yaml", codes=(0,))
+
+
+@pytest.mark.parametrize("language, said", [("en", "first 200000 rows were looked at"), ("fr", "Les 200000 premières lignes")])
+def test_a_value_behind_the_first_rows(sandbox, language, said):
+    sandbox.write("people.csv", "sex,status\n" + "F,refused\nM,refused\n" * 100_000 + "F,approved\nM,refused\n" * 200)
+    sandbox.good("new", "people.csv", "--out", "study.yaml", "--lang", language, "--decided", "status=approved",
+                 "--group", "sex", codes=(0,))
+    assert said in sandbox.path("study.yaml").read_text(encoding="utf-8")
+    sandbox.good("check", "study.yaml", "--rows", codes=(0,))
+
+
+def test_of_a_whole_file_no_rows_are_said_to_be_left(sandbox):
+    sandbox.write("people.csv", small_rows())
+    sandbox.good("new", "people.csv", "--out", "study.yaml", codes=(0,))
+    assert "rows were looked at" not in sandbox.path("study.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["NULL", "null", "Null", "true", "yes", "off", "y"])
 def test_groups_named_as_words_of_yaml(sandbox, name):
     sandbox.write("people.csv", small_rows().replace("sex", name))
@@ -101,11 +128,15 @@ REFUSED = {
     "a column that is not there": (["--group", "sx"], "answer_unknown_column", "sex"),
     "a decision that is not there": (["--decided", "hird"], "answer_unknown_column", "hired"),
     "a value that is not there": (["--decided", "town=Z"], "answer_unknown_value", "A, B, C"),
+    "a text in a column of numbers": (["--decided", "id=abc"], "answer_unknown_value", "abc"),
     "three values": (["--decided", "town"], "answer_value_needed", "town=VALUE"),
     "a text from a number on": (["--decided", "town>=3"], "answer_value_needed", "town"),
     "from infinity on": (["--decided", "score>=inf"], "answer_unknown_column", "score"),
     "from no number on": (["--decided", "score>=nan"], "answer_unknown_column", "score"),
     "from a number too large on": (["--decided", "score>=1e999"], "answer_unknown_column", "score"),
+    "a bound on what turned out": (["--turned-out", "good", "--group", "sex", "--at-least", "0.8", "--because",
+                                    "us.ugesp.four-fifths"], "answer_no_decision", "--decided"),
+    "a bound on a guess": (["--at-most", "0.05", "--because", "x"], "answer_no_decision", "--decided"),
     "no reason": (["--decided", "hired", "--at-least", "0.8"], "answer_no_reason", "--because"),
     "a reason of nothing": (["--decided", "hired", "--because", "us.ugesp.four-fifths"], "answer_reason_alone", "--at-least"),
     "a percentage": (["--decided", "hired", "--at-least", "80", "--because", "x"], "answer_bound", "0.8"),
@@ -206,6 +237,13 @@ def test_a_terminal_that_ends_writes_nothing(sandbox):
     printed, code = on_terminal(sandbox, "new", "people.csv", "--out", "study.yaml", lines=["Same chances?", "\x04"])
     assert code == 130, printed
     assert not sandbox.path("study.yaml").exists()
+
+
+def test_without_a_decision_no_bound_is_asked_for(sandbox):
+    sandbox.write("people.csv", "sex\n" + "F\n" * 40)
+    printed, code = on_terminal(sandbox, "new", "people.csv", "--out", "study.yaml", lines=["Same chances?"])
+    assert code == 0, printed
+    assert "Which bound" not in printed and "criteria" not in study_of(sandbox)
 
 
 def test_nobody_is_asked_elsewhere(sandbox):

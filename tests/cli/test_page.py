@@ -124,7 +124,7 @@ def test_a_page_has_the_words_it_needs_and_no_others(signed):
     assert "measure.r_squared.name" not in words and not any(key.startswith(("error.", "cli.help", "sentence.")) for key in words)
     explanations = data(page(signed))["explanations"]["fr"]
     formula = dict(explanations["measure.selection_rate"]["parts"])["formula"]
-    assert data(page(signed))["texts"][formula] == "(TP + FP) / (TP + FP + FN + TN)"
+    assert data(page(signed))["texts"][formula] == "S / n"
     assert explanations["measure.selection_rate"]["title"] == "taux de sélection"
     assert "measure.r_squared" not in explanations
 

@@ -248,12 +248,24 @@ def test_three_decimals_behind_a_zero_are_no_thousands(sandbox, language):
     assert 'decimal: ","' in error["message"] and "thousands" not in error["message"]
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_decimal_comma_in_a_file_that_has_no_key_for_it(sandbox, language):
+    """decimal would be refused of JSON lines: study_option_unused."""
+    lines = [{"sex": "FM"[i % 2], "hired": i % 3 // 2, "score": f"0,{i * 7 % 900 + 100}"} for i in range(60)]
+    sandbox.write("people.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    roles = {"decision": "hired", "score": "score", "groups": {"sex": "sex"}}
+    sandbox.write_study(**{**study("people.jsonl"), "roles": roles})
+    error = sandbox.refuse("audit", "study.yaml", code="role_decimal_comma", language=language)
+    assert "decimal:" not in error["message"] and "JSON" in error["message"]
+    assert error["message"].endswith(".") and "{" not in error["message"]
+
+
 def test_the_sign_of_thousands_is_named_too(sandbox):
     content = "sex;hired;pay\n" + "".join(f"{'FM'[i % 2]};{i % 3 // 2};1 {i * 7 % 900 + 100},5\n" for i in range(60))
     sandbox.write("people.csv", content)
     sandbox.write_study(**{**study("people.csv"), "roles": {"decision": "hired", "score": "pay", "groups": {"sex": "sex"}}})
     error = sandbox.refuse("audit", "study.yaml", code="role_decimal_comma")
-    assert 'decimal: ",", thousands: " "' in error["message"]
+    assert 'decimal: ",", thousands: " "}.' in error["message"] and "JSON" not in error["message"]
 
 
 def test_new_does_not_choose_between_two_readings(sandbox):

@@ -12,7 +12,7 @@ HOSTILE = [
     "\rReturn", "a\nb", "a,b\"c\"", "| a | b |", "[x](javascript:alert(1))", "`code`", "# heading", "*bold* _it_ ~~s~~",
     "1. one", "- item", "\\input{/etc/passwd}", "\\write18{id}", "$x^2$ & 50 % # ~ { }", "^^41^^5cend", "--- ,, << >> '' ``",
     "\x1b[31mred\x1b[0m", "\x07bell", "\u009b31m", "\u202egnp.exe", "\u2066isolate", "\u200flrm", "שלום עולם", "中文标签",
-    "👨\u200d👩\u200d👧", "e\u0301\u0301\u0301", "Žluťoučký kůň", "łŁőŒœŸßþŊ", "\ufffe\uffff", "\ufeffbom", "\u2028line",
+    "👨\u200d👩\u200d👧", "e\u0301\u0301\u0301", "Žluťoučký kůň", "łŁőŒœŸßþŊ€", "\ufffe\uffff", "\ufeffbom", "\u2028line",
     "{lowest} [[reason|x]]", "--- !!python/object", "%YAML", "key: value", "yes", "  spaces  ", "x" * 10_000,
 ]
 
@@ -43,6 +43,22 @@ def scores(sandbox):
     return audited(sandbox, rows("sex,score,good", lines), criteria=criteria,
                    measures=["scoring_rate", "auc", "brier_score", "log_loss", "calibration_error"],
                    roles={"outcome": "good", "score": "score", "groups": {"sex": "sex"}})
+
+
+def hiring_by_scores(sandbox, measure, because, count, **study):
+    """Of as many different scores as rows."""
+    lines = [("FM"[i % 2], i * 7919 % count / count) for i in range(count)]
+    criterion = {**small_study()["criteria"][0], "measure": measure, "because": because}
+    return audited(sandbox, rows("sex,score", lines), criteria=[criterion], measures=[measure],
+                   roles={"score": "score", "decision": {"score_at_least": 0.5}, "groups": {"sex": "sex"}}, **study)
+
+
+def scores_taken_together(sandbox):
+    return hiring_by_scores(sandbox, "scoring_rate", "us.nyc.ll144.scores", 9_000)
+
+
+def hidden_counts(sandbox):
+    return hiring_by_scores(sandbox, "selection_rate", "us.nyc.ll144", 400, disclosure={"minimum_cell": 5})
 
 
 def numbers(sandbox):
@@ -106,9 +122,9 @@ def hostile(sandbox):
 
 
 def evidence_of(sandbox, name):
-    """The path of the evidence of one of NAMES."""
+    """The path of the evidence of one of NAMES, or of one that few tests need."""
     if (EXAMPLES / name).is_dir():
         return example(sandbox, name)
     return {"scores": scores, "numbers": numbers, "weights": weights,
             "measured-only": measured_only, "two-models": two_models, "screened": screened,
-            "hostile": hostile}[name](sandbox)
+            "hostile": hostile, "scores-taken-together": scores_taken_together, "hidden-counts": hidden_counts}[name](sandbox)

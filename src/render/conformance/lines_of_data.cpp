@@ -54,8 +54,11 @@ Line missing(const Held& held) {
       lacking.push_back(words::say(held.language, "page.lacking_of",
                                    {{"role", role_name(held.language, evidence, role)},
                                     {"n", rows_counted(held.language, evidence, count)}}));
+  const bool hidden = counts_in_ranges(evidence);  // then 0 is the least, not none
   return line_unless(held, "missing", uncounted, "/predicate/rows/missing",
-                     {{"list", few_of(held, lacking)}, {"none", lacking.empty() ? "1" : ""}});
+                     {{"list", few_of(held, lacking)},
+                      {"none", lacking.empty() && !hidden ? "1" : ""},
+                      {"hidden", lacking.empty() && hidden ? "1" : ""}});
 }
 
 Line joins(const Held& held) {

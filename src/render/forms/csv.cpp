@@ -124,8 +124,7 @@ std::string finding_line(const evidence::Finding& finding, const Style& style) {
   for (const auto& [attribute, value] : finding.group) across.push_back(attribute);
   line.text("across", across_text(across));
   line.group("group", finding.group);
-  const bool unknown = finding.n == 0 && finding.reason == "hidden_for_disclosure";
-  line.put("n", unknown ? "" : std::to_string(finding.n));
+  line.put("n", rows_are_hidden(finding) ? "" : std::to_string(finding.n));
   put_estimate(finding.estimate, finding.reason, line);
   line.text("counts", counts_text(finding.counts));
   put_care(finding.cautions, finding.range, line);

@@ -6,6 +6,7 @@
 #include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
+#include "render/phrases/unmatched_words.hpp"
 #include "render/phrases/view.hpp"
 #include "render/render.hpp"
 
@@ -74,6 +75,8 @@ class Document {
                                {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
                                {"people", people_counted(language_, evidence_)}})) +
             "\n";
+    for (const auto& text : unmatched_words(language_, evidence_))
+      out_ += latex_escaped(text) + "\n";
     if (evidence_.verdicts.empty()) out_ += words_of("page.no_criteria") + "\n";
     for (const auto& verdict : evidence_.verdicts) {
       const VerdictWords words = verdict_words(language_, evidence_, verdict);
@@ -153,7 +156,7 @@ class Document {
           " & " +
           estimate_cells(finding->estimate, reason_words(language_, *finding),
                          scale_of(finding->measure, Compare::value)) +
-          " & " + latex_escaped(numbers_.whole(rows_behind(*finding))) + " \\\\\n";
+          " & " + latex_escaped(rows_shown(numbers_, *finding)) + " \\\\\n";
     table(words_of("form.everyone_alone"), "L{.40}rrr",
           {say(language_, "form.card.measure"), say(language_, "report.heading_estimate"),
            say(language_, "report.heading_interval"), say(language_, "report.heading_n")},
@@ -168,7 +171,7 @@ class Document {
               " & " +
               estimate_cells(finding->estimate, reason_words(language_, *finding), scale,
                              panel.decimals) +
-              " & " + latex_escaped(numbers_.whole(rows_behind(*finding))) + " \\\\\n";
+              " & " + latex_escaped(rows_shown(numbers_, *finding)) + " \\\\\n";
     table(latex_escaped(panel_title(language_, evidence_, panel)), "L{.40}rrr",
           {say(language_, "report.heading_group"), say(language_, "report.heading_estimate"),
            say(language_, "report.heading_interval"), say(language_, "report.heading_n")},

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <set>
 
-#include "base/letter_case.hpp"
 #include "base/markdown_text.hpp"
-#include "base/utf8.hpp"
+#include "render/forms/ll144_categories.hpp"
 #include "render/phrases/facts.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/sentences.hpp"
+#include "render/phrases/unmatched_words.hpp"
 #include "render/render.hpp"
+#include "rules/rules.hpp"
 
 // The summary that 6 RCNY 5-303(a) has published: date of the audit, source and explanation of
 // the data, individuals of an unknown category, applicants, rates and impact ratios of all
@@ -24,36 +26,16 @@ using evidence::Verdict;
 using words::Language;
 using words::say;
 
-constexpr std::string_view kRule = "us.nyc.ll144";
-
-/// The categories of 5-301(b)(2), found by the attributes' names and labels.
-enum class Categories { sex, race, both, other };
-
-bool has_one_of(const std::string& attribute, const std::vector<std::string_view>& parts) {
-  const std::string name = lower_case(attribute);
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return name.find(part) != std::string::npos; });
-}
-
-Categories categories_of(const Evidence& evidence, const std::vector<std::string>& across) {
-  bool sex = false, race = false, other = false;
-  for (const auto& name : across) {
-    const auto label = evidence.attributes.find(name);
-    const std::string attribute =
-        name + (label == evidence.attributes.end() ? "" : " " + label->second.en);
-    if (has_one_of(attribute, {"sex", "gender", "genre"}))
-      sex = true;
-    else if (has_one_of(attribute, {"race", "ethnic", "origin"}))
-      race = true;
-    else
-      other = true;
-  }
-  if (other || across.empty()) return Categories::other;
-  return sex && race ? Categories::both : sex ? Categories::sex : Categories::race;
-}
+constexpr std::array<std::string_view, 2> kRules{"us.nyc.ll144", "us.nyc.ll144.scores"};
 
 bool is_of_the_rule(const Verdict& verdict) {
-  return verdict.rule && verdict.rule->id.starts_with(kRule);
+  return verdict.rule && std::find(kRules.begin(), kRules.end(), verdict.rule->id) != kRules.end();
+}
+
+/// The criterion asks for the impact ratio as its rule defines it.
+bool asks_for_the_ratio(const Verdict& verdict) {
+  const rules::Rule* rule = is_of_the_rule(verdict) ? rules::find_rule(verdict.rule->id) : nullptr;
+  return rule != nullptr && verdict.compare == Compare::ratio && verdict.measure == rule->measure;
 }
 
 class Summary {
@@ -98,8 +80,8 @@ class Summary {
     row("form.ll144.source", source());
     row("form.ll144.explanation", explanation());
     row("form.ll144.unknown", unknown());
-    row("form.ll144.applicants", rows_counted(language_, evidence_, evidence_.rows.counted()));
-    row("form.ll144.rates", text("form.ll144.below"));
+    row("form.ll144.applicants", applicants());
+    row("form.ll144.rates", any_table() ? text("form.ll144.below") : no_table());
     row("form.ll144.distribution_date", lacking("form.gap.distribution_date"));
     out_ += "\n";
   }
@@ -110,11 +92,34 @@ class Summary {
       if (is_table(subject))
         out += (out.empty() ? "" : text("form.then")) + markdown_text(subject.name, 60) +
                " (SHA-256 " + markdown_text(subject.sha256, 64) + ")";
-    return out + (out.empty() ? "" : ". ") +
-           text("form.card.rows",
-                {{"read", read_counted(language_, evidence_, evidence_.rows.read)},
-                 {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
-                 {"people", people_counted(language_, evidence_)}});
+    out +=
+        (out.empty() ? "" : ". ") +
+        text("form.card.rows", {{"read", read_counted(language_, evidence_, evidence_.rows.read)},
+                                {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
+                                {"people", people_counted(language_, evidence_)}});
+    for (const auto& sentence : unmatched_words(language_, evidence_))
+      out += " " + markdown_escaped(sentence);
+    return out;
+  }
+
+  /// Rows that a join may have left out are applicants, too.
+  std::string applicants() const {
+    const auto count = rows_counted(language_, evidence_, evidence_.rows.counted());
+    return unmatched_words(language_, evidence_).empty()
+               ? count
+               : text("form.ll144.perhaps_not_all", {{"count", count}});
+  }
+
+  bool any_table() const {
+    return std::any_of(evidence_.verdicts.begin(), evidence_.verdicts.end(),
+                       [](const auto& one) { return is_of_the_rule(one) && one.companions; });
+  }
+
+  /// Why there is none.
+  std::string no_table() const {
+    const bool asked =
+        std::any_of(evidence_.verdicts.begin(), evidence_.verdicts.end(), asks_for_the_ratio);
+    return lacking(asked ? "form.gap.no_exact_counts" : "form.gap.no_ll144_criterion");
   }
 
   std::string explanation() const {
@@ -136,7 +141,7 @@ class Summary {
              markdown_escaped(across_name(language_, evidence_, verdict.across)) +
              text("report.colon") + numbers_.whole(count);
     }
-    return out.empty() ? lacking("form.gap.no_ll144_criterion") : out;
+    return out.empty() ? no_table() : out;
   }
 
   std::string section_title(const Verdict& verdict) const {
@@ -164,7 +169,9 @@ class Summary {
   void section(const Verdict& verdict) {
     out_ += "## " + section_title(verdict) + "\n\n";
     if (!verdict.companions) {
-      out_ += lacking("form.gap.no_companions") + "\n\n";
+      out_ += lacking(asks_for_the_ratio(verdict) ? "form.gap.no_exact_counts"
+                                                  : "form.gap.other_than_the_ratio") +
+              "\n\n";
       return;
     }
     const bool scores = facts_of(verdict.measure).needs.contains("score");
@@ -209,12 +216,11 @@ class Summary {
     if (!companions.benchmark) out_ += lacking("form.gap.no_benchmark") + "\n\n";
   }
 
-  /// Sets of categories that the rule asks for and no table above has.
+  /// Sets of categories that the rule asks for and no section above is of.
   void lacking_categories() {
     std::set<Categories> there;
     for (const auto& verdict : evidence_.verdicts)
-      if (is_of_the_rule(verdict) && verdict.companions)
-        there.insert(categories_of(evidence_, verdict.across));
+      if (is_of_the_rule(verdict)) there.insert(categories_of(evidence_, verdict.across));
     std::string lines;
     for (const auto& [categories, key] : {std::pair{Categories::sex, "form.gap.ll144_sex"},
                                           std::pair{Categories::race, "form.gap.ll144_race"},

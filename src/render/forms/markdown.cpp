@@ -10,6 +10,7 @@
 #include "render/phrases/names.hpp"
 #include "render/phrases/screening_words.hpp"
 #include "render/phrases/sentences.hpp"
+#include "render/phrases/unmatched_words.hpp"
 #include "render/render.hpp"
 
 namespace metalab::render {
@@ -97,6 +98,8 @@ std::string population(Language language, const Evidence& evidence) {
     const std::string name = role_name(language, evidence, role);
     out += line(markdown_escaped(say(language, "form.missing_of", {{"name", name}})), count);
   }
+  for (const auto& sentence : unmatched_words(language, evidence))
+    out += "\n" + markdown_escaped(sentence) + "\n";
   return out + "\n";
 }
 

@@ -11,6 +11,7 @@
 #include "render/phrases/facts.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/sentences.hpp"
+#include "render/phrases/unmatched_words.hpp"
 #include "render/render.hpp"
 
 // A Hugging Face model card: YAML metadata with model-index, then Markdown in the sections of the
@@ -96,7 +97,10 @@ class Card {
         text("form.card.rows", {{"read", read_counted(language_, evidence_, evidence_.rows.read)},
                                 {"used", rows_counted(language_, evidence_, evidence_.rows.used)},
                                 {"people", people_counted(language_, evidence_)}}) +
-        "\n\n" + markdown_subjects(language_, evidence_);
+        "\n\n";
+    for (const auto& sentence : unmatched_words(language_, evidence_))
+      out_ += markdown_escaped(sentence) + "\n\n";
+    out_ += markdown_subjects(language_, evidence_);
     section("form.card.results", "###");
     out_ += markdown_everyone(language_, evidence_, of_everyone(evidence_));
     section("report.verdicts", "###");

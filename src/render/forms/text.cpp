@@ -12,6 +12,7 @@
 #include "render/phrases/numbers.hpp"
 #include "render/phrases/screening_words.hpp"
 #include "render/phrases/sentences.hpp"
+#include "render/phrases/unmatched_words.hpp"
 #include "render/phrases/view.hpp"
 #include "render/render.hpp"
 
@@ -76,6 +77,8 @@ class TextReport {
                                 {"digest", printable(evidence_.study_digest, 13)}}),
                            0, options_.width)) +
         "\n";
+    for (const auto& text : unmatched_words(language_, evidence_))
+      out_ += wrapped(text, 0, options_.width) + "\n";
   }
 
   void verdicts() {
@@ -121,7 +124,7 @@ class TextReport {
                                 : say(language_, "report.not_estimable_because",
                                       {{"reason", reason_words(language_, *finding)}}),
                        estimate ? numbers_.interval(*estimate, scale) : "", "", "n",
-                       numbers_.whole(rows_behind(*finding))});
+                       rows_shown(numbers_, *finding)});
     }
     for (const auto& line : aligned(cells)) out_ += line + "\n";
     out_ += "\n";
@@ -171,7 +174,7 @@ class TextReport {
     const auto ends = both_ends(panel.findings, kMostRows);
     for (const auto* finding : ends.shown) {
       label_width = std::max(label_width, display_width(label(*finding)));
-      n_width = std::max(n_width, display_width(numbers_.whole(rows_behind(*finding))));
+      n_width = std::max(n_width, display_width(rows_shown(numbers_, *finding)));
       const auto& estimate = finding->estimate;
       if (!estimate) continue;
       low = std::min(low, estimate->interval.lower);
@@ -198,9 +201,9 @@ class TextReport {
                                  {{"reason", reason_words(language_, finding)}}),
                              bar_width + 4 + value_width + interval_width);
       }
-      out_ += "  " +
-              ink_.faint("n " + right_aligned(numbers_.whole(rows_behind(finding)), n_width)) +
-              "\n";
+      if (!rows_are_hidden(finding))
+        out_ += "  " + ink_.faint("n " + right_aligned(rows_shown(numbers_, finding), n_width));
+      out_ += "\n";
     }
     after(ends, panel.findings.size());
   }

@@ -35,6 +35,7 @@ const std::map<char32_t, std::string_view>& replacements() {
       {0xA0, "~"},
       {0x2009, "\\,"},
       {0x202F, "\\,"},
+      {0x20AC, "\\texteuro{}"},
       {0x2212, "$-$"},
       {0x2264, "$\\leq$"},
       {0x2265, "$\\geq$"},

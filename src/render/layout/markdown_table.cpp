@@ -74,7 +74,7 @@ std::string markdown_table(Language language, const evidence::Evidence& evidence
     if (i == ends.low) out += row_of_others(language, "report.between", ends.between, kCells);
     out += "| " + markdown_escaped(group_name(language, evidence, finding->group)) + " | " +
            markdown_estimate(language, *finding, panel.decimals) + " | " +
-           numbers.whole(rows_behind(*finding)) + " |\n";
+           rows_shown(numbers, *finding) + " |\n";
   }
   return out + after(language, ends, kCells);
 }
@@ -89,8 +89,8 @@ std::string markdown_everyone(Language language, const evidence::Evidence& evide
   for (const auto* finding : findings)
     out += "| " +
            markdown_escaped(measure_heading(language, evidence, finding->measure, finding->view)) +
-           " | " + markdown_estimate(language, *finding) + " | " +
-           numbers.whole(rows_behind(*finding)) + " |\n";
+           " | " + markdown_estimate(language, *finding) + " | " + rows_shown(numbers, *finding) +
+           " |\n";
   return out + "\n";
 }
 

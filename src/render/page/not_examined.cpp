@@ -6,22 +6,37 @@
 #include "render/phrases/facts.hpp"
 #include "render/phrases/names.hpp"
 #include "render/phrases/sentences.hpp"
+#include "render/phrases/unmatched_words.hpp"
 
 namespace metalab::render {
 namespace {
 
 constexpr std::size_t kGroupsNamed = 6;
 
-/// Roles and attributes that rows lack, with how many.
+/// Whether those who lack it form a group of their own.
+bool forms_a_group(const evidence::Evidence& evidence, const std::string& attribute) {
+  return std::any_of(evidence.findings.begin(), evidence.findings.end(),
+                     [&](const evidence::Finding& finding) {
+                       const auto value = finding.group.find(attribute);
+                       return value != finding.group.end() && !value->second;
+                     });
+}
+
+/// Roles and attributes that rows lack, with how many; rows that a table has and its partner not.
 void lacking(const Sheet& sheet, std::vector<std::string>& out) {
-  std::string list;
-  for (const auto& [role, count] : sheet.evidence.rows.missing)
-    if (count > 0)
-      list += (list.empty() ? "" : sheet.say("form.then")) +
-              sheet.say("page.lacking_of",
-                        {{"role", role_name(sheet.language, sheet.evidence, role)},
-                         {"n", rows_counted(sheet.language, sheet.evidence, count)}});
-  if (!list.empty()) out.push_back(sheet.say("page.lacking", {{"list", list}}));
+  std::string left_out, grouped;
+  for (const auto& [role, count] : sheet.evidence.rows.missing) {
+    if (count <= 0) continue;
+    std::string& list = forms_a_group(sheet.evidence, role) ? grouped : left_out;
+    list +=
+        (list.empty() ? "" : sheet.say("form.then")) +
+        sheet.say("page.lacking_of", {{"role", role_name(sheet.language, sheet.evidence, role)},
+                                      {"n", rows_counted(sheet.language, sheet.evidence, count)}});
+  }
+  if (!left_out.empty()) out.push_back(sheet.say("page.lacking", {{"list", left_out}}));
+  if (!grouped.empty()) out.push_back(sheet.say("page.lacking_grouped", {{"list", grouped}}));
+  for (auto& sentence : unmatched_words(sheet.language, sheet.evidence))
+    out.push_back(std::move(sentence));
   if (const auto excluded = sheet.evidence.rows.excluded_by_study; excluded > 0)
     out.push_back(sheet.say("page.excluded",
                             {{"n", read_counted(sheet.language, sheet.evidence, excluded)}}));

@@ -51,7 +51,7 @@ std::string row(const Sheet& sheet, const Column& column, const evidence::Findin
              number(sheet.numbers.rounded(estimate.value, column.decimals, column.scale)) +
              number(sheet.numbers.interval(estimate, column.scale, column.decimals));
   }
-  return element("tr", cells + number(sheet.numbers.whole(rows_behind(finding))),
+  return element("tr", cells + number(rows_shown(sheet.numbers, finding)),
                  "class=\"" + std::string(kind) + "\"");
 }
 

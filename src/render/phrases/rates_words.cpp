@@ -93,11 +93,15 @@ std::string rates_sentence(Language language, const evidence::Evidence& evidence
   const std::string about =
       of.empty() ? "" : say(language, "view.about", {{"view", capitalised(of)}});
   const std::string who = printable(words::pick(language, evidence.outcome_label), kLongestOutcome);
-  return about + say(language, of_people ? own : "rates.other",
-                     {{"list", list},
-                      {"Measure", measure_name(language, comparison.measure, true)},
-                      {"who", who},
-                      {"nameless", who.empty() ? "1" : ""}});
+  const bool of_a_group =
+      !comparison.decisions.empty() && comparison.group.has_value() && !comparison.group->empty();
+  return about +
+         say(language, of_people ? own : "rates.other",
+             {{"list", list},
+              {"group", of_a_group ? slice_name(language, evidence, *comparison.group) : ""},
+              {"Measure", measure_name(language, comparison.measure, true)},
+              {"who", who},
+              {"nameless", who.empty() ? "1" : ""}});
 }
 
 std::string rates_behind(Language language, const evidence::Evidence& evidence,

@@ -78,6 +78,14 @@ std::int64_t rows_behind(const evidence::Finding& finding) {
   return std::max(finding.counts.begin()->second, finding.counts.rbegin()->second);
 }
 
+bool rows_are_hidden(const evidence::Finding& finding) {
+  return finding.n == 0 && finding.reason == "hidden_for_disclosure";
+}
+
+std::string rows_shown(const Numbers& numbers, const evidence::Finding& finding) {
+  return rows_are_hidden(finding) ? "" : numbers.whole(rows_behind(finding));
+}
+
 const evidence::Finding* everyone(const evidence::Evidence& evidence, const Panel& panel) {
   for (const auto& finding : evidence.findings)
     if (finding.group.empty() && finding.measure == panel.measure && finding.view == panel.view)

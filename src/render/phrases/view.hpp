@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "evidence/evidence.hpp"
+#include "render/phrases/numbers.hpp"
 
 namespace metalab::render {
 
@@ -30,6 +31,10 @@ std::vector<const evidence::Finding*> of_everyone_alone(const evidence::Evidence
 
 /// The rows that the share is a share of (those with a positive outcome, say), else n.
 std::int64_t rows_behind(const evidence::Finding& finding);
+/// Whether how many there are is hidden for disclosure: its 0 is none then.
+bool rows_are_hidden(const evidence::Finding& finding);
+/// The number of rows behind, in words of the language; empty where it is hidden.
+std::string rows_shown(const Numbers& numbers, const evidence::Finding& finding);
 
 /// Everyone's finding of a panel's measure, or null.
 const evidence::Finding* everyone(const evidence::Evidence& evidence, const Panel& panel);

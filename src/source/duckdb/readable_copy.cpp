@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "source/duckdb/quotes.hpp"
 #include "source/duckdb/readers.hpp"
+#include "source/duckdb/reading_error.hpp"
 #include "source/duckdb/utf16_text.hpp"
 #include "source/file_text.hpp"
 #include "source/xlsx/copy_sheet.hpp"
@@ -152,6 +153,26 @@ std::string other_form(std::string_view head) {
   return "";
 }
 
+/// Two bytes in front, or a byte 0 behind each of the first signs, tell UTF-16.
+bool looks_like_utf_16(std::string_view head) {
+  constexpr std::string_view kZero("\0", 1);
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
+    return head.find(kZero) != std::string_view::npos;
+  return head.size() > 3 && head[0] != '\0' && head[1] == '\0' && head[2] != '\0' &&
+         head[3] == '\0';
+}
+
+/// file_other_form: what is packed has no format of a table.
+Error other_form_error(const Input& input, const std::string& ending) {
+  const bool is_packed = ending == ".gz" || ending == ".zst";
+  return input_error("file_other_form",
+                     {{"path", input.path().string()},
+                      {"ending", ending},
+                      {"workbook", ending == ".zip" ? ".xlsx" : ""},
+                      {"format", is_packed ? "" : "1"}},
+                     input.table->place);
+}
+
 /// A file of that name in a folder of this run; `write` writes it.
 template <class Write>
 Status take_copy(Input& input, const std::filesystem::path& name, const Write& write) {
@@ -184,11 +205,9 @@ Status make_readable(Input& input, const std::stop_token& stop) {
                             input.table->place));
   METALAB_TRY(const auto head, FileText(input.file(), input.table->place).head(kHeadBytes));
   if (const auto other = other_form(head); !other.empty())
-    return fail(input_error("file_other_form",
-                            {{"path", input.path().string()},
-                             {"ending", other},
-                             {"workbook", other == ".zip" ? ".xlsx" : ""}},
-                            input.table->place));
+    return fail(other_form_error(input, other));
+  if (input.is_csv() && input.table->encoding != "utf-16" && looks_like_utf_16(head))
+    return fail(not_utf8(input, true));
   const Changes changes = changes_of(input, head);
   if (!changes.any()) return is_packed ? check_whole(input, stop) : Status{};
   const auto name = is_packed ? input.path().stem() : input.path();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/duckdb/reading_error.hpp"
 
+#include <utility>
+
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "source/duckdb/line_in_file.hpp"
@@ -28,12 +30,26 @@ std::map<std::string, std::string> with_line_in_file(std::map<std::string, std::
 
 Error unreadable(const Input& input, const Error& error) {
   if (error.code != "engine_refused") return error;
+  if (const auto memory = out_of_memory(error, input.table->place.file)) return *memory;
   auto values = with_line_in_file(error.values, input);
   values["message"] = named(values["message"], input);
   values["path"] = input.path().string();
   const auto engine = values.find("engine");  // not there where the engine's own sentence is told
-  const bool not_utf8 = engine != values.end() && engine->second == "not_utf8";
-  return input_error(not_utf8 ? "input_not_utf8" : "input_unreadable", values, input.table->place);
+  if (engine != values.end() && engine->second == "not_utf8") return not_utf8(input, false, values);
+  return input_error("input_unreadable", values, input.table->place);
+}
+
+Error not_utf8(const Input& input, bool is_utf_16, std::map<std::string, std::string> values) {
+  values["path"] = input.path().string();
+  values["utf_16"] = input.is_csv() && is_utf_16 ? "1" : "";
+  values["older"] = input.is_csv() && !is_utf_16 ? "1" : "";
+  values["rewrite"] = input.is_csv() ? "" : "1";
+  return input_error("input_not_utf8", std::move(values), input.table->place);
+}
+
+std::optional<Error> out_of_memory(const Error& error, const std::string& file) {
+  if (!error.values.at("message").starts_with("Out of Memory")) return std::nullopt;
+  return input_error("memory_limit", {}, {file});
 }
 
 Error too_many_columns(const Input& input) {

@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <optional>
+#include <string>
+
 #include "source/duckdb/inputs.hpp"
 
 namespace metalab::source {
 
 /// The engine's complaint about a file as an error of ours, without values of the file:
-/// input_not_utf8, input_unreadable. Errors of our own stay as they are.
+/// input_not_utf8, input_unreadable, memory_limit. Errors of our own stay as they are.
 Error unreadable(const Input& input, const Error& error);
+
+/// input_not_utf8, with what helps: the encoding of a text of cells, else writing the file again.
+Error not_utf8(const Input& input, bool is_utf_16, std::map<std::string, std::string> values = {});
+
+/// memory_limit where that is what the engine complains of.
+std::optional<Error> out_of_memory(const Error& error, const std::string& file);
 
 /// The engine's sentence with the file's name where it has the path that it opened.
 std::string named(std::string message, const Input& input);

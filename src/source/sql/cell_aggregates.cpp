@@ -105,7 +105,12 @@ std::optional<double> CellAggregates::real(std::string_view name) const {
 Status CellAggregates::look_at_weights() const {
   const auto& weight = *study_.roles.weight;
   const auto refuse = [&](const char* code, double found, double limit) {
-    return fail(input_error(code, {{"found", if_infinite(found)}, {"limit", shortest_text(limit)}},
+    const bool counts_people = weight.kind == study::WeightKind::frequency;
+    return fail(input_error(code,
+                            {{"found", if_infinite(found)},
+                             {"limit", shortest_text(limit)},
+                             {"frequency", counts_people ? "1" : ""},
+                             {"survey", counts_people ? "" : "1"}},
                             weight.sql.place));
   };
   const auto low = real("lowest_weight"), high = real("highest_weight"),

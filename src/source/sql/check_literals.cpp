@@ -151,10 +151,18 @@ class LiteralCheck {
           continue;
         for (const Json* other : sides)
           if (const std::string* text = literal(*other); text != nullptr && looks_like_value(*text))
-            return fail(error("text_compared", *text, column->name));
+            return fail(text_compared(*text, *column, *input));
       }
     }
     return {};
+  }
+
+  /// Words for missing values are said of cells alone.
+  Error text_compared(const std::string& text, const InputColumn& column,
+                      const Input& input) const {
+    Error out = error("text_compared", text, column.name);
+    out.values[input.is_json() ? "json" : "cells"] = "1";
+    return out;
   }
 
   Error error(const char* code, const std::string& text, const std::string& name = "") const {

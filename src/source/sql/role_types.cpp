@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "source/duckdb/number_signs.hpp"
+#include "source/duckdb/reading_error.hpp"
 #include "source/sql/cube_sql.hpp"
 #include "source/sql/type_message.hpp"
 
@@ -15,8 +16,7 @@ namespace {
 /// What the engine said about a row, as an error of ours: value_does_not_fit, memory_limit.
 Error reading_error(const Error& error, const study::Data& study) {
   if (error.code != "engine_refused") return error;
-  const bool memory = error.values.at("message").starts_with("Out of Memory");
-  if (memory) return input_error("memory_limit", {}, {study.file});
+  if (const auto memory = out_of_memory(error, study.file)) return *memory;
   return input_error("value_does_not_fit", error.values, {study.file});
 }
 
@@ -102,17 +102,29 @@ Result<const NumberSigns*> decimal_commas(Session& session, const study::Data& s
   return found != nullptr && found->decimal == "," ? found : nullptr;
 }
 
+/// role_decimal_comma, with what helps: a key of tables that have it, else other numbers.
+Error decimal_comma(const study::Data& study, const std::string& role, const NumberSigns& signs,
+                    const Place& place) {
+  bool has_key = false, has_none = false;
+  for (const auto& table : study.tables)
+    (table.format == "parquet" || table.format == "jsonl" ? has_none : has_key) = true;
+  return input_error("role_decimal_comma",
+                     {{"role", role},
+                      {"cells", has_key ? "1" : ""},
+                      {"thousands", has_key ? signs.thousands : ""},
+                      {"stored", has_none ? "1" : ""},
+                      {"open", "{"},
+                      {"close", "}"}},
+                     place);
+}
+
 /// Refuses a column of a type that its role cannot have.
 Status refuse_type(Session& session, const study::Data& study, const TypedColumn& column,
                    const RoleType& found) {
   const std::string word = type_word(found.sql_type);
   if (word == "text") {
     METALAB_TRY(const auto* signs, decimal_commas(session, study, found.name));
-    if (signs != nullptr)
-      return fail(input_error(
-          "role_decimal_comma",
-          {{"role", found.name}, {"thousands", signs->thousands}, {"open", "{"}, {"close", "}"}},
-          column.place));
+    if (signs != nullptr) return fail(decimal_comma(study, found.name, *signs, column.place));
   }
   const bool nested = word == "nested";
   return fail(input_error("role_type",

@@ -32,6 +32,7 @@ TEST(LatexText, KeepsLettersOfFrenchAndTypography) {
   EXPECT_EQ(latex_text("œuvre à Noël, « 5 % »"), "œuvre à Noël, « 5 \\% »");
   EXPECT_EQ(latex_text("l’écart : 5\u202F%\u00A0…"), "l’écart : 5\\,\\%~…");
   EXPECT_EQ(latex_text("\u22125"), "$-$5");
+  EXPECT_EQ(latex_text("21\u00A0€"), "21~\\texteuro{}");
 }
 
 TEST(LatexText, NamesSignsThatTheFontsHaveNot) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "render/forms/ll144_categories.hpp"
 #include "render/phrases/names.hpp"
 #include "render/render.hpp"
 #include "support/studies.hpp"
@@ -30,10 +31,15 @@ evidence::Evidence three_verdicts() {
       cube_of({cell("A", "1", 30), cell("A", "0", 70), cell("B", "1", 60), cell("B", "0", 40)}));
 }
 
-std::string rendered(const char* format, Language language = Language::en) {
+std::string rendered(const evidence::Evidence& evidence, const char* format,
+                     Language language = Language::en) {
   render::Options options;
   options.language = language;
-  return render::find_format(format)->render(three_verdicts(), options);
+  return render::find_format(format)->render(evidence, options);
+}
+
+std::string rendered(const char* format, Language language = Language::en) {
+  return rendered(three_verdicts(), format, language);
 }
 
 bool has(const std::string& text, const std::string& piece) {
@@ -96,7 +102,59 @@ TEST(RenderCycloneDx, IsNamedAfterTheEvidence) {
 }
 
 TEST(RenderLl144, SaysThatTheStudyAsksSomethingElse) {
-  EXPECT_TRUE(has(rendered("ll144"), "no criterion of this study asks"));
+  const std::string summary = rendered("ll144");
+  EXPECT_TRUE(has(summary, "no criterion of this study asks"));
+  EXPECT_FALSE(has(summary, "In the tables below"));
+}
+
+TEST(RenderLl144, IsOfItsTwoRulesAlone) {
+  auto evidence = three_verdicts();
+  evidence.verdicts[0].rule = evidence::RuleReference{"us.nyc.ll144.publication"};
+  const std::string summary = rendered(evidence, "ll144");
+  EXPECT_FALSE(has(summary, "## Race"));
+  EXPECT_TRUE(has(summary, "no criterion of this study asks"));
+}
+
+TEST(RenderLl144, TellsAnotherQuestionFromCountsThatAreNotThere) {
+  auto evidence = three_verdicts();
+  evidence.verdicts[0].rule = evidence.verdicts[1].rule = evidence::RuleReference{"us.nyc.ll144"};
+  const std::string summary = rendered(evidence, "ll144");
+  EXPECT_TRUE(has(summary, "exact counts that the impact ratio is computed from"));
+  EXPECT_TRUE(has(summary, "names the rule but asks something else"));  // the difference
+  EXPECT_FALSE(has(summary, "no criterion of this study asks"));
+  EXPECT_FALSE(has(summary, "- Impact ratios by race/ethnicity"));
+  EXPECT_TRUE(has(summary, "- Impact ratios by sex"));
+}
+
+TEST(RenderLl144, DoesNotCallRowsOfAJoinAllApplicants) {
+  auto evidence = three_verdicts();
+  evidence.rows.tables = {{"people", {300, 200}}, {"regions", {3, 3}}};
+  EXPECT_TRUE(has(rendered(evidence, "ll144"), "used. 100 rows of the table people"));
+  EXPECT_TRUE(has(rendered(evidence, "ll144"), "| 200; rows without a partner"));
+  EXPECT_TRUE(has(rendered(evidence, "ll144", Language::fr), "lignes sans correspondance"));
+  evidence.rows.tables["people"].matched = 300;
+  EXPECT_TRUE(has(rendered(evidence, "ll144"), "candidates | 200 |"));
+}
+
+TEST(RenderLl144, KnowsCategoriesByWholeWords) {
+  using render::Categories;
+  const auto of = [](const std::string& name, const Text& label = {}) {
+    evidence::Evidence evidence;
+    evidence.attributes[name] = label;
+    return render::categories_of(evidence, {name});
+  };
+  for (const char* name : {"sex", "Sex at birth", "applicant_gender", "SEXE", "genders2"})
+    EXPECT_EQ(of(name), Categories::sex) << name;
+  for (const char* name : {"race", "race/ethnicity", "ethnic-group", "Races", "ethnicit\u00e9",
+                           "ethnicite", "ETHNICIT\u00c9", "applicantRace"})
+    EXPECT_EQ(of(name), Categories::race) << name;
+  for (const char* name :
+       {"sexual_orientation", "grace_period", "essex", "original", "s\u00e9race"})
+    EXPECT_EQ(of(name), Categories::other) << name;
+  EXPECT_EQ(of("q1", {"Country of origin", ""}), Categories::race);
+  EXPECT_EQ(of("q1", {"", "Pays d\u2019origine"}), Categories::race);
+  EXPECT_EQ(render::categories_of({}, {"race", "sex"}), Categories::both);
+  EXPECT_EQ(render::categories_of({}, {"sex", "age"}), Categories::other);
 }
 
 TEST(RenderModelCard, StandsInTheHubsForm) {

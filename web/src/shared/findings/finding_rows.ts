@@ -26,7 +26,7 @@ export function findingRows(report: Report, findings: Finding[], attributes: str
     source: finding,
   }, {
     ...textsOf(report, finding, report.facts.scaleOfMeasure(finding.measure), decimals),
-    n: () => report.numbers.whole(rowsBehind(report.facts, finding)),
+    n: () => (areRowsHidden(finding) ? "" : report.numbers.whole(rowsBehind(report.facts, finding))),
     counted: () => countsText(report, finding),
   }));
   return sortByEstimate(rows);
@@ -40,10 +40,16 @@ function columnDecimals({ facts }: Report, findings: Finding[]): number | undefi
 }
 
 /** "919 selected, n = 10,771". */
-function countsText({ words, numbers }: Report, { counts, n }: Finding): string {
+function countsText({ words, numbers }: Report, finding: Finding): string {
+  const { counts, n } = finding, isHidden = areRowsHidden(finding);
   const parts = Object.entries(counts ?? {}).filter(([, count]) => isNumber(count))
     .map(([name, count]) => `${numbers.whole(count)} ${countName(words, name)}`);
-  return [...parts, `n\u00A0=\u00A0${numbers.whole(n)}`].join(", ");
+  return [...parts, ...(isHidden ? [] : [`n\u00A0=\u00A0${numbers.whole(n)}`])].join(", ");
+}
+
+/** Whether how many there are is hidden for disclosure: its 0 is none then. */
+function areRowsHidden({ n, reason }: Finding): boolean {
+  return n === 0 && reason === "hidden_for_disclosure";
 }
 
 export function countName(words: Words, count: string): string {

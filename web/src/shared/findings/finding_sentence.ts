@@ -1,5 +1,5 @@
 import type { Finding } from "../data/report_data";
-import { isNumber } from "../text/round_numbers";
+import { decimalsOfColumn, isNumber } from "../text/round_numbers";
 import { capitalised } from "../text/words";
 import type { FindingRow } from "./finding_rows";
 import type { Report } from "./report";
@@ -32,9 +32,11 @@ export function spread(report: Report, measure: string, findings: Finding[]): st
     if (!lowest || finding.estimate < (lowest.estimate ?? 0)) lowest = finding;
     if (!highest || finding.estimate > (highest.estimate ?? 0)) highest = finding;
   }
-  const written = (finding: Finding): string =>
-    report.numbers.estimate(finding.estimate ?? 0, report.facts.scaleOfMeasure(measure), finding.interval);
   if (!lowest || !highest) return report.words.say("report.not_estimable");
+  const scale = report.facts.scaleOfMeasure(measure);
+  const ends = [lowest, highest].map(({ estimate, interval }) => ({ value: estimate ?? 0, interval }));
+  const decimals = decimalsOfColumn(ends, scale !== "number");
+  const written = ({ estimate, interval }: Finding): string => report.numbers.estimate(estimate ?? 0, scale, interval, decimals);
   if (lowest === highest) return written(lowest);
   return report.words.say("report.interval", { lower: written(lowest), upper: written(highest) });
 }

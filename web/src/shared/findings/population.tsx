@@ -60,6 +60,7 @@ function WhoIsMissing(): JSX.Element {
   const isExact = !isInRanges(report);
   const models = useMemo(() => new Set((predicate.findings ?? []).map(({ decision }) => decision)), [predicate]);
   const named = (role: string): string | undefined => roleName(words, models, role);
+  const formsAGroup = (attribute: string): boolean => (predicate.findings ?? []).some(({ group }) => group[attribute] === null);
   const lacking = Object.entries(rows.missing ?? {}).filter(([, n]) => isExact && n > 0);
   const unmatched = Object.entries(rows.tables ?? {}).filter(([, table]) => table.unmatched > 0);
   return (
@@ -69,7 +70,7 @@ function WhoIsMissing(): JSX.Element {
         {isExact && rows.missing && lacking.length === 0 && <li>{words.say("report.nothing_missing")}</li>}
         {lacking.map(([role, n]) => (
           <li key={role}>
-            <ClippedText limit={400} text={words.count(named(role) ? "report.rows_without_role" : "report.rows_without_group", n, {
+            <ClippedText limit={400} text={words.count(named(role) || !formsAGroup(role) ? "report.rows_without_role" : "report.rows_without_group", n, {
               n: numbers.whole(n), share: numbers.share(n, rows.used), role: named(role) ?? attributes([role]).slice(0, 100),
             })} />
           </li>
