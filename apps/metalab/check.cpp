@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "program.hpp"
 #include "render/phrases/numbers.hpp"
+#include "render/phrases/unmatched_words.hpp"
 #include "study/canonical_study.hpp"
 #include "study/read_study.hpp"
 
@@ -26,6 +27,8 @@ Status check_rows(const Program& program, const study::Study& study, const audit
   const render::Numbers numbers(program.language);
   program.tell(program.say("cli.check_rows",
                            {{"read", numbers.whole(read)}, {"used", numbers.whole(used)}}));
+  for (const auto& sentence : render::unmatched_words(program.language, evidence))
+    program.tell(sentence);
   answer["rows"] = Json::Object{{"read", read}, {"used", used}};
   return {};
 }

@@ -19,6 +19,7 @@ def plain(text):
 def test_rows_that_a_join_leaves_out_are_named_in_every_form(sandbox, language):
     sandbox.write("places.csv", "town,region\nA,east\nB,east\n")  # town C has no region
     sandbox.write_small(data={"tables": {"people": "people.csv", "places": "places.csv"}, "from": "people JOIN places USING (town)"})
+    assert UNMATCHED[language] in plain(sandbox.good("check", "study.yaml", "--rows", "--lang", language, codes=(0,)).out)
     sandbox.good("audit", "study.yaml", "--out", "out")
     for form in FORMS:
         said = sandbox.good("render", "out/evidence.json", "--as", form, "--lang", language, codes=(0,)).out

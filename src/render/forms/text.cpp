@@ -75,10 +75,10 @@ class TextReport {
                                 {"merged", merged_rows(language_, evidence_)},
                                 {"people", people_counted(language_, evidence_)},
                                 {"digest", printable(evidence_.study_digest, 13)}}),
-                           0, options_.width)) +
-        "\n";
+                           0, options_.width));
     for (const auto& text : unmatched_words(language_, evidence_))
-      out_ += wrapped(text, 0, options_.width) + "\n";
+      out_ += wrapped(text, 0, options_.width);
+    out_ += "\n";
   }
 
   void verdicts() {
