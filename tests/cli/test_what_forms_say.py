@@ -57,4 +57,4 @@ def test_two_models_in_a_group_are_said_to_be_of_it(sandbox):
                                    "at_least": -0.9, "because": "Agreed."}])
     sandbox.good("audit", "study.yaml", "--out", "out")
     said = spaced(seen(sandbox.path("out/report.html").read_text(encoding="utf-8"), "en"))
-    assert re.search(r"Accuracy, town: [ABC]: \S+ for (old|new) and \S+ for (old|new)\.", said), said[:1500]
+    assert re.search(r"Accuracy, [ABC]: \S+ for (old|new) and \S+ for (old|new)\.", said), said[:1500]

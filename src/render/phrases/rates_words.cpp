@@ -98,7 +98,7 @@ std::string rates_sentence(Language language, const evidence::Evidence& evidence
   return about +
          say(language, of_people ? own : "rates.other",
              {{"list", list},
-              {"group", of_a_group ? slice_name(language, evidence, *comparison.group) : ""},
+              {"group", of_a_group ? group_name(language, evidence, *comparison.group) : ""},
               {"Measure", measure_name(language, comparison.measure, true)},
               {"who", who},
               {"nameless", who.empty() ? "1" : ""}});
