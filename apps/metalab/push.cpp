@@ -62,7 +62,7 @@ Result<int> push(const Program& program, const fs::path& folder, const client::L
   program.tell(program.say(state == "received" ? "cli.pushed" : "cli.pushed_before",
                            {{"digest", digest},
                             {"name", lab.url},
-                            {"state", words::has(word) ? program.say(word.c_str()) : state}}));
+                            {"state", words::has(word) ? program.say(word) : state}}));
   const Json* confined = kept.find("confined");
   if (confined != nullptr && confined->boolean() != nullptr && *confined->boolean())
     program.warn(program.say("cli.push_confined"));

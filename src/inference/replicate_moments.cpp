@@ -14,8 +14,8 @@ bool ReplicateMoments::add_share(Proportion (*of)(const DecisionTable&)) {
   Cells cells;
   DecisionTable mixed;
   double successes = 0, trials = 0;
-  constexpr std::uint8_t kCells = std::tuple_size_v<decltype(mixed.n)>;
-  for (std::uint8_t c = 0; c < kCells; ++c) {
+  constexpr std::uint8_t kTableCells = std::tuple_size_v<decltype(mixed.n)>;
+  for (std::uint8_t c = 0; c < kTableCells; ++c) {
     DecisionTable one;
     one.n[c] = 1;
     mixed.n[c] = 1U << c;
