@@ -7,6 +7,7 @@
 #include "base/csv_text.hpp"
 #include "base/json.hpp"
 #include "render/phrases/sentences.hpp"
+#include "render/phrases/view.hpp"
 #include "render/render.hpp"
 
 // RFC 4180: a line each for findings, comparisons and verdicts. Values are the data's own, not

@@ -7,6 +7,7 @@
 #include "render/phrases/caution_words.hpp"
 #include "render/phrases/facts.hpp"
 #include "render/phrases/names.hpp"
+#include "render/phrases/sentences.hpp"
 
 namespace metalab::render {
 namespace {
