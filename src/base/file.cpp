@@ -106,6 +106,11 @@ void remove_all_temporary_folders() {
   temporary_folders().clear();
 }
 
+fs::path folder_path(const fs::path& given) {
+  const fs::path whole = fs::absolute(given);
+  return whole.has_filename() ? whole : whole.parent_path();
+}
+
 Status publish_folder(const fs::path& from, const fs::path& to,
                       const std::vector<std::string>& obsolete) {
   std::error_code why;

@@ -44,6 +44,9 @@ class TemporaryFolder {
 
 void remove_all_temporary_folders();
 
+/// The absolute path of a folder, without a slash behind it: its parent is the one that holds it.
+std::filesystem::path folder_path(const std::filesystem::path& given);
+
 /// Moves the files of `from` into the folder `to`, which is made (with one atomic rename) when it
 /// does not exist; else each file replaces its namesake atomically, then the other `obsolete` names
 /// are removed. Nothing changes where a folder has one of the names.

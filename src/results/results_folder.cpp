@@ -29,7 +29,7 @@ std::string study_of(const fs::path& folder) {
 }  // namespace
 
 Result<ResultsFolder> ResultsFolder::prepare(const fs::path& given, const std::string& study_id) {
-  const fs::path target = fs::absolute(given).lexically_normal();
+  const fs::path target = folder_path(fs::absolute(given).lexically_normal());
   std::error_code ignored;
   if (fs::exists(target, ignored)) {
     if (!fs::is_directory(target, ignored))
@@ -40,8 +40,7 @@ Result<ResultsFolder> ResultsFolder::prepare(const fs::path& given, const std::s
     if (!found.empty() && found != study_id)
       return fail(input_error("output_other_study", {{"found", found}}, {given.string()}));
   }
-  fs::path parent =
-      target.has_filename() ? target.parent_path() : target.parent_path().parent_path();
+  const fs::path parent = target.parent_path();
   fs::create_directories(parent, ignored);
   METALAB_TRY(auto draft, TemporaryFolder::create_in(parent));
   return ResultsFolder(std::move(draft), target);

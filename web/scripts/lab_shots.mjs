@@ -48,7 +48,14 @@ async function pagesOf(session) {
 
 async function look(page, name) {
   await page.evaluate(async () => {
-    for (const one of document.querySelectorAll("details")) one.open = true;
+    // What is folded comes as it is opened, and may have more in it.
+    for (let closed; (closed = document.querySelector("details:not([open])"));) {
+      closed.open = true;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
+  });
+  await page.waitForFunction(() => document.querySelector(".loading") === null);
+  await page.evaluate(async () => {
     for (let y = 0; y < document.documentElement.scrollHeight; y += 700) {
       scrollTo(0, y);
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -58,12 +58,6 @@ Status copy_files(const fs::path& from, const fs::path& to) {
   return {};
 }
 
-/// A folder's path without a slash behind it.
-fs::path named(const fs::path& folder) {
-  const fs::path whole = fs::absolute(folder);
-  return whole.has_filename() ? whole : whole.parent_path();
-}
-
 }  // namespace
 
 // What a server is writing beside them is not copied; tiles of entries that came later are made
@@ -94,7 +88,7 @@ Status void_ways_in(const Connection& writer) {
 Result<TemporaryFolder> draft_beside(const fs::path& copy) {
   std::error_code failed;
   if (fs::exists(copy, failed)) return fail(input_error("output_exists", {}, {copy.string()}));
-  const fs::path parent = named(copy).parent_path();
+  const fs::path parent = folder_path(copy).parent_path();
   fs::create_directories(parent, failed);
   if (failed) return fail(unwritable(parent, failed));
   return TemporaryFolder::create_in(parent);
@@ -102,7 +96,7 @@ Result<TemporaryFolder> draft_beside(const fs::path& copy) {
 
 Status give_name(const TemporaryFolder& draft, const fs::path& asked) {
   std::error_code failed;
-  fs::rename(draft.path() / kDraft, named(asked), failed);
+  fs::rename(draft.path() / kDraft, folder_path(asked), failed);
   return failed ? Status(fail(unwritable(asked, failed))) : Status();
 }
 

@@ -76,11 +76,9 @@ bool lacked_the_order_alone(const Json& body) {
 }  // namespace
 
 bool says_nothing(const std::string& reason) {
-  constexpr std::array<std::string_view, 11> kOfTheMachine{
-      "time_limit",        "memory_limit", "interrupted",
-      "cancelled",         "file_missing", "file_unreadable",
-      "output_unwritable", "data_changed", "lab_damaged",
-      "engine_failed",     "bug"};
+  constexpr std::array<std::string_view, 10> kOfTheMachine{
+      "time_limit",        "memory_limit", "interrupted", "file_missing",  "file_unreadable",
+      "output_unwritable", "data_changed", "lab_damaged", "engine_failed", "bug"};
   return std::find(kOfTheMachine.begin(), kOfTheMachine.end(), reason) != kOfTheMachine.end();
 }
 

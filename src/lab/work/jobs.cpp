@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::int64_t kLease = 15 * kMinute, kMostTries = 3;
 
+Job job_in(const Row& row) { return {row.text(0), row.text(1), row.text(2)}; }
+
 }  // namespace
 
 Result<std::string> queue_job(const Call& call, const std::string& kind,
@@ -69,7 +71,7 @@ Result<std::optional<Job>> job_of_no_end(const Connection& store, const Surround
                             "lease_until < ?1 AND tries >= ?2 ORDER BY id LIMIT 1",
                             {world.now(), kMostTries}));
   if (!row) return std::optional<Job>();
-  return std::optional(Job{row->text(0), row->text(1), row->text(2)});
+  return std::optional(job_in(*row));
 }
 
 Result<std::optional<Job>> take_job(const Connection& store, const Surroundings& world) {
@@ -83,7 +85,7 @@ Result<std::optional<Job>> take_job(const Connection& store, const Surroundings&
       store.change("UPDATE job SET state = 'running', lease_until = ?2, tries = tries + 1 "
                    "WHERE id = ?1",
                    {row->text(0), now + kLease}));
-  return std::optional(Job{row->text(0), row->text(1), row->text(2)});
+  return std::optional(job_in(*row));
 }
 
 Result<bool> is_cancelled(const Connection& store, const std::string& id) {

@@ -32,8 +32,7 @@ constexpr const char* kOutdated = METALAB_VISIBLE
 constexpr const char* kUnanswered = METALAB_VISIBLE
     "SELECT 'contact', contact.system, strftime('%Y-%m-%d', coalesce((SELECT max(at) FROM history "
     "WHERE object = contact.person AND act IN ('left', 'erased', 'awaited')), opened_at) / "
-    "1000000, "
-    "'unixepoch'), '', "
+    "1000000, 'unixepoch'), '', "
     "system.body ->> '$.name' FROM contact JOIN visible AS system ON system.id = contact.system "
     "JOIN person ON person.id = contact.person WHERE system.owner = ?1 AND person.state <> "
     "'active' ORDER BY contact.system";

@@ -5,7 +5,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "base/letter_case.hpp"
+#include "base/folded.hpp"
 #include "base/utf8.hpp"
 
 namespace metalab::render {
@@ -13,21 +13,22 @@ namespace {
 
 using AnyOf = std::initializer_list<std::string_view>;
 
-bool is_letter(char32_t sign) {
-  const bool latin = sign >= 0xC0 && sign <= 0x24F && sign != 0xD7 && sign != 0xF7;
-  return latin || (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z');
-}
-
-bool is_capital(char32_t sign) { return sign >= 'A' && sign <= 'Z'; }
-
-/// In small letters, split where a sign is no letter and where a capital begins a word.
+/// In small letters without accents, split where a sign is no letter and where a capital begins a
+/// word.
 std::vector<std::string> words_in(const std::string& text) {
-  std::vector<std::string> out(1);
+  std::string apart;
   bool was_small = false;
   for (const auto& [sign, bytes] : characters(text)) {
-    if (!is_letter(sign) || (was_small && is_capital(sign))) out.emplace_back();
-    was_small = is_letter(sign) && !is_capital(sign);
-    if (is_letter(sign)) out.back() += sign == 0xC9 ? "\u00e9" : lower_case(bytes);
+    if (was_small && sign >= 'A' && sign <= 'Z') apart += ' ';
+    was_small = (sign >= 'a' && sign <= 'z') || sign > 0x7F;
+    apart += bytes;
+  }
+  std::vector<std::string> out(1);
+  for (const char letter : folded(apart)) {
+    if (letter >= 'a' && letter <= 'z')
+      out.back() += letter;
+    else
+      out.emplace_back();
   }
   return out;
 }
@@ -52,7 +53,7 @@ Categories categories_of(const evidence::Evidence& evidence,
     if (has_word_of(said, {"sex", "sexe", "gender", "genre"}))
       sex = true;
     else if (has_word_of(said, {"race", "ethnic", "ethnicity", "origin", "ethnie", "ethnique",
-                                "ethnicit\u00e9", "ethnicite", "origine"}))
+                                "ethnicite", "origine"}))
       race = true;
     else
       other = true;

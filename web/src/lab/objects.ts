@@ -16,6 +16,11 @@ export interface Items<T> {
   next?: string;
 }
 
+/** What decides on a day, of a system. */
+export interface Decided {
+  periods: { version: { name: string } }[];
+}
+
 export interface LabObject {
   id: string;
   kind: string;

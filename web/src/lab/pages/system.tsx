@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { System } from "../objects";
+import type { Decided, System } from "../objects";
 import { Answered } from "../parts/asked";
 import { Fact } from "../parts/fact";
 import { History } from "../parts/history";
@@ -23,8 +23,9 @@ function Loaded({ system, onChange }: { system: System; onChange: () => Promise<
   const me = useMe();
   const { nameOf, all } = useOrganisations();
   const story = useAsked<{ items: Told[]; earlier: boolean }>(`/api/systems/${system.id}/story?most=500`);
-  const decided = useAsked<{ periods: Period[] }>(`/api/systems/${system.id}/decided`);
+  const decided = useAsked<Decided>(`/api/systems/${system.id}/decided`);
   const published = useAsked<{ items: { evidence: string; withdrawn_at?: string }[] }>(`/api/systems/${system.id}/published`);
+  const again = async (): Promise<void> => { await Promise.all([story.again(), decided.again()]); };
   const isOwn = mayWrite(me, system);
   const said = (kind: string, value: string | undefined): string => (value === undefined || value === "" ? words.say("not_said") : words.knows(`${kind}.${value}`) ? words.say(`${kind}.${value}`) : value);
   const shown = new Set(published.value?.items.filter((one) => !one.withdrawn_at).map((one) => one.evidence));
@@ -42,7 +43,7 @@ function Loaded({ system, onChange }: { system: System; onChange: () => Promise<
         <Fact name={words.say("field.theme")}>{said("theme", system.theme)}</Fact>
         <Fact name={words.say("field.act_role")}>{said("role", system.act_role)}</Fact>
         <Fact name={words.say("field.lifecycle")}>{said("lifecycle", system.lifecycle)}</Fact>
-        <Fact name={words.say("fact.in_use")}>{decided.value ? inUse(decided.value.periods) || words.say("not_said") : "…"}</Fact>
+        <Fact name={words.say("fact.in_use")}>{decided.value ? inUse(decided.value) || words.say("not_said") : "…"}</Fact>
       </dl>
       <p class="pager ways"><a href={`/lab/systems/${system.id}/act`}>{words.say("system.act")}</a></p>
       <section aria-labelledby="story">
@@ -56,7 +57,7 @@ function Loaded({ system, onChange }: { system: System; onChange: () => Promise<
           ))}
         </Answered>
       </section>
-      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={async () => { await Promise.all([story.again(), decided.again()]); }} onChange={async () => { await Promise.all([onChange(), story.again(), decided.again()]); }} />}
+      {isOwn && <SystemActions system={system} told={story.value?.items ?? []} organisations={all} onDone={again} onChange={async () => { await Promise.all([onChange(), again()]); }} />}
       <History object={system.id} />
     </Page>
   );
@@ -66,11 +67,7 @@ function paragraphs(text: string | undefined): JSX.Element[] | undefined {
   return text?.split("\n\n").map((one, i) => <p key={i}>{one}</p>);
 }
 
-interface Period {
-  version: { name: string };
-}
-
-/** The versions of these periods, by name, each once. */
-function inUse(periods: Period[]): string {
+/** The versions that decide, by name, each once. */
+function inUse({ periods }: Decided): string {
   return [...new Set(periods.map(({ version }) => version.name))].join(", ");
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { System } from "../../objects";
+import type { Decided, System } from "../../objects";
 import { Answered } from "../../parts/asked";
 import { Page } from "../../parts/page";
 import { useAsked } from "../../parts/use_asked";
@@ -21,7 +21,7 @@ export function NewStudy(): JSX.Element {
   const { query } = useLocation();
   const id = query["system"] ?? "";
   const system = useAsked<System>(id ? `/api/systems/${id}` : "");
-  const decided = useAsked<{ periods: { version: { name: string } }[] }>(id ? `/api/systems/${id}/decided` : "");
+  const decided = useAsked<Decided>(id ? `/api/systems/${id}/decided` : "");
   const about = { title: words.say("study.new"), lead: words.say("study.new.lead"), ...(id ? { back: { href: `/lab/systems/${id}`, text: words.say("evidence.back") } } : {}) };
   if (!id) return <Page {...about}><Writing id="" /></Page>;
   return (
