@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import type { Words } from "../../../shared/text/words";
 import { Answered } from "../../parts/asked";
 import { useEvery } from "../../parts/use_asked";
 import { When } from "../../parts/when";
@@ -17,11 +18,18 @@ export function AssetRounds({ asset }: { asset: Asset }): JSX.Element {
         {({ items }) => (items.length === 0 ? <p class="soft">{words.say("rounds.none")}</p> : (
           <ul class="plain-list">
             {[...items].reverse().map(({ id, purpose, state, created_at, terms }) => (
-              <li key={id}><a href={`/lab/agreements/${id}`}>{words.say(`agreement.${purpose}`)}{terms.right && `: ${words.say(`right.${terms.right}`)}`}{terms.licence && `: ${terms.licence}`}</a> <span class="soft"><When at={created_at} /> · {words.say(`agreement.state.${state}`)}</span></li>
+              <li key={id}><a href={`/lab/agreements/${id}`}>{titleOf(purpose, terms, words)}</a> <span class="soft"><When at={created_at} /> · {words.say(`agreement.state.${state}`)}</span></li>
             ))}
           </ul>
         ))}
       </Answered>
     </section>
   );
+}
+
+/** "Shares of an asset: property". */
+function titleOf(purpose: string, terms: Agreement["terms"], words: Words): string {
+  const what = words.say(`agreement.${purpose}`);
+  const name = terms.right ? words.say(`right.${terms.right}`) : terms.licence;
+  return name ? words.say("act.named", { what, name }) : what;
 }
