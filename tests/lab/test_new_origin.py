@@ -68,6 +68,21 @@ def test_it_goes_on_under_a_new_name_whose_first_entry_cites_the_old_log(lab, sa
     lab.start()
 
 
+def test_a_damaged_copy_leaves_no_new_log_in_the_state(lab, sandbox, bob):  # noqa: F811
+    register(sandbox, bob)
+    assert sandbox.run("lab", "backup", "lab", "copy").code == 0
+    lab.stop()
+    before = {one.name: one.read_bytes() for one in state_of(sandbox).iterdir()}
+    with sqlite3.connect(sandbox.path("copy/lab.sqlite")) as store:
+        store.execute("UPDATE object SET body = json_set(body, '$.changed', 1) WHERE kind = 'study'")
+    refused = sandbox.run("lab", "restore", "copy", "again", "--state", state_of(sandbox), "--new-origin", "lab.example/second",
+                          "--json")
+    assert (refused.code, refused.error["code"]) == (4, "lab_damaged"), refused.err
+    assert {one.name: one.read_bytes() for one in state_of(sandbox).iterdir()} == before
+    assert not sandbox.path("again").exists()
+    lab.start()
+
+
 def signed_in(lab, other):
     """Bob, whose sessions are void in the copy; his second factor's next code."""
     import time

@@ -16,25 +16,30 @@ void name_once(std::vector<Damage>& damage) {
                 [&](const Damage& one) { return !told.emplace(one.name, one.what).second; });
 }
 
-}  // namespace
-
-Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::stop_token& stop) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(folder / "lab.sqlite", ignored))
-    return fail(input_error("lab_not_there", {}, {folder.string()}));
-  METALAB_TRY(const auto store, Connection::open(folder / "lab.sqlite", Connection::Kind::reader));
-  const Files files(folder / "files");
-  CheckedLab out;
+Status check_kept(const Connection& store, const Files& files, const std::stop_token& stop,
+                  CheckedLab& out) {
   METALAB_DO(check_database(store, out));
   METALAB_DO(check_objects(store, out));
   METALAB_DO(check_rows(store, out));
   METALAB_DO(check_files(store, files, out));
-  METALAB_DO(check_ledger(store, folder / "ledger", out));
   METALAB_DO(check_agreements(store, files, out));
   METALAB_DO(check_decisions(store, files, out));
   METALAB_DO(check_salted(store, files, out));
   METALAB_DO(check_said(store, files, out));
-  METALAB_DO(check_findings(store, files, stop, out));
+  return check_findings(store, files, stop, out);
+}
+
+}  // namespace
+
+Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::stop_token& stop,
+                             LabPart part) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(folder / "lab.sqlite", ignored))
+    return fail(input_error("lab_not_there", {}, {folder.string()}));
+  METALAB_TRY(const auto store, Connection::open(folder / "lab.sqlite", Connection::Kind::reader));
+  CheckedLab out;
+  if (part != LabPart::log) METALAB_DO(check_kept(store, Files(folder / "files"), stop, out));
+  if (part != LabPart::kept) METALAB_DO(check_ledger(store, folder / "ledger", out));
   name_once(out.damage);
   return out;
 }

@@ -22,12 +22,15 @@ struct CheckedLab {
   std::vector<Damage> damage;
 };
 
+/// What is looked at: everything, what is kept beside the ledger's files, or these alone.
+enum class LabPart { all, kept, log };
+
 /// Verifies a laboratory again, also one that runs, changing nothing: the database's own integrity,
 /// that each object is what its history left, each file under its digest, each reference, the
 /// ledger's tiles and checkpoint against the entries, each agreement's text, signatures and entry,
-/// each decision's signature,
-/// and of each piece of evidence that its findings follow again. Errors: lab_not_there; those of
-/// Connection::open.
-Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::stop_token& stop);
+/// each decision's signature, and of each piece of evidence that its findings follow again. Errors:
+/// lab_not_there; those of Connection::open.
+Result<CheckedLab> check_lab(const std::filesystem::path& folder, const std::stop_token& stop,
+                             LabPart part = LabPart::all);
 
 }  // namespace metalab::lab

@@ -101,8 +101,8 @@ Status give_name(const TemporaryFolder& draft, const fs::path& asked) {
 }
 
 Result<CheckedLab> checked_copy(const fs::path& copy, const fs::path& from,
-                                const std::stop_token& stop) {
-  METALAB_TRY(auto found, check_lab(copy, stop));
+                                const std::stop_token& stop, LabPart part) {
+  METALAB_TRY(auto found, check_lab(copy, stop, part));
   if (!found.damage.empty())
     return fail(verification_error(
         "lab_damaged", {{"name", found.damage.front().name}, {"copy", "1"}}, {from.string()}));

@@ -30,7 +30,8 @@ Result<TemporaryFolder> draft_beside(const std::filesystem::path& copy);
 
 /// What was copied from there is whole, or it is not called a copy. Error: lab_damaged.
 Result<CheckedLab> checked_copy(const std::filesystem::path& copy,
-                                const std::filesystem::path& from, const std::stop_token& stop);
+                                const std::filesystem::path& from, const std::stop_token& stop,
+                                LabPart part = LabPart::all);
 
 /// The draft gets the name that was asked for. Error: output_unwritable.
 Status give_name(const TemporaryFolder& draft, const std::filesystem::path& asked);

@@ -49,16 +49,27 @@ Result<EarlierLog> earlier_log(const fs::path& copy, const CopiedLog& log) {
   return EarlierLog{checkpoint, std::nullopt};
 }
 
-Status prepare(const fs::path& copy, const CopiedLog& log, const Restored& to) {
-  METALAB_DO(migrate(to.place.folder / "lab.sqlite"));
+Status prepare(const fs::path& database) {
+  METALAB_DO(migrate(database));
+  METALAB_TRY(const auto writer, Connection::open(database, Connection::Kind::writer));
+  return void_ways_in(writer);
+}
+
+Status begin_log(const fs::path& copy, const CopiedLog& log, const Restored& to) {
   METALAB_TRY(const auto writer,
               Connection::open(to.place.folder / "lab.sqlite", Connection::Kind::writer));
-  METALAB_DO(void_ways_in(writer));
-  if (to.place.origin.empty()) return {};
   METALAB_TRY(const auto earlier, earlier_log(copy, log));
   // A key of its own: a policy that believes both logs cannot have one key twice.
   METALAB_DO(ledger::log_key(to.place.state, ledger::record_of(to.place.origin, "")));
   return begin_new_log(writer, earlier, to.place.origin, to.world.now());
+}
+
+/// Opening it repeats what was removed and publishes what the log has: how many entries.
+Result<std::int64_t> opened(const Restored& made, const fs::path& copy,
+                            const std::stop_token& stop) {
+  METALAB_DO(Lab::open(made.place, made.world));
+  METALAB_TRY(const auto checked, checked_copy(made.place.folder, copy, stop, LabPart::log));
+  return checked.entries;
 }
 
 }  // namespace
@@ -70,12 +81,17 @@ Result<CheckedLab> restore(const fs::path& copy, const Restored& to, const std::
   METALAB_TRY(const auto draft, draft_beside(to.place.folder));
   Restored made = to;
   made.place.folder = draft.path() / kDraft;
-  METALAB_DO(copy_all(copy, made.place.folder, to.place.origin.empty()));
-  METALAB_DO(prepare(copy, log, made));
-  // Opening it repeats what was removed and publishes what the log has; where the state is not that
-  // of the copy's log, serving it will say so.
-  if (log.remembered || !to.place.origin.empty()) METALAB_DO(Lab::open(made.place, made.world));
-  METALAB_TRY(auto checked, checked_copy(made.place.folder, copy, stop));
+  // Where the state is not that of the copy's log, serving it will say so.
+  const bool goes_on = to.place.origin.empty(), opens = !goes_on || log.remembered;
+  METALAB_DO(copy_all(copy, made.place.folder, goes_on));
+  METALAB_DO(prepare(made.place.folder / "lab.sqlite"));
+  // Before anything is signed or kept in the state: a damaged copy leaves nothing there.
+  METALAB_TRY(auto checked,
+              checked_copy(made.place.folder, copy, stop, opens ? LabPart::kept : LabPart::all));
+  if (!goes_on) METALAB_DO(begin_log(copy, log, made));
+  if (opens) {
+    METALAB_TRY(checked.entries, opened(made, copy, stop));
+  }
   METALAB_DO(give_name(draft, to.place.folder));
   return checked;
 }

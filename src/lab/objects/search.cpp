@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/objects/search.hpp"
 
+#include <limits>
+
 #include "lab/objects/read_object.hpp"
 #include "lab/objects/visible.hpp"
 
@@ -39,19 +41,22 @@ Result<std::vector<Object>> search(const Call& call, const Search& asked) {
   return read_objects(rows);
 }
 
+// History is walked from its end (the cross join holds SQLite to that) as far as the list goes.
 Result<Json> activity(const Call& call, std::int64_t before, std::int64_t most) {
   METALAB_TRY(
       const Rows rows,
       call.store.ask(
           METALAB_VISIBLE
-          ", seen AS (SELECT at, seq, act, object, kind, coalesce(body ->> '$.name', body ->> "
-          "'$.study_id', '') AS name, by FROM history JOIN visible ON visible.id = history.object "
-          "WHERE (?3 = 0 OR at < ?3) AND (act NOT IN ('shared', 'unshared') OR visible.owner = ?1) "
-          "AND " METALAB_BOTH_ENDS_VISIBLE ") SELECT at, act, object, kind, seen.name, by, "
+          ", seen AS NOT MATERIALIZED (SELECT at, seq, act, object, kind, coalesce(body ->> "
+          "'$.name', body ->> '$.study_id', '') AS name, by FROM history CROSS JOIN visible ON "
+          "visible.id = history.object WHERE at < ?3 AND (act NOT IN ('shared', 'unshared') OR "
+          "visible.owner = ?1) AND " METALAB_BOTH_ENDS_VISIBLE
+          ") SELECT at, act, object, kind, seen.name, by, "
           "coalesce(person.name, '') FROM seen LEFT JOIN person ON person.id = by WHERE at >= "
           "coalesce((SELECT min(at) FROM (SELECT at FROM seen ORDER BY at DESC LIMIT ?4)), 0) "
           "ORDER BY at DESC, seq DESC",
-          as_seen_by(call.actor, {before, most})));
+          as_seen_by(call.actor,
+                     {before == 0 ? std::numeric_limits<std::int64_t>::max() : before, most})));
   Json::Array out;
   for (const Row& row : rows)
     out.emplace_back(Json::Object{{"at", time_text(row.integer(0))},

@@ -12,18 +12,18 @@
 // own opinion) by its people, also where it is shared no more. What their own organisation keeps is
 // seen by observers only where it was shared with them by name.
 #define METALAB_VISIBLE                                                                      \
-  "WITH visible AS (SELECT * FROM object WHERE (object.owner = ?1 AND ?2 = 1) OR EXISTS ("   \
-  "SELECT 1 FROM share WHERE share.audience = object.audience AND share.organisation = ?1 "  \
-  "AND (share.granted = 'shared' OR ?2 = 1)) OR (?2 = 1 AND object.kind IN ('agreement', "   \
-  "'signature') AND EXISTS (SELECT 1 FROM object AS own WHERE own.about = CASE object.kind " \
-  "WHEN 'agreement' THEN object.id ELSE object.about END AND own.kind = 'signature' AND "    \
-  "own.owner = ?1)) OR (?2 = 1 AND object.kind = 'consultation' AND object.body ->> "        \
-  "'$.council' = ?1 AND object.body -> '$.opinion' IS NOT NULL)) "
+  "WITH visible AS NOT MATERIALIZED (SELECT * FROM object WHERE (object.owner = ?1 AND "     \
+  "?2 = 1) OR EXISTS (SELECT 1 FROM share WHERE share.audience = object.audience AND "       \
+  "share.organisation = ?1 AND (share.granted = 'shared' OR ?2 = 1)) OR (?2 = 1 AND "        \
+  "object.kind IN ('agreement', 'signature') AND EXISTS (SELECT 1 FROM object AS own WHERE " \
+  "own.about = CASE object.kind WHEN 'agreement' THEN object.id ELSE object.about END AND "  \
+  "own.kind = 'signature' AND own.owner = ?1)) OR (?2 = 1 AND object.kind = 'consultation' " \
+  "AND object.body ->> '$.council' = ?1 AND object.body -> '$.opinion' IS NOT NULL)) "
 
 // Of lines of history: what was related is told to who sees both ends.
-#define METALAB_BOTH_ENDS_VISIBLE                                                             \
-  "(act NOT IN ('related', 'unrelated') OR coalesce(after, before) ->> '$.to' IN (SELECT id " \
-  "FROM visible)) "
+#define METALAB_BOTH_ENDS_VISIBLE                                                         \
+  "(act NOT IN ('related', 'unrelated') OR EXISTS (SELECT 1 FROM visible AS other WHERE " \
+  "other.id = coalesce(after, before) ->> '$.to')) "
 
 namespace metalab::lab {
 

@@ -3,12 +3,17 @@
 It knows nothing of SQL, HTTP or C++; the seeded world holds the real server against it."""
 import re
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 SECOND = 1_000_000
 MINUTE, HOUR, DAY = 60 * SECOND, 3_600 * SECOND, 86_400 * SECOND
 NOTHING = "0" * 26
-RECORDS = {"programme": "programmes", "system": "systems", "version": "versions", "dependence": "dependences", "comment": "comments"}
-KINDS = RECORDS | {"study": "studies", "evidence": "evidence", "review": "reviews", "decision": "decisions"}
+RECORDS = {"programme": "programmes", "system": "systems", "version": "versions", "dependence": "dependences", "comment": "comments",
+           "asset": "assets", "use": "uses", "citation": "citations", "licence_taken": "licences_taken", "income": "incomes"}
+KINDS = RECORDS | {"study": "studies", "evidence": "evidence", "review": "reviews", "decision": "decisions",
+                   "agreement": "agreements"}
+
+RIGHTS = ("authorship", "property", "income", "licensing")
 
 # deed: the scope of a token that may do it; the roles; only to what one's own keeps; only with both factors fresh.
 EVERYBODY = {"administrator", "member", "reviewer", "observer"}
@@ -20,6 +25,7 @@ MAY = {
     "push": ("push", WRITERS | {"reviewer"}, False, False),
     "comment": ("write", WRITERS | {"reviewer"}, False, False),
     "decide": (None, {"reviewer"}, False, False),
+    "sign": (None, EVERYBODY, False, False),
     "share": (None, WRITERS, True, False),
     "invite": (None, {"administrator"}, False, True),
     "run_lab": (None, {"administrator"}, False, True),
@@ -119,6 +125,7 @@ class Model:
         self.told = {}             # whose mail is wanted: the person's id to the address that ends it, once it is known
         self.things = {}           # id: Thing
         self.shares = {}           # (audience, organisation): "own" or "shared"
+        self.related = set()       # (source, target)
         self.entries = []          # (kind, subject) of the ledger
         self.attempts = {}         # e-mail: (failures, locked until)
         self.uploads = set()       # (digest, person's id)
@@ -175,7 +182,10 @@ class Model:
         if thing.owner == person.organisation and not observer:
             return True
         granted = self.shares.get((thing.audience, person.organisation))
-        return granted == "shared" or (granted == "own" and not observer)
+        if granted == "shared" or (granted == "own" and not observer):
+            return True
+        signed = thing.id if thing.kind == "agreement" else thing.about if thing.kind == "signature" else ""
+        return not observer and any(one.owner == person.organisation for one in self.signatures(signed).values())
 
     def seen(self, asker, id, kind=None):
         """The thing, where they see it and it is of that kind."""
@@ -184,6 +194,57 @@ class Model:
 
     def visible(self, asker, kind):
         return sorted(thing.id for thing in self.things.values() if thing.kind == kind and self.sees(asker, thing))
+
+    # What was agreed
+
+    def today(self, days=0):
+        return (datetime(1970, 1, 1) + timedelta(days=days, microseconds=self.now)).date().isoformat()
+
+    def signatures(self, round_):
+        """Of a round: by party."""
+        return {one.more["party"]: one for one in self.things.values() if one.kind == "signature" and one.about == round_}
+
+    def state_of(self, round_):
+        passed = round_.more["outcome"] == "open" and round_.more["until"] < self.today()
+        return "expired" if passed else round_.more["outcome"]
+
+    def in_force(self, asset, purpose, right=None):
+        """The rounds that came into force, first by the day that they are from."""
+        rounds = [one for one in self.things.values() if one.kind == "agreement" and one.about == asset
+                  and one.more["outcome"] == "in_force" and one.more["purpose"] == purpose
+                  and one.more["terms"].get("right") == right]
+        return sorted(rounds, key=lambda one: (one.more["terms"]["from"], one.more["in_force_at"], one.id))
+
+    def agreed_on(self, day, *what):
+        """The round that counts on a day, or None."""
+        begun = [one for one in self.in_force(*what) if one.more["terms"]["from"] <= day]
+        return begun[-1] if begun else None
+
+    def held_on(self, day, asset, right):
+        """{party: basis points}."""
+        counts = self.agreed_on(day, asset, "shares", right)
+        return counts.more["terms"]["shares"] if counts else {}
+
+    def must_agree(self, about, purpose, terms):
+        """Whom a round concerns, as things stand."""
+        if purpose == "charter":
+            return set(about.more["said"].get("parties", []))
+        if purpose == "shares":
+            return set(self.held_on(terms["from"], about.id, terms["right"]))
+        later = {one.more["terms"]["from"] for right in RIGHTS for one in self.in_force(about.id, "shares", right)}
+        days = [terms["from"], *(day for day in later if day > terms["from"])]
+        return {who for day in days for right in ("property", "licensing") for who in self.held_on(day, about.id, right)}
+
+    def organisation_of(self, party):
+        """Of who can be named in a round: who is an organisation, or a person who is here."""
+        person = next((one for one in self.people if one.id == party and one.state == "active"), None)
+        return party if party in self.organisations else person.organisation if person else None
+
+    def is_shown_to(self, party, about):
+        """Whether a party sees what a round would be about."""
+        observer = any(one.id == party and one.role == "observer" for one in self.people)
+        granted = self.shares.get((about.audience, self.organisation_of(party)))
+        return granted == "shared" or (granted == "own" and not observer)
 
     # What becomes of it
 

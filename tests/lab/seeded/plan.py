@@ -15,12 +15,12 @@ from seeded.model import DAY, HOUR, KINDS, MINUTE, NOTHING, SECOND, Model, Perso
 from seeded.rules import RULES
 from seeded.rules_notices import read
 from seeded.rules_people import begin_session
-from signing import canonical, envelope, public_pem
+from signing import canonical, decision, envelope, public_pem
 from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
 BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2,
-          "passkey": 4, "passkey alone": 2, "mail": 3, "sign-on": 5, "publish": 6, "depends": 5}
+          "passkey": 4, "passkey alone": 2, "mail": 3, "sign-on": 5, "publish": 6, "depends": 5, "asset": 8, "charter": 4, "sign": 8}
 RARE = {"begin_account": 0.5, "sign_in": 0.6, "recover_password": 0.4, "change_password": 0.3, "erase_person": 0.1,
         "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3,
         "remove_password": 0.3, "remove_provider": 0.1, "remove_identity": 0.5, "revoke_identity": 0.3}
@@ -38,6 +38,11 @@ CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_
           "publish": ("open_contact", "publish_evidence", "read_entry", "read_published", "withdraw_evidence", "list_published"),
           "depends": ("create_system", "create_dependence", "open_contact", "publish_dependence", "read_entry", "withdraw_dependence",
                       "read_entry", "publish_dependence"),
+          "asset": ("enrol_key", "create_asset", "share", "propose_shares", "sign_agreement", "propose_shares", "sign_agreement",
+                    "propose_shares", "sign_agreement", "propose_licence", "sign_agreement", "create_licence_taken",
+                    "create_licence_taken", "create_income", "create_income", "show_income_statement", "show_holdings"),
+          "charter": ("create_programme", "share", "propose_charter", "sign_agreement", "relate", "list_relations"),
+          "sign": ("enrol_key", "sign_agreement", "sign_agreement", "list_agreements"),
           "mail": ("subscribe", "show_notices", "ask_to_stop_notices"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
 TICK = 1_007                                            # microseconds between requests
@@ -77,6 +82,7 @@ class World:
         self.signer = self.key_id("signer")
         self.evidence_study = json.loads(base64.b64decode(json.loads(self.envelope)["payload"]))["predicate"]["study"][
             "digest"]["sha256"]
+        self.recent = 0                               # how often a request is about what was made last
         self.awaiting = []                            # (cookie, identity, until when, since when) of whoever showed one factor
         self.ended = []                               # addresses in letters that worked once
         self.recoveries, self.recovered = [], set()   # links for a lost password, and those that were used
@@ -103,6 +109,10 @@ class World:
                      "subject": [{"name": "evidence", "digest": {"sha256": digest}}],
                      "predicate": {"step": "methods", "decision": "agreed", "reason": reason, "made_on": "2027-01-15"}}
         return envelope(self.secrets[key], canonical(statement), key)
+
+    def signed_answer(self, key, digest, word, reason):
+        """To a round of an agreement."""
+        return envelope(self.secrets[key], canonical(decision(digest, word, reason)))
 
     def proof(self, name, person, whose):
         """What a key signs to be enrolled for somebody."""
@@ -154,7 +164,7 @@ class World:
         self.lab.time = self.model.now = self.time
 
     def step(self, name, number):
-        dice = random.Random(number)
+        dice, self.recent = random.Random(number), 0.7 if name in CHAINS else 0.2
         if name == "wait":
             self.tick(wait(dice))
         elif name == "crash":

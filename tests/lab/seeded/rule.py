@@ -29,14 +29,19 @@ def ids(answer):
     return [one["id"] for one in answer.json["items"]]
 
 
-def some_id(world, dice, *kinds):
-    """Mostly of these kinds, half the time one that the asker sees; now and then of any, or of nothing."""
+def some_id(world, dice, *kinds, where=None):
+    """Mostly of these kinds and of which that holds, half the time one that the asker sees, often the last; now and then of any,
+    or of nothing."""
     model = world.model
     fitting = [one.id for one in model.things.values() if not kinds or one.kind in kinds]
+    if where and dice.random() < 0.8:
+        fitting = [id for id in fitting if where(model.things[id])] or fitting
     if dice.random() < 0.5:
         fitting = [id for id in fitting if model.sees(world.asking, model.things[id])] or fitting
     if dice.random() < 0.06 or not model.things:
         return NOTHING
+    if fitting and dice.random() < world.recent:
+        return fitting[-1]
     return dice.choice(fitting) if fitting and dice.random() < 0.92 else dice.choice(list(model.things))
 
 

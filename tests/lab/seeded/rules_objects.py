@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Objects, their lists and who they are shared with."""
-from seeded.model import KINDS, NOTHING, RECORDS
+from seeded.model import KINDS, NOTHING
+from seeded.record import Record
 from seeded.rule import Call, equal, ids, organisation, rule, some_id
 
 
@@ -52,56 +53,22 @@ def show_history(world, asker, dice):
 
 @rule("show_proof", "read")
 def show_proof(world, asker, dice):
-    thing = world.model.seen(asker, id := some_id(world, dice, "study", "evidence", "decision"))
+    thing = world.model.seen(asker, id := some_id(world, dice, "study", "evidence", "decision", "agreement"))
     return Call(200 if thing and thing.entry is not None else 404, f"/api/objects/{id}/proof",
                 then=lambda answer: equal(answer.json["number"], thing.entry))
 
 
-def new_record(kind, path, deed):
-    @rule(f"create_{kind}", deed)
-    def create(world, asker, dice):
-        model, marker = world.model, world.model.marker()
-        body = {"text" if kind == "comment" else "name": marker}
-        about = None
-        if kind == "dependence":
-            body["layer"] = dice.choice(["hosting", "law", "exit_plan"])
-        if kind in ("version", "dependence", "comment"):
-            whole = None if kind == "comment" else "system"
-            body["about"] = some_id(world, dice, *([whole] if whole else []))
-            about = model.seen(asker, body["about"], whole)
-            if about is None or model.refused(asker, deed, about):
-                return Call(404 if about is None else 403, f"/api/{path}", body)
-
-        def made(answer):
-            audience = about.audience if about else None
-            model.keep(asker, answer.json["id"], kind, about.id if about else None, audience, marker=marker)
-
-        return Call(201, f"/api/{path}", body, made)
+def of_programme(world, dice, marker):
+    return {"name": marker, "parties": [one for one in world.model.organisations if dice.random() < 0.5]}
 
 
-for _kind, _path in RECORDS.items():
-    new_record(_kind, _path, "comment" if _kind == "comment" else "write")
-
-
-def changed_record(kind):
-    @rule(f"change_{kind}", "write")
-    def change(world, asker, dice):
-        model, marker, id = world.model, world.model.marker(), some_id(world, dice, kind)
-        thing, path = model.seen(asker, id, kind), f"/api/{RECORDS[kind]}/{id}"
-        version = dice.choice([thing.version, thing.version, thing.version + 1]) if thing else 1
-        if dice.random() < 0.1:
-            return Call(428, path, {"name": marker})
-        status = 404 if not thing else model.refused(asker, "write", thing) or (409 if version != thing.version else 200)
-
-        def made(answer):
-            thing.version += 1
-            model.mark(thing, marker)
-
-        return Call(status, path, {"name": marker}, made, If_Match=f'"{version}"')
-
-
-changed_record("programme")
-changed_record("system")
+for _record in (Record("programme", said=of_programme), Record("system"), Record("version", "system"),
+                Record("dependence", "system", said=lambda world, dice, marker: {
+                    "name": marker, "layer": dice.choice(["hosting", "law", "exit_plan"])}),
+                Record("comment", "*", "comment", lambda world, dice, marker: {"text": marker})):
+    _record.created()
+    if _record.kind in ("programme", "system"):
+        _record.changed()
 
 
 @rule("list_shares", "share")
@@ -117,7 +84,7 @@ def list_shares(world, asker, dice):
 @rule("share", "share")
 def share(world, asker, dice):
     model, where = world.model, organisation(world, dice)
-    thing = model.seen(asker, id := some_id(world, dice, "system", "programme", "study", "evidence"))
+    thing = model.seen(asker, id := some_id(world, dice, "system", "programme", "study", "evidence", "asset"))
     status = 404 if not thing else model.refused(asker, "share", thing)
     status = status or (400 if thing.audience != id else 404 if where == NOTHING else 200)
     return Call(status, f"/api/objects/{id}/shares/{where}", then=lambda answer: model.shares.update({(id, where): "shared"}))
@@ -126,7 +93,7 @@ def share(world, asker, dice):
 @rule("unshare", "share")
 def unshare(world, asker, dice):
     model, where = world.model, organisation(world, dice)
-    id = some_id(world, dice, "system", "programme", "study", "evidence")
+    id = some_id(world, dice, "system", "programme", "study", "evidence", "asset")
     if dice.random() < 0.6:
         others = [pair for pair, granted in model.shares.items() if granted == "shared" and model.seen(asker, pair[0])]
         id, where = dice.choice(others) if others else (id, where)

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Objects that people describe in fields: made and changed by one rule each."""
+from functools import partial
+
+from seeded.model import RECORDS
+from seeded.rule import Call, rule, some_id
+
+
+class Record:
+    """What people describe in fields: its kind, what it belongs to ("*": anything; "": nothing), what is said of it, what is
+    refused of that (400), and of which wholes there mostly are some."""
+
+    def __init__(self, kind, of="", deed="write", said=lambda world, dice, marker: {"name": marker},
+                 refused=lambda model, whole, said, before: False, where=None):
+        self.kind, self.of, self.deed, self.said, self.refused, self.where, self.path = kind, of, deed, said, refused, where, f"/api/{RECORDS[kind]}"
+
+    def created(self):
+        @rule(f"create_{self.kind}", self.deed)
+        def create(world, asker, dice):
+            model, marker, whole = world.model, world.model.marker(), None
+            body = said = self.said(world, dice, marker)
+            status = 201
+            if self.of:
+                about = some_id(world, dice, *([self.of] if self.of != "*" else []), where=self.where and partial(self.where, model))
+                body = said | {"about": about}
+                whole = model.seen(asker, about, self.of if self.of != "*" else None)
+                status = 404 if not whole else model.refused(asker, self.deed, whole) or 201
+            if status == 201 and self.refused(model, whole, said, None):
+                status = 400
+
+            def made(answer):
+                model.keep(asker, answer.json["id"], self.kind, whole.id if whole else None, whole.audience if whole else None,
+                           marker=marker, more={"said": said})
+
+            return Call(status, self.path, body, made)
+
+    def changed(self):
+        @rule(f"change_{self.kind}", self.deed)
+        def change(world, asker, dice):
+            model, marker, id = world.model, world.model.marker(), some_id(world, dice, self.kind)
+            thing, path, said = model.seen(asker, id, self.kind), f"{self.path}/{id}", self.said(world, dice, marker)
+            version = dice.choice([thing.version, thing.version, thing.version + 1]) if thing else 1
+            if dice.random() < 0.1:
+                return Call(428, path, said)
+            status = 404 if not thing else model.refused(asker, self.deed, thing)
+            if not status and self.refused(model, model.things.get(thing.about), said, thing):
+                status = 400
+            status = status or (409 if version != thing.version else 200)
+
+            def made(answer):
+                thing.version, thing.more = thing.version + 1, {"said": said}
+                model.mark(thing, marker)
+
+            return Call(status, path, said, made, If_Match=f'"{version}"')
