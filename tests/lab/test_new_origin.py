@@ -72,15 +72,19 @@ def test_a_damaged_copy_leaves_no_new_log_in_the_state(lab, sandbox, bob):  # no
     register(sandbox, bob)
     assert sandbox.run("lab", "backup", "lab", "copy").code == 0
     lab.stop()
-    before = {one.name: one.read_bytes() for one in state_of(sandbox).iterdir()}
+    before = files_of(state_of(sandbox))
     with sqlite3.connect(sandbox.path("copy/lab.sqlite")) as store:
         store.execute("UPDATE object SET body = json_set(body, '$.changed', 1) WHERE kind = 'study'")
     refused = sandbox.run("lab", "restore", "copy", "again", "--state", state_of(sandbox), "--new-origin", "lab.example/second",
                           "--json")
     assert (refused.code, refused.error["code"]) == (4, "lab_damaged"), refused.err
-    assert {one.name: one.read_bytes() for one in state_of(sandbox).iterdir()} == before
+    assert files_of(state_of(sandbox)) == before
     assert not sandbox.path("again").exists()
     lab.start()
+
+
+def files_of(folder):
+    return {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 def signed_in(lab, other):

@@ -9,9 +9,10 @@ SECOND = 1_000_000
 MINUTE, HOUR, DAY = 60 * SECOND, 3_600 * SECOND, 86_400 * SECOND
 NOTHING = "0" * 26
 RECORDS = {"programme": "programmes", "system": "systems", "version": "versions", "dependence": "dependences", "comment": "comments",
-           "asset": "assets", "use": "uses", "citation": "citations", "licence_taken": "licences_taken", "income": "incomes"}
+           "asset": "assets", "use": "uses", "citation": "citations", "licence_taken": "licences_taken", "income": "incomes",
+           "period": "periods", "reading": "readings"}
 KINDS = RECORDS | {"study": "studies", "evidence": "evidence", "review": "reviews", "decision": "decisions",
-                   "agreement": "agreements"}
+                   "agreement": "agreements", "declaration": "declarations", "consultation": "consultations"}
 
 RIGHTS = ("authorship", "property", "income", "licensing")
 
@@ -121,10 +122,14 @@ class Model:
         self.made_passkeys = 0
         self.named = {}            # organisation: the acr of two factors that its provider is believed of
         self.linked = {}           # subject there: (person, id)
+        self.requests = []         # of the public, which have no id before they are listed
+        self.themes = []           # the laboratory's own
+        self.least = 10            # minimum cell of what another organisation may see
         self.agreed = set()        # evidence whose owner lets a system's owner publish it
         self.told = {}             # whose mail is wanted: the person's id to the address that ends it, once it is known
         self.things = {}           # id: Thing
         self.shares = {}           # (audience, organisation): "own" or "shared"
+        self.signed = {}           # a round: {party: their signature}
         self.related = set()       # (source, target)
         self.entries = []          # (kind, subject) of the ledger
         self.attempts = {}         # e-mail: (failures, locked until)
@@ -184,6 +189,8 @@ class Model:
         granted = self.shares.get((thing.audience, person.organisation))
         if granted == "shared" or (granted == "own" and not observer):
             return True
+        if thing.kind == "consultation" and "opinion" in thing.more and thing.more["council"] == person.organisation:
+            return not observer  # their own word
         signed = thing.id if thing.kind == "agreement" else thing.about if thing.kind == "signature" else ""
         return not observer and any(one.owner == person.organisation for one in self.signatures(signed).values())
 
@@ -202,7 +209,7 @@ class Model:
 
     def signatures(self, round_):
         """Of a round: by party."""
-        return {one.more["party"]: one for one in self.things.values() if one.kind == "signature" and one.about == round_}
+        return self.signed.get(round_, {})
 
     def state_of(self, round_):
         passed = round_.more["outcome"] == "open" and round_.more["until"] < self.today()
@@ -277,11 +284,19 @@ class Model:
         """Whoever answers for it is still here."""
         return system in self.open and self.open[system].state == "active"
 
+    def was_in_use(self, version):
+        said = [one for period in self.things.values() if period.kind == "period" and period.about == version.about
+                for one in [period.more["said"], *period.more.get("before", [])]]
+        return any(one["version"] == version.id and one["from"] <= self.today() for one in said)
+
     def is_told(self, marker):
-        """The public reads it: a system's name, on what it was shown to depend, or why evidence was withdrawn."""
+        """The public reads it: a system's name, versions that were in use, on what it was shown to depend, or why evidence was
+        withdrawn."""
         thing = self.marked[marker]
         if thing.kind == "dependence":
             return thing.id in self.depended and self.is_public(thing.about)
+        if thing.kind == "version":
+            return self.was_in_use(thing) and self.is_public(thing.about)
         of = self.things[thing.about].about if thing.kind == "evidence" else thing.id
         return self.is_public(of)
 
@@ -298,6 +313,9 @@ class Model:
         """They could still sign in, without that passkey."""
         signs_in = [one for one in self.passkeys if one.person is person and one.kind == "sign_in" and one is not but]
         return bool(signs_in) or (password and person.password and bool(person.factor))
+
+    def decides_by_passkey(self, person):
+        return any(one.person is person and one.kind == "decide" for one in self.passkeys)
 
     def unlink(self, person):
         """Takes who they are at their organisation away, and ends what came through it."""

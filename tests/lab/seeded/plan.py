@@ -20,11 +20,12 @@ from world import PASSWORD, totp
 
 # What happens besides single requests, and how often.
 BESIDE = {"wait": 5, "crash": 1, "return": 16, "examine": 8, "review": 8, "token": 5, "sharing": 6, "lost": 3, "guess": 2,
-          "passkey": 4, "passkey alone": 2, "mail": 3, "sign-on": 5, "publish": 6, "depends": 5, "asset": 8, "charter": 4, "sign": 8}
+          "passkey": 4, "passkey alone": 2, "mail": 3, "sign-on": 5, "publish": 6, "depends": 5, "asset": 3, "charter": 3, "sign": 6,
+          "use": 3, "council": 3}
 RARE = {"begin_account": 0.5, "sign_in": 0.6, "recover_password": 0.4, "change_password": 0.3, "erase_person": 0.1,
         "remove_person": 0.1, "create_organisation": 0.3, "sign_out": 0.3, "revoke_key": 0.3, "remove_passkey": 0.3,
         "remove_password": 0.3, "remove_provider": 0.1, "remove_identity": 0.5, "revoke_identity": 0.3}
-OFTEN = {"create_comment": 2, "share": 4, "unshare": 4}
+OFTEN = {"create_comment": 2, "keep_opinion": 3, "ask_of_system": 2, "answer_request": 2, "share": 4, "unshare": 4}
 CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_file", "register_study", "push_evidence",
                       "share", "ask_review"),
           "sharing": ("create_system", "share", "share", "list_shares"),
@@ -42,6 +43,9 @@ CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_
                     "propose_shares", "sign_agreement", "propose_licence", "sign_agreement", "create_licence_taken",
                     "create_licence_taken", "create_income", "create_income", "show_income_statement", "show_holdings"),
           "charter": ("create_programme", "share", "propose_charter", "sign_agreement", "relate", "list_relations"),
+          "use": ("create_system", "create_version", "create_period", "create_period", "create_reading", "show_decided",
+                  "show_metered", "declare"),
+          "council": ("create_system", "share", "share", "inform_council", "inform_council", "ask_council", "keep_opinion"),
           "sign": ("enrol_key", "sign_agreement", "sign_agreement", "list_agreements"),
           "mail": ("subscribe", "show_notices", "ask_to_stop_notices"),
           "review": ("enrol_key", "list_reviews", "decide", "decide", "show_decision")}
@@ -258,7 +262,7 @@ class World:
         self.read_letters(told, answer.letters)
         hidden = self.model.tells(asker, answer.body.decode("utf-8", "replace"))
         own = call.body.decode("utf-8", "replace") if isinstance(call.body, bytes) else json.dumps(call.body, default=str)
-        self.expect(not [one for one in hidden if one not in own], f"{told}: it tells {hidden}: {answer.body[:300]}")
+        self.expect(not [one for one in hidden if one not in own and one not in call.told], f"{told}: it tells {hidden}: {answer.body[:300]}")
         self.expect(b"$argon2" not in answer.body, f"{told}: it tells the hash of a password")
 
     def read_letters(self, told, letters):

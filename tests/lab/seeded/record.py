@@ -6,12 +6,17 @@ from seeded.model import RECORDS
 from seeded.rule import Call, rule, some_id
 
 
+def said_of(marker, said):
+    """The marker, where what is said has it."""
+    return marker if marker in said.values() else ""
+
+
 class Record:
-    """What people describe in fields: its kind, what it belongs to ("*": anything; "": nothing), what is said of it, what is
-    refused of that (400), and of which wholes there mostly are some."""
+    """What people describe in fields: its kind, what it belongs to ("*": anything; "": nothing), what is said of it, the
+    status that refuses that, and of which wholes there mostly are some."""
 
     def __init__(self, kind, of="", deed="write", said=lambda world, dice, marker: {"name": marker},
-                 refused=lambda model, whole, said, before: False, where=None):
+                 refused=lambda world, whole, said, before: None, where=None):
         self.kind, self.of, self.deed, self.said, self.refused, self.where, self.path = kind, of, deed, said, refused, where, f"/api/{RECORDS[kind]}"
 
     def created(self):
@@ -19,18 +24,17 @@ class Record:
         def create(world, asker, dice):
             model, marker, whole = world.model, world.model.marker(), None
             body = said = self.said(world, dice, marker)
-            status = 201
+            status = None
             if self.of:
                 about = some_id(world, dice, *([self.of] if self.of != "*" else []), where=self.where and partial(self.where, model))
                 body = said | {"about": about}
                 whole = model.seen(asker, about, self.of if self.of != "*" else None)
-                status = 404 if not whole else model.refused(asker, self.deed, whole) or 201
-            if status == 201 and self.refused(model, whole, said, None):
-                status = 400
+                status = 404 if not whole else model.refused(asker, self.deed, whole)
+            status = status or self.refused(world, whole, said, None) or 201
 
             def made(answer):
                 model.keep(asker, answer.json["id"], self.kind, whole.id if whole else None, whole.audience if whole else None,
-                           marker=marker, more={"said": said})
+                           marker=said_of(marker, said), more={"said": said})
 
             return Call(status, self.path, body, made)
 
@@ -43,12 +47,11 @@ class Record:
             if dice.random() < 0.1:
                 return Call(428, path, said)
             status = 404 if not thing else model.refused(asker, self.deed, thing)
-            if not status and self.refused(model, model.things.get(thing.about), said, thing):
-                status = 400
-            status = status or (409 if version != thing.version else 200)
+            status = status or self.refused(world, model.things.get(thing.about), said, thing) or (409 if version != thing.version else 200)
 
             def made(answer):
-                thing.version, thing.more = thing.version + 1, {"said": said}
-                model.mark(thing, marker)
+                thing.version += 1
+                thing.more = {"said": said, "before": [*thing.more.get("before", []), thing.more["said"]]}
+                model.mark(thing, said_of(marker, said))
 
             return Call(status, path, said, made, If_Match=f'"{version}"')

@@ -11,6 +11,7 @@ class Call:
 
     def __init__(self, status, path, body=None, then=lambda answer: None, **fields):
         self.status, self.path, self.body, self.then, self.fields = status, path, body, then, fields
+        self.told = ()  # texts that who asks this may read by it
 
 
 def rule(operation, deed=None):

@@ -90,8 +90,7 @@ def show_agreement_text(world, asker, dice):
 @rule("prepare_signature", "sign")
 def prepare_signature(world, asker, dice):
     model, id = world.model, some_id(world, dice, "agreement")
-    decides = any(one.person is asker.person and one.kind == "decide" for one in model.passkeys)
-    return Call(404 if not model.seen(asker, id, "agreement") else 200 if decides else 409, f"/api/agreements/{id}/statement",
+    return Call(404 if not model.seen(asker, id, "agreement") else 200 if model.decides_by_passkey(asker.person) else 409, f"/api/agreements/{id}/statement",
                 {"decision": "agreed", "reason": "x"})
 
 
@@ -140,7 +139,8 @@ def sign_agreement(world, asker, dice):
     status = status or refused(model, asker, round_, party, word) or 201
 
     def signed(answer):
-        model.keep(asker, answer.json["id"], "signature", id, round_.audience, marker=marker, digest="kept", more={"party": party})
+        model.signed.setdefault(id, {})[party] = model.keep(asker, answer.json["id"], "signature", id, round_.audience,
+                                                            marker=marker, digest="kept")
         if word != "agreed":
             round_.version, round_.more["outcome"] = round_.version + 1, "refused"
         elif set(model.signatures(id)) == round_.more["parties"]:

@@ -18,11 +18,13 @@ def of_licence(world, dice, marker):
     return {"licensee": marker, "from": world.model.today(dice.randint(-15, 8))} | ends
 
 
-def bad_licence(model, asset, said, before):
+def bad_licence(world, asset, said, before):
     """No licence of the asset is in force on its first day, or what was earned lies outside it."""
+    model = world.model
     earned = [one.more["said"]["day"] for one in model.things.values() if before and one.kind == "income" and one.about == before.id]
     first, last = said["from"], said.get("until", LAST)
-    return last < first or not model.agreed_on(first, asset.id, "licence") or not all(first <= one <= last for one in earned)
+    fits = first <= last and model.agreed_on(first, asset.id, "licence") and all(first <= one <= last for one in earned)
+    return None if fits else 400
 
 
 def of_income(world, dice, marker):
@@ -30,9 +32,9 @@ def of_income(world, dice, marker):
             "notes": marker}
 
 
-def bad_income(model, licence, said, before):
+def bad_income(world, licence, said, before):
     taken = licence.more["said"]
-    return not taken["from"] <= said["day"] <= taken.get("until", LAST) or said["day"] > model.today()
+    return None if taken["from"] <= said["day"] <= min(taken.get("until", LAST), world.model.today()) else 400
 
 
 for _record, _changes in (
@@ -82,6 +84,19 @@ def show_income_statement(world, asker, dice):
             assert all(abs(part * 10_000 - said["cents"] * points) < 10_000 for part, points in parts), f"{parts} of {said}"
 
     return Call(200 if model.seen(asker, id, "asset") else 404, f"/api/assets/{id}/statement?from={first}&until={last}", then=same)
+
+
+def export_rule(name, path, status=200):
+    @rule(f"save_asset_{name}", "read")
+    def save(world, asker, dice):
+        id = some_id(world, dice, "asset")
+        return Call(status if world.model.seen(asker, id, "asset") else 404, f"/api/assets/{id}/{path}")
+
+
+export_rule("citation", "citation.cff")
+export_rule("crate", "ro-crate-metadata.json")
+export_rule("croissant", "croissant.json", 400)  # of models, no form of data
+export_rule("card", "card.md")
 
 
 # What belongs together

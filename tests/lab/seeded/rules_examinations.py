@@ -50,6 +50,10 @@ part_rule("show_statement", "/api/evidence/{id}/statement", "evidence")
 part_rule("show_envelope", "/api/evidence/{id}/envelope", "evidence")
 part_rule("show_cube", "/api/evidence/{id}/cube", "evidence")
 part_rule("show_decision_envelope", "/api/decisions/{id}/envelope", "decision")
+part_rule("show_decision_key", "/api/decisions/{id}/key", "decision")
+part_rule("show_evidence_report", "/api/evidence/{id}/report", "evidence")
+part_rule("save_evidence_report", "/api/evidence/{id}/report.html", "evidence")
+part_rule("show_needed_review", "/api/evidence/{id}/review", "evidence")
 
 
 @rule("compare_evidence", "read")
@@ -141,6 +145,15 @@ def ask_review(world, asker, dice):
         model.keep(asker, answer.json["id"], "review", id, evidence.audience, more={"of": where, "state": "asked"})
 
     return Call(status, "/api/reviews", {"about": id, "step": "methods", "organisation": where}, asked)
+
+
+@rule("prepare_decision", "decide")
+def prepare_decision(world, asker, dice):
+    model, id = world.model, some_id(world, dice, "review")
+    review = model.seen(asker, id, "review")
+    there = review and model.seen(asker, review.about, "evidence")
+    return Call(404 if not there else 200 if model.decides_by_passkey(asker.person) else 409, f"/api/reviews/{id}/statement",
+                {"decision": "agreed", "reason": "x"})
 
 
 @rule("decide", "decide")

@@ -53,7 +53,7 @@ def show_history(world, asker, dice):
 
 @rule("show_proof", "read")
 def show_proof(world, asker, dice):
-    thing = world.model.seen(asker, id := some_id(world, dice, "study", "evidence", "decision", "agreement"))
+    thing = world.model.seen(asker, id := some_id(world, dice, "study", "evidence", "decision", "agreement", "consultation"))
     return Call(200 if thing and thing.entry is not None else 404, f"/api/objects/{id}/proof",
                 then=lambda answer: equal(answer.json["number"], thing.entry))
 
@@ -67,7 +67,7 @@ for _record in (Record("programme", said=of_programme), Record("system"), Record
                     "name": marker, "layer": dice.choice(["hosting", "law", "exit_plan"])}),
                 Record("comment", "*", "comment", lambda world, dice, marker: {"text": marker})):
     _record.created()
-    if _record.kind in ("programme", "system"):
+    if _record.kind in ("programme", "system", "dependence"):
         _record.changed()
 
 
