@@ -10,7 +10,8 @@
 // An object is seen by the people of its owner and of the organisations that its audience is shared
 // with, and what an organisation said its word to (a round that was signed from there, a council's
 // own opinion) by its people, also where it is shared no more. What their own organisation keeps is
-// seen by observers only where it was shared with them by name.
+// seen by observers only where it was shared with them by name. Each use is a view of its own, so
+// that no statement gathers all that one sees.
 #define METALAB_VISIBLE                                                                      \
   "WITH visible AS NOT MATERIALIZED (SELECT * FROM object WHERE (object.owner = ?1 AND "     \
   "?2 = 1) OR EXISTS (SELECT 1 FROM share WHERE share.audience = object.audience AND "       \

@@ -41,7 +41,7 @@ CHAINS = {"examine": ("subscribe", "enrol_key", "send_file", "send_file", "send_
                       "read_entry", "publish_dependence"),
           "asset": ("enrol_key", "create_asset", "share", "propose_shares", "sign_agreement", "propose_shares", "sign_agreement",
                     "propose_shares", "sign_agreement", "propose_licence", "sign_agreement", "create_licence_taken",
-                    "create_licence_taken", "create_income", "create_income", "show_income_statement", "show_holdings"),
+                    "create_licence_taken", "create_income", "create_income", "show_holdings", "show_income_statement", "show_holdings"),
           "charter": ("create_programme", "share", "propose_charter", "sign_agreement", "relate", "list_relations"),
           "use": ("create_system", "create_version", "create_period", "create_period", "create_reading", "show_decided",
                   "show_metered", "declare"),

@@ -26,7 +26,7 @@ def of_shares(world, about, dice, marker):
         parties = [about.owner]
     cuts = sorted(dice.sample(range(1, 10_000), len(parties) - 1))
     points = [last - first for first, last in zip([0, *cuts], [*cuts, dice.choice([10_000] * 12 + [9_999])])]
-    return {"right": dice.choice([*RIGHTS, "property", "income"]), "from": model.today(dice.randint(-30, 8)), "shares": dict(zip(parties, points))}
+    return {"right": "property" if dice.random() < 0.5 else dice.choice(RIGHTS), "from": model.today(dice.randint(-30, 8)), "shares": dict(zip(parties, points))}
 
 
 def answered(model, asker, about, purpose, terms, after):
