@@ -103,7 +103,8 @@ def test_the_one_row_with_another_value_is_counted(sandbox):
 
 UTF_16 = {"a mark": b"\xff\xfe" + "sex,hired\n".encode("utf-16-le") + "é,1\nm,0\n".encode("utf-16-le") * 20,
           "the other mark": b"\xfe\xff" + "sex,hired\n".encode("utf-16-be") + "é,1\nm,0\n".encode("utf-16-be") * 20,
-          "no mark": "sex,hired\n".encode("utf-16-le") + "é,1\nm,0\n".encode("utf-16-le") * 20}
+          "no mark": "sex,hired\n".encode("utf-16-le") + "é,1\nm,0\n".encode("utf-16-le") * 20,
+          "no mark, turned": "sex,hired\n".encode("utf-16-be") + "é,1\nm,0\n".encode("utf-16-be") * 20}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

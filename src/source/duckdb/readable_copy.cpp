@@ -153,13 +153,15 @@ std::string other_form(std::string_view head) {
   return "";
 }
 
-/// Two bytes in front, or a byte 0 behind each of the first signs, tell UTF-16.
+/// Two bytes in front, or a byte 0 beside each of the first signs, tell UTF-16.
 bool looks_like_utf_16(std::string_view head) {
   constexpr std::string_view kZero("\0", 1);
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
     return head.find(kZero) != std::string_view::npos;
-  return head.size() > 3 && head[0] != '\0' && head[1] == '\0' && head[2] != '\0' &&
-         head[3] == '\0';
+  if (head.size() < 4) return false;
+  const bool behind = head[0] != '\0' && head[1] == '\0' && head[2] != '\0' && head[3] == '\0';
+  const bool before = head[0] == '\0' && head[1] != '\0' && head[2] == '\0' && head[3] != '\0';
+  return behind || before;
 }
 
 /// file_other_form: what is packed has no format of a table.

@@ -8,7 +8,7 @@
 namespace metalab::source {
 namespace {
 
-constexpr char32_t kMark = 0xFEFF, kMarkTurned = 0xFFFE;
+constexpr char32_t kMark = 0xFEFF;
 
 bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
@@ -36,10 +36,10 @@ std::optional<std::string> Utf16Text::decoded(std::string_view block) {
       continue;
     }
     bytes_ = 0;
-    char32_t unit = big_ ? (first_ << 8) | byte : (byte << 8) | first_;
     const bool first = !std::exchange(begun_, true);
-    if (first && unit == kMarkTurned) big_ = true;
-    if (first && (unit == kMark || unit == kMarkTurned)) continue;
+    if (first) big_ = (first_ << 8 | byte) == kMark || first_ == 0;
+    const char32_t unit = big_ ? (first_ << 8) | byte : (byte << 8) | first_;
+    if (first && unit == kMark) continue;
     if (!add(unit, out)) return std::nullopt;
   }
   return out;

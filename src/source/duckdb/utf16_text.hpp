@@ -8,7 +8,7 @@
 namespace metalab::source {
 
 /// Makes UTF-8 of UTF-16, block by block. The byte order is that of the mark in front, which is
-/// left out; without one the lower byte comes first.
+/// left out; without one the lower byte comes first, unless the first byte is 0.
 class Utf16Text {
  public:
   /// The block in UTF-8; a sign cut at its end waits for the next. Nothing where a surrogate stands
