@@ -45,7 +45,8 @@ def answers_to(who):
             for one in found[whole].get("items", [])[-MOST:]:
                 if isinstance(one, dict) and "id" in one and (answer := told(who, f"{whole}/{one['id']}{more}")) is not None:
                     found[f"{whole}/{one['id']}{more}"] = answer
-    for one in [one for path in list(found) if path.count("/") == 2 for one in items_of(found[path])]:
+    listed = [one for path, answer in found.items() if path.count("/") == 2 for one in items_of(answer)]
+    for one in listed:
         for more in ("", "/history", "/parts", "/shares", "/proof"):
             if (answer := told(who, f"/api/objects/{one['id']}{more}")) is not None:
                 found[f"/api/objects/{one['id']}{more}"] = answer

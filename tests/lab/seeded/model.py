@@ -184,15 +184,16 @@ class Model:
 
     def reads(self, person, thing):
         observer = person.role == "observer"
-        if thing.owner == person.organisation and not observer:
-            return True
-        granted = self.shares.get((thing.audience, person.organisation))
-        if granted == "shared" or (granted == "own" and not observer):
+        if (thing.owner == person.organisation and not observer) or self.is_granted(thing, person.organisation, observer):
             return True
         if thing.kind == "consultation" and "opinion" in thing.more and thing.more["council"] == person.organisation:
             return not observer  # their own word
         signed = thing.id if thing.kind == "agreement" else thing.about if thing.kind == "signature" else ""
         return not observer and any(one.owner == person.organisation for one in self.signatures(signed).values())
+
+    def is_granted(self, thing, organisation, observer):
+        granted = self.shares.get((thing.audience, organisation))
+        return granted == "shared" or (granted == "own" and not observer)
 
     def seen(self, asker, id, kind=None):
         """The thing, where they see it and it is of that kind."""
@@ -250,8 +251,7 @@ class Model:
     def is_shown_to(self, party, about):
         """Whether a party sees what a round would be about."""
         observer = any(one.id == party and one.role == "observer" for one in self.people)
-        granted = self.shares.get((about.audience, self.organisation_of(party)))
-        return granted == "shared" or (granted == "own" and not observer)
+        return self.is_granted(about, self.organisation_of(party), observer)
 
     # What becomes of it
 

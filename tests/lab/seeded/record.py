@@ -13,11 +13,17 @@ def said_of(marker, said):
 
 class Record:
     """What people describe in fields: its kind, what it belongs to ("*": anything; "": nothing), what is said of it, the
-    status that refuses that, and of which wholes there mostly are some."""
+    status that refuses that, of which wholes there mostly are some, and whether it can be changed."""
 
     def __init__(self, kind, of="", deed="write", said=lambda world, dice, marker: {"name": marker},
-                 refused=lambda world, whole, said, before: None, where=None):
-        self.kind, self.of, self.deed, self.said, self.refused, self.where, self.path = kind, of, deed, said, refused, where, f"/api/{RECORDS[kind]}"
+                 refused=lambda world, whole, said, before: None, where=None, changes=True):
+        self.kind, self.of, self.deed, self.said, self.refused, self.where = kind, of, deed, said, refused, where
+        self.path, self.changes = f"/api/{RECORDS[kind]}", changes
+
+    def ruled(self):
+        self.created()
+        if self.changes:
+            self.changed()
 
     def created(self):
         @rule(f"create_{self.kind}", self.deed)

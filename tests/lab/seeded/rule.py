@@ -22,6 +22,14 @@ def rule(operation, deed=None):
     return take
 
 
+def seen_rule(operation, path, kind, status=200):
+    """What is read of a thing by whoever sees it."""
+    @rule(operation, "read")
+    def read(world, asker, dice):
+        id = some_id(world, dice, kind)
+        return Call(status if world.model.seen(asker, id, kind) else 404, path.format(id=id))
+
+
 def equal(found, expected):
     assert found == expected, f"{found!r} instead of {expected!r}"
 

@@ -3,8 +3,9 @@
 import csv
 import io
 
+from seeded.model import RIGHTS
 from seeded.record import Record
-from seeded.rule import Call, equal, rule, some_id
+from seeded.rule import Call, equal, rule, seen_rule, some_id
 
 LAST = "9999-12-31"
 
@@ -37,16 +38,12 @@ def bad_income(world, licence, said, before):
     return None if taken["from"] <= said["day"] <= min(taken.get("until", LAST), world.model.today()) else 400
 
 
-for _record, _changes in (
-        (Record("asset", said=lambda world, dice, marker: {"name": marker, "form": "model"}), True),
-        (Record("use", "asset", "comment", lambda world, dice, marker: {"text": marker, "day": day(world, dice)}), False),
-        (Record("citation", "asset", "comment", lambda world, dice, marker: {"text": marker}), False),
-        (Record("licence_taken", "asset", said=of_licence, refused=bad_licence,
-                where=lambda model, asset: model.in_force(asset.id, "licence")), True),
-        (Record("income", "licence_taken", said=of_income, refused=bad_income), True)):
-    _record.created()
-    if _changes:
-        _record.changed()
+Record("asset", said=lambda world, dice, marker: {"name": marker, "form": "model"}).ruled()
+Record("use", "asset", "comment", lambda world, dice, marker: {"text": marker, "day": day(world, dice)}, changes=False).ruled()
+Record("citation", "asset", "comment", lambda world, dice, marker: {"text": marker}, changes=False).ruled()
+Record("licence_taken", "asset", said=of_licence, refused=bad_licence,
+       where=lambda model, asset: model.in_force(asset.id, "licence")).ruled()
+Record("income", "licence_taken", said=of_income, refused=bad_income).ruled()
 
 
 @rule("show_holdings", "read")
@@ -54,9 +51,8 @@ def show_holdings(world, asker, dice):
     model, id, on = world.model, some_id(world, dice, "asset"), day(world, dice)
 
     def same(answer):
-        rights = ("authorship", "property", "income", "licensing")
         equal({right: {one["party"]: one["basis_points"] for one in held["shares"]} for right, held in answer.json["rights"].items()},
-              {right: held for right in rights if (held := model.held_on(on, id, right))})
+              {right: held for right in RIGHTS if (held := model.held_on(on, id, right))})
         licence = model.agreed_on(on, id, "licence")
         equal(answer.json.get("licence", {}).get("agreement"), licence.id if licence else None)
 
@@ -86,17 +82,10 @@ def show_income_statement(world, asker, dice):
     return Call(200 if model.seen(asker, id, "asset") else 404, f"/api/assets/{id}/statement?from={first}&until={last}", then=same)
 
 
-def export_rule(name, path, status=200):
-    @rule(f"save_asset_{name}", "read")
-    def save(world, asker, dice):
-        id = some_id(world, dice, "asset")
-        return Call(status if world.model.seen(asker, id, "asset") else 404, f"/api/assets/{id}/{path}")
-
-
-export_rule("citation", "citation.cff")
-export_rule("crate", "ro-crate-metadata.json")
-export_rule("croissant", "croissant.json", 400)  # of models, no form of data
-export_rule("card", "card.md")
+seen_rule("save_asset_citation", "/api/assets/{id}/citation.cff", "asset")
+seen_rule("save_asset_crate", "/api/assets/{id}/ro-crate-metadata.json", "asset")
+seen_rule("save_asset_croissant", "/api/assets/{id}/croissant.json", "asset", 400)  # of models, no form of data
+seen_rule("save_asset_card", "/api/assets/{id}/card.md", "asset")
 
 
 # What belongs together

@@ -131,6 +131,12 @@ job_rule("watch_job", "read", 200, "/events")
 
 # Reviews
 
+def owns_system(model, evidence, organisation):
+    """Whose system it is decides the owner's step alone; a study may be said to be of a system after its review was asked."""
+    of = model.things.get(model.things[evidence.about].about)
+    return of is not None and of.owner == organisation
+
+
 @rule("ask_review", "write")
 def ask_review(world, asker, dice):
     model, where = world.model, organisation(world, dice)
@@ -138,8 +144,7 @@ def ask_review(world, asker, dice):
     evidence = model.seen(asker, id, "evidence")
     status = 404 if not evidence else model.refused(asker, "write", evidence)
     status = status or (201 if (evidence.audience, where) in model.shares or where == evidence.owner else 400)
-    of = model.things.get(model.things[evidence.about].about) if evidence else None
-    status = 403 if status == 201 and of and of.owner == where else status  # its own people decide the owner's step alone
+    status = 403 if status == 201 and owns_system(model, evidence, where) else status
 
     def asked(answer):
         model.keep(asker, answer.json["id"], "review", id, evidence.audience, more={"of": where, "state": "asked"})
@@ -178,7 +183,7 @@ def decide(world, asker, dice):
         return Call(409, "/api/decisions", body)
     makers = [*(one.maker for one in model.things.values() if one.digest in (evidence.digest, world.evidence_study)),
               *(one.person for one in model.keys if one.id == world.signer)]
-    if any(maker is person for maker in makers):
+    if owns_system(model, evidence, person.organisation) or any(maker is person for maker in makers):
         return Call(403, "/api/decisions", body)
 
     def decided(answer):

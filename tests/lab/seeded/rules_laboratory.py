@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is set for the whole laboratory, and what is found in all of it."""
-from seeded.rule import Call, equal, ids, rule, some_id
+from seeded.rule import Call, equal, ids, rule, seen_rule, some_id
 
 THEMES = ["business_data_science", "future_of_work", "ai_governance", "cultural_impact"]
 
@@ -72,12 +72,5 @@ def list_waiting(world, asker, dice):
         [one["id"] for one in answer.json["items"] if one["id"] in model.things and not model.seen(asker, one["id"])], []))
 
 
-def report_rule(operation, more):
-    @rule(operation, "read")
-    def report(world, asker, dice):
-        id = some_id(world, dice, "programme")
-        return Call(200 if world.model.seen(asker, id, "programme") else 404, f"/api/programmes/{id}/reports/2027{more}")
-
-
-report_rule("show_report", "")
-report_rule("show_report_text", "/text")
+seen_rule("show_report", "/api/programmes/{id}/reports/2027", "programme")
+seen_rule("show_report_text", "/api/programmes/{id}/reports/2027/text", "programme")

@@ -62,13 +62,12 @@ def of_programme(world, dice, marker):
     return {"name": marker, "parties": [one for one in world.model.organisations if dice.random() < 0.5]}
 
 
-for _record in (Record("programme", said=of_programme), Record("system"), Record("version", "system"),
-                Record("dependence", "system", said=lambda world, dice, marker: {
-                    "name": marker, "layer": dice.choice(["hosting", "law", "exit_plan"])}),
-                Record("comment", "*", "comment", lambda world, dice, marker: {"text": marker})):
-    _record.created()
-    if _record.kind in ("programme", "system", "dependence"):
-        _record.changed()
+Record("programme", said=of_programme).ruled()
+Record("system").ruled()
+Record("version", "system", changes=False).ruled()
+Record("dependence", "system", said=lambda world, dice, marker: {
+    "name": marker, "layer": dice.choice(["hosting", "law", "exit_plan"])}).ruled()
+Record("comment", "*", "comment", lambda world, dice, marker: {"text": marker}, changes=False).ruled()
 
 
 @rule("list_shares", "share")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Of a system: when which version is in use, what is metered, what is declared of it, and what its works council is told."""
 from seeded.record import Record
-from seeded.rule import Call, equal, organisation, rule, some_id
+from seeded.rule import Call, equal, organisation, rule, seen_rule, some_id
 from seeded.rules_assets import LAST, day
 
 
@@ -36,10 +36,8 @@ def bad_reading(world, version, said, before):
     return 400 if bad else None
 
 
-for _record in (Record("period", "system", said=of_period, refused=bad_period),
-                Record("reading", "version", said=of_reading, refused=bad_reading)):
-    _record.created()
-    _record.changed()
+Record("period", "system", said=of_period, refused=bad_period).ruled()
+Record("reading", "version", said=of_reading, refused=bad_reading).ruled()
 
 
 @rule("show_decided", "read")
@@ -70,10 +68,7 @@ def show_metered(world, asker, dice):
     return Call(200 if model.seen(asker, id, "system") else 404, f"/api/systems/{id}/metered", then=same)
 
 
-@rule("show_story", "read")
-def show_story(world, asker, dice):
-    id = some_id(world, dice, "system")
-    return Call(200 if world.model.seen(asker, id, "system") else 404, f"/api/systems/{id}/story?most=500")
+seen_rule("show_story", "/api/systems/{id}/story?most=500", "system")
 
 
 # The AI Act
